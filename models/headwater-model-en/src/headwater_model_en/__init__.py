@@ -1,0 +1,1 @@
+"""Weights for English; `manifest.json` names each file with its SHA-256."""

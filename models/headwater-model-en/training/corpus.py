@@ -1,0 +1,91 @@
+"""PolNeAR (brat standoff) as word labels and pointers.
+
+Every annotator's version of an article is an example of its own: where people differ, the network sees both readings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from headwater.extract.decoding import LABELS
+from headwater.extract.encoding import Encoded, Integers, encode
+from tokenizers import Tokenizer
+
+IGNORE = -100
+"""Target of a wordpiece that takes no part in a loss, as torch's cross entropy expects."""
+
+_TEXT_LINE = re.compile(r"^(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t")
+_EVENT_LINE = re.compile(r"^E\d+\t(\S+) (.*)$")
+_ROLES = ("source", "cue", "content")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Example:
+    """One annotator's version of one article. ``labels`` and ``targets`` have a value for each wordpiece: the label's
+    number, and the wordpiece of the cue that a source or content word belongs to; `IGNORE` where there is none."""
+
+    name: str
+    encoded: Encoded
+    labels: Integers
+    targets: Integers
+
+
+def read_annotations(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
+    """The outermost attributions of one ``.ann`` file: role to character spans; ``Content2`` joins ``Content``."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    attributions = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if match := _TEXT_LINE.match(line):
+            pairs = (piece.split(" ") for piece in match[3].split(";"))
+            spans[match[1]] = [(int(a), int(b)) for a, b in pairs]
+        elif (match := _EVENT_LINE.match(line)) and match[1].startswith("Attribution"):
+            found: dict[str, list[tuple[int, int]]] = {role: [] for role in _ROLES}
+            for argument in match[2].split():
+                role, target = argument.split(":", 1)
+                role = re.sub(r"\d+$", "", role).lower()
+                if role in found:
+                    found[role] += spans.get(target, [])
+            attributions.append(found)
+    return attributions
+
+
+def _label_words(encoded: Encoded, length: int, attributions: list[dict[str, list[tuple[int, int]]]]) -> tuple[list[str], list[int]]:
+    """For each word its label, and the first word of its cue (-1 where none)."""
+    word_at = np.full(length + 1, -1)
+    for index, (start, end) in enumerate(encoded.words):
+        word_at[start:end] = index
+    labels = ["O"] * len(encoded.words)
+    cue_word = [-1] * len(encoded.words)
+    for attribution in attributions:
+        chosen = {
+            role: sorted({int(w) for start, end in attribution[role] for w in word_at[start:end] if w >= 0}) for role in _ROLES
+        }
+        for role, indexes in chosen.items():
+            for position, word in enumerate(indexes):
+                continues = position > 0 and indexes[position - 1] == word - 1
+                labels[word] = f"{'I' if continues else 'B'}-{role}"
+                if role != "cue" and chosen["cue"] and cue_word[word] < 0:
+                    cue_word[word] = chosen["cue"][0]
+    return labels, cue_word
+
+
+def load(split: Path, tokenizer: Tokenizer) -> list[Example]:
+    """All annotators' versions of all articles of ``split`` (a folder with ``text/`` and ``attributions/``), sorted."""
+    number = {label: index for index, label in enumerate(LABELS)}
+    examples = []
+    for path in sorted((split / "attributions").glob("*.ann")):
+        article = path.stem.rsplit("_", 1)[0]
+        with (split / "text" / f"{article}.txt").open(encoding="utf-8", newline="") as file:
+            text = file.read()
+        encoded = encode(text, tokenizer)
+        words, cue_word = _label_words(encoded, len(text), read_annotations(path))
+        labels = np.full(len(encoded.ids), IGNORE, np.int64)
+        targets = np.full(len(encoded.ids), IGNORE, np.int64)
+        labels[encoded.first] = [number[label] for label in words]
+        has_cue = np.array(cue_word) >= 0
+        targets[encoded.first[has_cue]] = encoded.first[np.array(cue_word)[has_cue]]
+        examples.append(Example(path.stem, encoded, labels, targets))
+    return examples

@@ -1,0 +1,48 @@
+"""The tagger's network: a small BERT encoder with tag and pointer heads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from headwater.extract.decoding import LABELS
+from headwater.extract.encoding import FEATURES
+from torch import Tensor, nn
+from transformers import BertConfig, BertModel
+
+POINTER = 64
+"""Dimensions in which a source or content word is matched with its cue."""
+
+REACH = 128
+"""Distances beyond this many wordpieces share one bias."""
+
+
+class TaggerNetwork(nn.Module):
+    """Ids (batch, pieces) and features (batch, pieces, 2) to label logits (batch, pieces, labels) and pointer scores
+    (batch, pieces, pieces): row i, column j says how well the cue at j fits the word at i."""
+
+    def __init__(self, encoder: Path, attention: str = "sdpa", dropout: float = 0.1) -> None:
+        super().__init__()
+        config = BertConfig.from_pretrained(encoder)
+        # Dropout on attention costs accuracy on so small a corpus.
+        config.attention_probs_dropout_prob = 0.0
+        self.encoder = BertModel.from_pretrained(
+            encoder, config=config, add_pooling_layer=False, attn_implementation=attention, local_files_only=True
+        )
+        width = config.hidden_size
+        self.features = nn.Embedding(FEATURES, width)
+        nn.init.normal_(self.features.weight, std=0.01)
+        self.dropout = nn.Dropout(dropout)
+        self.labels = nn.Linear(width, len(LABELS))
+        self.query = nn.Linear(width, POINTER)
+        self.key = nn.Linear(width, POINTER)
+        self.distance = nn.Embedding(2 * REACH + 1, 1)
+        nn.init.zeros_(self.distance.weight)
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        embedded = self.encoder.embeddings.word_embeddings(ids) + self.features(features).sum(2)
+        hidden = self.dropout(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
+        scores = self.query(hidden) @ self.key(hidden).transpose(1, 2) / POINTER**0.5
+        positions = torch.arange(ids.shape[1], device=ids.device)
+        offsets = (positions[None, :] - positions[:, None]).clamp(-REACH, REACH) + REACH
+        return self.labels(hidden), scores + self.distance(offsets).squeeze(-1)[None]

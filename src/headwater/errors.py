@@ -1,0 +1,89 @@
+"""Everything Headwater raises on purpose.
+
+    HeadwaterError
+    ├── UsageError          the call itself is wrong, or there is nothing to do   (exit 2)
+    ├── InputError          one input cannot be read; it is set aside, the rest goes on   (exit 1)
+    │   ├── MissingInput
+    │   ├── EmptyInput
+    │   ├── TooLarge
+    │   ├── NotText
+    │   └── Malformed
+    └── ModelError          the trained weights are missing or are not the ones expected   (exit 2)
+
+Each error says what happened (``cause``), to which input (``subject``), and what to do about it (``remedy``).
+"""
+
+from __future__ import annotations
+
+
+class HeadwaterError(Exception):
+    """Base of all errors that reach a user; ``code`` is stable and searchable, the words are not."""
+
+    code = "HW000"
+
+    def __init__(self, cause: str, *, subject: str | None = None, remedy: str | None = None) -> None:
+        self.cause = cause
+        self.subject = subject
+        self.remedy = remedy
+        super().__init__(cause)
+
+    def __str__(self) -> str:
+        where = f"{self.subject}: " if self.subject else ""
+        what_to_do = f" {self.remedy}" if self.remedy else ""
+        return f"{where}{self.cause}{what_to_do} [{self.code}]"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the trip between processes: keyword arguments are not in ``args``."""
+        return (_rebuild, (type(self), self.cause, self.subject, self.remedy))
+
+
+def _rebuild(kind: type[HeadwaterError], cause: str, subject: str | None, remedy: str | None) -> HeadwaterError:
+    return kind(cause, subject=subject, remedy=remedy)
+
+
+class UsageError(HeadwaterError):
+    """The call is wrong, or nothing is left to do after the rejected inputs were set aside."""
+
+    code = "HW100"
+
+
+class InputError(HeadwaterError):
+    """One input cannot be read."""
+
+    code = "HW200"
+
+
+class MissingInput(InputError):
+    """The path does not exist or may not be opened."""
+
+    code = "HW201"
+
+
+class EmptyInput(InputError):
+    """There is no text in it."""
+
+    code = "HW202"
+
+
+class TooLarge(InputError):
+    """It is longer than the setting allows."""
+
+    code = "HW203"
+
+
+class NotText(InputError):
+    """It is binary, or of a kind that is not read."""
+
+    code = "HW204"
+
+
+class Malformed(InputError):
+    """It says it is JSON Lines or CSV, and is not."""
+
+    code = "HW205"
+
+
+class ModelError(HeadwaterError):
+    """The weights are missing, damaged, or not the ones that this version was built for."""
+
+    code = "HW300"

@@ -1,0 +1,151 @@
+"""What one report says, and whom it credits: everything found by reading a single text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from headwater.model.reports import Field, Report, Span, Spans
+
+
+class Kind(StrEnum):
+    """What a source is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    GROUP = "group"
+    ANONYMOUS = "anonymous"
+
+
+class Act(StrEnum):
+    """Whether somebody says that something is so, or has an attitude towards it."""
+
+    CLAIM = "claim"
+    ATTITUDE = "attitude"
+
+
+class Manner(StrEnum):
+    """How the words are given: inside quotation marks, outside them, or partly."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A source as one report knows it: the fullest name the report gives, and the words that stand here.
+
+    ``name`` is the fullest form in the report, or the describing phrase of one who is not named. ``spans`` are the words
+    in the report that this link of a chain rests on. ``several`` says that more than one unnamed source is meant
+    ("officials", "two sources"); ``vague`` that nobody in particular is ("reports", "rumours"): a link of a chain, but
+    never an origin. ``own`` says that the report's own outlet spoke to them ("told us", "told this newspaper").
+    """
+
+    name: str
+    kind: Kind
+    role: str | None = None
+    spans: Spans = ()
+    several: bool = False
+    vague: bool = False
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts. ``low`` equals ``high`` unless the text gives a range or a bound ("up to 16 kg")."""
+
+    span: Span
+    low: float | None
+    high: float | None
+    unit: str | None
+    of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the text, resolved against the report's own date where it is relative; ``edtf`` is EDTF level 0 or 1."""
+
+    span: Span
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place no finer than a town."""
+
+    span: Span
+    name: str
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The numbers, dates and places inside a stretch of text."""
+
+    quantities: tuple[Quantity, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who (``source``, read through to ``speaker`` and ``via``) says (``cue``) what (``content``).
+
+    ``via`` runs from the origin's side to the report: the outlets or persons that the words travelled through, without
+    the report's own outlet. ``speaker`` is None where the text does not say who speaks. ``inner`` holds attributions
+    inside this one. ``denied`` says that the speaker denies what the content says. ``score`` is in [0, 1].
+    """
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    act: Act
+    manner: Manner
+    speaker: Mention | None = None
+    via: tuple[Mention, ...] = ()
+    channel: str | None = None
+    hedged: bool = False
+    denied: bool = False
+    score: float = 0.0
+    field: Field = Field.TEXT
+    facts: Facts = Facts()
+    inner: tuple[Attribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnVoice:
+    """A sentence, or the part of one, that the report states in its own voice."""
+
+    content: Spans
+    hedged: bool = False
+    denied: bool = False
+    field: Field = Field.TEXT
+    facts: Facts = Facts()
+
+
+class CreditForm(StrEnum):
+    """Where a report as a whole says that it comes from elsewhere."""
+
+    AGENCY_LINE = "agency-line"
+    SOURCE_LINE = "source-line"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit for the report as a whole: "(Reuters)", "Source: Benzinga", "Via G for Games"."""
+
+    mention: Mention
+    form: CreditForm
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report with all that was found in it. Attributions and sentences come in the order of their first word."""
+
+    report: Report
+    attributions: tuple[Attribution, ...]
+    own_voice: tuple[OwnVoice, ...]
+    credits: tuple[Credit, ...] = ()

@@ -1,0 +1,238 @@
+"""What is found across reports: sources, copies, claims, and how each claim travelled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from headwater.model.attributions import Facts, Kind, Mention
+from headwater.model.reports import Evidence, Field, Report, Span, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who speaks, across reports. ``also`` holds the other names; ``report`` the report that is, or reads like, this
+    outlet's own story (None if none in the case does), and ``why`` the words that tie it."""
+
+    id: str
+    name: str
+    kind: Kind
+    also: tuple[str, ...] = ()
+    role: str | None = None
+    report: str | None = None
+    why: str | None = None
+
+
+class CopyKind(StrEnum):
+    """How much text two reports share."""
+
+    NEAR_DUPLICATE = "near-duplicate"
+    SHARES_PASSAGE = "shares-passage"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two reports that share text. ``passages`` are pairs of spans, first report's and second's, of the same words;
+    ``quotation`` says that what they share is somebody's words rather than prose."""
+
+    reports: tuple[str, str]
+    kind: CopyKind
+    quotation: bool
+    passages: tuple[tuple[Span, Span], ...]
+    share: float = 0.0
+    """Containment of the shorter report's word shingles in the other's, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """All pairs that share text, and for each copying report the one it most directly copies."""
+
+    pairs: tuple[Copy, ...] = ()
+    parents: tuple[tuple[str, str], ...] = ()
+    """(copy, parent) pairs, by copy."""
+
+
+class Voice(StrEnum):
+    OWN = "own"
+    CREDITED = "credited"
+
+
+class Position(StrEnum):
+    SUPPORTS = "supports"
+    DENIES = "denies"
+    DOUBTS = "doubts"
+    UPDATES = "updates"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a chain: the source across reports, and how this report words it."""
+
+    source: str
+    mention: Mention
+
+    @property
+    def name(self) -> str:
+        return self.mention.name
+
+    @property
+    def kind(self) -> Kind:
+        return self.mention.kind
+
+
+Chain = tuple[Link, ...]
+"""The sources a statement is credited to: origin first, nearest to the report last; never the report's own outlet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What can be linked: the content of a claim attribution, or a sentence in the report's own voice.
+
+    ``words`` is the content as a string, fragments joined by a space. ``sentence`` is the span of the sentence(s) it
+    stands in. ``denied`` says that its speaker denies it; ``position`` is set against the claim it belongs to.
+    """
+
+    id: str
+    report: str
+    content: Spans
+    voice: Voice
+    words: str
+    sentence: Span
+    field: Field = Field.TEXT
+    position: Position = Position.SUPPORTS
+    chain: Chain = ()
+    other_chains: tuple[Chain, ...] = ()
+    hedged: bool = False
+    denied: bool = False
+    cue: Spans = ()
+    facts: Facts = Facts()
+    score: float = 1.0
+
+
+class Basis(StrEnum):
+    """What an edge rests on."""
+
+    CREDITED = "credited"
+    AGENCY_LINE = "agency-line"
+    OWN_STORY = "own-story"
+    COPIED = "copied"
+    COMMON_TEXT = "common-text"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An end of an edge: a report or a source, by id."""
+
+    report: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """From where the claim came (``start``) to where it went (``end``)."""
+
+    start: Node
+    end: Node
+    basis: Basis
+    evidence: tuple[Evidence, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where supporting chains end as far as the reports show. ``via`` is the outlet that has an unnamed one's words, or
+    the one a named one spoke to. ``source`` is None for an outlet's first-hand reporting that nobody credits by name."""
+
+    source: str
+    name: str
+    kind: Kind
+    via: str | None = None
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence, with the words of the reports that it rests on."""
+
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """At least ``least`` and at most ``most`` distinct origins, in these reports."""
+
+    least: int = 0
+    most: int = 0
+    why: tuple[Reason, ...] = ()
+
+
+class ChangeKind(StrEnum):
+    SOURCE_DROPPED = "source-dropped"
+    OUTLET_DROPPED = "outlet-dropped"
+    HEDGE_DROPPED = "hedge-dropped"
+    SOURCE_MULTIPLIED = "source-multiplied"
+    SOURCE_UPGRADED = "source-upgraded"
+    NUMBER_CHANGED = "number-changed"
+    SPEAKER_CHANGED = "speaker-changed"
+    DENIAL_DROPPED = "denial-dropped"
+    HEADLINE_DIFFERS = "headline-differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs between ``report`` and the one it has the claim from, with both wordings."""
+
+    report: str
+    kind: ChangeKind
+    before: Reason
+    after: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepancyValue:
+    value: str
+    reports: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """One slot, two or more values, and the reports behind each."""
+
+    slot: str
+    values: tuple[DiscrepancyValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The statements, across reports, about whether one thing is so, and how it travelled."""
+
+    id: str
+    text: str
+    statements: tuple[Statement, ...]
+    edges: tuple[Edge, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    uncredited: tuple[tuple[str, ...], ...] = ()
+    lost_attribution: tuple[str, ...] = ()
+    distinct: Bounds = Bounds()
+    denial_origins: tuple[Origin, ...] = ()
+    denial_distinct: Bounds = Bounds()
+    changes: tuple[Change, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """Ids of the reports with a statement in it, in the order of the statements, each once."""
+        return tuple(dict.fromkeys(statement.report for statement in self.statements))
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All that was found in a pile of reports."""
+
+    reports: tuple[Report, ...]
+    sources: tuple[Source, ...]
+    copies: Copies
+    claims: tuple[Claim, ...]

@@ -1,0 +1,43 @@
+"""The small seams: what a tagger, an embedder and an engine must be able to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from headwater.model.reports import Spans
+
+Item = TypeVar("Item", contravariant=True)
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedAttribution:
+    """Source, cue and content spans as a tagger finds them, before anything is resolved; ``score`` is in [0, 1]."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    score: float
+
+
+class Tagger(Protocol):
+    """Finds the outermost attributions of a text. Pure: the same text gives the same spans."""
+
+    def tag(self, text: str) -> tuple[TaggedAttribution, ...]: ...
+
+
+class Embedder(Protocol):
+    """Turns strings into unit vectors, one row each; a string's row never depends on the others."""
+
+    def embed(self, strings: Sequence[str]) -> npt.NDArray[np.float32]: ...
+
+
+class Engine(Protocol):
+    """Where work runs. Results come in the order of the items, whatever the engine."""
+
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]: ...

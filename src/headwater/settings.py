@@ -1,0 +1,17 @@
+"""Settings: one frozen record, handed to the functions that need it; every default carries its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may set.
+
+    ``largest_report`` is in code points of decoded text: a longer one is rejected as too large. ``threads`` is how many
+    cores the engine may use; it never changes the answer.
+    """
+
+    largest_report: int = 5_000_000
+    threads: int = 2

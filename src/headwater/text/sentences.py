@@ -1,0 +1,107 @@
+"""Sentences and paragraphs, as spans into the text.
+
+A line break always ends a sentence, unless the text is hard-wrapped (see `line_wrapped`); a full stop ends one unless it
+belongs to an abbreviation, an initial or a number.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from headwater.model import Span
+from headwater.text.lexicon import word_list
+from headwater.text.words import words
+
+_CLOSERS = frozenset("\"”’')]»")
+_OPENERS = frozenset("\"“‘'([«")
+_ENDERS = frozenset(".!?…")
+_LAST_TOKEN = re.compile(r"(\S+)\.$")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return word_list("abbreviations")
+
+
+def line_wrapped(text: str) -> bool:
+    """Whether single line breaks are only typesetting: most lines of similar length, broken in mid-sentence."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    inner = [a for a, b in zip(text.split("\n"), text.split("\n")[1:], strict=False) if a.strip() and b.strip()]
+    if len(lines) < 4 or len(inner) < len(lines) / 2:
+        return False
+    unfinished = sum(1 for line in inner if line.rstrip()[-1].isalnum() or line.rstrip()[-1] in ",;-")
+    return unfinished > 0.6 * len(inner) and max(map(len, lines)) < 120
+
+
+def _new_line(gap: str, wrapped: bool) -> bool:
+    return "\n" in gap and (not wrapped or gap.count("\n") > 1)
+
+
+def _is_break(text: str, tokens: list[Span], index: int, wrapped: bool) -> bool:
+    """Whether a sentence ends before token ``index`` (> 0)."""
+    previous_end, start = tokens[index - 1][1], tokens[index][0]
+    gap = text[previous_end:start]
+    if _new_line(gap, wrapped):
+        return True
+    if not gap:
+        return False
+    last = index - 1
+    while last > 0 and text[slice(*tokens[last])] in _CLOSERS and tokens[last - 1][1] == tokens[last][0]:
+        last -= 1
+    mark = text[slice(*tokens[last])]
+    head = text[start]
+    if mark not in _ENDERS or not (head.isupper() or head.isdigit() or head in _OPENERS or head == "@"):
+        return False
+    return mark != "." or not _abbreviated(text, tokens[last][0])
+
+
+def _abbreviated(text: str, stop: int) -> bool:
+    before = _LAST_TOKEN.search(text[max(0, stop - 20) : stop + 1])
+    token = before.group(1).lower().strip("\"“‘'(") if before else ""
+    return token in _abbreviations() or (len(token) == 1 and token.isalpha())
+
+
+def sentence_numbers(text: str, tokens: list[Span]) -> list[int]:
+    """For each token of `words`, the number of its sentence, from 0."""
+    wrapped = line_wrapped(text)
+    numbers: list[int] = []
+    current = 0
+    for index in range(len(tokens)):
+        if index and _is_break(text, tokens, index, wrapped):
+            current += 1
+        numbers.append(current)
+    return numbers
+
+
+def paragraph_starts(text: str, tokens: list[Span]) -> list[bool]:
+    """For each token of `words`, whether a paragraph begins with it."""
+    wrapped = line_wrapped(text)
+    gaps = (text[tokens[index - 1][1] : tokens[index][0]] for index in range(1, len(tokens)))
+    return ([True] if tokens else []) + [_new_line(gap, wrapped) for gap in gaps]
+
+
+def sentences(text: str) -> list[Span]:
+    """Spans of the sentences, left to right, without the white space between them."""
+    tokens = words(text)
+    spans: list[Span] = []
+    last = -1
+    for (start, end), number in zip(tokens, sentence_numbers(text, tokens), strict=True):
+        if number != last:
+            spans.append((start, end))
+            last = number
+        else:
+            spans[-1] = (spans[-1][0], end)
+    return spans
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Spans of the paragraphs, left to right, without the white space between them."""
+    tokens = words(text)
+    spans: list[Span] = []
+    for (start, end), new in zip(tokens, paragraph_starts(text, tokens), strict=True):
+        if new:
+            spans.append((start, end))
+        else:
+            spans[-1] = (spans[-1][0], end)
+    return spans
