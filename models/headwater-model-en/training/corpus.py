@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from tokenizers import Tokenizer
+
 from headwater.extract.decoding import LABELS
 from headwater.extract.encoding import Encoded, Integers, encode
-from tokenizers import Tokenizer
 
 IGNORE = -100
 """Target of a wordpiece that takes no part in a loss, as torch's cross entropy expects."""
@@ -25,7 +26,8 @@ _ROLES = ("source", "cue", "content")
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
     """One annotator's version of one article. ``labels`` and ``targets`` have a value for each wordpiece: the label's
-    number, and the wordpiece of the cue that a source or content word belongs to; `IGNORE` where there is none."""
+    number, and the wordpiece of the cue that a source or content word belongs to; `IGNORE` where there is none.
+    """
 
     name: str
     encoded: Encoded
@@ -52,7 +54,9 @@ def read_annotations(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
     return attributions
 
 
-def _label_words(encoded: Encoded, length: int, attributions: list[dict[str, list[tuple[int, int]]]]) -> tuple[list[str], list[int]]:
+def _label_words(
+    encoded: Encoded, length: int, attributions: list[dict[str, list[tuple[int, int]]]]
+) -> tuple[list[str], list[int]]:
     """For each word its label, and the first word of its cue (-1 where none)."""
     word_at = np.full(length + 1, -1)
     for index, (start, end) in enumerate(encoded.words):

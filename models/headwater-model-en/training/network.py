@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from headwater.extract.decoding import LABELS
-from headwater.extract.encoding import FEATURES
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
+
+from headwater.extract.decoding import LABELS
+from headwater.extract.encoding import FEATURES
 
 POINTER = 64
 """Dimensions in which a source or content word is matched with its cue."""
@@ -19,7 +20,8 @@ REACH = 128
 
 class TaggerNetwork(nn.Module):
     """Ids (batch, pieces) and features (batch, pieces, 2) to label logits (batch, pieces, labels) and pointer scores
-    (batch, pieces, pieces): row i, column j says how well the cue at j fits the word at i."""
+    (batch, pieces, pieces): row i, column j says how well the cue at j fits the word at i.
+    """
 
     def __init__(self, encoder: Path, attention: str = "sdpa", dropout: float = 0.1) -> None:
         super().__init__()

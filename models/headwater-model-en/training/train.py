@@ -14,12 +14,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as functional
-from headwater.extract.decoding import LABELS
-from headwater.extract.encoding import CONTINUATION, window_inputs
 from tokenizers import Tokenizer
 from torch import Tensor
+from torch.nn import functional
 
+from headwater.extract.decoding import LABELS
+from headwater.extract.encoding import CONTINUATION, window_inputs
 from training.corpus import IGNORE, Example, load
 from training.network import TaggerNetwork
 
@@ -78,7 +78,9 @@ def loss_of(network: TaggerNetwork, pieces: list[Piece]) -> Tensor:
     loss = functional.cross_entropy(logits.float().reshape(-1, len(LABELS)), labels.reshape(-1), ignore_index=IGNORE)
     pointed = targets.reshape(-1) >= 0
     if pointed.any():
-        loss = loss + POINTER_WEIGHT * functional.cross_entropy(scores.reshape(-1, scores.shape[-1])[pointed], targets.reshape(-1)[pointed])
+        loss = loss + POINTER_WEIGHT * functional.cross_entropy(
+            scores.reshape(-1, scores.shape[-1])[pointed], targets.reshape(-1)[pointed]
+        )
     return loss
 
 
@@ -97,7 +99,7 @@ def train(arguments: argparse.Namespace) -> None:
     tokenizer.no_padding()
     examples = load(arguments.train, tokenizer)
     network = TaggerNetwork(arguments.encoder)
-    network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    network.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     body = [p for name, p in network.named_parameters() if name.startswith("encoder.") and p.requires_grad]
     groups = [{"params": body, "base": arguments.rate}, {"params": heads, "base": arguments.head_rate}]
@@ -116,7 +118,9 @@ def train(arguments: argparse.Namespace) -> None:
         optimiser.zero_grad()
         losses.append(float(loss.detach()))
         if step % 100 == 99:
-            print(f"step {step + 1} of {total}  loss {sum(losses[-100:]) / 100:.3f}  {time.monotonic() - began:.0f} s", flush=True)
+            print(
+                f"step {step + 1} of {total}  loss {sum(losses[-100:]) / 100:.3f}  {time.monotonic() - began:.0f} s", flush=True
+            )
         if arguments.keep_every and step % arguments.keep_every == arguments.keep_every - 1:
             torch.save(network.state_dict(), arguments.out)
     torch.save(network.state_dict(), arguments.out)

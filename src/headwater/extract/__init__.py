@@ -1,0 +1,1 @@
+"""Report to reading: who says what, through whom."""

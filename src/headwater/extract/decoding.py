@@ -144,19 +144,15 @@ def attach(found: list[Run], blocks: list[PointerBlock], sentence: list[int]) ->
 
 
 def _nearby_source(cue: Run, sources: list[Run], sentence: list[int]) -> Run | None:
-    """The nearest source in the cue's sentence, one before it first."""
-
-    def distance(source: Run) -> int:
-        return cue.first - source.last if source.last < cue.first else source.first - cue.last + 100
-
+    """The last source before the cue in its sentence."""
     near = [
         source
         for source in sources
-        if sentence[source.first] == sentence[cue.first]
-        and not source.first <= cue.first <= source.last
-        and distance(source) % 100 <= FALLBACK_REACH
+        if source.last < cue.first
+        and sentence[source.first] == sentence[cue.first]
+        and cue.first - source.last <= FALLBACK_REACH
     ]
-    return min(near, key=lambda source: (distance(source), source.first)) if near else None
+    return near[-1] if near else None
 
 
 def _spans(pieces: list[Run], words: list[Span]) -> Spans:

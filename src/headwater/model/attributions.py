@@ -90,6 +90,9 @@ class Facts:
     places: tuple[Place, ...] = ()
 
 
+NO_FACTS = Facts()
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who (``source``, read through to ``speaker`` and ``via``) says (``cue``) what (``content``).
@@ -111,7 +114,7 @@ class Attribution:
     denied: bool = False
     score: float = 0.0
     field: Field = Field.TEXT
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
     inner: tuple[Attribution, ...] = ()
 
 
@@ -123,7 +126,7 @@ class OwnVoice:
     hedged: bool = False
     denied: bool = False
     field: Field = Field.TEXT
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
 
 
 class CreditForm(StrEnum):

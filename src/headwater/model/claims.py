@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from headwater.model.attributions import Facts, Kind, Mention
+from headwater.model.attributions import NO_FACTS, Facts, Kind, Mention
 from headwater.model.reports import Evidence, Field, Report, Span, Spans
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who speaks, across reports. ``also`` holds the other names; ``report`` the report that is, or reads like, this
-    outlet's own story (None if none in the case does), and ``why`` the words that tie it."""
+    outlet's own story (None if none in the case does), and ``why`` the words that tie it.
+    """
 
     id: str
     name: str
@@ -33,7 +34,8 @@ class CopyKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Copy:
     """Two reports that share text. ``passages`` are pairs of spans, first report's and second's, of the same words;
-    ``quotation`` says that what they share is somebody's words rather than prose."""
+    ``quotation`` says that what they share is somebody's words rather than prose.
+    """
 
     reports: tuple[str, str]
     kind: CopyKind
@@ -105,7 +107,7 @@ class Statement:
     hedged: bool = False
     denied: bool = False
     cue: Spans = ()
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
     score: float = 1.0
 
 
@@ -142,7 +144,8 @@ class Edge:
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where supporting chains end as far as the reports show. ``via`` is the outlet that has an unnamed one's words, or
-    the one a named one spoke to. ``source`` is None for an outlet's first-hand reporting that nobody credits by name."""
+    the one a named one spoke to. ``source`` is None for an outlet's first-hand reporting that nobody credits by name.
+    """
 
     source: str
     name: str

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from headwater.model.reports import Spans
 
-Item = TypeVar("Item", contravariant=True)
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 

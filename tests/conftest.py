@@ -1,0 +1,17 @@
+"""Where the benchmarks' gold data lies, if it is here: the tests that read it are skipped, and say so, where it is not."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture
+def shared_bench() -> Path:
+    """The folder of gold data and scorers beside the checkout."""
+    bench = SHARED / "bench"
+    if not bench.is_dir():
+        pytest.skip("the benchmarks' gold data (../shared/bench) is not on this machine")
+    return bench
