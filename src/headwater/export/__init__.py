@@ -1,0 +1,5 @@
+"""What was found, in the forms that other programs read."""
+
+from headwater.export.contract import SCHEMA, json_text, reading_to_json, trace_to_json
+
+__all__ = ["SCHEMA", "json_text", "reading_to_json", "trace_to_json"]
