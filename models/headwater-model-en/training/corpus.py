@@ -5,11 +5,13 @@ Every annotator's version of an article is an example of its own: where people d
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from headwater.extract.decoding import LABELS
@@ -23,16 +25,36 @@ _EVENT_LINE = re.compile(r"^E\d+\t(\S+) (.*)$")
 _ROLES = ("source", "cue", "content")
 
 
+CANDIDATES = 8
+"""Cue positions kept of a teacher's pointer."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Soft:
+    """A teacher's reading of one text.
+
+    ``labels``: shape (pieces, labels), probabilities. ``cues`` and ``weights``: shape (pieces, `CANDIDATES`), the
+    likeliest wordpieces to point to and their probabilities; all zero where the teacher sees neither source nor content.
+    """
+
+    labels: npt.NDArray[np.float16]
+    cues: npt.NDArray[np.int32]
+    weights: npt.NDArray[np.float16]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
-    """One annotator's version of one article. ``labels`` and ``targets`` have a value for each wordpiece: the label's
-    number, and the wordpiece of the cue that a source or content word belongs to; `IGNORE` where there is none.
+    """One annotator's version of one article, or a text without labels.
+
+    ``labels`` and ``targets`` have a value for each wordpiece: the label's number, and the wordpiece of the cue that a
+    source or content word belongs to; `IGNORE` where there is none.
     """
 
     name: str
     encoded: Encoded
     labels: Integers
     targets: Integers
+    soft: Soft | None = None
 
 
 def read_annotations(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
@@ -93,3 +115,24 @@ def load(split: Path, tokenizer: Tokenizer) -> list[Example]:
         targets[encoded.first[has_cue]] = encoded.first[np.array(cue_word)[has_cue]]
         examples.append(Example(path.stem, encoded, labels, targets))
     return examples
+
+
+def load_unlabelled(path: Path, tokenizer: Tokenizer) -> list[Example]:
+    """The texts of a file of tokenised news (``{"id", "tokens"}`` a line), put together again, without any labels."""
+    examples = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        encoded = encode(_running_text(row["tokens"]), tokenizer)
+        nothing = np.full(len(encoded.ids), IGNORE, np.int64)
+        examples.append(Example(row["id"], encoded, nothing, nothing))
+    return examples
+
+
+_TREEBANK = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")"}
+
+
+def _running_text(tokens: list[str]) -> str:
+    """Penn Treebank tokens as running text."""
+    text = " ".join(_TREEBANK.get(token, token) for token in tokens)
+    text = re.sub(r" (?=[.,;:?!%)”]|'(?:s|re|ve|ll|d|m)\b|n't\b)", "", text)
+    return re.sub(r"(?<=[(“$]) ", "", text)

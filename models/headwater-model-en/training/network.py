@@ -1,4 +1,8 @@
-"""The tagger's network: a small BERT encoder with tag and pointer heads."""
+"""The tagger's network: an encoder with tag and pointer heads.
+
+The encoder is MiniLM (BERT) for the weights that ship, or mpnet for the teacher they are distilled from; both read the
+same wordpieces, under numbers of their own (`piece_numbers`).
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,31 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
+from transformers import AutoConfig, AutoModel
 
 from headwater.extract.decoding import LABELS
-from headwater.extract.encoding import FEATURES
+from headwater.extract.encoding import BEGIN, END, FEATURES
 
 POINTER = 64
 """Dimensions in which a source or content word is matched with its cue."""
 
 REACH = 128
 """Distances beyond this many wordpieces share one bias."""
+
+
+MPNET_SHIFT = 4
+"""all-mpnet-base-v2 puts four tokens of its own before BERT's uncased vocabulary."""
+
+
+def piece_numbers(ids: Tensor, kind: str) -> Tensor:
+    """BERT's wordpiece numbers as those of an encoder of ``kind`` ("bert" or "mpnet")."""
+    if kind == "bert":
+        return ids
+    shifted = ids + MPNET_SHIFT
+    shifted[ids == BEGIN] = 0
+    shifted[ids == END] = 2
+    shifted[ids == 0] = 1
+    return shifted
 
 
 class TaggerNetwork(nn.Module):
@@ -25,10 +44,11 @@ class TaggerNetwork(nn.Module):
 
     def __init__(self, encoder: Path, attention: str = "sdpa", dropout: float = 0.1) -> None:
         super().__init__()
-        config = BertConfig.from_pretrained(encoder)
+        config = AutoConfig.from_pretrained(encoder)
         # Dropout on attention costs accuracy on so small a corpus.
         config.attention_probs_dropout_prob = 0.0
-        self.encoder = BertModel.from_pretrained(
+        self.kind: str = config.model_type
+        self.encoder = AutoModel.from_pretrained(
             encoder, config=config, add_pooling_layer=False, attn_implementation=attention, local_files_only=True
         )
         width = config.hidden_size
@@ -42,7 +62,7 @@ class TaggerNetwork(nn.Module):
         nn.init.zeros_(self.distance.weight)
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
-        embedded = self.encoder.embeddings.word_embeddings(ids) + self.features(features).sum(2)
+        embedded = self.encoder.embeddings.word_embeddings(piece_numbers(ids, self.kind)) + self.features(features).sum(2)
         hidden = self.dropout(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
         scores = self.query(hidden) @ self.key(hidden).transpose(1, 2) / POINTER**0.5
         positions = torch.arange(ids.shape[1], device=ids.device)

@@ -10,6 +10,7 @@ import argparse
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,12 +21,21 @@ from torch.nn import functional
 
 from headwater.extract.decoding import LABELS
 from headwater.extract.encoding import CONTINUATION, window_inputs
-from training.corpus import IGNORE, Example, load
+from training.corpus import IGNORE, Example, load, load_unlabelled
 from training.network import TaggerNetwork
+from training.soften import read_soft
 
 LENGTH = 256
 WARM_UP = 100
-POINTER_WEIGHT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weight of the pointers' loss against the labels', and of the teacher against people (0: no teacher)."""
+
+    pointer: float
+    soft: float
+
 
 Piece = tuple[Example, int, int]
 
@@ -49,14 +59,29 @@ def cut(examples: list[Example], rng: random.Random) -> list[Piece]:
     return pieces
 
 
-def batch(pieces: list[Piece]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Ids, features, mask, labels and pointer targets, padded to the longest piece."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Batch:
+    """Windows padded to the longest: ids, features and mask, the targets of both heads, and the teacher's if there is one."""
+
+    ids: Tensor
+    features: Tensor
+    mask: Tensor
+    labels: Tensor
+    targets: Tensor
+    soft_labels: Tensor
+    soft_targets: Tensor
+
+
+def batch(pieces: list[Piece]) -> Batch:
+    """Stacks windows; soft targets are all zero where there is no teacher's reading."""
     width = max(end - start for _, start, end in pieces) + 2
     ids = np.zeros((len(pieces), width), np.int64)
     features = np.full((len(pieces), width, 2), CONTINUATION, np.int64)
     mask = np.zeros((len(pieces), width), np.int64)
     labels = np.full((len(pieces), width), IGNORE, np.int64)
     targets = np.full((len(pieces), width), IGNORE, np.int64)
+    soft_labels = np.zeros((len(pieces), width, len(LABELS)), np.float32)
+    soft_targets = np.zeros((len(pieces), width, width), np.float32)
     for row, (example, start, end) in enumerate(pieces):
         size = end - start
         ids[row, : size + 2], features[row, : size + 2] = window_inputs(example.encoded, start, end)
@@ -65,22 +90,39 @@ def batch(pieces: list[Piece]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         target = example.targets[start:end]
         inside = (target >= start) & (target < end)
         targets[row, 1 : size + 1] = np.where(inside, target - start + 1, IGNORE)
-    ids_, features_, mask_, labels_, targets_ = map(torch.from_numpy, (ids, features, mask, labels, targets))
-    return ids_, features_, mask_, labels_, targets_
+        if example.soft is not None:
+            soft_labels[row, 1 : size + 1] = example.soft.labels[start:end]
+            cues, weights = example.soft.cues[start:end], example.soft.weights[start:end].astype(np.float32)
+            weights = np.where((cues >= start) & (cues < end), weights, 0.0)
+            rows = np.repeat(np.arange(1, size + 1), cues.shape[1])
+            np.add.at(soft_targets[row], (rows, np.clip(cues - start + 1, 0, width - 1).ravel()), weights.ravel())
+    arrays = (ids, features, mask, labels, targets, soft_labels, soft_targets)
+    return Batch(*map(torch.from_numpy, arrays))
 
 
-def loss_of(network: TaggerNetwork, pieces: list[Piece]) -> Tensor:
-    """Cross entropy of the labels plus the weighted one of the pointers."""
-    ids, features, mask, labels, targets = batch(pieces)
+def loss_of(network: TaggerNetwork, pieces: list[Piece], weights: Weights) -> Tensor:
+    """Cross entropy of the labels plus the weighted one of the pointers, against people and, if there is one, a teacher."""
+    stacked = batch(pieces)
     with torch.autocast("cpu", torch.bfloat16):
-        logits, scores = network(ids, features, mask if int(mask.min()) == 0 else None)
-    scores = scores.float().masked_fill(mask[:, None, :] == 0, -1e4)
-    loss = functional.cross_entropy(logits.float().reshape(-1, len(LABELS)), labels.reshape(-1), ignore_index=IGNORE)
-    pointed = targets.reshape(-1) >= 0
-    if pointed.any():
-        loss = loss + POINTER_WEIGHT * functional.cross_entropy(
-            scores.reshape(-1, scores.shape[-1])[pointed], targets.reshape(-1)[pointed]
-        )
+        logits, scores = network(stacked.ids, stacked.features, stacked.mask if int(stacked.mask.min()) == 0 else None)
+    logits = logits.float()
+    scores = scores.float().masked_fill(stacked.mask[:, None, :] == 0, -1e4)
+    loss = torch.zeros(())
+    if (stacked.labels >= 0).any():
+        hard = functional.cross_entropy(logits.reshape(-1, len(LABELS)), stacked.labels.reshape(-1), ignore_index=IGNORE)
+        loss = loss + (1 - weights.soft) * hard
+        pointed = stacked.targets.reshape(-1) >= 0
+        if pointed.any():
+            rows = scores.reshape(-1, scores.shape[-1])[pointed]
+            hard = functional.cross_entropy(rows, stacked.targets.reshape(-1)[pointed])
+            loss = loss + (1 - weights.soft) * weights.pointer * hard
+    if weights.soft:
+        told = stacked.soft_labels.sum(-1)
+        cross = -(stacked.soft_labels * logits.log_softmax(-1)).sum(-1)
+        loss = loss + weights.soft * cross.sum() / told.sum().clamp(min=1)
+        told = stacked.soft_targets.sum(-1)
+        cross = -(stacked.soft_targets * scores.log_softmax(-1)).sum(-1)
+        loss = loss + weights.soft * weights.pointer * cross.sum() / told.sum().clamp(min=1)
     return loss
 
 
@@ -94,11 +136,14 @@ def train(arguments: argparse.Namespace) -> None:
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
     rng = random.Random(arguments.seed)
-    tokenizer = Tokenizer.from_file(str(arguments.encoder / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(arguments.tokenizer))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     examples = load(arguments.train, tokenizer)
-    network = TaggerNetwork(arguments.encoder)
+    if arguments.soft:
+        examples = read_soft(arguments.soft, [*examples, *load_unlabelled(arguments.unlabelled, tokenizer)])
+    weights = Weights(arguments.pointer_weight, arguments.soft_weight if arguments.soft else 0.0)
+    network = TaggerNetwork(arguments.encoder, attention=arguments.attention)
     network.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     body = [p for name, p in network.named_parameters() if name.startswith("encoder.") and p.requires_grad]
@@ -111,7 +156,7 @@ def train(arguments: argparse.Namespace) -> None:
         factor = min(1.0, step / WARM_UP) * max(0.02, 1 - step / total)
         for group in optimiser.param_groups:
             group["lr"] = group["base"] * factor
-        loss = loss_of(network, pieces)
+        loss = loss_of(network, pieces, weights)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(body + heads, 1.0)
         optimiser.step()
@@ -128,7 +173,13 @@ def train(arguments: argparse.Namespace) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder with the MiniLM weights and tokenizer.json")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder with the encoder's weights")
+    parser.add_argument("--tokenizer", type=Path, required=True, help="MiniLM's tokenizer.json")
+    parser.add_argument("--attention", default="sdpa", help="eager for mpnet")
+    parser.add_argument("--soft", type=Path, help="a teacher's reading, as training.soften writes it")
+    parser.add_argument("--unlabelled", type=Path, help="the unlabelled texts that the teacher read too")
+    parser.add_argument("--soft-weight", type=float, default=0.7)
+    parser.add_argument("--pointer-weight", type=float, default=0.3)
     parser.add_argument("--train", type=Path, required=True, help="PolNeAR's train folder")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=5)

@@ -1,0 +1,49 @@
+"""Claims told from attitudes, on invented sentences."""
+
+import pytest
+
+from headwater.extract.acts import act_of, denies, lemmas
+from headwater.model import Act
+
+CLAIMS = [
+    ("said", "the dam had failed"),
+    ("told reporters", "that nobody was hurt"),
+    ("according to", "two barges collided near Vell"),
+    (":", "the river rose by a metre overnight"),
+    ("chanted", "“Give us back our river now”"),
+    ("pointed out", "the gates were never repaired"),
+    ("claimed", "to have seen the wall give way"),
+    ("denied", "that the gates were left open"),
+    ("promised", "that the road would be open by May"),
+]
+ATTITUDES = [
+    ("wants", "to close the harbour"),
+    ("praised", "the crews"),
+    ("called for", "his dismissal"),
+    ("declined", "to comment"),
+    ("asked", "whether the wall had been inspected"),
+    ("vowed", "to rebuild the bridge"),
+    ("hopes", "that she will return to work"),
+    ("is at odds with", "the council"),
+]
+
+
+@pytest.mark.parametrize(("cue", "content"), CLAIMS)
+def test_claims(cue, content):
+    assert act_of(cue, content) is Act.CLAIM
+
+
+@pytest.mark.parametrize(("cue", "content"), ATTITUDES)
+def test_attitudes(cue, content):
+    assert act_of(cue, content) is Act.ATTITUDE
+
+
+def test_lemmas_know_irregular_and_regular_verbs():
+    assert lemmas("told, denying and pointed out; admitted") == ["tell", "deny", "and", "point", "out", "admit"]
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"), [("denied", True), ("has dismissed", True), ("said", False), ("a denial by", True)]
+)
+def test_denials(cue, expected):
+    assert denies(cue) is expected

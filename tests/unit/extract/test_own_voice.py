@@ -1,0 +1,28 @@
+"""What is left of a sentence once its attributions are taken out."""
+
+from headwater.extract.own_voice import cover, uncovered
+
+TEXT = "The wall gave way at noon, the mayor said. Water then covered the lower town."
+
+
+def test_cover_joins_what_overlaps():
+    assert cover([((10, 12), (20, 30)), ((25, 40),), ((50, 60),), ()]) == [(10, 40), (50, 60)]
+
+
+def test_a_sentence_fully_attributed_leaves_nothing():
+    assert uncovered(TEXT, (0, 42), [(0, 41)]) == ()
+
+
+def test_a_sentence_of_the_report_stays_whole():
+    assert uncovered(TEXT, (43, len(TEXT)), [(0, 41)]) == ((43, len(TEXT)),)
+
+
+def test_connectives_are_no_statement():
+    text = "But on Monday, she said that the wall was old."
+    assert uncovered(text, (0, len(text)), [(15, len(text))]) == ()
+
+
+def test_what_is_left_is_trimmed():
+    text = "Water covered the whole lower town, officials said, and the bridge was closed to traffic."
+    left = uncovered(text, (0, len(text)), [(36, 50)])
+    assert [text[a:b] for a, b in left] == ["Water covered the whole lower town", "and the bridge was closed to traffic."]
