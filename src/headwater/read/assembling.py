@@ -1,0 +1,112 @@
+"""A report out of its text and what is said of it: printed words and metadata brought together."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from headwater.errors import EmptyInput, TooLarge
+from headwater.model import Report, Span
+from headwater.read.agencies import agency_named
+from headwater.read.heading import Heading, heading
+from headwater.read.language import language_of
+from headwater.read.metadata import Metadata
+from headwater.read.printed_date import completed
+from headwater.read.status import status_of
+from headwater.read.title import same_words
+from headwater.settings import Settings
+
+ID_LENGTH = 12
+"""Hexadecimal digits of a SHA-256 in a report's id: 48 bits, so that a million reports collide with probability .002."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a report is known by; see `headwater.model.Report`."""
+
+    id: str
+    doc: str
+    path: str
+    sha256: str
+
+
+def digest(data: bytes) -> str:
+    """SHA-256, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _check_size(text: str, settings: Settings) -> None:
+    """Raises EmptyInput or TooLarge."""
+    if not text.strip():
+        raise EmptyInput("there is no text in it.")
+    if len(text) > settings.largest_report:
+        raise TooLarge(
+            f"it has {len(text):,} characters, more than the {settings.largest_report:,} that a report may have.",
+            remedy="Split it into its reports, or raise the setting largest_report.",
+        )
+
+
+def _title(text: str, printed: Heading, given: str | None) -> tuple[str | None, Span | None]:
+    """(title, where in ``text`` it stands). A title that was given is the title; it has a place if it is also printed."""
+    span = printed.title_span
+    if given is None:
+        return (text[slice(*span)], span) if span else (None, None)
+    if span and same_words(text[slice(*span)], given):
+        return text[slice(*span)], span
+    start = len(text) - len(text.lstrip())
+    if text.startswith(given, start) and text[start + len(given) : start + len(given) + 1] in {"\n", "\r"}:
+        return given, (start, start + len(given))
+    return given, None
+
+
+def _most_exact(*dates: str | None) -> str | None:
+    """The first date that is known, or a later one that says the same more exactly: 2025-04-10 for 2025."""
+    known = [date for date in dates if date]
+    if not known:
+        return None
+    return next(
+        (date for date in known if len(known[0]) < len("2025-04-10") <= len(date) and date.startswith(known[0])), known[0]
+    )
+
+
+def assembled(identity: Identity, text: str, stated: Metadata, table: Metadata, settings: Settings) -> Report:
+    """The report of ``text``.
+
+    ``stated`` is what the file's own markup or keys say and outranks what is read off the text; ``table`` (`reports.csv`)
+    only completes what neither says, except that an outlet it names outranks an agency's dateline. Raises EmptyInput and
+    TooLarge.
+    """
+    _check_size(text, settings)
+    printed = heading(text)
+    title, title_span = _title(text, printed, stated.title)
+    if title is None:
+        title, title_span = _title(text, printed, table.title)
+    outlet = printed.outlet if printed.outlet != printed.agency else None
+    published = _most_exact(stated.published, printed.published, table.published)
+    if printed.month_day:
+        published = completed(published, *printed.month_day)
+    author = stated.byline or printed.byline or table.byline
+    agency = printed.agency or (agency_named(author) if author else None)
+    body = printed.body
+    if title_span and body < title_span[1]:
+        rest = text[title_span[1] :]
+        body = title_span[1] + len(rest) - len(rest.lstrip())
+    return Report(
+        id=identity.id,
+        doc=identity.doc,
+        path=identity.path,
+        text=text,
+        sha256=identity.sha256,
+        title=title,
+        title_span=title_span,
+        outlet=stated.outlet or outlet or table.outlet or agency,
+        agency=agency,
+        agency_span=printed.agency_span,
+        byline=author,
+        published=published,
+        place=printed.place,
+        language=stated.language or language_of(text[body:]),
+        url=stated.url or table.url,
+        status=status_of(text, subscribers_only=stated.subscribers_only),
+        body=body,
+    )

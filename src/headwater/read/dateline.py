@@ -1,0 +1,191 @@
+"""Datelines: "MOSCOW, April 10. /TASS/.", "LONDON (Reuters) -", "NEW YORK—", and what they name.
+
+A dateline is a place in capitals, a date without its year, an agency or outlet in brackets or between slashes, and a
+dash or stop: each may be missing, but a place alone counts only in capitals and with a dash behind it (Associated Press
+and Reuters style), or as a town of the lexicon before a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from headwater.model import Span
+from headwater.read.agencies import agency_named
+from headwater.read.printed_date import DAY_AND_MONTH, day_and_month
+from headwater.text.lexicon import word_list
+
+REACH = 110
+"""Code points from the start of a line within which a dateline must end."""
+
+_NAMED = re.compile(r"[(\[]([^()\[\]\n]{2,40})[)\]]|(?<![\w/])/([^/\n]{2,40})/|(?<=\s)-\s?([A-Z]{2,4})\s?-")
+_DASH = re.compile(r"\s+(?:--?|[–—―])\s*|[–—―]\s*|--\s*")
+_AFTER = re.compile(r"\s*(?:[.:]*\s*(?:--?|[–—―])+|[.:]+(?=\s|$)|\s)\s*")
+_DASHED = re.compile(r"\s*[.:]?\s*(?:--?|[–—―])")
+_BARE = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*){0,3})(\s*[/|])?\s+(?:--?|[–—―])\s+")
+_DATE = re.compile(rf"(?:^|[\s,.])({DAY_AND_MONTH})(?:,?\s+(\d{{4}}))?[.,:\s]*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w.'’\-]*\.?")
+_QUALIFIER = re.compile(r"[A-Z][\w.'’\-]*(?: (?:and |of |the )?[A-Z][\w.'’\-]*){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline names.
+
+    ``end`` is where the prose behind it begins, ``name_span`` where the agency or outlet is printed (both offsets into
+    the text that was given). ``month_day`` is a date printed without its year; ``published`` one with it.
+    """
+
+    end: int
+    place: str | None = None
+    agency: str | None = None
+    outlet: str | None = None
+    name_span: Span | None = None
+    month_day: tuple[int, int] | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The place and the date before an agency or a dash. ``capitals`` says that the place was printed in capitals."""
+
+    place: str | None
+    capitals: bool
+    qualified: bool
+    month_day: tuple[int, int] | None
+    published: str | None
+
+
+def as_written(place: str) -> str:
+    """A place as a person writes it: "RIO DE JANEIRO" is Rio de Janeiro; one that is not in capitals stays as it is."""
+    if not place.isupper():
+        return place
+    particles = word_list("place_particles")
+
+    def one(word: str, number: int) -> str:
+        lower = word.lower()
+        if lower in particles and number:
+            return lower
+        return word if re.fullmatch(r"(?:[A-Z]\.){2,}", word) else lower[:1].upper() + lower[1:]
+
+    words = []
+    for number, word in enumerate(place.split(" ")):
+        parts = word.split("-")
+        words.append("-".join(one(part, number + index) for index, part in enumerate(parts)))
+    return " ".join(words)
+
+
+def _city(name: str) -> tuple[str, bool] | None:
+    """(first town of ``name``, whether in capitals), or None where the words do not look like a place."""
+    town = re.split(r"\s*/\s*", name)[0].strip()
+    words = town.split(" ")
+    if not 1 <= len(words) <= 4 or not all(_WORD.fullmatch(word) for word in words):
+        return None
+    bare = re.sub(r"^Mc", "MC", town)
+    capitals = bare.isupper() and len(town) > 1
+    if capitals and not (word_list("headline_words") & set(words)) and town not in word_list("dateline_labels"):
+        return town, True
+    if not capitals and all(word[0].isupper() or word in word_list("place_particles") for word in words):
+        return town, False
+    return None
+
+
+def _lead(words: str) -> _Lead | None:
+    """Reads what stands before the agency or the dash; None unless all of it is place and date."""
+    date = _DATE.search(words)
+    month_day = day_and_month(date[1]) if date else None
+    year = date[2] if date else None
+    rest = (words[: date.start()] if date and month_day else words).strip(" \t,.:")
+    rest = rest + "." if words[len(rest) : len(rest) + 1] == "." and re.search(r"\b[A-Z][a-z]{0,4}$", rest) else rest
+    published = f"{year}-{month_day[0]:02d}-{month_day[1]:02d}" if year and month_day else None
+    if not rest:
+        return _Lead(None, capitals=False, qualified=False, month_day=month_day, published=published) if month_day else None
+    name, *qualifiers = [part.strip() for part in rest.split(",")]
+    city = _city(name)
+    if city is None or len(qualifiers) > 2 or not all(_QUALIFIER.fullmatch(part) for part in qualifiers):
+        return None
+    return _Lead(as_written(city[0]), city[1], bool(qualifiers), month_day, published)
+
+
+def _running_prose(text: str, start: int, line_end: int) -> bool:
+    """Whether a sentence in small letters follows, rather than more of a headline in capitals."""
+    follows = text[start : min(line_end, start + 60)]
+    return any(letter.islower() for letter in follows) and not follows[:1].islower()
+
+
+def _name(words: str) -> tuple[str | None, str | None, int]:
+    """(agency, outlet, length of the name) out of what the brackets hold; the outlet only where it is no agency."""
+    first = re.split(r"\s*[/,;|]\s*", words.strip())[0]
+    agency = agency_named(first)
+    if agency:
+        return agency, None, len(first)
+    looks_like_name = re.fullmatch(r"(?:The )?[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}", first) and not re.search(r"\d", first)
+    return None, first if looks_like_name and day_and_month(first) is None else None, len(first)
+
+
+def _with_name(text: str, start: int, line_end: int) -> Dateline | None:
+    """A dateline that names an agency or an outlet."""
+    head = text[start : min(line_end, start + REACH)]
+    match = _NAMED.search(head)
+    if not match:
+        return None
+    group = next(number for number in (1, 2, 3) if match[number] is not None)
+    agency, outlet, length = _name(match[group])
+    lead = _lead(head[: match.start()]) if head[: match.start()].strip() else _Lead(None, False, False, None, None)  # noqa: FBT003
+    if lead is None:
+        return None
+    inside = match[group]
+    month_day, published = lead.month_day, lead.published
+    if month_day is None and (dated := _DATE.search(inside)):
+        month_day = day_and_month(dated[1])
+    dashed = _DASHED.match(text, start + match.end(), line_end)
+    if not agency and not (outlet and dashed and (lead.capitals or lead.place is None)):
+        return None
+    if agency and not (dashed or lead.capitals or lead.month_day or group == 2):
+        return None
+    after = _AFTER.match(text, start + match.end(), line_end)
+    name_start = start + match.start(group) + len(inside) - len(inside.lstrip())
+    return Dateline(
+        end=after.end() if after else start + match.end(),
+        place=lead.place,
+        agency=agency,
+        outlet=agency or outlet,
+        name_span=(name_start, name_start + length),
+        month_day=month_day,
+        published=published,
+    )
+
+
+def _agency_first(text: str, start: int, line_end: int) -> Dateline | None:
+    """An agency without brackets at the start of the prose: "AFP - ", "Reuters — "."""
+    match = _BARE.match(text, start, line_end)
+    agency = agency_named(match[1]) if match else None
+    if not match or not agency or not _running_prose(text, match.end(), line_end):
+        return None
+    return Dateline(match.end(), agency=agency, outlet=agency, name_span=match.span(1))
+
+
+def _place_only(text: str, start: int, line_end: int) -> Dateline | None:
+    """A dateline without a name: "NEW YORK—Oil", "FARAH, Afghanistan – An", "Beirut: The"."""
+    head = text[start : min(line_end, start + REACH)]
+    match = _DASH.search(head)
+    lead = _lead(head[: match.start()]) if match else None
+    if match and lead and lead.place and (lead.capitals or (lead.month_day and lead.place in word_list("dateline_towns"))):
+        # Four capitals or fewer are as often an organisation as a town ("NATO —"): only a town of the lexicon counts.
+        known = lead.place in word_list("dateline_towns") or lead.qualified or lead.month_day or len(lead.place) > 4
+        if known and _running_prose(text, start + match.end(), line_end):
+            end = start + match.end()
+            return Dateline(end, place=lead.place, month_day=lead.month_day, published=lead.published)
+    colon = re.match(r"([A-Z][\w.\-]*(?: [\w.\-]+){0,3}):\s+", head)
+    if colon and (town := as_written(colon[1])) in word_list("dateline_towns"):
+        return Dateline(start + colon.end(), place=town) if _running_prose(text, start + colon.end(), line_end) else None
+    return None
+
+
+def dateline(text: str, start: int, line_end: int) -> Dateline | None:
+    """The dateline printed at ``start``, the first character of a line's words, of a line ending at ``line_end``."""
+    for read in (_with_name, _agency_first, _place_only):
+        found = read(text, start, line_end)
+        if found:
+            return found
+    return None

@@ -1,0 +1,167 @@
+"""What stands above a report's prose: title, date line, byline, dateline, in whatever order they are printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from headwater.model import Span
+from headwater.read.byline import agency_line, byline
+from headwater.read.dateline import Dateline, dateline
+from headwater.read.printed_date import date_line
+from headwater.read.title import is_title, same_words
+
+LINES = 10
+"""Lines with words in them among which titles, date lines and bylines are looked for."""
+
+DECK_LONGEST = 220
+"""Code points of a line (a second headline, a caption) behind which a dateline may still stand."""
+
+DECK_LINES = 3
+"""How many such lines."""
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_LEADING_DATE = re.compile(r"\s*date[ \t]*:?[ \t]+(\d{4}-\d{2}-\d{2})(?=\s|$)[ \t]*", re.IGNORECASE)
+_MARKDOWN = re.compile(r"(?:#{1,6}[ \t]+|[*_]{1,3}(?=\S)|>[ \t]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What is printed above the prose; ``body`` is the offset at which the prose begins."""
+
+    body: int = 0
+    title_span: Span | None = None
+    byline: str | None = None
+    published: str | None = None
+    month_day: tuple[int, int] | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    agency_span: Span | None = None
+    place: str | None = None
+
+
+def _with_agency(draft: Heading, name: str, span: Span) -> Heading:
+    return draft if draft.agency else replace(draft, agency=name, agency_span=span)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The span without white space, a byte order mark and Markdown's marks around it."""
+    while start < end and (text[start].isspace() or text[start] == "\ufeff"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _unmarked(text: str, span: Span) -> Span:
+    """The span without Markdown's heading and emphasis marks."""
+    mark = _MARKDOWN.match(text, *span)
+    if not mark:
+        return span
+    start, end = mark.end(), span[1]
+    while end > start and text[end - 1] in "#*_ ":
+        end -= 1
+    return (start, end) if end > start else span
+
+
+def _lines(text: str, start: int) -> list[Span]:
+    """Spans of the first lines with words in them, from ``start``, without white space around them."""
+    spans = []
+    for match in _LINE.finditer(text, start):
+        span = _trimmed(text, *match.span())
+        if span[0] < span[1]:
+            spans.append(span)
+        if len(spans) > LINES + DECK_LINES:
+            break
+    return spans
+
+
+def _blank_between(text: str, first: Span, second: Span | None) -> bool:
+    gap = text[first[1] : second[0]] if second else ""
+    return gap.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1
+
+
+def _with_byline(draft: Heading, text: str, span: Span) -> Heading | None:
+    """The draft with what the line prints, if it is a byline; what was said before stays."""
+    found = byline(text[slice(*span)])
+    if found is None:
+        return None
+    draft = replace(
+        draft,
+        byline=draft.byline or found.byline,
+        published=draft.published or found.published,
+        outlet=draft.outlet or found.outlet,
+    )
+    if found.agency and found.agency_words:
+        at = text.index(found.agency_words, span[0])
+        return _with_agency(draft, found.agency, (at, at + len(found.agency_words)))
+    return draft
+
+
+def _with_title(draft: Heading, text: str, spans: list[Span], index: int) -> Heading | None:
+    """The draft with the line as its title, if it is one (or is the title again)."""
+    if draft.title_span is not None:
+        return draft if same_words(text[slice(*spans[index])], text[slice(*draft.title_span)]) else None
+    span = _unmarked(text, spans[index])
+    following = spans[index + 1] if index + 1 < len(spans) else None
+    marked = text[spans[index][0]] == "#" and span != spans[index] and following is not None
+    others = [text[slice(*other)] for other in spans[index + 1 :]]
+    if marked or is_title(text[slice(*span)], blank_follows=_blank_between(text, spans[index], following), following=others):
+        return replace(draft, title_span=span)
+    return None
+
+
+def _with_dateline(draft: Heading, found: Dateline) -> Heading:
+    draft = replace(
+        draft,
+        body=found.end,
+        place=found.place,
+        month_day=found.month_day,
+        published=draft.published or found.published,
+        outlet=draft.outlet or found.outlet,
+    )
+    return _with_agency(draft, found.agency, found.name_span) if found.agency and found.name_span else draft
+
+
+def _dateline_near(text: str, spans: list[Span]) -> Dateline | None:
+    """The dateline of the first line of prose, or of one that follows a few short lines."""
+    for number, (start, end) in enumerate(spans[: DECK_LINES + 1]):
+        found = dateline(text, start, end)
+        # Behind other lines a dash alone is too little: a list has such lines as well.
+        if found and (number == 0 or found.agency or (found.place and end - found.end > 60)):
+            return found
+        if end - start > DECK_LONGEST:
+            return None
+    return None
+
+
+def _with_line(draft: Heading, text: str, spans: list[Span], index: int) -> Heading | None:
+    """The draft with what line ``index`` prints above the prose; None where the prose, or its dateline, begins."""
+    start, end = spans[index]
+    words = text[start:end]
+    if dateline(text, start, end):
+        return None
+    if dated := date_line(words):
+        return replace(draft, published=draft.published or dated.published)
+    if draft.byline and (below := agency_line(words)):
+        at = text.index(below[1], start)
+        return _with_agency(draft, below[0], (at, at + len(below[1])))
+    return _with_byline(draft, text, spans[index]) or _with_title(draft, text, spans, index)
+
+
+def heading(text: str) -> Heading:
+    """Reads what is printed above the prose of ``text``. Offsets are code points into ``text``."""
+    leading = _LEADING_DATE.match(text)
+    line = date_line(leading[1]) if leading else None
+    start = leading.end() if leading and line else 0
+    draft = Heading(published=line.published if line else None)
+    spans = _lines(text, start)
+    index = 0
+    while index < min(len(spans), LINES) and (further := _with_line(draft, text, spans, index)):
+        draft = further
+        index += 1
+    draft = replace(draft, body=spans[index][0] if index < len(spans) else start)
+    found = _dateline_near(text, spans[index:])
+    if found:
+        draft = _with_dateline(draft, found)
+    return draft if draft.outlet else replace(draft, outlet=draft.agency)

@@ -1,0 +1,50 @@
+"""What is said of a report outside its text: by a web page's markup, a JSON line, or a row of `reports.csv`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from headwater.read.decoding import well_formed
+from headwater.read.printed_date import as_edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """``published`` is an EDTF level 0 date or date-time, or None where what was given is no date; ``subscribers_only`` that
+    a page's markup says that its article is not free to read.
+    """
+
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    subscribers_only: bool = False
+
+    def completed(self, other: Metadata) -> Metadata:
+        """These statements, and those of ``other`` where these are silent."""
+        return Metadata(**{field.name: getattr(self, field.name) or getattr(other, field.name) for field in fields(self)})
+
+
+NOTHING_STATED = Metadata()
+
+
+def one_line(value: object) -> str | None:
+    """A name or title as one line of words; None for an empty one, and for what is neither string nor number."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return " ".join(well_formed(str(value)).split()) or None
+
+
+def metadata_of(values: Mapping[str, object]) -> Metadata:
+    """Metadata from the columns or keys that go by these names; others are not looked at."""
+    published = one_line(values.get("published"))
+    return Metadata(
+        url=one_line(values.get("url")),
+        title=one_line(values.get("title")),
+        outlet=one_line(values.get("outlet")),
+        published=as_edtf(published) if published else None,
+        byline=one_line(values.get("byline")),
+    )
