@@ -1,0 +1,146 @@
+"""Whom a pronoun means: the most salient candidate of fitting gender among the people that the prose spoke of last.
+
+The prose is read once from start to end; every "he" and "she" outside quotation marks is tied to somebody as it comes, and
+then counts as a mention itself, as a reader would take it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from headwater.extract.entities import Entity
+from headwater.model import Kind, Span
+from headwater.text.lexicon import word_list, word_map
+
+_PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_AFTER_SUBJECT = re.compile(r"(?:,[^,.;:“”\"]{1,120},)?\s+([\w’']+)")
+_BEFORE_SUBJECT = re.compile(r"([\w’']+)[\s,]+$")
+
+SENTENCE_STEP, SUBJECT, SPEAKER, POSSESSIVE, FREQUENCY, SAME_PARAGRAPH, KNOWN_GENDER = 0.7, 1.0, 0.9, -0.7, 0.35, 0.5, 0.4
+"""Weights of the salience score, chosen on speakers/dev and speakers/chains-dev."""
+REACH = 8
+"""Sentences back in which somebody may be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Where an entity stands in the prose, and how."""
+
+    entity: Entity
+    span: Span
+    sentence: int
+    paragraph: int
+    subject: bool
+    speaker: bool
+    possessive: bool
+    quoted: bool
+
+
+class Prose:
+    """Sentences, paragraphs, quotations and tagged sources of one report, asked by offset."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Span], paragraphs: Sequence[Span], quoted: Sequence[Span], sources: Sequence[Span]
+    ) -> None:
+        self.text = text
+        self._sentences = [start for start, _ in sentences]
+        self._paragraphs = [start for start, _ in paragraphs]
+        self.sentences, self.paragraphs = sentences, paragraphs
+        self._quoted, self._sources = quoted, sources
+
+    def sentence(self, position: int) -> int:
+        """Number of the sentence at ``position``."""
+        return max(0, bisect_right(self._sentences, position) - 1)
+
+    def paragraph(self, position: int) -> int:
+        """Number of the paragraph at ``position``."""
+        return max(0, bisect_right(self._paragraphs, position) - 1)
+
+    def quoted(self, position: int) -> bool:
+        """Whether ``position`` stands inside quotation marks."""
+        return any(start <= position < end for start, end in self._quoted)
+
+    def occurrence(self, entity: Entity, span: Span) -> Occurrence:
+        """How ``entity`` stands at ``span``."""
+        start, end = span
+        return Occurrence(
+            entity,
+            span,
+            self.sentence(start),
+            self.paragraph(start),
+            self._subject(span),
+            any(low <= start and end <= high for low, high in self._sources),
+            bool(re.match(r"[’']s?\b", self.text[end : end + 2]))
+            or self.text[start:end].lower() in ("his", "her")
+            or self.text[max(start, end - 2) : end] in ("’s", "'s"),
+            self.quoted(start),
+        )
+
+    def _subject(self, span: Span) -> bool:
+        """Whether a verb follows, or one of speech stands right before, or the sentence begins here."""
+        after = _AFTER_SUBJECT.match(self.text, span[1])
+        verbs = word_map("speech_verbs")
+        if (
+            after
+            and after.group(0)[:1] in ", "
+            and (after.group(1).lower() in verbs or after.group(1).lower() in word_list("finite_verbs"))
+        ):
+            return True
+        before = _BEFORE_SUBJECT.search(self.text, max(0, span[0] - 30), span[0])
+        if before and before.group(1).lower() in ("said", "says", "explained", "added"):
+            return True
+        start = self._sentences[self.sentence(span[0])] if self._sentences else 0
+        return len(self.text[start : span[0]].split()) < 2 and not re.match(r"[’']s?\b", self.text[span[1] : span[1] + 2])
+
+
+def read_pronouns(prose: Prose, people: Iterable[Occurrence]) -> tuple[list[Occurrence], dict[int, Entity]]:
+    """All occurrences of people, pronouns among them, in order; and whom the pronoun at an offset means."""
+    mentioned = sorted(people, key=lambda one: one.span)
+    found: list[Occurrence] = []
+    meant: dict[int, Entity] = {}
+    pending = iter(mentioned)
+    upcoming = next(pending, None)
+    for match in _PRONOUN.finditer(prose.text):
+        while upcoming is not None and upcoming.span[0] < match.start():
+            found.append(upcoming)
+            upcoming = next(pending, None)
+        if prose.quoted(match.start()):
+            continue
+        gender = word_map("pronouns")[match.group().lower()].split()[-1]
+        entity = most_salient(prose, found, match.start(), gender)
+        if entity is None:
+            continue
+        meant[match.start()] = entity
+        found.append(prose.occurrence(entity, match.span()))
+    while upcoming is not None:
+        found.append(upcoming)
+        upcoming = next(pending, None)
+    return found, meant
+
+
+def most_salient(prose: Prose, before: Sequence[Occurrence], position: int, gender: str | None) -> Entity | None:
+    """The likeliest person for a pronoun of ``gender`` at ``position``; None if nobody fits."""
+    sentence, paragraph = prose.sentence(position), prose.paragraph(position)
+    scores: dict[int, tuple[float, int, Entity]] = {}
+    counts: dict[int, int] = {}
+    for one in before:
+        counts[id(one.entity)] = counts.get(id(one.entity), 0) + 1
+        if one.quoted or sentence - one.sentence > REACH or not fits(one.entity, gender):
+            continue
+        score = -SENTENCE_STEP * (sentence - one.sentence)
+        score += SUBJECT * one.subject + SPEAKER * one.speaker + POSSESSIVE * one.possessive
+        score += SAME_PARAGRAPH * (one.paragraph == paragraph) + KNOWN_GENDER * (one.entity.gender == gender)
+        best = scores.get(id(one.entity))
+        if best is None or score >= best[0]:
+            scores[id(one.entity)] = (score, one.span[0], one.entity)
+    ranked = [(score + FREQUENCY * math.log(counts[key]), place, entity) for key, (score, place, entity) in scores.items()]
+    return max(ranked, key=lambda one: one[:2])[2] if ranked else None
+
+
+def fits(entity: Entity, gender: str | None) -> bool:
+    """Whether a pronoun of ``gender`` may stand for ``entity``."""
+    return entity.kind in (Kind.PERSON, Kind.ANONYMOUS) and not entity.plural and entity.gender in (None, gender)

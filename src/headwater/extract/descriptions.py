@@ -1,0 +1,91 @@
+"""Whom a description means: "the expert", "the Republican nominee", "the company", "the report", by role, name and salience."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from headwater.extract.coreference import Occurrence, Prose
+from headwater.extract.entities import Entity, plain
+from headwater.extract.noun_phrases import NounPhrase
+from headwater.extract.roles import mentions_role
+from headwater.model import Kind
+from headwater.text.lexicon import word_list
+
+_ORDINARY = frozenset(
+    {"former", "late", "new", "senior", "local", "young", "old", "top", "longtime", "veteran", "first", "same"}
+)
+
+
+def described_person(one: NounPhrase, position: int, people: Sequence[Occurrence], prose: Prose) -> Entity | None:
+    """The named person whose roles hold the phrase's head: the one that more of its words fit, then the last mentioned.
+
+    One mentioned only later counts where nobody before fits ("The retired general said ... Gen. John Roe").
+    """
+    head = one.noun.word if one.noun else one.head
+    found: dict[int, tuple[tuple[float, ...], Entity]] = {}
+    for occurrence in people:
+        entity = occurrence.entity
+        if entity.kind is not Kind.PERSON or not entity.named or not _could_be(entity, one, head):
+            continue
+        others = [word for word in one.words[:-1] if word not in _ORDINARY]
+        fit = mentions_role(entity, others)
+        before = occurrence.span[0] < position
+        distance = prose.sentence(position) - prose.sentence(occurrence.span[0])
+        closeness = -abs(distance) / 10 + 0.5 * occurrence.speaker + 0.3 * occurrence.subject - occurrence.quoted
+        key = (float(before), float(fit) + (0.5 if head in entity.heads else 0.0) + closeness)
+        if id(entity) not in found or key > found[id(entity)][0]:
+            found[id(entity)] = (key, entity)
+    return max(found.values(), key=lambda item: item[0])[1] if found else None
+
+
+def _could_be(entity: Entity, one: NounPhrase, head: str) -> bool:
+    if one.noun is not None and one.noun.gender and entity.gender not in (None, one.noun.gender):
+        return False
+    return head in entity.heads
+
+
+def described_organisation(one: NounPhrase, position: int, occurrences: Sequence[Occurrence], prose: Prose) -> Entity | None:
+    """The organisation named before that the phrase can mean: its name holds the head ("the clinic"), or, for a general
+    word ("the company"), the one that spoke or acted last, within a few sentences.
+    """
+    head = one.head
+    ranked = []
+    for occurrence in occurrences:
+        entity = occurrence.entity
+        if occurrence.span[0] >= position or entity.kind is not Kind.ORGANISATION:
+            continue
+        words = {word for form in entity.forms for word in plain(form)}
+        if any(word not in words | entity.role_words for word in one.words[:-1] if word not in _ORDINARY):
+            continue
+        distance = prose.sentence(position) - prose.sentence(occurrence.span[0])
+        named = head in words or head in entity.heads
+        if not named and (head not in word_list("general_organisations") or distance > 6):
+            continue
+        score = 3.0 * named - 0.5 * distance + 1.2 * occurrence.speaker + 0.8 * occurrence.subject - 0.8 * occurrence.quoted
+        ranked.append((score, occurrence.span[0], entity))
+    return max(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def maker(head: str, position: int, text: str, occurrences: Sequence[Occurrence]) -> Entity | None:
+    """The organisation or outlet that a poll, a study or a report is by, where the text names it beside that word: before
+    ``position``, else behind it.
+    """
+    found = []
+    for match in re.finditer(rf"\b{re.escape(head)}s?\b", text, re.IGNORECASE):
+        for occurrence in occurrences:
+            if occurrence.entity.kind not in (Kind.ORGANISATION, Kind.OUTLET):
+                continue
+            start, end = occurrence.span
+            before = text[end : match.start()] if end <= match.start() else None
+            behind = text[match.end() : start] if start >= match.end() else None
+            if (
+                before is not None
+                and re.fullmatch(r"(?:[’']s)?(?:\s+[\w-]+){0,3}\s+", before)
+                and not re.search(r"\b(?:said|the|a|an)\b", before)
+            ) or (behind is not None and re.fullmatch(r"\s+(?:[\w,]+\s+){0,4}?(?:by|from|of|for)\s+(?:the\s+)?", behind)):
+                found.append((match.start(), occurrence.entity))
+    earlier = [item for item in found if item[0] <= position]
+    if earlier:
+        return max(earlier, key=lambda item: item[0])[1]
+    return min(found, key=lambda item: item[0])[1] if found else None

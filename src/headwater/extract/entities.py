@@ -1,0 +1,146 @@
+"""Who is named in one report: every name joined to the fullest form of it, with gender, roles and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from headwater.extract.named import Named
+from headwater.model import Kind, Span
+from headwater.text.lexicon import word_list, word_map
+
+_POSSESSIVE = re.compile(r"[’']s?$")
+_NOT_LETTERS = re.compile(r"[^\w\s&-]")
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something that the report names, or an unnamed source that it describes.
+
+    ``name`` is the fullest form; ``forms`` all of them; ``places`` where it stands, in order; ``roles`` the descriptions
+    that the report ties to it, with ``role_words`` the words in them (and the more general ones they stand for).
+    """
+
+    name: str
+    kind: Kind
+    gender: str | None = None
+    named: bool = True
+    plural: bool = False
+    places: list[Span] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    role_words: set[str] = field(default_factory=set)
+
+    @property
+    def role(self) -> str | None:
+        """The description that says most: the longest."""
+        return max(self.roles, key=lambda role: (len(role.split()), role)) if self.roles else None
+
+
+def plain(name: str) -> tuple[str, ...]:
+    """The words of a name for comparison: lower case, no article, no possessive ending, no full stops."""
+    string = _POSSESSIVE.sub("", name).replace("’", "'")
+    found = tuple(_NOT_LETTERS.sub("", string).lower().split())
+    return found[1:] if len(found) > 1 and found[0] == "the" else found
+
+
+def initials(words: Sequence[str]) -> str:
+    """The acronym of a name: first letters, without the small words."""
+    return "".join(word[0] for word in words if word not in ("of", "the", "for", "and", "in", "on", "to", "&", "a", "at"))
+
+
+def general(words: Sequence[str]) -> set[str]:
+    """Role words with the more general ones they stand for: senator, lawmaker, politician."""
+    table = word_map("role_words")
+    found = set(words)
+    for word in words:
+        found.update(table.get(word, "").split())
+    return found
+
+
+def _suffixless(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[:-1] if len(words) > 2 and words[-1] in word_list("name_suffixes") | {"jr", "sr", "ii", "iii", "iv"} else words
+
+
+class Register:
+    """The entities of one report, in the order of their first mention; finds the one that a name stands for."""
+
+    def __init__(self, text: str, names: Sequence[Named]) -> None:
+        self.text = text
+        self.entities: list[Entity] = []
+        self._of: dict[Span, Entity] = {}
+        for name in sorted(names, key=lambda one: (-self._weight(one), one.bare)):
+            self._file(name)
+        self.entities.sort(key=lambda one: min(one.places))
+        for entity in self.entities:
+            entity.places.sort()
+
+    def of(self, name: Named) -> Entity:
+        """The entity that ``name`` was joined to."""
+        return self._of[name.bare]
+
+    @staticmethod
+    def _weight(name: Named) -> int:
+        """Persons with two names and more first, then longer forms: a form is filed after those it can be short for."""
+        return len(plain(name.text))
+
+    def _file(self, name: Named) -> None:
+        entity = self._home(name)
+        if entity is None:
+            entity = Entity(_printed(name.text), name.kind or Kind.ORGANISATION)
+            self.entities.append(entity)
+        form = _printed(name.text)
+        if form not in entity.forms:
+            entity.forms.append(form)
+        entity.places.append(name.bare)
+        entity.gender = entity.gender or name.gender
+        self._of[name.bare] = entity
+
+    def _home(self, name: Named) -> Entity | None:
+        words = _suffixless(plain(name.text))
+        if not words:
+            return None
+        fits = [one for one in self.entities if self._same(one, name, words)]
+        if len(fits) < 2:
+            return fits[0] if fits else None
+        exact = [one for one in fits if any(plain(form) == words for form in one.forms)]
+        before = [one for one in fits if any(place[0] < name.bare[0] for place in one.places)]
+        if exact and len(words) > 1:
+            return exact[0]
+        last = max(before, key=lambda one: max(place for place in one.places if place[0] < name.bare[0]), default=None)
+        return last or min(fits, key=lambda one: min(one.places))
+
+    def _same(self, entity: Entity, name: Named, words: tuple[str, ...]) -> bool:
+        if entity.gender and name.gender and entity.gender != name.gender:
+            return False
+        if name.kind is Kind.PERSON and entity.kind is not Kind.PERSON:
+            return False
+        full = [_suffixless(plain(form)) for form in entity.forms]
+        if any(words == form for form in full):
+            return True
+        if entity.kind is Kind.PERSON:
+            return name.kind in (Kind.PERSON, None) and any(_short_person(words, form) for form in full)
+        return any(_short_organisation(words, form) for form in full)
+
+
+def _printed(name: str) -> str:
+    return _POSSESSIVE.sub("", re.sub(r"\s+", " ", name)).strip(" ,")
+
+
+def _short_person(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether ``words`` are a shorter form of a full name: the surname, the given name, both without what is between."""
+    if len(full) < 2:
+        return False
+    if len(words) == 1:
+        return words[0] in (full[-1], full[0]) or words[0] == full[-1].rpartition("-")[2]
+    return words[-1] == full[-1] and (words[0] in full or words == full[-len(words) :])
+
+
+def _short_organisation(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    if len(words) >= len(full):
+        return False
+    if len(words) == 1 and len(words[0]) > 1 and words[0] == initials(full):
+        return True
+    return words == full[: len(words)] or words == full[-len(words) :]

@@ -1,0 +1,197 @@
+"""The words for a source, taken apart: determiner, modifiers, head noun, the name that heads them, what stands behind.
+
+A noun phrase is read up to its head: the first comma, preposition, relative pronoun or participle ends it. That is crude
+beside a parser, and right for nearly all of the short phrases that name a source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.extract.named import Named
+from headwater.model import Kind, Span
+from headwater.text.lexicon import word_list, word_map
+
+_TOKEN = re.compile(r"[@#]?\w[\w.&@/\-]*\w(?:[’']s?\b)?|[@#]?\w+(?:[’']s\b)?|[’'](?=\s|$)|[^\w\s]")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_BOUNDARY = frozenset(',;:()–—-[]“”"')
+_DIGITS = re.compile(r"\d[\d,.]*$")
+BODIES = frozenset({"police", "authorities", "management", "leadership"})
+"""Nouns for many people that act as one body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What the lexicon of source nouns says: class, gender or None, and whether the word stood in the plural."""
+
+    word: str
+    kind: str
+    gender: str | None = None
+    plural: bool = False
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    irregular = {"people": ("person",), "children": ("child",)}
+    if word in irregular:
+        return irregular[word]
+    if word.endswith("men"):
+        return (f"{word[:-2]}an",)
+    if word.endswith("wives"):
+        return (f"{word[:-3]}fe",)
+    if word.endswith("ies"):
+        return (f"{word[:-3]}y", word[:-1])
+    if word.endswith("s-in-law"):
+        return (word.replace("s-in-law", "-in-law"),)
+    if word.endswith("s") and not word.endswith("ss"):
+        return (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
+    return ()
+
+
+@cache
+def noun_of(word: str) -> Noun | None:
+    """The lexicon's entry for ``word``, singular or plural, or for what follows its last hyphen; None if it has none."""
+    lexicon = word_map("source_nouns")
+    word = word.lower()
+    for form, plural in ((word, False), *((one, True) for one in _singulars(word))):
+        if form in lexicon:
+            kind, _, gender = lexicon[form].partition(" ")
+            return Noun(form, kind, gender or None, plural)
+    tail = word.rpartition("-")[2]
+    if tail not in (word, "") and (found := noun_of(tail)) is not None:
+        return found
+    if len(word) > 5 and word.endswith(("ologist", "ician", "woman", "ologists", "icians", "women")):
+        return Noun(word, "person", plural=word.endswith(("s", "women")))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """One noun phrase of a report.
+
+    ``span`` covers it with what restricts its head ("a source close to the talks") and without what a comma sets apart;
+    ``core`` ends with its head. ``determiner`` is a value of the lexicon of determiners, "" without one; ``words`` those
+    of the core behind it; ``name`` the name that heads it, ``names`` those before the head, ``behind`` those after;
+    ``rest`` is what follows the comma, ``possessor`` the words up to the last possessive before the head.
+    """
+
+    span: Span
+    core: Span
+    determiner: str
+    words: tuple[str, ...]
+    noun: Noun | None
+    name: Named | None
+    names: tuple[Named, ...]
+    behind: tuple[Named, ...]
+    rest: Span | None
+    possessor: Span | None
+
+    @property
+    def plural(self) -> bool:
+        """Whether more than one is meant."""
+        if self.noun is not None:
+            return self.noun.plural or self.noun.kind == "collective"
+        return self.determiner == "several" and self.name is None
+
+    @property
+    def head(self) -> str:
+        """The head noun in lower case, singular where the lexicon knows it; "" if a name heads the phrase."""
+        if self.noun is not None:
+            return self.noun.word
+        return self.words[-1] if self.words and self.name is None else ""
+
+
+def tokens(text: str, span: Span) -> list[Span]:
+    """Words and marks of ``text`` inside ``span``; hyphenated words and web addresses stay whole."""
+    return [match.span() for match in _TOKEN.finditer(text, *span)]
+
+
+def bare(word: str) -> str:
+    """The word without a possessive ending, in lower case."""
+    return _POSSESSIVE.sub("", word).lower().replace("’", "'")
+
+
+def _is_word(text: str, token: Span) -> bool:
+    return text[token[0]].isalnum() or text[token[0]] in "@#"
+
+
+def noun_phrase(text: str, span: Span, named: Sequence[Named]) -> NounPhrase | None:
+    """The noun phrase at the start of ``span``; None if there is no word in it. ``named`` are the names of the text."""
+    inside = [name for name in named if name.bare[0] < span[1] and span[0] < name.bare[1]]
+    found = tokens(text, span)
+    while found and not _is_word(text, found[0]):
+        found.pop(0)
+    if not found:
+        return None
+    last = _last_of_core(text, found, inside)
+    core = found[: last + 1]
+    heading = next((name for name in reversed(inside) if name.bare[0] < core[-1][1] and core[-1][0] < name.bare[1]), None)
+    opening = bare(text[slice(*core[0])])
+    determiner = "several" if _DIGITS.match(opening) else word_map("determiners").get(opening, "")
+    possessor = _possessor(text, core)
+    first = 1 if determiner and len(core) > 1 else 0
+    words = tuple(bare(text[slice(*word)]) for word in core[first:] if _is_word(text, word))
+    end = _closing(text, found, last, span[1])
+    return NounPhrase(
+        span=(core[0][0], _trim(text, core[-1][1], end)),
+        core=(core[0][0], core[-1][1]),
+        determiner="possessive" if possessor else determiner,
+        words=words,
+        noun=noun_of(words[-1]) if words and heading is None else None,
+        name=heading,
+        names=tuple(name for name in inside if name.bare[1] <= core[-1][1] and name is not heading),
+        behind=tuple(name for name in inside if name.bare[0] >= core[-1][1]),
+        rest=(end, span[1]) if re.search(r"\w", text[end : span[1]]) else None,
+        possessor=possessor,
+    )
+
+
+def _last_of_core(text: str, found: Sequence[Span], inside: Sequence[Named]) -> int:
+    """Index of the head: the last word before something that ends a phrase's core. A name is never cut."""
+    last = 0
+    for index, word in enumerate(found):
+        string = text[slice(*word)]
+        known = any(name.span[0] < word[1] and word[0] < name.bare[1] for name in inside)
+        if index and not known and (string in _BOUNDARY or string.lower() in word_list("phrase_ends")):
+            break
+        if _is_word(text, word):
+            last = index
+    return last
+
+
+def _possessor(text: str, core: Sequence[Span]) -> Span | None:
+    for index in range(len(core) - 2, -1, -1):
+        string = text[slice(*core[index])]
+        if _POSSESSIVE.search(string) or word_map("determiners").get(string.lower()) == "possessive":
+            return core[0][0], core[index][1]
+    return None
+
+
+def _closing(text: str, found: Sequence[Span], last: int, end: int) -> int:
+    """Where the restricting part ends: at the first comma, bracket or dash behind the head."""
+    return next((word[0] for word in found[last + 1 :] if text[slice(*word)] in ",;:()–—"), end)
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ')"”%'):
+        end -= 1
+    return end
+
+
+def kind_of(one: NounPhrase) -> Kind:
+    """What an unnamed phrase is as a source: "residents" a group, "a source" anonymous, "the ministry" an organisation."""
+    noun = one.noun
+    if noun is None:
+        return Kind.GROUP if one.determiner == "several" or one.head.endswith("s") else Kind.DOCUMENT
+    if noun.kind in ("unnamed", "vague"):
+        return Kind.ANONYMOUS
+    if noun.kind in ("organisation", "outlet", "document"):
+        return Kind.GROUP if noun.plural and noun.kind == "organisation" else Kind(noun.kind)
+    if noun.kind == "collective":
+        return Kind.ORGANISATION if noun.word in BODIES else Kind.GROUP
+    if noun.plural:
+        return Kind.ANONYMOUS if one.determiner == "several" else Kind.GROUP
+    unique = noun.kind in ("post", "spokesperson") or one.determiner in ("definite", "possessive")
+    return Kind.PERSON if unique else Kind.ANONYMOUS

@@ -1,0 +1,288 @@
+"""Who is speaking: the words for a source read through to the person, body or outlet that this report means by them.
+
+Within one report only. Where the text does not say who is meant the answer is None; an unnamed source stays unnamed,
+whatever a reader might guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from headwater.extract.coreference import Prose, most_salient, read_pronouns
+from headwater.extract.descriptions import described_organisation, described_person, maker
+from headwater.extract.entities import Entity, Register
+from headwater.extract.named import Named, named
+from headwater.extract.noun_phrases import NounPhrase, kind_of, noun_of, noun_phrase, tokens
+from headwater.extract.roles import add_roles, personal
+from headwater.model import Kind, Mention, Report, Span, Spans
+from headwater.text.lexicon import word_list, word_map
+from headwater.text.quotes import quotes
+from headwater.text.sentences import paragraphs, sentences
+
+_TO_US = re.compile(
+    r"\s+(?:has\s+|have\s+|had\s+)?(?:told|tells|spoke (?:to|with)|informed)\s+(?:us\b|me\b|this (?:news)?paper)", re.IGNORECASE
+)
+_OURS = re.compile(r"\b(?:our|my)\s+(?:own\s+)?(?:sources?|contacts?)\b", re.IGNORECASE)
+_AND = re.compile(r"\s*,?\s+and\s+", re.IGNORECASE)
+_STORY = frozenset({"story", "report", "article", "piece", "post", "exclusive", "item", "dispatch", "publication"})
+_PLURAL_REACH = 5
+"""Sentences back in which "they" looks for whom it means."""
+
+
+class Resolver:
+    """Reads sources of one report. ``sources`` are the spans of all tagged sources: who stands there speaks."""
+
+    def __init__(self, report: Report, sources: Sequence[Spans]) -> None:
+        self._report = report
+        self._text = report.text
+        self._names: Sequence[Named] = named(report)
+        self._sources = sorted(spans for spans in sources if spans)
+        self._prose = Prose(
+            report.text,
+            sentences(report.text),
+            paragraphs(report.text),
+            [one.span for one in quotes(report.text) if one.speech],
+            [span for spans in self._sources for span in spans],
+        )
+        self._register = Register(report.text, self._names)
+        add_roles(self._register, report.text, self._names, self._prose.sentences)
+        self._occurrences = [self._prose.occurrence(self._register.of(name), name.bare) for name in self._names]
+        people = [one for one in self._occurrences if one.entity.kind is Kind.PERSON]
+        self._people, self._meant = read_pronouns(self._prose, people)
+        self._known: dict[Spans, Mention | None] = {}
+        self._open: set[Spans] = set()
+
+    def resolve(self, spans: Spans) -> Mention | None:
+        """Who the words at ``spans`` mean; None where the text does not say."""
+        if not spans or spans in self._open:
+            return None
+        if spans not in self._known:
+            self._open.add(spans)
+            self._known[spans] = self._read(spans)
+            self._open.discard(spans)
+        return self._known[spans]
+
+    def outlet_before(self, position: int) -> Mention | None:
+        """The outlet last credited before ``position``; None if the report named none before it."""
+        before = [one for one in self._occurrences if one.entity.kind is Kind.OUTLET and one.span[0] < position]
+        if not before:
+            return None
+        credited = [one for one in before if one.speaker or one.subject]
+        last = max(credited or before, key=lambda one: one.span)
+        return self._mention(last.entity, ((last.span),))
+
+    def continued(self, position: int) -> Mention | None:
+        """The speaker that a quotation without a source at ``position`` goes on with: who spoke last in its paragraph,
+        else the only one who spoke in the paragraph before; None if that is unclear.
+        """
+        here = self._prose.paragraph(position)
+        earlier = [spans for spans in self._sources if spans[0][0] < position and not self._prose.quoted(spans[0][0])]
+        same = [spans for spans in earlier if self._prose.paragraph(spans[0][0]) == here]
+        if same:
+            return self.resolve(same[-1])
+        previous = [self.resolve(spans) for spans in earlier if self._prose.paragraph(spans[0][0]) == here - 1]
+        known = {mention.name for mention in previous if mention}
+        return previous[-1] if len(known) == 1 and previous and previous[-1] else None
+
+    def _read(self, spans: Spans) -> Mention | None:
+        span = (spans[0][0], spans[-1][1]) if len(spans) == 1 or spans[-1][1] - spans[0][0] < 60 else spans[0]
+        words = re.sub(r"\s+", " ", self._text[slice(*span)]).strip(' ,.:;“”"').lower()
+        if words in word_list("vague_phrases"):
+            return Mention(self._text[slice(*span)].strip(" ,"), Kind.ANONYMOUS, spans=spans, several=True, vague=True)
+        if (both := self._both(span, spans)) is not None:
+            return both
+        one = noun_phrase(self._text, span, self._names)
+        if one is None:
+            return None
+        if (pronoun := self._pronoun(one)) is not None:
+            return self._by_pronoun(one, pronoun, spans)
+        if one.name is not None:
+            return self._mention(self._register.of(one.name), spans)
+        apposed = self._apposed(one)
+        return self._mention(apposed, spans) if apposed else self._by_description(one, spans)
+
+    def _mention(self, entity: Entity, spans: Spans) -> Mention:
+        return Mention(
+            entity.name, entity.kind, entity.role, spans, several=entity.plural and not entity.named, own=self._own(spans)
+        )
+
+    def _unnamed(self, one: NounPhrase, spans: Spans) -> Mention:
+        """The phrase itself, as printed, without what a comma sets apart."""
+        name = re.sub(r"\s+", " ", self._text[slice(*one.span)]).strip(" ,")
+        vague = one.noun is not None and one.noun.kind == "vague"
+        return Mention(name, kind_of(one), None, spans, several=one.plural, vague=vague, own=self._own(spans))
+
+    def _own(self, spans: Spans) -> bool:
+        return bool(_TO_US.match(self._text, spans[-1][1]) or _OURS.search(self._text, *spans[0]))
+
+    def _both(self, span: Span, spans: Spans) -> Mention | None:
+        """Two or more named speakers: "Mr. Roe and Ms. Doe"; None if one side is not headed by a name."""
+        joint = _AND.search(self._text, *span)
+        if joint is None or any(name.bare[0] < joint.end() and joint.start() < name.bare[1] for name in self._names):
+            return None
+        sides = [(span[0], joint.start()), (joint.end(), span[1])]
+        read = [noun_phrase(self._text, side, self._names) for side in sides]
+        if any(one is None or one.name is None or one.rest for one in read):
+            return None
+        found = [self._register.of(one.name) for one in read if one and one.name]
+        if found[0] is found[1]:
+            return None
+        return Mention(" and ".join(entity.name for entity in found), Kind.GROUP, None, spans, several=True)
+
+    def _pronoun(self, one: NounPhrase) -> str | None:
+        """The pronoun that the phrase is, or ends in behind "of" ("most of whom")."""
+        text = self._text[slice(*one.span)].lower()
+        last = re.search(r"\bof (whom|which|them|us)$", text)
+        word = last.group(1) if last else re.sub(r"(?:,? (?:himself|herself|themselves|too|also))$", "", text)
+        return word if word in word_map("pronouns") else None
+
+    def _by_pronoun(self, one: NounPhrase, pronoun: str, spans: Spans) -> Mention | None:
+        person, _, gender = word_map("pronouns")[pronoun].partition(" ")
+        position = one.span[0]
+        if person == "third":
+            entity = self._meant.get(position)
+            if entity is None:
+                before = [occurrence for occurrence in self._people if occurrence.span[0] < position]
+                entity = most_salient(self._prose, before, position, gender)
+            return self._mention(entity, spans) if entity else None
+        if person == "relative":
+            return self._antecedent(position, spans, people=pronoun in ("who", "whom", "whose"))
+        if person == "first":
+            return self._first_person(position, spans)
+        return self._several(position, spans) if person == "plural" else self._thing(position, spans)
+
+    def _first_person(self, position: int, spans: Spans) -> Mention | None:
+        if self._prose.quoted(position):
+            return self.continued(position)
+        byline = self._report.byline
+        return Mention(byline, Kind.PERSON, None, spans) if byline else None
+
+    def _several(self, position: int, spans: Spans) -> Mention | None:
+        """Whom "they" means: the last source in the plural, or body, that spoke within reach."""
+        sentence = self._prose.sentence(position)
+        for source in reversed([one for one in self._sources if one[0][0] < position]):
+            if sentence - self._prose.sentence(source[0][0]) > _PLURAL_REACH:
+                break
+            mention = self.resolve(source)
+            if mention and (mention.several or mention.kind in (Kind.GROUP, Kind.ORGANISATION, Kind.OUTLET)):
+                return Mention(mention.name, mention.kind, mention.role, spans, mention.several, mention.vague, mention.own)
+        return None
+
+    def _thing(self, position: int, spans: Spans) -> Mention | None:
+        """Whom "it" means: the body, outlet or document that spoke last, in the same sentence or one of the two before."""
+        sentence = self._prose.sentence(position)
+        for one in reversed([one for one in self._occurrences if one.span[0] < position and not one.quoted]):
+            if sentence - one.sentence > 2:
+                break
+            if one.entity.kind in (Kind.ORGANISATION, Kind.OUTLET, Kind.DOCUMENT) and (one.speaker or one.subject):
+                return self._mention(one.entity, spans)
+        return None
+
+    def _antecedent(self, position: int, spans: Spans, *, people: bool) -> Mention | None:
+        """Whom a relative pronoun means: the name, or the noun phrase, right before it."""
+        start = self._prose.sentences[self._prose.sentence(position)][0]
+        near = [one for one in self._occurrences if start <= one.span[0] and one.span[1] <= position]
+        if near and re.fullmatch(
+            r"(?:[’']s?)?(?:\s*\([^)]*\))?\s*,?\s*(?:most of|many of|both of|some of|all of)?\s*",
+            self._text[near[-1].span[1] : position],
+        ):
+            fitting = [one for one in near if not people or one.entity.kind is Kind.PERSON]
+            last = fitting[-1] if fitting else near[-1]
+            return self._mention(last.entity, spans)
+        for word in reversed(tokens(self._text, (start, position))):
+            noun = noun_of(self._text[slice(*word)])
+            if noun is None or (people and noun.kind in ("document", "outlet")):
+                continue
+            first = self._opening(start, word)
+            one = noun_phrase(self._text, (first, word[1]), self._names)
+            return self._by_description(one, spans) if one else None
+        return None
+
+    def _opening(self, start: int, head: Span) -> int:
+        """Where the noun phrase that ends with ``head`` begins."""
+        first = head[0]
+        for word in reversed(tokens(self._text, (start, head[0]))):
+            string = self._text[slice(*word)].lower()
+            if (
+                not string[0].isalnum()
+                or string in word_list("phrase_ends")
+                or string in word_map("speech_verbs")
+                or string in word_list("finite_verbs")
+            ):
+                break
+            first = word[0]
+            if string in word_map("determiners"):
+                break
+        return first
+
+    def _apposed(self, one: NounPhrase) -> Entity | None:
+        """The name set off behind a description: "an attorney for the family, Mark Roe,"."""
+        if one.rest is None or not (personal(one) or one.noun is None):
+            return None
+        behind = noun_phrase(self._text, one.rest, self._names)
+        if behind is None or behind.name is None or behind.core[0] - one.rest[0] > 3:
+            return None
+        entity = self._register.of(behind.name)
+        return entity if entity.kind is Kind.PERSON else None
+
+    def _by_description(self, one: NounPhrase, spans: Spans) -> Mention | None:
+        noun = one.noun
+        if noun is None or noun.plural or noun.kind in ("collective", "vague"):
+            return self._earlier(one, spans) or self._unnamed(one, spans)
+        if noun.kind in ("outlet", "document") or noun.word in _STORY:
+            return self._by_work(one, spans)
+        known = one.determiner in ("definite", "possessive") or (not one.determiner and noun.kind != "unnamed")
+        if noun.kind == "organisation":
+            entity = (
+                described_organisation(one, one.span[0], self._occurrences, self._prose)
+                if one.determiner == "definite"
+                else None
+            )
+            return self._mention(entity, spans) if entity else self._unnamed(one, spans)
+        if known and noun.kind != "unnamed":
+            entity = described_person(one, one.span[0], self._people, self._prose)
+            if entity is not None:
+                return self._mention(entity, spans)
+        return (self._earlier(one, spans) if known else None) or self._unnamed(one, spans)
+
+    def _by_work(self, one: NounPhrase, spans: Spans) -> Mention | None:
+        """What is written or broadcast stands for whoever made it where the text says who that is."""
+        makers = [name for name in one.names if self._register.of(name).kind in (Kind.OUTLET, Kind.ORGANISATION)]
+        if makers:
+            return self._mention(self._register.of(makers[-1]), spans)
+        if one.possessor is not None and (owner := self._owner(one.possessor, spans)) is not None:
+            return owner
+        if one.determiner != "definite":
+            entity = maker(one.head, one.span[0], self._text, self._occurrences) if not one.behind else None
+            return self._mention(entity, spans) if entity else self._unnamed(one, spans)
+        entity = maker(one.head, one.span[0], self._text, self._occurrences)
+        if entity is not None:
+            return self._mention(entity, spans)
+        if (one.noun and one.noun.kind == "outlet") or one.head in _STORY:
+            outlet = self.outlet_before(one.span[0])
+            if outlet is not None:
+                return Mention(outlet.name, outlet.kind, outlet.role, spans)
+        return self._unnamed(one, spans)
+
+    def _owner(self, possessor: Span, spans: Spans) -> Mention | None:
+        name = next((one for one in self._names if possessor[0] <= one.bare[0] and one.bare[1] <= possessor[1]), None)
+        if name is not None:
+            return self._mention(self._register.of(name), spans)
+        word = self._text[slice(*possessor)].lower()
+        if word in ("his", "her"):
+            entity = self._meant.get(possessor[0])
+            return self._mention(entity, spans) if entity else None
+        return None
+
+    def _earlier(self, one: NounPhrase, spans: Spans) -> Mention | None:
+        """The fuller words for the same unnamed source, said before: "the source" is "a source close to the talks"."""
+        if len(one.words) > 1 or one.possessor or one.span != one.core:
+            return None
+        for source in self._sources:
+            if source[0][0] >= one.span[0]:
+                break
+            other = noun_phrase(self._text, source[0], self._names)
+            if other and other.noun and one.noun and other.noun == one.noun and other.name is None:
+                return self._unnamed(other, spans)
+        return None

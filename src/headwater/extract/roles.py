@@ -1,0 +1,122 @@
+"""What the report calls the people it names: titles, the words before a name, appositions, "who is ...", "is a ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from headwater.extract.entities import Entity, Register, general, plain
+from headwater.extract.named import Named
+from headwater.extract.noun_phrases import NounPhrase, bare, noun_of, noun_phrase, tokens
+from headwater.model import Kind, Span
+from headwater.text.lexicon import word_list, word_map
+
+_PERSONAL = frozenset({"person", "post", "spokesperson", "relation", "unnamed"})
+_PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+_LONGEST = 8
+"""Words before a name that its description may run to."""
+_BEHIND = re.compile(r"[’']?\s*(?:\([^)]{1,12}\))?\s*,\s*(?:who\s+(?:is|was)\s+(?:also\s+)?|now\s+|then\s+)?")
+_COPULA = re.compile(r"\s+(?:is|was|has been|became)\s+(?=(?:an?|the|one|his|her|its)\s)")
+_STOPS = re.compile(r"[,;:.()–—\n“”\"]|\s(?:said|says|told|who|and (?:has|was|is|said))\s")
+
+
+def personal(one: NounPhrase | None) -> bool:
+    """Whether the phrase is headed by a noun for one person."""
+    return one is not None and one.noun is not None and one.noun.kind in _PERSONAL and not one.noun.plural
+
+
+def add_roles(register: Register, text: str, names: Sequence[Named], sentences: Sequence[Span]) -> None:
+    """Files the descriptions of every named person with its entity."""
+    for name in names:
+        entity = register.of(name)
+        if entity.kind is not Kind.PERSON:
+            continue
+        sentence = next((one for one in sentences if one[0] <= name.span[0] < one[1]), name.span)
+        if name.title and name.title.lower().strip(".") not in _PLAIN_TITLES:
+            add_role(entity, name.title, bare(name.title).strip(".").split())
+        for span in (
+            _before(text, name, sentence),
+            _behind(text, name, sentence, names),
+            _set_before(text, name, sentence, names),
+        ):
+            if span is not None:
+                one = noun_phrase(text, span, names)
+                words = one.words if one else ()
+                add_role(entity, text[slice(*span)], words, one.noun.word if one and one.noun else None)
+                if one and one.noun and one.noun.gender and not entity.gender:
+                    entity.gender = one.noun.gender
+
+
+def add_role(entity: Entity, role: str, words: Sequence[str], head: str | None = None) -> None:
+    """Files one description: the string, its words, its head noun."""
+    role = re.sub(r"\s+", " ", role).strip(" ,")
+    if role and role not in entity.roles:
+        entity.roles.append(role)
+    own = [word for word in words if word not in word_list("determiners")]
+    entity.role_words.update(general(own))
+    entity.heads.update(general([head] if head else own[-1:]))
+
+
+def _before(text: str, name: Named, sentence: Span) -> Span | None:
+    """The words right before a name: "[Ukrainian officer] Anton Serbin"; None unless a noun for a person ends them."""
+    start = name.span[0]
+    found = list(tokens(text, (sentence[0], start)))
+    if not found or not re.fullmatch(r"\s+", text[found[-1][1] : start]):
+        return None
+    head = noun_of(text[slice(*found[-1])])
+    if head is None or head.kind not in _PERSONAL or head.plural:
+        return None
+    first = len(found) - 1
+    while first > 0 and len(found) - first < _LONGEST and _modifies(text, found[first - 1]):
+        first -= 1
+        if text[slice(*found[first])].lower() in word_map("determiners"):
+            break
+    return found[first][0], found[-1][1]
+
+
+def _modifies(text: str, word: Span) -> bool:
+    string = text[slice(*word)]
+    if not string[0].isalnum() or string.lower() in word_list("phrase_ends"):
+        return False
+    low = string.lower()
+    if low in ("and", "but", "or", "that", "when", "while", "told", "with", "is", "was", "are", "were", "if", "because"):
+        return False
+    return low not in word_map("speech_verbs")
+
+
+def _behind(text: str, name: Named, sentence: Span, names: Sequence[Named]) -> Span | None:
+    """An apposition or a predicate behind a name: ", a military expert at the institute,", " is a senior researcher"."""
+    match = _BEHIND.match(text, name.bare[1], sentence[1]) or _COPULA.match(text, name.bare[1], sentence[1])
+    if match is None:
+        return None
+    stop = _STOPS.search(text, match.end(), sentence[1])
+    while stop is not None and stop.group()[0] == "." and stop.end() < sentence[1] and not text[stop.end()].isspace():
+        stop = _STOPS.search(text, stop.end(), sentence[1])
+    end = stop.start() if stop else sentence[1]
+    span = (match.end(), end)
+    if not text[slice(*span)].strip() or not personal(noun_phrase(text, span, names)):
+        return None
+    return span
+
+
+def _set_before(text: str, name: Named, sentence: Span, names: Sequence[Named]) -> Span | None:
+    """A description set off by a comma before a name: "[an attorney for the family], Mark Roe,"."""
+    gap = re.search(r",\s*$", text[sentence[0] : name.span[0]])
+    if gap is None:
+        return None
+    end = sentence[0] + gap.start()
+    for word in reversed(tokens(text, (sentence[0], end))):
+        if text[slice(*word)] in (",", ";", "”", '"', "“", ":"):
+            return None
+        if text[slice(*word)].lower() not in word_map("determiners"):
+            continue
+        one = noun_phrase(text, (word[0], end), names)
+        if one is not None and personal(one) and not (one.name or one.rest):
+            return word[0], end
+    return None
+
+
+def mentions_role(entity: Entity, words: Sequence[str]) -> int:
+    """How many of ``words`` stand in the entity's roles or names."""
+    known = entity.role_words | {word for form in entity.forms for word in plain(form)}
+    return sum(1 for word in words if word in known)
