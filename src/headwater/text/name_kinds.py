@@ -1,0 +1,247 @@
+"""What a run of capitalised words names: a person with title, given name and surname, an organisation, a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from headwater.text.lexicon import word_list, word_map
+from headwater.text.name_runs import organisation_word
+from headwater.text.name_words import NameWord
+
+_AGE_ONLY = re.compile(r",? \(?(?:aged )?\d{1,2}[,);]")
+_GIVEN_ONLY_TITLES = frozenset({"sir", "dame", "king", "queen", "prince", "princess", "pope", "sister", "brother", "emperor"})
+_SYLLABLE = r"(?:[bpmfdtnlgkhjqxcsryw]|zh|ch|sh)?(?:[aeiou]{1,3})(?:ng|n|r)?"
+_EASTERN_GIVEN = re.compile(rf"{_SYLLABLE}-?(?:{_SYLLABLE})?", re.IGNORECASE)
+_LONGEST_PERSON = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a run stands: the text, its sentence's words, and the words that the text also has in lower case."""
+
+    text: str
+    sentence: Sequence[NameWord]
+    common: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A run that was read: its words without the title, and ``start``, where the title begins."""
+
+    start: int
+    words: tuple[NameWord, ...]
+    kind: str
+    given: str | None = None
+    surname: str | None = None
+    gender: str | None = None
+    evidence: str | None = None
+
+
+def drafts(run: Sequence[NameWord], context: Context) -> list[Draft]:
+    """The names in a run, left to right: one, or two where a title parts them ("Norvane chief executive Ida Rell")."""
+    run = _without_common_start(run, context.common)
+    for place in range(len(run)):
+        size = _title_size(run, place)
+        if size and _personal(run[place + size :]):
+            return _titled(run, place, size, context)
+    while run and (run[0].text in word_list("demonyms") and len(run) > 1 and _given(run[1])):
+        run = run[1:]
+    if not run or _title_size(run, 0) == len(run):
+        return []
+    cut = _person_behind_organisation(run)
+    parts = [run[:cut], run[cut:]] if cut else [run]
+    return [_untitled(part, context) for part in parts]
+
+
+def _person_behind_organisation(run: Sequence[NameWord]) -> int:
+    """Where a person's name begins right behind an organisation's ("Velmar Council Ida Rell"); 0 for nowhere."""
+    for place in range(1, len(run) - 1):
+        if organisation_word(run[place - 1]) and _given(run[place]) and word_key(run[place]) not in word_map("places"):
+            return place if not any(organisation_word(word) for word in run[place:]) else 0
+    return 0
+
+
+def _without_common_start(run: Sequence[NameWord], common: frozenset[str]) -> Sequence[NameWord]:
+    """Drop an ordinary word that only its place made a capital ("Winegrower Paul Adisa", "Yesterday Ms Rell")."""
+    while len(run) > 1 and (run[0].first or run[0].heading):
+        lower = run[0].lower
+        role = lower in word_map("role_nouns") and not _title_size(run, 0)
+        ordinary = lower in common and run[0].text not in word_map("given_names") and _person_start(run[1])
+        if not (role and (_given(run[1]) or len(run) > 2) and not organisation_word(run[-1])) and not ordinary:
+            break
+        if _title_size(run, 0):
+            break
+        run = run[1:]
+    return run
+
+
+def _person_start(word: NameWord) -> bool:
+    return _given(word) or word.lower in word_map("honorifics")
+
+
+def _given(word: NameWord) -> bool:
+    return word_key(word) in word_map("given_names")
+
+
+def word_key(word: NameWord) -> str:
+    """The word as the lexicons write it: in a heading all in capitals, only the first letter is one."""
+    return word.text.title() if word.shouted else word.text
+
+
+def _title_size(run: Sequence[NameWord], place: int) -> int:
+    """How many words from ``place`` on are a title; 0 for none."""
+    titles = word_map("honorifics")
+    for size in range(min(4, len(run) - place), 0, -1):
+        if " ".join(word.lower for word in run[place : place + size]) in titles and run[place].capital:
+            single = size == 1 and _given(run[place]) and len(run) - place < 3
+            return 0 if single else size
+    return 0
+
+
+def _personal(rest: Sequence[NameWord]) -> bool:
+    """Whether what follows a title can be somebody's name."""
+    if not rest or len(rest) > _LONGEST_PERSON + 3:
+        return False
+    if rest[0].lower in {"of", "for", "and", "on"}:
+        return False
+    if _given(rest[0]):
+        return True
+    return not any(organisation_word(word) for word in rest) and rest[0].text not in word_list("demonyms")
+
+
+def _titled(run: Sequence[NameWord], place: int, size: int, context: Context) -> list[Draft]:
+    title = " ".join(word.lower for word in run[place : place + size])
+    again = _title_size(run, place + size)
+    while again and _personal(run[place + size + again :]):
+        size += again
+        title = " ".join(word.lower for word in run[place + size - again : place + size])
+        again = _title_size(run, place + size)
+    before, words = run[:place], run[place + size :]
+    start = run[place].span[0]
+    while before and (before[-1].text in word_list("demonyms") or before[-1].lower in _BEFORE_TITLE):
+        start, before = before[-1].span[0], before[:-1]
+    earlier = drafts(before, context) if before else []
+    given, surname = _parts(words, title)
+    gender = word_map("honorifics")[title]
+    lexicon = word_map("given_names").get(given.split()[0], "u") if given else "u"
+    settled = gender if gender != "u" else lexicon
+    return [
+        *earlier,
+        Draft(start, tuple(words), "person", given, surname, settled if settled != "u" else None, f"title {title}"),
+    ]
+
+
+_BEFORE_TITLE = frozenset(
+    {"former", "ex", "acting", "interim", "then", "deputy", "assistant", "senior", "retired", "late", "incoming", "outgoing"}
+)
+
+
+def _parts(words: Sequence[NameWord], title: str | None) -> tuple[str | None, str | None]:
+    """Given name and surname of a person, as printed."""
+    parts = [word for word in words if word.lower not in word_list("name_suffixes") or word is words[0]]
+    if len(parts) == 1:
+        if title in _GIVEN_ONLY_TITLES or (title is None and _given(parts[0])):
+            return parts[0].text, None
+        return None, parts[0].text
+    if _eastern(parts):
+        return " ".join(word.text for word in parts[1:]), parts[0].text
+    cut = next((number for number in range(1, len(parts)) if parts[number].text in word_map("name_particles")), len(parts) - 1)
+    return " ".join(word.text for word in parts[:cut]), " ".join(word.text for word in parts[cut:])
+
+
+def _eastern(parts: Sequence[NameWord]) -> bool:
+    """Surname first, as in Chinese and Korean: a surname of those languages and a name of one or two of their syllables."""
+    if parts[0].text not in word_list("eastern_surnames") or len(parts) > 3:
+        return False
+    head, dash, tail = parts[1].text.partition("-")
+    if dash and tail.islower() and head.isalpha():
+        return True
+    return not _given(parts[0]) and all(_EASTERN_GIVEN.fullmatch(word.text) for word in parts[1:])
+
+
+def _untitled(run: Sequence[NameWord], context: Context) -> Draft:
+    text = context.text
+    kind, evidence = _kind(text, run)
+    role = _role_before(text, run, context.sentence)
+    if kind in {"unknown", "acronym"} and len(run) <= _LONGEST_PERSON and len(run) > 1:
+        if role is not None:
+            kind, evidence = "person", "role"
+        elif _AGE_ONLY.match(text, run[-1].span[1]):
+            kind, evidence = "person", "age"
+    elif kind == "unknown" and role is not None and _AGE_ONLY.match(text, run[-1].span[1]):
+        kind, evidence = "person", "role"
+    if kind != "person":
+        kind = "organisation" if kind == "acronym" else kind
+        return Draft(run[0].span[0], tuple(run), kind, evidence=evidence)
+    given, surname = _parts(run, None)
+    gender = role if role in {"m", "f"} else word_map("given_names").get(_first(given), "u")
+    return Draft(run[0].span[0], tuple(run), kind, given, surname, gender if gender != "u" else None, evidence)
+
+
+def _first(given: str | None) -> str:
+    first = given.split()[0] if given else ""
+    return first.title() if first.isupper() and len(first) > 2 else first
+
+
+def _role_before(text: str, run: Sequence[NameWord], sentence: Sequence[NameWord]) -> str | None:
+    """The gender ("m", "f", "u") of a role noun right before the run, None where there is none."""
+    number = next((place for place, word in enumerate(sentence) if word.span == run[0].span), 0)
+    if not number or not text[sentence[number - 1].span[1] : run[0].span[0]].isspace() or sentence[number - 1].clitic:
+        return None
+    return word_map("role_nouns").get(sentence[number - 1].lower)
+
+
+def _kind(text: str, run: Sequence[NameWord]) -> tuple[str, str | None]:
+    joined = " ".join(word_key(word) for word in run)
+    if joined in word_map("places"):
+        return "place", "place lexicon"
+    if any(word.domain for word in run):
+        return "organisation", "domain"
+    surname_like = len(run) == 2 and _given(run[0]) and word_key(run[0]) not in word_map("places")
+    for word in run:
+        value = word_map("organisation_words").get(word.lower)
+        if value is not None and word.capital and not (surname_like and (value.endswith("surname") or word is run[0])):
+            return ("organisation", f"organisation word {word.lower}") if len(run) > 1 or value == "head" else ("unknown", None)
+    if len(run) > 1 and run[-1].lower in {
+        "oblast",
+        "region",
+        "province",
+        "county",
+        "district",
+        "governorate",
+        "republic",
+        "island",
+    }:
+        return "place", "place word"
+    if any("&" in text[a.span[1] : b.span[0]] for a, b in pairwise(run)):
+        return "organisation", "ampersand"
+    return _person_kind(run)
+
+
+def _person_kind(run: Sequence[NameWord]) -> tuple[str, str | None]:
+    if len(run) > 1 and len(run) <= _LONGEST_PERSON + 2:
+        if _given(run[0]) and not run[1].text.isdigit():
+            return "person", "given name"
+        if _eastern(run):
+            return "person", "surname first"
+        initials = [
+            word
+            for word in run[:-1]
+            if len(word.text) <= 4 and word.text.endswith(".") and word.lower.isalpha() and len(word.lower) < 3
+        ]
+        if initials and not run[-1].text.isupper() and run[0].lower not in {"us", "uk", "un", "eu", "st", "mt", "ft", "dc"}:
+            return "person", "initial"
+        if run[-1].lower in word_list("name_suffixes") and run[-1].text[-1] == ".":
+            return "person", "suffix"
+        inner = [word for word in run[1:-1] if word.text in word_map("name_particles")]
+        if inner and run[0].text not in word_map("places"):
+            return "person", "particle"
+    if len(run) == 1:
+        if _given(run[0]):
+            return "person", "given name"
+        if run[0].text.isupper() and 2 <= len(run[0].lower) <= 6 and run[0].lower.isalpha() and not run[0].shouted:
+            return "acronym", "acronym"
+    return "unknown", None

@@ -1,0 +1,136 @@
+"""Names: capitalised phrases, cut where one name ends, with what they are likely to name and why.
+
+The boundaries come first: a name must be right to the letter to be shown as somebody who speaks. Where nothing in the
+text or in the lexicons says what a name stands for, its kind is unknown rather than guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from headwater.model import Span
+from headwater.text.lexicon import word_list
+from headwater.text.name_kinds import Context, Draft, drafts
+from headwater.text.name_runs import Runs
+from headwater.text.name_words import NameWord, sentence_words
+
+
+class NameKind(StrEnum):
+    """What a name stands for."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name where it stands. ``span`` includes a title in front of it ("Sen. Ada Quill"), ``bare`` does not.
+
+    ``text`` is ``bare`` as a string, white space made single. ``given`` and ``surname`` are a person's, the surname with
+    its particles; ``gender`` is "m", "f" or None. ``full`` is the fullest form of the same person's name in the text, where
+    this one is only a part of exactly one such name. ``initial`` says that the word may be a capital only because it
+    stands first. ``evidence`` says what the kind rests on.
+    """
+
+    span: Span
+    bare: Span
+    text: str
+    kind: NameKind
+    title: str | None = None
+    given: str | None = None
+    surname: str | None = None
+    gender: str | None = None
+    full: str | None = None
+    initial: bool = False
+    evidence: str | None = None
+
+
+def names(text: str) -> tuple[Name, ...]:
+    """All names of ``text``, left to right; they do not overlap. Titles, peoples, days and months alone are no names."""
+    grouped = sentence_words(text)
+    words = [word for sentence in grouped for word in sentence]
+    known = frozenset(word.lower for word in words if word.capital and not word.first and not word.heading)
+    common = frozenset(word.text for word in words if not word.capital)
+    runs = Runs(text, known, common)
+    found = [
+        _name(text, draft)
+        for sentence in grouped
+        for run in runs.of(sentence)
+        for draft in drafts(run, Context(text, sentence, common))
+        if not _only_a_capital(draft.words, known, common)
+    ]
+    return _completed(found)
+
+
+def _only_a_capital(words: Sequence[NameWord], known: frozenset[str], common: frozenset[str]) -> bool:
+    """Whether a single word at the start of a sentence is an ordinary word, or a people's name."""
+    if len(words) > 1:
+        return False
+    word = words[0]
+    if word.text in word_list("demonyms") or len(word.text) < 2:
+        return True
+    if not word.first or word.text[1:] != word.text[1:].lower():
+        return word.lower in word_list("sentence_starters") and word.first and word.text[1:].islower()
+    return (word.lower in common and word.lower not in known) or word.lower in word_list("sentence_starters")
+
+
+def _name(text: str, draft: Draft) -> Name:
+    start, end = draft.words[0].span[0], draft.words[-1].span[1]
+    while text[end - 1] in ".’'" and len(draft.words[-1].text) > 2 and _only_stop(draft.words[-1]):
+        end -= 1
+    return Name(
+        span=(draft.start, end),
+        bare=(start, end),
+        text=" ".join(text[start:end].split()),
+        kind=NameKind(draft.kind),
+        title=" ".join(text[draft.start : start].split()) or None,
+        given=draft.given,
+        surname=draft.surname,
+        gender=draft.gender,
+        initial=draft.words[0].first and len(draft.words) == 1 and draft.start == start,
+        evidence=draft.evidence,
+    )
+
+
+def _only_stop(word: NameWord) -> bool:
+    return word.text.count(".") == 1 and word.lower not in word_list("name_abbreviations")
+
+
+def _completed(found: Sequence[Name]) -> tuple[Name, ...]:
+    """Let a part of a person's name know the whole, where the text has one person of that name."""
+    surnames: dict[str, dict[str, Name]] = {}
+    given: dict[str, dict[str, Name]] = {}
+    for name in found:
+        if name.kind is NameKind.PERSON and name.given and name.surname:
+            for part in (name.surname.casefold(), name.surname.split()[-1].casefold()):
+                surnames.setdefault(part, {}).setdefault(name.text.casefold(), name)
+            given.setdefault(name.given.casefold(), {}).setdefault(name.text.casefold(), name)
+    return tuple(_with_full(name, surnames, given) for name in found)
+
+
+def _with_full(name: Name, surnames: dict[str, dict[str, Name]], given: dict[str, dict[str, Name]]) -> Name:
+    """A surname goes before a given name: "Paul" is one of the Pauls where the text has one."""
+    if (name.given and name.surname) or (name.kind is NameKind.ORGANISATION and name.evidence != "acronym"):
+        return name
+    key = name.text.casefold()
+    persons = list(surnames.get(key, {}).values()) or list(given.get(key, {}).values())
+    told = name.gender if name.title else None
+    fitting = [person for person in persons if not (told and person.gender and told != person.gender)]
+    if not fitting or (name.kind is NameKind.PLACE and len(fitting) > 1):
+        return name
+    genders = {person.gender for person in fitting}
+    surname = key in surnames
+    return replace(
+        name,
+        kind=NameKind.PERSON,
+        given=None if surname else name.text,
+        surname=name.text if surname else None,
+        gender=told or (fitting[0].gender if len(genders) == 1 else None),
+        full=fitting[0].text if len(fitting) == 1 else None,
+        initial=False,
+        evidence=name.evidence if name.title else "part of a full name",
+    )
