@@ -1,3 +1,5 @@
+import re
+
 from headwater.extract.resolve import Resolver
 from headwater.model import Kind, Report
 
@@ -12,7 +14,7 @@ def spans_of(text, words):
     words, _, number = words.partition("#")
     start = -1
     for _ in range(int(number or 1)):
-        start = text.index(words, start + 1)
+        start = re.compile(rf"\b{re.escape(words)}").search(text, start + 1).start()
     return ((start, start + len(words)),)
 
 
