@@ -1,0 +1,233 @@
+"""Statements: what can be linked. The content of each claim attribution, at every depth, and each sentence in own voice.
+
+Words that run over several sentences are a statement a sentence: each can be right, wrong or copied on its own.
+
+A chain is the speaker, then the persons and outlets that the words travelled through; the report's own outlet is left out.
+A report that credits somebody as a whole ("Via Benzinga", "(Reuters)") credits them for what it states in its own voice and
+for its unnamed sources, unless a chain names an outlet already.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from headwater.link.sources import LinkedSources
+from headwater.model import (
+    Act,
+    Attribution,
+    Chain,
+    Facts,
+    Field,
+    Kind,
+    Link,
+    Mention,
+    Reading,
+    Report,
+    Span,
+    Spans,
+    Statement,
+    Voice,
+)
+from headwater.text.sentences import sentences
+
+SHORTEST = 4
+"""Words from which a sentence of somebody's words is a statement of its own; shorter ones stay with the one before."""
+
+SAME_CONTENT = 0.8
+"""Share of the shorter content's characters that lie in the other's, from which two attributions credit the same words."""
+
+
+def make_statements(readings: Sequence[Reading], sources: LinkedSources) -> tuple[Statement, ...]:
+    """All statements of ``readings``, by report id and offset (title before text); ids "t1", "t2", … in that order."""
+    made = [
+        statement
+        for reading in sorted(readings, key=lambda reading: reading.report.id)
+        for statement in _of_report(reading, sources)
+    ]
+    return tuple(replace(statement, id=f"t{number}") for number, statement in enumerate(made, 1))
+
+
+def _of_report(reading: Reading, sources: LinkedSources) -> list[Statement]:
+    whole = _report_chain(reading, sources)
+    found = _credited(reading, sources, whole) + _own(reading, whole)
+    return sorted(found, key=lambda one: (one.field is Field.TEXT, one.content, one.voice.value, _names(one.chain)))
+
+
+def _names(chain: Chain) -> list[str]:
+    return [link.name for link in chain]
+
+
+def _link(report: Report, mention: Mention, sources: LinkedSources) -> Link:
+    return Link(sources.of(report.id, mention), mention)
+
+
+def _report_chain(reading: Reading, sources: LinkedSources) -> tuple[Chain, ...]:
+    """The credits for the report as a whole, each a chain of one link, without its own outlet."""
+    chains = [(_link(reading.report, credit.mention, sources),) for credit in reading.credits]
+    return tuple(dict.fromkeys(_without_own(reading.report, chain, sources) for chain in chains if chain))
+
+
+def _without_own(report: Report, chain: Chain, sources: LinkedSources) -> Chain:
+    return tuple(link for link in chain if not sources.is_own(report.id, link.source))
+
+
+def _walk(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
+    for attribution in attributions:
+        if attribution.act is Act.CLAIM:
+            yield attribution
+        yield from _walk(attribution.inner)
+
+
+def _credited(reading: Reading, sources: LinkedSources, whole: Sequence[Chain]) -> list[Statement]:
+    report = reading.report
+    made: list[Statement] = []
+    breaks = _breaks(reading)
+    for attribution in _walk(reading.attributions):
+        mentions = (*((attribution.speaker,) if attribution.speaker else ()), *attribution.via)
+        chain = _without_own(report, tuple(_link(report, mention, sources) for mention in mentions), sources)
+        chain = _extended(chain, whole)
+        base = Statement(
+            id="",
+            report=report.id,
+            content=attribution.content,
+            voice=Voice.CREDITED if mentions else Voice.OWN,
+            words="",
+            sentence=(0, 0),
+            field=attribution.field,
+            chain=chain,
+            hedged=attribution.hedged,
+            denied=attribution.denied,
+            cue=attribution.cue,
+            facts=attribution.facts,
+            score=attribution.score,
+        )
+        made += [
+            replace(
+                base,
+                content=content,
+                words=_words(report, content, attribution.field),
+                sentence=_sentence(content, breaks[attribution.field]),
+                facts=_facts_in(attribution.facts, content),
+            )
+            for content in _by_sentence(report, attribution, breaks[attribution.field])
+        ]
+    return _merged(made)
+
+
+def _by_sentence(report: Report, attribution: Attribution, spans: Sequence[Span]) -> list[Spans]:
+    """The content cut at the ends of sentences; a piece of fewer than `SHORTEST` words joins the one before it."""
+    string = report.string(attribution.field)
+    starts = [start for start, _ in spans]
+    pieces: list[list[Span]] = []
+    last = -1
+    for span in attribution.content:
+        for low, high in _cut(span, spans):
+            number = bisect_right(starts, low)
+            short = len(string[low:high].split()) < SHORTEST
+            if pieces and (number == last or short):
+                pieces[-1].append((low, high))
+            else:
+                pieces.append([(low, high)])
+            last = number
+    return [tuple(piece) for piece in pieces]
+
+
+def _cut(span: Span, sentence_spans: Sequence[Span]) -> Iterator[Span]:
+    """The parts of ``span`` in each sentence, without the white space between them."""
+    for start, end in sentence_spans:
+        if start < span[1] and span[0] < end:
+            yield max(start, span[0]), min(end, span[1])
+
+
+def _facts_in(facts: Facts, content: Spans) -> Facts:
+    """The numbers, dates and places that stand in ``content``."""
+
+    def inside(span: Span) -> bool:
+        return any(start <= span[0] and span[1] <= end for start, end in content)
+
+    return Facts(
+        tuple(one for one in facts.quantities if inside(one.span)),
+        tuple(one for one in facts.dates if inside(one.span)),
+        tuple(one for one in facts.places if inside(one.span)),
+    )
+
+
+def _extended(chain: Chain, whole: Sequence[Chain]) -> Chain:
+    """``chain`` behind which stands the report's only credit, where the chain ends with one who is not named."""
+    if not chain or len(whole) != 1 or not whole[0] or any(link.kind is not Kind.ANONYMOUS for link in chain):
+        return chain
+    return chain if whole[0][0].source in {link.source for link in chain} else (*chain, *whole[0])
+
+
+def _own(reading: Reading, whole: Sequence[Chain]) -> list[Statement]:
+    report = reading.report
+    breaks = _breaks(reading)
+    credits_own = [chain for chain in whole if chain]
+    return [
+        Statement(
+            id="",
+            report=report.id,
+            content=sentence.content,
+            voice=Voice.CREDITED if credits_own else Voice.OWN,
+            words=_words(report, sentence.content, sentence.field),
+            sentence=_sentence(sentence.content, breaks[sentence.field]),
+            field=sentence.field,
+            chain=credits_own[0] if credits_own else (),
+            other_chains=tuple(credits_own[1:]),
+            hedged=sentence.hedged,
+            denied=sentence.denied,
+            facts=sentence.facts,
+        )
+        for sentence in reading.own_voice
+    ]
+
+
+def _merged(statements: Sequence[Statement]) -> list[Statement]:
+    """Attributions of the same words joined: the fullest chain is the statement's, the others are its other chains."""
+    kept: list[Statement] = []
+    for statement in statements:
+        twin = next((index for index, other in enumerate(kept) if _same_content(statement, other)), None)
+        if twin is None:
+            kept.append(statement)
+            continue
+        fuller, other = sorted((kept[twin], statement), key=lambda one: -len(one.chain))
+        chains = (*fuller.other_chains, other.chain, *other.other_chains)
+        distinct = tuple(dict.fromkeys(chain for chain in chains if chain and _ids(chain) - _ids(fuller.chain)))
+        kept[twin] = replace(fuller, other_chains=distinct)
+    return kept
+
+
+def _ids(chain: Chain) -> set[str]:
+    return {link.source for link in chain}
+
+
+def _length(spans: Spans) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def _same_content(one: Statement, other: Statement) -> bool:
+    if one.field is not other.field:
+        return False
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in one.content for c, d in other.content)
+    longer = max(_length(one.content), _length(other.content))
+    return shared >= SAME_CONTENT * longer
+
+
+def _words(report: Report, spans: Spans, field: Field) -> str:
+    string = report.string(field)
+    return " ".join(" ".join(string[start:end].split()) for start, end in spans)
+
+
+def _breaks(reading: Reading) -> dict[Field, list[Span]]:
+    return {field: sentences(reading.report.string(field)) for field in Field}
+
+
+def _sentence(content: Spans, spans: Sequence[Span]) -> Span:
+    """From the start of the sentence of the first word to the end of that of the last."""
+    start, end = content[0][0], content[-1][1]
+    starts = [a for a, _ in spans]
+    first = max(0, bisect_right(starts, start) - 1)
+    last = max(first, bisect_right(starts, max(start, end - 1)) - 1)
+    return (min(start, spans[first][0]), max(end, spans[last][1])) if spans else (start, end)

@@ -1,0 +1,78 @@
+"""Claims with an embedder that knows words only, so that each test says what is near what."""
+
+import re
+import zlib
+
+import numpy as np
+
+from headwater.link.claims import claim_text, link_claims
+from headwater.link.sources import link_sources
+from headwater.link.statements import make_statements
+from headwater.model import Copies, Copy, CopyKind
+from unit.link.readings import mention, reading, says
+
+
+class WordEmbedder:
+    def embed(self, strings):
+        rows = np.zeros((len(strings), 384), np.float32)
+        for row, string in zip(rows, strings, strict=True):
+            for word in re.findall(r"\w+", string.lower()):
+                row[zlib.crc32(word.encode()) % 384] += 1
+        return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9).astype(np.float32)
+
+
+SPEAKER = mention("Ilse Brandt")
+CLOSING = "The harbour of Tarn will close for nine months in May"
+
+
+def told(name, text):
+    return reading(name, text, says(text, text, SPEAKER))
+
+
+def claims(*readings, copies=Copies()):  # noqa: B008 - frozen
+    return link_claims(readings, make_statements(readings, link_sources(readings)), WordEmbedder(), copies)
+
+
+def reports(cluster):
+    return [statement.report for statement in cluster]
+
+
+def test_same_words_are_one_claim_and_most_reports_come_first():
+    other = "A lorry overturned on the road to Osmary last night"
+    found = claims(told("r1", other), told("r2", CLOSING), told("r3", CLOSING))
+    assert [reports(cluster) for cluster in found] == [["r2", "r3"], ["r1"]]
+
+
+def test_a_shared_passage_links_what_the_model_would_not():
+    words = "Kept out of sight behind the old granary"
+    one, other = f"{words}, all of it is.", f"{words}; everything there is."
+    copy = Copy(("r1", "r2"), CopyKind.SHARES_PASSAGE, quotation=False, passages=(((0, len(words)), (0, len(words))),))
+    readings = [reading("r1", one, own=[words]), reading("r2", other, own=[words])]
+    assert [reports(cluster) for cluster in claims(*readings, copies=Copies((copy,)))] == [["r1", "r2"]]
+
+
+def test_own_voice_alone_is_no_claim():
+    assert claims(reading("r1", CLOSING, own=[CLOSING])) == ()
+
+
+def test_scraps_are_not_linked():
+    assert claims(told("r1", "Not in May"), told("r2", "Not in May")) == ()
+
+
+def test_a_claim_never_swallows_a_report():
+    sentence = "The harbour of Tarn will close for nine months in May, and the ferries of the Sound will go elsewhere"
+    text = " ".join(f"{sentence} {number}." for number in range(20))
+    (first, *_) = claims(reading("r1", text, says(text, text, SPEAKER)), told("r2", sentence))
+    words = sum(len(statement.words.split()) for statement in first if statement.report == "r1")
+    assert reports(first)[-1] == "r2"
+    assert words <= len(text.split()) / 2
+
+
+def test_no_statements_no_claims():
+    assert claims() == ()
+    assert claims(reading("r1", "")) == ()
+
+
+def test_claim_text_is_a_full_sentence_that_supports():
+    (cluster,) = claims(told("r1", f"{CLOSING}."), told("r2", f"{CLOSING}."))
+    assert claim_text(cluster) == f"{CLOSING}."

@@ -1,0 +1,105 @@
+from headwater.link.sources import link_sources
+from headwater.link.statements import make_statements
+from headwater.model import Field, Voice
+from unit.link.readings import mention, reading, says
+
+SOURCE = mention("a source", "anonymous")
+LEDGER = mention("Pellan Ledger", "outlet")
+
+
+def statements(*readings):
+    return make_statements(readings, link_sources(readings))
+
+
+def chain(statement):
+    return [link.name for link in statement.chain]
+
+
+def test_chain_runs_from_the_speaker_to_the_report():
+    text = "The Pellan Ledger, citing a source, says the harbour will close in May."
+    (made,) = statements(reading("r1", text, says(text, "the harbour will close in May", SOURCE, LEDGER)))
+    assert (made.words, made.voice, chain(made)) == (
+        "the harbour will close in May", Voice.CREDITED, ["a source", "Pellan Ledger"],
+    )  # fmt: skip
+    assert text[slice(*made.sentence)] == text
+
+
+def test_attitudes_are_no_statements():
+    text = "The mayor wants to close the harbour in May."
+    assert statements(reading("r1", text, says(text, "to close the harbour in May", SOURCE, act="attitude"))) == ()
+
+
+def test_each_sentence_of_a_quotation_is_a_statement():
+    text = '"The harbour will close in May. Ships will be sent to Tarn. Really." Brandt said.'
+    words = "The harbour will close in May. Ships will be sent to Tarn. Really."
+    made = statements(reading("r1", text, says(text, words, mention("Ilse Brandt"))))
+    assert [one.words for one in made] == ["The harbour will close in May.", "Ships will be sent to Tarn. Really."]
+
+
+def test_a_content_around_its_cue_is_one_statement():
+    text = '"The harbour," Brandt said, "will close in May for good."'
+    made = statements(reading("r1", text, says(text, ("The harbour,", "will close in May for good"), mention("Brandt"))))
+    assert [one.words for one in made] == ["The harbour, will close in May for good"]
+
+
+def test_the_same_words_credited_twice_are_one_statement_with_two_chains():
+    text = "The harbour will close in May, Brandt and the port's owner said."
+    content = "The harbour will close in May"
+    made = statements(
+        reading("r1", text, says(text, content, mention("Brandt"), LEDGER), says(text, content, mention("the owner")))
+    )
+    assert [chain(one) for one in made] == [["Brandt", "Pellan Ledger"]]
+    assert [[link.name for link in other] for other in made[0].other_chains] == [["the owner"]]
+
+
+def test_inner_attributions_make_statements():
+    text = "The owner said that Brandt had told him the harbour would close in May."
+    inner = says(text, "the harbour would close in May", mention("Brandt"), mention("the owner"))
+    outer = says(text, "Brandt had told him the harbour would close in May", mention("the owner"), inner=(inner,))
+    assert [chain(one) for one in statements(reading("r1", text, outer))] == [["the owner"], ["Brandt", "the owner"]]
+
+
+def test_a_source_line_credits_own_voice_and_unnamed_sources():
+    text = "Sources say the harbour will close in May. Ships will go to Tarn instead. Brandt said it would rain a lot."
+    made = statements(
+        reading(
+            "r1",
+            text,
+            says(text, "the harbour will close in May", mention("Sources", "anonymous", several=True)),
+            says(text, "it would rain a lot", mention("Brandt")),
+            own=["Ships will go to Tarn instead"],
+            source_lines=[LEDGER],
+        )
+    )
+    assert [chain(one) for one in made] == [["Sources", "Pellan Ledger"], ["Pellan Ledger"], ["Brandt"]]
+    assert {one.voice for one in made} == {Voice.CREDITED}
+
+
+def test_an_own_outlet_is_in_no_chain():
+    text = "A source told the Pellan Ledger that the harbour will close in May."
+    (made,) = statements(
+        reading("r1", text, says(text, "the harbour will close in May", SOURCE, LEDGER), outlet="Pellan Ledger")
+    )
+    assert chain(made) == ["a source"]
+
+
+def test_nobody_credited_is_own_voice():
+    text = "It is said that the harbour will close in May."
+    (made,) = statements(reading("r1", text, says(text, "the harbour will close in May")))
+    assert (made.voice, made.chain) == (Voice.OWN, ())
+
+
+def test_title_comes_before_text_and_ids_follow_report_and_place():
+    text = "The harbour will close in May."
+    late = reading("r2", text, own=[text])
+    early = reading(
+        "r1",
+        text,
+        says("Harbour closes in May", "Harbour closes in May", SOURCE, field=Field.TITLE),
+        own=[text],
+        title="Harbour closes in May",
+    )
+    made = statements(late, early)
+    assert [(one.id, one.report, one.field) for one in made] == [
+        ("t1", "r1", Field.TITLE), ("t2", "r1", Field.TEXT), ("t3", "r2", Field.TEXT),
+    ]  # fmt: skip
