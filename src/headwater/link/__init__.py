@@ -1,0 +1,18 @@
+"""What belongs together across reports: copies, stories, sources, claims."""
+
+from headwater.link.claims import best_claim, claim_text, link_claims
+from headwater.link.copies import find_copies
+from headwater.link.sources import LinkedSources, link_sources
+from headwater.link.statements import make_statements
+from headwater.link.stories import group_stories
+
+__all__ = [
+    "LinkedSources",
+    "best_claim",
+    "claim_text",
+    "find_copies",
+    "group_stories",
+    "link_claims",
+    "link_sources",
+    "make_statements",
+]

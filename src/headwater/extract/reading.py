@@ -1,0 +1,143 @@
+"""One report to its reading: tag, read through to the speakers, tell claims from attitudes, keep what is left as own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from headwater.extract.acts import act_of, denies
+from headwater.extract.chains import Relay, missed_credits, read_relays
+from headwater.extract.credits import read_credits
+from headwater.extract.own_voice import cover, uncovered
+from headwater.extract.resolve import Resolver
+from headwater.model import (
+    Act,
+    Attribution,
+    Facts,
+    Field,
+    Manner,
+    OwnVoice,
+    Reading,
+    Report,
+    Spans,
+    TaggedAttribution,
+    Tagger,
+)
+from headwater.text.dates import dates
+from headwater.text.hedges import hedges, is_denied
+from headwater.text.numbers import quantities
+from headwater.text.places import places
+from headwater.text.quotes import Quotation, inside_quotation, quotes
+from headwater.text.sentences import sentences
+
+DIRECT = 0.9
+"""Share of the content inside quotation marks from which words are given directly (as the benchmark counts it)."""
+
+
+def read_report(report: Report, tagger: Tagger) -> Reading:
+    """All attributions and own-voice sentences of ``report``, of its title too where that stands outside its text."""
+    reading = _read_field(report, tagger)
+    if report.title is None or report.title_span is not None:
+        return reading
+    headline = replace(report, text=report.title, title=None, body=0, agency_span=None)
+    title = _read_field(headline, tagger)
+    return replace(
+        reading,
+        attributions=tuple(_in_title(a) for a in title.attributions) + reading.attributions,
+        own_voice=tuple(replace(o, field=Field.TITLE) for o in title.own_voice) + reading.own_voice,
+    )
+
+
+def _in_title(attribution: Attribution) -> Attribution:
+    return replace(attribution, field=Field.TITLE, inner=tuple(_in_title(inner) for inner in attribution.inner))
+
+
+def _read_field(report: Report, tagger: Tagger) -> Reading:
+    text = report.text
+    tagged = [kept for found in tagger.tag(text) if (kept := _clip(found, report)) is not None]
+    resolver = Resolver(report, [found.source for found in tagged])
+    tagged = sorted((*tagged, *missed_credits(report, tagged, resolver)), key=lambda found: (found.content, found.cue))
+    quotations = quotes(text)
+    attributions = tuple(
+        _attribution(report, found, relay, quotations)
+        for found, relay in zip(tagged, read_relays(report, tagged, resolver), strict=True)
+    )
+    report_credits = read_credits(report)
+    stated = [(*a.source, *a.cue, *a.content) for a in attributions if a.act is Act.CLAIM]
+    stated += [credit.mention.spans for credit in report_credits]
+    return Reading(report, attributions, _own_voice(report, [tuple(sorted(spans)) for spans in stated]), report_credits)
+
+
+def _clip(found: TaggedAttribution, report: Report) -> TaggedAttribution | None:
+    """Without what stands in date line and dateline: the prose begins at ``report.body``. None if nothing is left."""
+    title = report.title_span
+
+    def kept(spans: Spans) -> Spans:
+        if spans and title and title[0] <= spans[0][0] < title[1]:
+            return spans
+        return tuple((max(start, report.body), end) for start, end in spans if end > report.body)
+
+    clipped = replace(found, source=kept(found.source), cue=kept(found.cue), content=kept(found.content))
+    return clipped if clipped.content else None
+
+
+def _manner(content: Spans, quotations: Sequence[Quotation]) -> Manner:
+    length = sum(end - start for start, end in content)
+    inside = sum((end - start) * inside_quotation((start, end), quotations) for start, end in content) / max(1, length)
+    return Manner.DIRECT if inside >= DIRECT else Manner.MIXED if inside > 0 else Manner.INDIRECT
+
+
+def facts_of(report: Report, content: Spans) -> Facts:
+    """Numbers, dates (resolved against the report's date) and places inside ``content``."""
+    text = report.text
+    return Facts(
+        tuple(found for span in content for found in quantities(text, span)),
+        tuple(found for span in content for found in dates(text, span, report.published)),
+        tuple(found for span in content for found in places(text, span)),
+    )
+
+
+def _attribution(report: Report, found: TaggedAttribution, relay: Relay, quotations: Sequence[Quotation]) -> Attribution:
+    text = report.text
+    cue = " ".join(text[start:end] for start, end in found.cue)
+    content = " ".join(text[start:end] for start, end in found.content)
+    return Attribution(
+        source=found.source,
+        cue=found.cue,
+        content=found.content,
+        act=act_of(cue, content),
+        manner=_manner(found.content, quotations),
+        speaker=relay.speaker,
+        via=relay.via,
+        channel=relay.channel,
+        hedged=any(hedges(text, span) for span in (*found.cue, *found.content)),
+        denied=denies(cue),
+        score=round(found.score, 4),
+        facts=facts_of(report, found.content),
+        inner=tuple(
+            _attribution(report, TaggedAttribution(i.source, i.cue, i.content, found.score), i.relay, quotations)
+            for i in relay.inner
+        ),
+    )
+
+
+def _own_voice(report: Report, attributed: Sequence[Spans]) -> tuple[OwnVoice, ...]:
+    text = report.text
+    covered = cover(attributed)
+    found = []
+    for sentence in sentences(text):
+        start, end = sentence
+        in_title = report.title_span is not None and report.title_span[0] <= start < report.title_span[1]
+        if not in_title:
+            start = max(start, report.body)
+        if start >= end or not (content := uncovered(text, (start, end), covered)):
+            continue
+        found.append(
+            OwnVoice(
+                content,
+                hedged=any(hedges(text, span) for span in content),
+                denied=any(is_denied(text, span) for span in content),
+                facts=facts_of(report, content),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,138 @@
+"""The order of the stages: the one place where reading, extraction, linking, tracing and an engine meet.
+
+bytes --read--> Report --extract--> Reading --link--> copies, sources, claims --trace--> Trace
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import BinaryIO
+
+from headwater.engine import engine_named
+from headwater.errors import HeadwaterError
+from headwater.extract import NeuralTagger, read_report
+from headwater.inference import OnnxEmbedder, TaggerModel, weights
+from headwater.link import (
+    best_claim,
+    claim_text,
+    find_copies,
+    group_stories,
+    link_claims,
+    link_sources,
+    make_statements,
+)
+from headwater.model import Claim, Reading, Rejection, Report, Trace
+from headwater.read import read_paths
+from headwater.settings import Settings
+from headwater.trace import order_claims, trace_claim
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, how much is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of ``headwater doctor``."""
+
+    name: str
+    ok: bool
+    detail: str
+    remedy: str | None = None
+
+
+@cache
+def _tagger(threads: int) -> NeuralTagger:
+    return NeuralTagger(TaggerModel(threads))
+
+
+@cache
+def _embedder(threads: int) -> OnnxEmbedder:
+    return OnnxEmbedder(threads)
+
+
+def read_all(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> tuple[list[Report], list[Rejection]]:
+    """All reports under ``paths``, in the order of the sorted paths, and the inputs that were set aside."""
+    reports: list[Report] = []
+    rejected: list[Rejection] = []
+    for found in read_paths(paths, settings, stdin):
+        if isinstance(found, Report):
+            reports.append(found)
+        else:
+            rejected.append(found)
+    return reports, rejected
+
+
+def extract_reports(
+    reports: Sequence[Report], settings: Settings, engine: str = "local", progress: Progress | None = None
+) -> Iterator[Reading]:
+    """Each report's reading, in the order of ``reports``."""
+    tagger = _tagger(settings.threads)
+    results = engine_named(engine).map(lambda report: read_report(report, tagger), reports)
+    for number, reading in enumerate(results, 1):
+        if progress:
+            progress("extract", number, len(reports))
+        yield reading
+
+
+def trace_readings(
+    readings: Sequence[Reading], settings: Settings, progress: Progress | None = None, claim: str | None = None
+) -> Trace:
+    """Links and traces ``readings``; with ``claim``, only the claim that fits those words best (none, if none does)."""
+
+    def told(stage: str, done: int) -> None:
+        if progress:
+            progress(stage, done, 1)
+
+    reports = [reading.report for reading in readings]
+    embedder = _embedder(settings.threads)
+    told("copies", 0)
+    copies = find_copies(reports)
+    told("copies", 1)
+    told("claims", 0)
+    linked = link_sources(readings)
+    statements = make_statements(readings, linked)
+    clusters = link_claims(readings, statements, embedder, copies)
+    if claim is not None:
+        best = best_claim(claim, clusters, embedder)
+        clusters = () if best is None else (clusters[best],)
+    told("claims", 1)
+    told("trace", 0)
+    by_report = {report.id: report for report in reports}
+    by_source = {source.id: source for source in linked.sources}
+    traced = [
+        trace_claim(claim_text(cluster), cluster, by_report, by_source, copies, f"c{number}")
+        for number, cluster in enumerate(clusters, 1)
+    ]
+    told("trace", 1)
+    return Trace(tuple(reports), linked.sources, copies, _numbered(order_claims(traced)))
+
+
+def _numbered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(claims, 1))
+
+
+def group(reports: Sequence[Report]) -> list[list[str]]:
+    """Ids of the reports about the same story, story by story."""
+    return group_stories(reports)
+
+
+def doctor(settings: Settings) -> list[Check]:
+    """What is installed, whether the weights are whole and run, and that nothing of it needs a network."""
+    checks = []
+    try:
+        found = weights()
+        for file, _ in found.hashes:
+            found.read(file)
+        checks.append(
+            Check("weights", ok=True, detail=f"{found.name} {found.version}, hashes match")
+        )
+        tagged = _tagger(settings.threads).tag('"The bridge is closed," the mayor said.')
+        checks.append(Check("tagger", ok=bool(tagged), detail=f"{len(tagged)} attribution in one test sentence"))
+        width = _embedder(settings.threads).embed(["The bridge is closed."]).shape[1]
+        checks.append(Check("embedder", ok=True, detail=f"{width} dimensions"))
+    except HeadwaterError as error:
+        checks.append(Check("weights", ok=False, detail=str(error), remedy=error.remedy))
+    checks.append(Check("offline", ok=True, detail="extract, trace and stories make no network call"))
+    return checks

@@ -1,0 +1,74 @@
+"""A report to its reading, with a tagger that knows the answers: what is built around the spans."""
+
+from headwater.extract import read_report
+from headwater.model import Act, CreditForm, Field, Kind, Manner
+from marked import marked, report
+
+
+def words(reading, spans, field=Field.TEXT):
+    return [reading.report.string(field)[a:b] for a, b in spans]
+
+
+def test_a_claim_has_speaker_manner_hedge_and_facts():
+    text, tagger = marked(
+        "{t1:“At least 12 people may have died near Vell on Monday,”} {s1:police chief Orla Venn} {c1:said}. The road is closed to all traffic."
+    )
+    reading = read_report(report(text, published="2031-05-07"), tagger)
+    [found] = reading.attributions
+    assert (found.act, found.manner, found.hedged, found.denied) == (Act.CLAIM, Manner.DIRECT, True, False)
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.kind, found.via) == ("Orla Venn", Kind.PERSON, ())
+    assert [(q.low, q.high, q.of) for q in found.facts.quantities] == [(12.0, None, "people")]
+    assert [d.edtf for d in found.facts.dates] == ["2031-05-05"]
+    assert [words(reading, own.content) for own in reading.own_voice] == [["The road is closed to all traffic."]]
+
+
+def test_an_attitude_leaves_its_sentence_to_the_report():
+    text, tagger = marked("{s1:The council} {c1:wants} {t1:to close the old harbour}.")
+    reading = read_report(report(text), tagger)
+    assert reading.attributions[0].act is Act.ATTITUDE
+    assert [words(reading, own.content) for own in reading.own_voice] == [[text]]
+
+
+def test_what_stands_in_the_dateline_is_cut_off():
+    text, tagger = marked("VELL, May 7 (Norrin Wire) - {t1:The wall gave way at noon}, {s1:Orla Venn} {c1:said}.")
+    start = text.index("The wall")
+    whole = marked("{t1:VELL, May 7 (Norrin Wire) - The wall gave way at noon}, {s1:Orla Venn} {c1:said}.")[1]
+    reading = read_report(report(text, body=start), whole)
+    assert words(reading, reading.attributions[0].content) == ["The wall gave way at noon"]
+    assert reading.own_voice == ()
+    assert tagger.tag(text)[0].content == reading.attributions[0].content
+
+
+def test_a_title_outside_the_text_is_read_on_its_own():
+    title, text, tagger = marked(
+        "{s1:Police chief} {c1:says} {t1:the wall gave way at noon}", "The wall stood for 90 years before it fell."
+    )
+    reading = read_report(report(text, title=title), tagger)
+    assert [a.field for a in reading.attributions] == [Field.TITLE]
+    assert words(reading, reading.attributions[0].content, Field.TITLE) == ["the wall gave way at noon"]
+    assert [own.field for own in reading.own_voice] == [Field.TEXT]
+
+
+def test_a_source_line_is_a_credit_and_no_statement():
+    text, tagger = marked("The wall at Vell gave way on Monday.\n\nVIA: Norrin Herald")
+    reading = read_report(report(text), tagger)
+    assert [(c.mention.name, c.form) for c in reading.credits] == [("Norrin Herald", CreditForm.SOURCE_LINE)]
+    assert [words(reading, own.content) for own in reading.own_voice] == [["The wall at Vell gave way on Monday."]]
+
+
+def test_a_denial_keeps_what_is_denied():
+    text, tagger = marked("{s1:Mayor Ilse Brandt} {c1:denied} {t1:that the gates were left open}.")
+    [found] = read_report(report(text), tagger).attributions
+    assert (found.denied, found.act) == (True, Act.CLAIM)
+
+
+def test_a_chain_is_read_through():
+    text, tagger = marked(
+        "{s1:The Norrin Herald} {c1:reported}, {t1:citing officer Dan Kell, that the wall had been destroyed}."
+    )
+    [found] = read_report(report(text), tagger).attributions
+    assert found.speaker is not None
+    assert found.speaker.name == "Dan Kell"
+    assert [v.name for v in found.via] == ["Norrin Herald"] or [v.name for v in found.via] == ["The Norrin Herald"]
+    assert [words(read_report(report(text), tagger), inner.cue) for inner in found.inner] == [["citing"]]
