@@ -1,0 +1,78 @@
+"""Copies and stories depend on the reports alone: not on their order, and not on what else was found before."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headwater.link.copies import find_copies
+from headwater.link.parents import before
+from headwater.link.stories import group_stories
+from unit.link.piles import PILES_APART, report
+
+SENTENCES = [part.removesuffix(".") + "." for text in PILES_APART for part in text.split(". ")]
+texts = st.lists(st.sampled_from(SENTENCES), max_size=7).map(" ".join)
+dates = st.sampled_from(
+    [None, "2031", "2031-05", "2031-05-01", "2031-05-02", "2031-05-02T10:00:00Z", "2031-05-02T10:00:00+05:00"]
+)
+
+
+def words(text):
+    return re.findall(r"\w+", text.casefold())
+
+
+@st.composite
+def piles(draw):
+    drawn = draw(st.lists(st.tuples(texts, dates), max_size=9))
+    return [report(f"r{number}", text, published) for number, (text, published) in enumerate(drawn)]
+
+
+@settings(deadline=None, max_examples=60)
+@given(piles(), st.randoms(use_true_random=False))
+def test_the_order_of_the_reports_changes_nothing(pile, random):
+    shuffled = random.sample(pile, len(pile))
+    assert find_copies(shuffled) == find_copies(pile)
+    assert group_stories(shuffled) == group_stories(pile)
+
+
+@settings(deadline=None, max_examples=60)
+@given(piles())
+def test_passages_hold_the_same_words_and_do_not_overlap(pile):
+    text = {one.id: one.text for one in pile}
+    for copy in find_copies(pile).pairs:
+        assert copy.reports[0] < copy.reports[1]
+        assert 0 <= copy.share <= 1
+        assert copy.passages
+        for spans in copy.passages:
+            one, other = (words(text[name][slice(*span)]) for name, span in zip(copy.reports, spans, strict=True))
+            assert one == other
+            assert one
+        for side in (0, 1):
+            ends = [0]
+            for span in sorted(spans[side] for spans in copy.passages):
+                assert ends[-1] <= span[0] < span[1]
+                ends.append(span[1])
+
+
+@settings(deadline=None, max_examples=60)
+@given(piles())
+def test_a_parent_is_an_earlier_report_that_shares_text(pile):
+    published = {one.id: one.published for one in pile}
+    copies = find_copies(pile)
+    pairs = {copy.reports for copy in copies.pairs}
+    for copy, parent in copies.parents:
+        assert tuple(sorted((copy, parent))) in pairs
+        assert before(published[parent], published[copy])
+
+
+@settings(deadline=None, max_examples=60)
+@given(piles())
+def test_every_report_is_in_exactly_one_story(pile):
+    assert sorted(name for ids in group_stories(pile) for name in ids) == sorted(one.id for one in pile)
+
+
+@settings(deadline=None, max_examples=60)
+@given(texts.filter(lambda text: len(text.split()) >= 15), texts)
+def test_a_report_that_holds_another_whole_is_its_copy(text, other):
+    (copy,) = find_copies([report("a", text), report("b", f"{other} {text}")]).pairs
+    assert copy.share == 1.0

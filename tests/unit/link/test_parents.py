@@ -1,0 +1,75 @@
+import pytest
+
+from headwater.link.copies import find_copies
+from headwater.link.parents import before
+from unit.link.piles import CHESS, FERRY, LIBRARY, QUARRY, report, sentence
+
+EDITED = QUARRY.replace("Inspectors found", "Engineers saw").replace("Some forty people", "About forty men")
+
+
+def parents(*reports):
+    return dict(find_copies(reports).parents)
+
+
+def test_the_earlier_report_is_the_parent():
+    assert parents(report("a", QUARRY, "2031-05-03"), report("b", QUARRY, "2031-05-02")) == {"a": "b"}
+
+
+def test_without_dates_or_on_one_day_nothing_tells():
+    assert parents(report("a", QUARRY), report("b", QUARRY)) == {}
+    assert parents(report("a", QUARRY, "2031-05-02"), report("b", QUARRY, "2031-05-02")) == {}
+    assert parents(report("a", QUARRY, "2031-05-02"), report("b", QUARRY)) == {}
+
+
+def test_a_copy_of_a_copy_has_the_copys_edits():
+    assert parents(
+        report("a", QUARRY, "2031-05-01"), report("b", EDITED, "2031-05-02"), report("c", EDITED + " " + CHESS, "2031-05-03")
+    ) == {"b": "a", "c": "b"}
+
+
+def test_a_copy_keeps_what_the_edit_of_another_lost():
+    assert parents(report("a", QUARRY, "2031-05-01"), report("b", EDITED, "2031-05-02"), report("c", QUARRY, "2031-05-03")) == {
+        "b": "a",
+        "c": "a",
+    }
+
+
+def test_a_copy_has_the_extent_of_what_it_copies():
+    cut = sentence(QUARRY, 0, 1, 2)
+    assert parents(report("a", QUARRY, "2031-05-01"), report("b", cut, "2031-05-02"), report("c", cut, "2031-05-03")) == {
+        "b": "a",
+        "c": "b",
+    }
+
+
+def test_of_equal_ones_the_first_is_the_parent():
+    assert parents(report("c", QUARRY, "2031-05-01"), report("b", QUARRY, "2031-05-02"), report("a", QUARRY, "2031-05-03")) == {
+        "b": "c",
+        "a": "c",
+    }
+
+
+def test_the_longest_share_chooses_between_two_sources_of_a_patchwork():
+    patchwork = sentence(QUARRY, 0, 1, 2) + " " + sentence(FERRY, 0) + " " + LIBRARY
+    found = parents(report("a", QUARRY, "2031-05-01"), report("b", FERRY, "2031-05-01"), report("c", patchwork, "2031-05-02"))
+    assert found == {"c": "a"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("2031-05-01", "2031-05-02", True),
+        ("2031-05-02", "2031-05-01", False),
+        ("2031-05", "2031-05-02", False),
+        ("2031-04", "2031-05-02", True),
+        ("2031-05-01T10:00:00+02:00", "2031-05-01T09:00:00+00:00", True),
+        ("2031-05-01T23:00:00-05:00", "2031-05-02T01:00:00+00:00", False),
+        ("2031-05-01T10:00:00", "2031-05-01T11:00:00", False),
+        ("2031-05-01T10:00:00Z", "2031-05-01", False),
+        ("2031-05-01Tnoon", "2031-05-02", True),
+        (None, "2031-05-01", False),
+        ("2031-05-01", None, False),
+    ],
+)
+def test_before_only_where_both_dates_say_so(first, second, expected):
+    assert before(first, second) is expected

@@ -1,0 +1,45 @@
+from itertools import pairwise
+
+import pytest
+
+from headwater.link.passages import common_subsequence, prepared, shared_text
+from headwater.link.shingles import shingled, worded
+from unit.link.piles import FERRY, QUARRY
+
+
+def texts(*strings):
+    worded_texts = [worded(string) for string in strings]
+    return [prepared(*three) for three in zip(strings, worded_texts, shingled(worded_texts), strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [([], [1], 0), ([1, 2, 3], [1, 2, 3], 3), ([1, 2, 3, 4], [2, 4, 1], 2), ([1, 1, 2], [1, 2, 1], 2), ([1], [2], 0)],
+)
+def test_common_subsequence(left, right, expected):
+    assert common_subsequence(left, right) == expected
+    assert common_subsequence(right, left) == expected
+
+
+def test_texts_without_a_common_shingle_share_nothing():
+    assert shared_text(*texts(QUARRY, FERRY)) is None
+
+
+def test_passages_do_not_overlap_where_words_recur():
+    chant = "row the boat and mend the net row the boat and mend the net"
+    shared = shared_text(*texts(f"{chant} {chant} she sang", f"they heard {chant} again"))
+    for side in (0, 1):
+        spans = sorted(pair[side] for pair in shared.passages)
+        assert all(one[1] < other[0] for one, other in pairwise(spans))
+
+
+def test_boilerplate_words_are_marked_and_hold_no_place():
+    (text,) = texts("The wall is low. Click here to read all about the harbour and its wall.")
+    assert text.boilerplate.tolist() == [False] * 4 + [True] * 11
+    # Shingles over the seam keep a word of prose; those inside the boilerplate are gone.
+    assert sorted(position for positions in text.places.values() for position in positions) == [0, 1, 2, 3]
+
+
+def test_words_inside_quotation_marks_are_marked():
+    (text,) = texts("Orlick said “the wall is low” and left.")
+    assert text.quoted.tolist() == [False] * 2 + [True] * 4 + [False] * 2
