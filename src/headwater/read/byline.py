@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.read.agencies import agency_named
 from headwater.read.printed_date import date_line
@@ -15,16 +15,20 @@ LONGEST = 120
 _WORD = r"(?:[^\W\d_a-z][\w.'’\-]*)"
 _PARTICLE = r"(?:al-|el-|van|von|der|den|de|da|di|del|della|bin|ibn|ter|ten|la|le|du|dos)"
 _PERSON = rf"{_WORD}(?:[ ]{_PARTICLE}){{0,2}}(?:[ ]{_PARTICLE}?{_WORD}){{1,3}}"
-_PEOPLE = rf"{_PERSON}(?:(?:,[ ](?:and[ ])?|[ ]and[ ]|[ ]AND[ ]|[ ]&[ ]){_PERSON}){{0,5}}"
-_BY = re.compile(rf"(?P<by>[Bb]y|BY):?\s+(?P<people>{_PEOPLE})(?P<rest>.*)")
+_FIRST_OF_SEVERAL = re.compile(rf"(?:[Bb]y|BY):?\s+(?P<people>{_PERSON})(?P<rest>.*)")
+_NAME = re.compile(_PERSON)
 _NAMES_THEN_OUTLET = re.compile(
     rf"(?P<people>{_PERSON})\s+(?:for|of)\s+(?P<outlet>(?:The|the)\s.+|{_WORD}(?:[ ]{_WORD}){{0,4}})"
 )
 _NAMES_THEN_AGENCY = re.compile(rf"(?P<people>{_PERSON})(?:,\s*|\s+[|•·/–—-]\s+)(?P<rest>.+)")
 _BY_NOBODY = re.compile(r"(?:By|BY|by):?\s+(?P<name>.+)")
-_SEPARATOR = re.compile(r"\s*(?:,|\||•|·|/|–|—|\s-|\(|\)|;)\s*|\s+(?:for|of|in|at|FOR|OF)\s+")
+_SEPARATOR = re.compile(
+    r"\s*(?:,\s+(?:and\s)?|,|\||•|·|/|–|—|\s-|\(|\)|;|&)\s*|\s+(?:and|with|for|of|in|at|AND|WITH|FOR|OF|IN)\s+"
+)
 _AGENCY_ROLE = re.compile(
-    r"\s+(?:Staff )?(?:Staff|Writers?|Correspondents?|Reporters?|News|Business Writer|.{1,20} Writer)$", re.IGNORECASE
+    r"\s+(?:(?:staff|business|sports|political|science|medical|diplomatic|national|special)\s)?"
+    r"(?:staff|writers?|correspondents?|reporters?|news staff)$",
+    re.IGNORECASE,
 )
 
 
@@ -48,30 +52,46 @@ def _agency(words: str) -> tuple[str, str] | None:
     return None
 
 
+def _is_role(words: str) -> bool:
+    """Whether ``words`` say what the writer is: "Staff Writer", "Harbour Bureau Chief"."""
+    roles = word_list("byline_roles")
+    return words.casefold() in roles or words.rsplit(maxsplit=1)[-1].casefold() in roles
+
+
 def _is_outlet(words: str) -> bool:
     """Whether ``words`` are a name with a newspaper's, broadcaster's or site's word in it."""
     parts = words.split()
     if not 1 <= len(parts) <= 5 or not all(part[0].isupper() or part in {"of", "the", "and", "&"} for part in parts):
         return False
-    is_role = words.casefold() in word_list("byline_roles")
-    return not is_role and any(part.strip(".,").capitalize() in word_list("outlet_words") for part in parts)
+    return not _is_role(words) and any(part.strip(".,").capitalize() in word_list("outlet_words") for part in parts)
 
 
-def _behind(people: str, rest: str) -> Byline | None:
-    """Reads what stands behind the names; None where it is prose rather than more of a byline."""
-    agency = outlet = words = published = None
-    for part in (piece.strip(" .") for piece in _SEPARATOR.split(rest) if piece):
+def _listed(people: str, rest: str) -> Byline | None:
+    """Reads what stands behind the first name: more names, an agency, an outlet, a role, a date; None where it is prose."""
+    found = Byline(people)
+    only_people, position = True, 0
+    while separator := _SEPARATOR.match(rest, position):
+        following = _SEPARATOR.search(rest, separator.end())
+        position = following.start() if following else len(rest)
+        part = rest[separator.end() : position].strip(" .")
         if not part:
             continue
-        if found := _agency(part):
-            agency, words = found
-        elif line := date_line(part):
-            published = published or line.published
+        agency, line = _agency(part), date_line(part)
+        if only_people and not (agency or line or _is_role(part) or _is_outlet(part)) and _NAME.fullmatch(part):
+            found = replace(found, byline=people + rest[:position].rstrip(" ."))
+            continue
+        only_people = False
+        if agency:
+            found = replace(found, agency=found.agency or agency[0], agency_words=found.agency_words or agency[1])
+        elif line:
+            found = replace(found, published=found.published or line.published)
         elif _is_outlet(part):
-            outlet = outlet or part
+            found = replace(found, outlet=found.outlet or part)
         elif len(part.split()) > 5 or part[-1] in "?!":
             return None
-    return Byline(people, agency, words, outlet, published)
+    unread = rest[position:].strip(" .")
+    agency = _agency(unread) if unread else None
+    return replace(found, agency=agency[0], agency_words=agency[1]) if agency else (None if unread else found)
 
 
 def byline(line: str) -> Byline | None:
@@ -79,7 +99,7 @@ def byline(line: str) -> Byline | None:
     line = line.strip(" \t\ufeff*_|")
     if not line or len(line) > LONGEST or line[-1] in "?!:":
         return None
-    match = _BY.fullmatch(line)
+    match = _FIRST_OF_SEVERAL.fullmatch(line)
     if nobody := _BY_NOBODY.fullmatch(line):
         found = _agency(nobody["name"])
         if found:
@@ -87,11 +107,7 @@ def byline(line: str) -> Byline | None:
         if _is_outlet(nobody["name"]) and re.match(r"(?:The|the) ", nobody["name"]):
             return Byline(nobody["name"].strip(), outlet=nobody["name"].strip())
     if match:
-        rest = match["rest"]
-        if rest and not _SEPARATOR.match(rest):
-            found = _agency(rest) if rest[0] == " " else None
-            return Byline(match["people"], *found) if found else None
-        return _behind(match["people"], rest)
+        return _listed(match["people"], match["rest"])
     match = _NAMES_THEN_OUTLET.fullmatch(line)
     if match:
         found = _agency(match["outlet"])
