@@ -1,6 +1,6 @@
 """Word lists and lexicons: data files beside this module, one entry a line, ``#`` starts a comment.
 
-A line may carry a value behind a tab (``could\tpossible``); `word_list` reads the entries alone, `word_map` both.
+A line may carry a value behind a tab (``could``, a tab, ``possible``); `word_list` reads the entries alone, `word_map` both.
 """
 
 from __future__ import annotations

@@ -29,7 +29,8 @@ _LONG_HEADING = 8
 @dataclass(frozen=True, slots=True)
 class NameWord:
     """One word. ``span`` is without the clitic; ``first``: nothing but its place may have made it a capital;
-    ``heading``: it stands in a heading in capitals, where a capital says nothing; ``shouted``: every word of it is all capitals; ``clitic``: a clitic follows.
+    ``heading``: it stands in a heading in capitals, where a capital says nothing; ``shouted``: every word of that heading
+    is all capitals; ``clitic``: a clitic follows.
     """
 
     span: Span
@@ -59,6 +60,12 @@ def sentence_words(text: str) -> list[list[NameWord]]:
             [_word(text, match, first=not number, heading=heading, shouted=shouted) for number, match in enumerate(matches)]
         )
     return found
+
+
+def span_words(text: str, span: Span) -> list[NameWord]:
+    """The words of one stretch of text, whatever sentences it holds; none counts as standing in a heading."""
+    matches = _TOKEN.finditer(text, *span)
+    return [_word(text, match, first=not number, heading=False, shouted=False) for number, match in enumerate(matches)]
 
 
 def _word(text: str, match: re.Match[str], *, first: bool, heading: bool, shouted: bool) -> NameWord:

@@ -34,15 +34,15 @@ def line_wrapped(text: str) -> bool:
     return unfinished > 0.6 * len(inner) and max(map(len, lines)) < 120
 
 
-def _new_line(gap: str, wrapped: bool) -> bool:
+def _new_line(gap: str, *, wrapped: bool) -> bool:
     return "\n" in gap and (not wrapped or gap.count("\n") > 1)
 
 
-def _is_break(text: str, tokens: list[Span], index: int, wrapped: bool) -> bool:
+def _is_break(text: str, tokens: list[Span], index: int, *, wrapped: bool) -> bool:
     """Whether a sentence ends before token ``index`` (> 0)."""
     previous_end, start = tokens[index - 1][1], tokens[index][0]
     gap = text[previous_end:start]
-    if _new_line(gap, wrapped):
+    if _new_line(gap, wrapped=wrapped):
         return True
     if not gap:
         return False
@@ -68,7 +68,7 @@ def sentence_numbers(text: str, tokens: list[Span]) -> list[int]:
     numbers: list[int] = []
     current = 0
     for index in range(len(tokens)):
-        if index and _is_break(text, tokens, index, wrapped):
+        if index and _is_break(text, tokens, index, wrapped=wrapped):
             current += 1
         numbers.append(current)
     return numbers
@@ -78,7 +78,7 @@ def paragraph_starts(text: str, tokens: list[Span]) -> list[bool]:
     """For each token of `words`, whether a paragraph begins with it."""
     wrapped = line_wrapped(text)
     gaps = (text[tokens[index - 1][1] : tokens[index][0]] for index in range(1, len(tokens)))
-    return ([True] if tokens else []) + [_new_line(gap, wrapped) for gap in gaps]
+    return ([True] if tokens else []) + [_new_line(gap, wrapped=wrapped) for gap in gaps]
 
 
 def sentences(text: str) -> list[Span]:

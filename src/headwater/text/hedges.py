@@ -1,0 +1,95 @@
+"""Words that hold a statement back ("could", "reportedly"), and words that deny it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from functools import cache
+
+from headwater.model import Span
+from headwater.text.lexicon import word_list, word_map
+
+
+class Strength(StrEnum):
+    """What a hedge leaves open: whether it is so, whether anybody has confirmed it, who answers for it, how much exactly."""
+
+    POSSIBLE = "possible"
+    UNCONFIRMED = "unconfirmed"
+    ALLEGED = "alleged"
+    APPROXIMATE = "approximate"
+
+
+class Certainty(IntEnum):
+    """How surely a stretch of text says what it says, from the least."""
+
+    ALLEGED = 0
+    POSSIBLE = 1
+    EXPECTED = 2
+    STATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """One hedging word or phrase."""
+
+    span: Span
+    strength: Strength
+
+
+_ABLE = re.compile(r" not\b| n['’]t|n['’]t\b")
+_NUMBER_FOLLOWS = re.compile(
+    r" (?:\d|[$€£¥]|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|half|twenty|thirty|forty|fifty|hundred)\b)"
+)
+_EXPECTED = re.compile(
+    r"\b(?:will|won['’]t|shall|going to|set to|due to|plans? to|planning to|expected to|to be)\b|['’]ll\b", re.IGNORECASE
+)
+_NEGATED = re.compile(r"\w+n['’]t\b", re.IGNORECASE)
+_NO_DENIAL = re.compile(r"no\. ?\d|not only\b|no doubt\b|no wonder\b|no matter\b", re.IGNORECASE)
+
+
+@cache
+def _hedge_pattern() -> re.Pattern[str]:
+    return _alternatives(word_list("hedges"))
+
+
+@cache
+def _denial_pattern() -> re.Pattern[str]:
+    return _alternatives(word_list("denials"))
+
+
+def _alternatives(phrases: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+
+
+def hedges(text: str, span: Span) -> tuple[Hedge, ...]:
+    """Hedges inside ``span``, left to right; phrases before their parts. "May" the month and "could not" are none."""
+    found = []
+    for match in _hedge_pattern().finditer(text, *span):
+        strength = Strength(word_map("hedges")[match.group().lower()])
+        if strength is Strength.APPROXIMATE and not _NUMBER_FOLLOWS.match(text, match.end(), span[1]):
+            continue
+        if match.group() in {"May", "MAY"} or (match.group().lower() == "could" and _ABLE.match(text, match.end(), span[1])):
+            continue
+        found.append(Hedge(match.span(), strength))
+    return tuple(found)
+
+
+def is_denied(text: str, span: Span) -> tuple[Span, ...]:
+    """Spans of the words inside ``span`` that deny or negate; none, and so false, where it is plainly affirmed."""
+    found = [
+        match.span() for match in _denial_pattern().finditer(text, *span) if not _NO_DENIAL.match(text, match.start(), span[1])
+    ]
+    found += [match.span() for match in _NEGATED.finditer(text, *span)]
+    return tuple(sorted(found))
+
+
+def certainty(text: str, span: Span) -> Certainty:
+    """The least certain thing that the words inside ``span`` say of it; approximate numbers do not count."""
+    strengths = {hedge.strength for hedge in hedges(text, span)}
+    if strengths & {Strength.ALLEGED, Strength.UNCONFIRMED}:
+        return Certainty.ALLEGED
+    if Strength.POSSIBLE in strengths:
+        return Certainty.POSSIBLE
+    return Certainty.EXPECTED if _EXPECTED.search(text, *span) else Certainty.STATED

@@ -1,0 +1,226 @@
+"""Quantities: numbers with their bounds, unit or currency, and what they count.
+
+Years, dates, times, ordinals, scores, telephone and model numbers ("Type 45", "B-52") are none, nor is "one" in "one of".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from headwater.model import Quantity, Span
+from headwater.text.counted import age_behind, counted_noun, currency_before, currency_behind, unit_behind
+from headwater.text.dates import date_spans
+from headwater.text.lexicon import word_list, word_map
+from headwater.text.number_words import WrittenNumber, read_number
+
+_BEFORE_LENGTH = 28
+_RANGE = re.compile(r" ?[-–—] ?(?=[\d$€£])| (?:to|or) (?=[\w$€£])")
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom $", re.IGNORECASE)
+_AND = re.compile(r" and (?=[\w$€£])")
+_OR_MORE = re.compile(r"\+(?!\w)| or (?:more|over|above)\b| (?:and|or) counting\b| plus\b")
+_OR_LESS = re.compile(r" or (?:fewer|less|under|below)\b")
+_TIME = re.compile(r":\d|\.\d\d ?[ap]\.?m\b| ?[ap]\.?m\b| o['’]clock\b")
+_NO_QUANTITY_BEHIND = re.compile(
+    r"[/:]\d|\.\d|['’]s\b|(?:st|nd|rd|th)\b|s\b|[-–]\d| \d|-(?:third|quarter|half|fifth|sixth|tenth|eighth)s?\b"
+)
+_NO_QUANTITY_BEFORE = re.compile(r"[-–/#:_@+]$|\d[., -]$")
+_LABEL = re.compile(
+    r"\b(?:page|chapter|version|grade|level|phase|day|no|nos|number|apartment|room|flight|highway|route|section|article|game|season"
+    r"|episode|size|week|gate|platform|channel|step|act|verse|line|item|model|type|class|category|stage|round|part|volume"
+    r"|resolution|amendment|ward|zone)\.? $",
+    re.IGNORECASE,
+)
+_PRONOUN_BEFORE = re.compile(
+    r"\b(?:no|any|every|some|this|that|the|each|which|another|only|number|day|big|good|bad|last|first)[ -]$", re.IGNORECASE
+)
+_ONE_NOUN = re.compile(r" ([a-z]+)")
+_NO_ONE_NOUN = frozenset(
+    [
+        "of",
+        "another",
+        "who",
+        "that",
+        "thing",
+        "day",
+        "or",
+        "and",
+        "is",
+        "was",
+        "has",
+        "had",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "to",
+        "with",
+        "will",
+        "can",
+        "could",
+        "would",
+        "should",
+        "time",
+    ]
+)
+_CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) $")
+_AGE_BETWEEN_COMMAS = re.compile(r"[^\W\d_]\w+, $")
+_AGED = re.compile(r"\baged? $")
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|from|of|during|before|after|year|early|late|mid|the|and|to|for)[ -]$|[(–-]$", re.IGNORECASE
+)
+_PEOPLE_FOLLOW = re.compile(r" (?:people|men|women|children|troops|soldiers)\b")
+_PLURAL_FOLLOWS = re.compile(r" (?:people|men|women|children|troops|[a-z-]+(?<!s)s)\b")
+
+
+@cache
+def _start_pattern() -> re.Pattern[str]:
+    words = {*word_map("number_words"), *word_map("number_plurals"), "half", "tens"}
+    signs = "|".join(re.escape(sign) for sign in sorted(word_map("currency_signs"), key=lambda sign: (-len(sign), sign)))
+    return re.compile(
+        rf"(?<!\w)(?:(?:{signs}) ?(?=\d)|\d|(?i:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})\b)"
+    )
+
+
+@cache
+def _bound_pattern() -> re.Pattern[str]:
+    phrases = sorted(word_list("quantity_bounds"), key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(
+        rf"(?<!\w)({'|'.join(phrases)}) (?:an? (?:total|estimated|combined|additional|whopping) (?:of )?)?$", re.IGNORECASE
+    )
+
+
+def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
+    """Quantities inside ``span``, left to right; each span covers the number with its currency or percent sign."""
+    hidden = dict(date_spans(text, span))
+    skip = span[0]
+    found = []
+    for match in _start_pattern().finditer(text, *span):
+        start = match.start()
+        if start < skip:
+            continue
+        date_end = next((end for low, end in hidden.items() if low <= start < end), None)
+        if date_end is not None:
+            skip = date_end
+            continue
+        quantity, skip = _quantity(text, start, span[1])
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _quantity(text: str, start: int, limit: int) -> tuple[Quantity | None, int]:
+    """The quantity that begins at ``start``, if it is one, and where to read on."""
+    sign = currency_before(text, start)
+    number_start = start + sign[1] if sign else start
+    number = read_number(text, number_start, limit, money=sign is not None)
+    if number is None:
+        return None, start + 1
+    before = text[max(0, start - _BEFORE_LENGTH) : start]
+    second = _second(text, number, before, limit)
+    last = second or number
+    currency = (sign[0], last.end) if sign else currency_behind(text, last.end, large=last.scale >= 1000)
+    unit = None if currency else unit_behind(text, last.end)
+    measured = currency is not None or unit is not None
+    if not measured and not _is_quantity(text, (number_start, last.end), number, before):
+        return None, last.end
+    low, high = _bounds(text, number, second, before)
+    if not measured and _is_age(text, before, last, limit):
+        return Quantity((start, last.end), low, high, "year", "age"), last.end
+    if unit and unit[0] == "year" and age_behind(text, last.end):
+        return Quantity((start, last.end), low, high, "year", "age"), unit[1]
+    behind = (currency or unit or ("", last.end))[1]
+    after = _OR_MORE.match(text, behind) or _OR_LESS.match(text, behind)
+    of = counted_noun(text, after.end() if after else behind, one=number.value == 1 and not second, measured=measured)
+    name = currency[0] if currency else unit[0] if unit else None
+    end = behind if unit and unit[0] == "%" and text[behind - 1] == "%" else last.end
+    return Quantity((start, min(end, limit)), low, high, name, of), max(end, last.end)
+
+
+def _second(text: str, number: WrittenNumber, before: str, limit: int) -> WrittenNumber | None:
+    """The other end of a range: "15-20", "two or three", "between 30 and 40"; not of "from 5 to 8"."""
+    pattern = _AND if _BETWEEN.search(before) else _RANGE
+    joint = pattern.match(text, number.end, limit)
+    if joint is None or number.vague or (joint.group() == " to " and _FROM.search(before)):
+        return None
+    sign = currency_before(text, joint.end())
+    second = read_number(text, joint.end() + (sign[1] if sign else 0), limit, money=sign is not None)
+    if second is None or second.vague or (second.digits != number.digits and second.scale == 1.0):
+        return None
+    return second if number.value < second.value else None
+
+
+def _bounds(text: str, number: WrittenNumber, second: WrittenNumber | None, before: str) -> tuple[float | None, float | None]:
+    value = number.value
+    if second is not None:
+        shared = number.scale == 1.0 and second.scale > 1.0 and value < second.value / second.scale
+        return value * second.scale if shared else value, second.value
+    bound = _bound_pattern().search(before)
+    kind = word_map("quantity_bounds")[bound.group(1).lower()] if bound else None
+    if kind == "high":
+        return None, value
+    if _OR_LESS.match(text, number.end):
+        return None, value
+    if kind == "low" or number.vague or _OR_MORE.match(text, number.end):
+        return value, None
+    return value, value
+
+
+def _is_age(text: str, before: str, number: WrittenNumber, limit: int) -> bool:
+    if not number.digits or not 0 < number.value < 120:
+        return False
+    between = _AGE_BETWEEN_COMMAS.search(before) and before.rstrip(", ").split(" ")[-1][:1].isupper()
+    return bool(_AGED.search(before)) or (
+        bool(between) and text[number.end : number.end + 1] in {",", ")"} and number.end < limit
+    )
+
+
+def _is_quantity(text: str, ends: Span, number: WrittenNumber, before: str) -> bool:
+    """Whether a number without unit or currency counts something; ``ends`` is all of it, a range too."""
+    start, end = ends
+    if _NO_QUANTITY_BEFORE.search(before):
+        return False
+    if _TIME.match(text, end) or _NO_QUANTITY_BEHIND.match(text, end) or _attached(text, end):
+        return False
+    if number.value == 1 and not number.digits and number.scale == 1.0:
+        return _counts_one(text, end, before)
+    if not number.digits:
+        return True
+    if _LABEL.search(before) or _is_year(text, start, number, before):
+        return False
+    capital = _CAPITAL_BEFORE.search(before)
+    label = (
+        capital is not None
+        and capital.group(1) != capital.group(1).lower()
+        and capital.group(1).lower() not in word_list("sentence_starters")
+    )
+    plain = (
+        "," in text[start : number.end]
+        or number.scale > 1.0
+        or (capital is not None and capital.group(1) in word_map("places"))
+    )
+    return not label or plain
+
+
+def _attached(text: str, end: int) -> bool:
+    """Letters right behind the digits: "4x4", "5G", "737-max"."""
+    return text[end : end + 1].isalpha()
+
+
+def _counts_one(text: str, end: int, before: str) -> bool:
+    """Whether "one" is a number: a noun follows, and nothing makes it a pronoun."""
+    noun = _ONE_NOUN.match(text, end)
+    if noun is None or _PRONOUN_BEFORE.search(before):
+        return False
+    return noun.group(1) not in _NO_ONE_NOUN and noun.group(1) not in word_list("english_function_words")
+
+
+def _is_year(text: str, start: int, number: WrittenNumber, before: str) -> bool:
+    written = text[start : number.end]
+    if len(written) != 4 or not written.isdigit() or not 1500 <= number.value <= 2100:
+        return False
+    if _bound_pattern().search(before) or _PEOPLE_FOLLOW.match(text, number.end):
+        return False
+    return bool(_YEAR_BEFORE.search(before)) or not _PLURAL_FOLLOWS.match(text, number.end)
