@@ -61,6 +61,14 @@ def cannot_open(error: OSError) -> MissingInput:
     )
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder; a link that leads nowhere, or to itself, is taken for a file, and fails as one."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
 def _folder(root: Path, inside: Path, seen: set[str]) -> Iterator[Path | Rejection]:
     """Files under ``root / inside``, relative to ``root``, sorted, without hidden ones; a folder linked twice counts once."""
     folder = root / inside
@@ -70,7 +78,7 @@ def _folder(root: Path, inside: Path, seen: set[str]) -> Iterator[Path | Rejecti
     seen.add(real)
     try:
         with os.scandir(folder) as scan:
-            entries = sorted((entry.name, entry.is_dir()) for entry in scan if not entry.name.startswith("."))
+            entries = sorted((entry.name, _is_folder(entry)) for entry in scan if not entry.name.startswith("."))
     except OSError as error:
         yield rejected(cannot_open(error), folder)
         return

@@ -37,7 +37,7 @@ MARKUP = 10_000_000
 
 def _too_large(size: str, settings: Settings) -> TooLarge:
     return TooLarge(
-        f"it is too large: {size}, and a report may have {settings.largest_report:,} characters.",
+        f"{size}, and a report may have {settings.largest_report:,} characters.",
         remedy="Split it into its reports, or raise the setting largest_report.",
     )
 
@@ -63,7 +63,7 @@ def read_bytes(
     name = PurePosixPath(path)
     page = name.suffix.lower() in PAGE_SUFFIXES or (not name.suffix and _begins_a_page(data))
     if len(data) > _largest(settings, page=page):
-        raise _too_large(f"{len(data):,} bytes", settings)
+        raise _too_large(f"it has {len(data):,} bytes", settings)
     text = decoded(data, markup=page)
     stated = markup_of(text) if page else NOTHING_STATED
     if page:
@@ -125,7 +125,7 @@ def _index(lines: _Lines, settings: Settings) -> Iterator[_Line | Rejection]:
                 empty = False
                 try:
                     if len(data) > bound:
-                        raise _too_large(f"line {number} has over {bound:,} bytes", settings)
+                        raise _too_large(f"line {number}: it has over {bound:,} bytes", settings)
                     yield _Line(read_line(data, number).id, lines, number, start, len(data))
                 except InputError as error:
                     yield rejected(error, lines.name)
@@ -157,7 +157,7 @@ def _read_file(found: Found, name: str | None, settings: Settings) -> Report:
     try:
         size = found.location.stat().st_size
         if size > limit:
-            raise _too_large(f"{size:,} bytes", settings)
+            raise _too_large(f"it has {size:,} bytes", settings)
         with found.location.open("rb") as stream:
             data = stream.read(limit + 1)
     except OSError as error:

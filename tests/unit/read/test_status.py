@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from headwater.model import Status
+from headwater.read.status import status_of
+
+PROSE = "The ferry was late again on Monday, the port said.\n\n"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Read the rest here.",
+        "Continue reading",
+        "Continue reading Ferry late again →",
+        "And the mayor … [+1234 chars]",
+        "And the mayor... Read more",
+        "Read more",
+        "Read the full story here.",
+        "The mayor said [...]",
+    ],
+)
+def test_a_text_that_says_it_is_cut_is_partial(end: str) -> None:
+    assert status_of(PROSE + end) is Status.PARTIAL
+
+
+@pytest.mark.parametrize(
+    "end", ["Subscribe to continue reading", "Already a subscriber? Log in", "This article is for subscribers only."]
+)
+def test_a_short_text_that_ends_in_an_offer_is_paywalled(end: str) -> None:
+    assert status_of(PROSE + end) is Status.PAYWALLED
+    assert status_of(PROSE * 40 + end) is Status.WHOLE
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Read more about ferries in our archive of the port.",
+        "He wants to read more.",
+        "Sign up for our letter.",
+        "They continue reading.",
+    ],
+)
+def test_in_doubt_a_text_is_whole(end: str) -> None:
+    assert status_of(PROSE + end) is Status.WHOLE
+
+
+def test_markup_counts_for_a_short_text_only() -> None:
+    assert status_of(PROSE, subscribers_only=True) is Status.PAYWALLED
+    assert status_of(PROSE * 40, subscribers_only=True) is Status.WHOLE
