@@ -17,8 +17,8 @@ from headwater.link.shingles import Shingled, shingled, worded
 from headwater.model import Copies, Copy, CopyKind, Report
 
 LEAST_SHINGLES = 3
-"""Shingles that two reports must share to be compared: six words in a row or two sentences with a seam. A pair below it
-passes no rule of `headwater.link.passages`."""
+"""Shingles that two reports must share to be compared: six words in a row. One finds 3 pairs more beside the 3,650 of
+planted-dev, in twice the time."""
 
 NEAR_DUPLICATE = 0.5
 """Containment from which two reports are near-duplicates (bench cases: those read as near-duplicates have .67 and more,

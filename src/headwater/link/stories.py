@@ -7,6 +7,7 @@ rare in the pile; the fourth lowers the likeness of reports that were published 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -18,7 +19,7 @@ from scipy.spatial.distance import squareform
 
 from headwater.link.passages import prepared
 from headwater.link.shingles import shingled, worded
-from headwater.link.terms import term_rows
+from headwater.link.terms import TermRows, term_rows
 from headwater.model import Report
 
 ALIKE = 0.165
@@ -37,7 +38,7 @@ LARGEST = 5000
 """Reports that are clustered at once (their likenesses take 200 MB). A larger group that hangs together is first cut at
 its weaker likenesses."""
 
-_ROWS = 1024
+_ROWS = 256
 """Reports whose likenesses are computed at a time: bounds memory, changes nothing else."""
 
 Numbers = npt.NDArray[np.int64]
@@ -52,29 +53,43 @@ def group_stories(reports: Sequence[Report]) -> list[list[str]]:
     ordered = sorted(reports, key=lambda report: report.id)
     if not ordered:
         return []
-    likeness = _likeness(ordered)
+    pile = _Pile(term_rows(_terms(ordered)), np.array([_day(report) for report in ordered]))
     numbers = np.zeros(len(ordered), np.int64)
-    for part in _parts(likeness, np.arange(len(ordered)), ALIKE):
-        numbers[part] = part[_clustered(likeness[part][:, part].toarray())]
+    for part in _parts(_alike(pile), np.arange(len(ordered)), ALIKE):
+        numbers[part] = part[_clustered(pile.likeness(part, part).toarray())]
     stories: dict[int, list[str]] = {}
     for report, number in zip(ordered, numbers.tolist(), strict=True):
         stories.setdefault(number, []).append(report.id)
     return sorted(stories.values(), key=lambda ids: (-len(ids), ids[0]))
 
 
-def _likeness(reports: Sequence[Report]) -> sparse.csr_matrix:
-    """The likeness of each pair, 0 to 1, ones on the diagonal."""
-    terms = term_rows(_terms(reports))
-    days = np.array([_day(report) for report in reports])
-    turned = terms.rows.T.tocsr()
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """The reports as terms, and the ``days`` of their publication (NaN where they are not known)."""
+
+    terms: TermRows
+    days: Floats
+
+    def likeness(self, some: Numbers, others: Numbers) -> sparse.csr_matrix:
+        """The likeness of the reports numbered ``some`` (rows) to ``others`` (columns), 0 to 1."""
+        cosines = (self.terms.rows[some] @ self.terms.rows[others].T).tocoo()
+        one, other = some[cosines.row], others[cosines.col]
+        lengths = self.terms.lengths[one], self.terms.lengths[other]
+        ratio = np.maximum(*lengths) / np.minimum(*lengths)
+        apart = np.nan_to_num(np.abs(self.days[one] - self.days[other]))
+        values = np.minimum(1, cosines.data * ratio**SHORT_REPORTS / (1 + DAYS_APART * np.log1p(apart)))
+        return sparse.csr_matrix((values, (cosines.row, cosines.col)), shape=cosines.shape)
+
+
+def _alike(pile: _Pile) -> sparse.csr_matrix:
+    """The likenesses of at least `ALIKE`, of all pairs."""
+    everyone = np.arange(len(pile.days))
     blocks = []
-    for low in range(0, len(reports), _ROWS):
-        block = (terms.rows[low : low + _ROWS] @ turned).tocoo()
-        one, other = terms.lengths[block.row + low], terms.lengths[block.col]
-        ratio = np.maximum(one, other) / np.minimum(one, other)
-        apart = np.nan_to_num(np.abs(days[block.row + low] - days[block.col]))
-        values = np.minimum(1, block.data * ratio**SHORT_REPORTS / (1 + DAYS_APART * np.log1p(apart)))
-        blocks.append(sparse.csr_matrix((values, (block.row, block.col)), shape=block.shape))
+    for low in range(0, len(everyone), _ROWS):
+        block = pile.likeness(everyone[low : low + _ROWS], everyone)
+        block.data[block.data < ALIKE] = 0
+        block.eliminate_zeros()
+        blocks.append(block)
     return sparse.csr_matrix(sparse.vstack(blocks))
 
 
@@ -98,13 +113,13 @@ def _day(report: Report) -> float:
         return float("nan")
 
 
-def _parts(likeness: sparse.csr_matrix, members: Numbers, least: float) -> Iterator[Numbers]:
+def _parts(alike: sparse.csr_matrix, members: Numbers, least: float) -> Iterator[Numbers]:
     """Groups of reports that hang together by likenesses of at least ``least``.
 
     Average linkage never joins across them, as two groups whose mean likeness is high have a pair whose likeness is: what
     comes out is what clustering all at once would give. Only a group above `LARGEST` is cut more closely.
     """
-    near = likeness[members][:, members]
+    near = alike[members][:, members]
     near.data = np.where(near.data >= least, near.data, 0)
     near.eliminate_zeros()
     count, labels = connected_components(near, directed=False)
@@ -113,7 +128,7 @@ def _parts(likeness: sparse.csr_matrix, members: Numbers, least: float) -> Itera
         if len(part) <= LARGEST or least >= 1:
             yield part
         else:
-            yield from _parts(likeness, part, least + 0.05)
+            yield from _parts(alike, part, least + 0.05)
 
 
 def _clustered(likeness: Floats) -> Numbers:
