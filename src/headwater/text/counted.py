@@ -176,7 +176,7 @@ def _candidates(text: str, position: int) -> list[str]:
         if word in _THROUGH and not found:
             position = match.end()
             continue
-        if word in _STOPS or word in word_list("english_function_words"):
+        if word in _STOPS or word in word_list("english_function_words") or word in word_list("number_plurals"):
             break
         found.append(word.removesuffix("'s").removesuffix("’s"))
         if word.endswith(("'s", "’s")):

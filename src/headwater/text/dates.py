@@ -83,7 +83,8 @@ _PATTERNS = tuple(
     )
 )
 _FORWARD = re.compile(
-    r"\b(?:will|won['’]t|next|coming|upcoming|due|scheduled|planned|plans to|expected to|set to|deadline|ahead of)\b|['’]ll\b"
+    r"\b(?:will|won['’]t|next|coming|upcoming|due|scheduled|planned|plans to|expected to|set to|deadline|ahead of"
+    r"|begins|starts|ends|expires|takes? place|kicks off|debuts|leaves office)\b|['’]ll\b"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’']? +(?=[A-Z\"“])|\n")
 _REACH_BEFORE, _REACH_AFTER = 80, 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -188,7 +189,7 @@ def _first(given: str | None) -> str:
 
 def _role_before(text: str, run: Sequence[NameWord], sentence: Sequence[NameWord]) -> str | None:
     """The gender ("m", "f", "u") of a role noun right before the run, None where there is none."""
-    number = next((place for place, word in enumerate(sentence) if word.span == run[0].span), 0)
+    number = bisect_left(sentence, run[0].span, key=lambda word: word.span)
     if not number or not text[sentence[number - 1].span[1] : run[0].span[0]].isspace() or sentence[number - 1].clitic:
         return None
     return word_map("role_nouns").get(sentence[number - 1].lower)

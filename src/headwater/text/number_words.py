@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.text.lexicon import word_list, word_map
 
@@ -15,6 +15,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 _AND = re.compile(r" and ([A-Za-z]+)")
 _HALF = re.compile(r"half an? (dozen|hundred|thousand|million|billion)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:(tens|hundreds) of )?(dozens|scores|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
+_AND_A_HALF = re.compile(r" and a half\b")
 _TENS = {"tens": 10, "hundreds": 100}
 
 
@@ -33,6 +34,12 @@ class WrittenNumber:
 
 def read_number(text: str, start: int, end: int, *, money: bool = False) -> WrittenNumber | None:
     """The number that begins at ``start`` and ends at ``end`` or before, None if there is none."""
+    number = _plain_number(text, start, end, money=money)
+    half = _AND_A_HALF.match(text, number.end, end) if number and not number.vague else None
+    return replace(number, end=half.end(), value=number.value + number.scale / 2) if number and half else number
+
+
+def _plain_number(text: str, start: int, end: int, *, money: bool) -> WrittenNumber | None:
     match = _DIGITS.match(text, start, end)
     if match:
         value = float(match.group().replace(",", ""))

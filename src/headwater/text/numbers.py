@@ -26,6 +26,9 @@ _NO_QUANTITY_BEHIND = re.compile(
     r"[/:]\d|\.\d|['’]s\b|(?:st|nd|rd|th)\b|s\b|[-–]\d| \d|-(?:third|quarter|half|fifth|sixth|tenth|eighth)s?\b"
 )
 _NO_QUANTITY_BEFORE = re.compile(r"[-–/#:_@+]$|\d[., -]$")
+_OVER = re.compile(r"\bover $", re.IGNORECASE)  # "over 10 years" says how long, not that it was more
+_TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+_PRONOUN_ARTICLES = ("the ", "these ", "those ")
 _LABEL = re.compile(
     r"\b(?:page|chapter|version|grade|level|phase|day|no|nos|number|apartment|room|flight|highway|route|section|article|game|season"
     r"|episode|size|week|gate|platform|channel|step|act|verse|line|item|model|type|class|category|stage|round|part|volume"
@@ -126,7 +129,8 @@ def _quantity(text: str, start: int, limit: int) -> tuple[Quantity | None, int]:
     measured = currency is not None or unit is not None
     if not measured and not _is_quantity(text, (number_start, last.end), number, before):
         return None, last.end
-    low, high = _bounds(text, number, second, before)
+    in_time = unit is not None and unit[0] in _TIME_UNITS
+    low, high = _bounds(text, number, second, _OVER.sub("", before) if in_time else before)
     if not measured and _is_age(text, before, last, limit):
         return Quantity((start, last.end), low, high, "year", "age"), last.end
     if unit and unit[0] == "year" and age_behind(text, last.end):
@@ -134,6 +138,10 @@ def _quantity(text: str, start: int, limit: int) -> tuple[Quantity | None, int]:
     behind = (currency or unit or ("", last.end))[1]
     after = _OR_MORE.match(text, behind) or _OR_LESS.match(text, behind)
     of = counted_noun(text, after.end() if after else behind, one=number.value == 1 and not second, measured=measured)
+    if number.vague and of in word_map("currency_names"):
+        currency, of = (word_map("currency_names")[of], last.end), None
+    if not (measured or number.digits or of) and before.lower().endswith(_PRONOUN_ARTICLES):
+        return None, last.end
     name = currency[0] if currency else unit[0] if unit else None
     end = behind if unit and unit[0] == "%" and text[behind - 1] == "%" else last.end
     return Quantity((start, min(end, limit)), low, high, name, of), max(end, last.end)
@@ -221,6 +229,8 @@ def _is_year(text: str, start: int, number: WrittenNumber, before: str) -> bool:
     written = text[start : number.end]
     if len(written) != 4 or not written.isdigit() or not 1500 <= number.value <= 2100:
         return False
+    if text.startswith(" levels", number.end):
+        return True
     if _bound_pattern().search(before) or _PEOPLE_FOLLOW.match(text, number.end):
         return False
     return bool(_YEAR_BEFORE.search(before)) or not _PLURAL_FOLLOWS.match(text, number.end)

@@ -23,8 +23,8 @@ _TOWN_OF = re.compile(
     r"\b(?:town|city|cities|capital|municipality|port|province|region|state|county|republic) of $", re.IGNORECASE
 )
 _LOCATIVE = re.compile(
-    r"\b(?:in|near|at|from|to|outside|around|across|over|into|leave|left|left for|bound for|headed for|reached|toward|towards|between"
-    r"|throughout)"
+    r"\b(?:in|near|at|from|to|outside|around|across|over|into|leave|left|left for|bound for|headed for|reached|toward"
+    r"|towards|between|throughout)"
     r" (?:the |central |downtown |nearby |north(?:ern|east|west)? |south(?:ern|east|west)? |east(?:ern)? |west(?:ern)? ){0,2}$",
     re.IGNORECASE,
 )
