@@ -1,0 +1,144 @@
+"""At least and at most so many distinct origins, with the reasons for both.
+
+At least: named sources are different unless one belongs to the other or a text says that they share what they know; an
+unnamed source, and an outlet that names none, may be anybody and adds nothing, unless the outlet says that it saw, heard or
+obtained the thing itself. At most: every origin is different, and every uncredited group and every ring is one more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from headwater.model import Bounds, Evidence, Kind, Reason, Report, Source, Statement
+from headwater.trace.case import Case
+from headwater.trace.origins import Stated, roles
+from headwater.trace.roles import belongs
+from headwater.trace.upstream import End
+from headwater.trace.wording import cited, phrase, tokens
+
+
+def bounds(stated: Sequence[Stated], uncredited: Sequence[Sequence[str]], rings: Sequence[Sequence[str]], case: Case) -> Bounds:
+    """The bounds of one side of a claim; ``uncredited`` and ``rings`` are groups of report ids."""
+    if not stated and not uncredited and not rings:
+        return Bounds()
+    first_hand = {one.origin.source: found for one in stated if (found := _first_hand(one, case.reports)) is not None}
+    counted = [one for one in stated if one.named or one.origin.source in first_hand]
+    classes, joins = _classes([one for one in counted if one.named], case)
+    firm = len(classes) + len(counted) - sum(1 for one in counted if one.named)
+    least = firm or (1 if stated else 0)
+    most = len(stated) + len(uncredited) + len(rings)
+    why = [_named_reason(one) for one in counted if one.named]
+    why += joins
+    why += [first_hand[one.origin.source] for one in counted if not one.named]
+    why += [_open_reason(one, firm) for one in stated if one not in counted]
+    why += [_uncredited_reason(group, case.statements) for group in uncredited]
+    why += [_ring_reason(ring, case.statements) for ring in rings]
+    return Bounds(least, most, tuple(why))
+
+
+def _classes(named: Sequence[Stated], case: Case) -> tuple[list[list[Stated]], list[Reason]]:
+    """Named origins that may be one, together; and why each pair of them may."""
+    classes = [[one] for one in named]
+    reasons: list[Reason] = []
+    for one, other in combinations(named, 2):
+        reason = _one_belongs(one, other, case.sources) or _share_knowledge(one, other, case)
+        if reason is None:
+            continue
+        reasons.append(reason)
+        near = [group for group in classes if one in group or other in group]
+        classes = [group for group in classes if group not in near] + [[member for group in near for member in group]]
+    return classes, reasons
+
+
+def _one_belongs(one: Stated, other: Stated, sources: Mapping[str, Source]) -> Reason | None:
+    for member, body in ((one, other), (other, one)):
+        if body.origin.kind is not Kind.ORGANISATION or member.origin.kind is not Kind.PERSON:
+            continue
+        if any(belongs(role, body.origin.name) for role in roles(member, sources)):
+            text = f"{member.origin.name} belongs to {body.origin.name}: they may be one"
+            return Reason(text, _evidence(member.ends[0]))
+    return None
+
+
+def _share_knowledge(one: Stated, other: Stated, case: Case) -> Reason | None:
+    """A sentence of the claim's statements that names both and says that they know of it together."""
+    first, second = tokens(one.origin.name), tokens(other.origin.name)
+    for statement in case.statements:
+        start, end = statement.sentence
+        sentence = case.reports[statement.report].string(statement.field)[start:end]
+        words = set(tokens(sentence))
+        if first and second and words >= {first[-1], second[-1]} and phrase(sentence, "shared_knowledge"):
+            text = f"{one.origin.name} and {other.origin.name} share what they know, by one report: they may be one"
+            return Reason(text, (Evidence(statement.report, statement.sentence, statement.field),))
+    return None
+
+
+def _first_hand(one: Stated, reports: Mapping[str, Report]) -> Reason | None:
+    """Why an outlet that names nobody counts in the minimum: the words that say it saw, heard or obtained the thing."""
+    if one.origin.kind is not Kind.OUTLET:
+        return None
+    for end in one.ends:
+        report, statement = reports[end.statement.report], end.statement
+        start, stop = statement.sentence
+        found = phrase(report.string(statement.field)[start:stop], "first_hand")
+        if found is not None and _beside(found.span(), end, start):
+            span = (start + found.start(), start + found.end())
+            text = f"{one.origin.name} saw, heard or obtained it itself"
+            return Reason(text, (Evidence(report.id, span, statement.field),))
+    return None
+
+
+_NEAR = 40
+"""Code points between an outlet's name and the words that it saw the thing itself: "a letter seen by the Herald"."""
+
+
+def _beside(found: tuple[int, int], end: End, start: int) -> bool:
+    return any(
+        -_NEAR <= a - start - found[1] <= _NEAR or 0 <= found[0] - (b - start) <= _NEAR for a, b in end.link.mention.spans
+    )
+
+
+def _evidence(end: End) -> tuple[Evidence, ...]:
+    return cited(end.statement, end.link.mention.spans)
+
+
+def _told(one: Stated) -> str:
+    via = f", through {one.origin.via}" if one.origin.via else ""
+    return f"{one.origin.name}{via}"
+
+
+def _named_reason(one: Stated) -> Reason:
+    text = f"{_told(one)} is named, and counts as one"
+    if one.spokesmen:
+        names = ", ".join(dict.fromkeys(end.link.name for end in one.spokesmen))
+        text = f"{_told(one)} is named, and counts as one with {names}, who speaks for it"
+    return Reason(text, (*_evidence(one.ends[0]), *(item for end in one.spokesmen[:1] for item in _evidence(end))))
+
+
+def _open_reason(one: Stated, firm: int) -> Reason:
+    """Why an origin adds nothing to the minimum."""
+    outlet = one.origin.kind is Kind.OUTLET
+    what = "names nobody and does not say that it saw or obtained it" if outlet else "is not named"
+    if firm:
+        text = f"{_told(one)} {what}: it may be one of the others, so it adds to the most only"
+    else:
+        text = f"{_told(one)} {what}: it may be the same as any other, so together they count as at least one"
+    return Reason(text, _evidence(one.ends[0]))
+
+
+def _uncredited_reason(group: Sequence[str], statements: Sequence[Statement]) -> Reason:
+    evidence = tuple(item for name in group for one in _first(statements, name) for item in cited(one)[:1])
+    text = "A report leads to nobody in particular: it may have an origin of its own"
+    if len(group) > 1:
+        text = f"{len(group)} reports that share their words lead to nobody in particular: they may have an origin of their own"
+    return Reason(text, evidence)
+
+
+def _first(statements: Sequence[Statement], report: str) -> list[Statement]:
+    return [one for one in statements if one.report == report][:1]
+
+
+def _ring_reason(ring: Sequence[str], statements: Sequence[Statement]) -> Reason:
+    text = f"{len(ring)} reports only cite one another: no origin at least, one at most"
+    return Reason(text, tuple(item for name in ring for one in _first(statements, name) for item in cited(one)[:1]))

@@ -1,0 +1,21 @@
+"""What a claim is traced against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from headwater.model import Copies, Report, Source, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The claim's statements in the order of the reports; reports and sources by id; and ``own``, which maps a report to the
+    source id of the outlet that published it, where that is a source.
+    """
+
+    statements: tuple[Statement, ...]
+    reports: Mapping[str, Report]
+    sources: Mapping[str, Source]
+    copies: Copies
+    own: Mapping[str, str]

@@ -1,0 +1,78 @@
+"""One claim, traced: linked statements in, edges, origins, bounds, changes and discrepancies out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from headwater.model import Bounds, Claim, Copies, Position, Report, Source, Statement
+from headwater.trace.accounts import Account, accounts
+from headwater.trace.bounds import bounds
+from headwater.trace.case import Case
+from headwater.trace.changes import changes
+from headwater.trace.discrepancies import discrepancies
+from headwater.trace.edges import edges
+from headwater.trace.origins import Stated, stated_origins
+from headwater.trace.uncredited import lost_attributions, uncredited_groups
+from headwater.trace.upstream import follow, own_outlets
+
+
+def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
+    text: str,
+    statements: Sequence[Statement],
+    reports: Mapping[str, Report],
+    sources: Mapping[str, Source],
+    copies: Copies,
+    claim_id: str,
+) -> Claim:
+    """The claim ``text`` with its ``statements`` traced. ``reports`` and ``sources`` are by id; their order is no matter.
+
+    Reports with an update state something else that happened since, and are no origin of the claim.
+    """
+    ordered = sorted(statements, key=lambda one: (reports[one.report].path, one.report, one.content, one.id))
+    case = Case(tuple(ordered), reports, sources, copies, own_outlets([reports[name] for name in sorted(reports)], sources))
+    supporting = accounts(text, ordered, reports, Position.SUPPORTS)
+    denying = accounts(text, ordered, reports, Position.DENIES)
+    updating = accounts(text, ordered, reports, Position.UPDATES)
+    stated, groups, distinct = _side(supporting, case)
+    denials, _, denial_distinct = _side(denying, case)
+    return Claim(
+        id=claim_id,
+        text=text,
+        statements=tuple(ordered),
+        edges=edges((*supporting, *denying), sources, copies),
+        origins=tuple(one.origin for one in stated),
+        uncredited=groups,
+        lost_attribution=lost_attributions(supporting, case.own),
+        distinct=distinct,
+        denial_origins=tuple(one.origin for one in denials),
+        denial_distinct=denial_distinct,
+        changes=changes(supporting, case),
+        discrepancies=discrepancies(supporting, updating, stated, case),
+    )
+
+
+def _side(side: Sequence[Account], case: Case) -> tuple[tuple[Stated, ...], tuple[tuple[str, ...], ...], Bounds]:
+    """Origins, uncredited groups and bounds of those who support the claim, or of those who deny it."""
+    upstream = follow(side, case.sources, case.copies)
+    ends = [end for account in side for end in upstream.ends[account.report.id]]
+    stated = stated_origins(ends, case.sources, case.copies)
+    groups = uncredited_groups(side, upstream, [one.origin.source for one in stated], case)
+    return stated, groups, bounds(stated, groups, upstream.rings, case)
+
+
+def order_claims(claims: Iterable[Claim]) -> list[Claim]:
+    """Most reports first, then fewest stated origins, then earliest place in the sorted reports."""
+    return sorted(claims, key=lambda claim: (-len(claim.reports), len(claim.origins), _place(claim), claim.text, claim.id))
+
+
+_NUMBER = re.compile(r"(\d+)")
+
+
+def _place(claim: Claim) -> tuple[object, ...]:
+    """Where its first statement stands; numbers inside report ids compare as numbers."""
+    return min(((_natural(one.report), one.content) for one in claim.statements), default=())
+
+
+def _natural(name: str) -> tuple[tuple[int, str], ...]:
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in _NUMBER.split(name))

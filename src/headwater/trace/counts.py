@@ -1,0 +1,101 @@
+"""Numbers that differ: what is counted is told by the noun, the unit, and for tolls by the verb beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from headwater.model import Discrepancy, Evidence, Quantity, Report, Statement
+from headwater.text.lexicon import word_map
+from headwater.trace.slots import Given, discrepancy
+
+_BEFORE, _BEHIND = 3, 6
+"""Words before and behind a number in which a toll's verb is looked for: "killing at least 25", "25 people were killed"."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    report: str
+    quantity: Quantity
+    evidence: Evidence
+    words: str
+
+
+def numbers(statements: Sequence[Statement], reports: Mapping[str, Report]) -> list[Discrepancy]:
+    """Slots in which two reports give numbers that cannot both be: their ranges have nothing in common."""
+    slots: dict[str, list[_Number]] = {}
+    for statement in statements:
+        string = reports[statement.report].string(statement.field)
+        for quantity in statement.facts.quantities:
+            slot = _counted(quantity, string)
+            if slot is not None and (quantity.low, quantity.high) != (None, None):
+                item = Evidence(statement.report, quantity.span, statement.field)
+                slots.setdefault(slot, []).append(_Number(statement.report, quantity, item, string[slice(*quantity.span)]))
+    found = [discrepancy(slot, _sets(given)) for slot, given in slots.items() if _conflict(given)]
+    return [one for one in found if one is not None]
+
+
+def _counted(quantity: Quantity, string: str) -> str | None:
+    """What the number is of: the toll whose verb stands beside it, else the noun with the unit. None where nothing tells."""
+    if quantity.unit is None:
+        toll = _toll(quantity, string)
+        if toll is not None:
+            return f"number {toll}"
+        return f"number of {quantity.of}" if quantity.of else None
+    return f"{quantity.unit} per {quantity.of}" if quantity.of else None
+
+
+def _toll(quantity: Quantity, string: str) -> str | None:
+    harm = word_map("harm_words")
+    start, end = quantity.span
+    if quantity.of is not None and quantity.of.casefold() in harm:
+        return harm[quantity.of.casefold()]
+    clause = re.split(r"[,;.\n]", string[:start])[-1]
+    before = [match.group().casefold() for match in _WORD.finditer(clause)][-_BEFORE:]
+    behind = [match.group().casefold() for match in _WORD.finditer(re.split(r"[,;.\n]", string[end:])[0])][:_BEHIND]
+    return next((harm[word] for word in (*reversed(before), *behind) if word in harm), None)
+
+
+def _range(quantity: Quantity) -> tuple[float, float]:
+    low = quantity.low if quantity.low is not None else float("-inf")
+    return low, quantity.high if quantity.high is not None else float("inf")
+
+
+def _by_report(given: Sequence[_Number]) -> dict[str, list[_Number]]:
+    found: dict[str, list[_Number]] = {}
+    for one in given:
+        found.setdefault(one.report, []).append(one)
+    return found
+
+
+def _conflict(given: Sequence[_Number]) -> bool:
+    """Whether some report gives only numbers that fit none of another's."""
+    ranges = [[_range(one.quantity) for one in numbers] for numbers in _by_report(given).values()]
+    return any(not any(_meet(a, b) for a in one for b in other) for one, other in combinations(ranges, 2))
+
+
+def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _sets(given: Sequence[_Number]) -> list[Given]:
+    """What each report gives: its numbers, smallest first, each once."""
+    found = []
+    for report, ones in _by_report(given).items():
+        ordered = sorted(ones, key=lambda one: (_range(one.quantity), one.evidence.span))
+        value = " and ".join(dict.fromkeys(_value(one) for one in ordered))
+        found.append(Given(report, value, tuple(one.evidence for one in ordered)))
+    return found
+
+
+def _value(number: _Number) -> str:
+    """In figures, with currency and bounds: "$15", "at least 25", "10 to 12"."""
+    low, high = number.quantity.low, number.quantity.high
+    sign = "$" if number.quantity.unit == "USD" else ""
+    if low is None or high is None:
+        return f"at least {sign}{low:g}" if low is not None else f"at most {sign}{high:g}"
+    return f"{sign}{low:g}" if low == high else f"{sign}{low:g} to {sign}{high:g}"

@@ -1,0 +1,109 @@
+"""Edges: from where the claim came to where it went, each with its basis, the words it rests on and a score.
+
+Along a chain they run from the origin to the report; from an outlet's own story to that outlet; from a report to its copy.
+The result has no cycle: edges are taken surest first, and one that would close a ring is left out of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from headwater.model import Basis, Chain, Copies, Edge, Evidence, Node, Report, Source, Statement
+from headwater.trace.accounts import Account
+from headwater.trace.upstream import share_statement
+from headwater.trace.wording import cited
+
+OWN_STORY_SCORE = 0.8
+"""An own story is inferred from what a report prints about itself, so it stands behind what a report says of another."""
+
+_SUREST = {Basis.CREDITED: 0, Basis.AGENCY_LINE: 1, Basis.COPIED: 2, Basis.OWN_STORY: 3}
+
+
+def edges(accounts: Sequence[Account], sources: Mapping[str, Source], copies: Copies) -> tuple[Edge, ...]:
+    """All edges of a claim, in the order of the reports they lead to; both sides' accounts together."""
+    found: dict[tuple[Node, Node, Basis], Edge] = {}
+    for edge in _all(accounts, sources, copies):
+        known = found.get((edge.start, edge.end, edge.basis))
+        if known is None:
+            found[edge.start, edge.end, edge.basis] = edge
+    return _acyclic(list(found.values()))
+
+
+def _all(accounts: Sequence[Account], sources: Mapping[str, Source], copies: Copies) -> Iterator[Edge]:
+    for account in accounts:
+        for chain in account.chains:
+            yield from _along(chain, account)
+    stated = {account.report.id for account in accounts}
+    linked = {link.source for account in accounts for chain in account.chains for link in chain}
+    for name in sorted(linked):
+        source = sources.get(name)
+        if source is not None and source.report in stated and source.report is not None:
+            evidence = _why(source, [account for account in accounts if account.report.id == source.report])
+            yield Edge(Node(report=source.report), Node(source=name), Basis.OWN_STORY, evidence, OWN_STORY_SCORE)
+    yield from _copied(accounts, copies)
+
+
+def _along(chain: Chain, account: Account) -> Iterator[Edge]:
+    """From each link to the next, and from the last to the report."""
+    statement = account.statement
+    nodes = [*(Node(source=link.source) for link in chain), Node(report=account.report.id)]
+    for link, start, end in zip(chain, nodes, nodes[1:], strict=False):
+        if start != end:
+            yield Edge(
+                start, end, _basis(link.mention.spans, account.report), cited(statement, link.mention.spans), statement.score
+            )
+
+
+def _basis(spans: Sequence[tuple[int, int]], report: Report) -> Basis:
+    line = report.agency_span
+    on_line = line is not None and bool(spans) and all(line[0] <= start and end <= line[1] for start, end in spans)
+    return Basis.AGENCY_LINE if on_line else Basis.CREDITED
+
+
+def _why(source: Source, accounts: Sequence[Account]) -> tuple[Evidence, ...]:
+    """The words in the report that tie it to the outlet, where they stand there as they were kept."""
+    for account in accounts:
+        start = account.report.text.find(source.why) if source.why else -1
+        if start >= 0 and source.why:
+            return (Evidence(account.report.id, (start, start + len(source.why))),)
+        return cited(account.statement)
+    return ()
+
+
+def _copied(accounts: Sequence[Account], copies: Copies) -> Iterator[Edge]:
+    """From a report to the one that copies its statement, where time or text tells which is which."""
+    by_report: dict[str, Statement] = {}
+    for account in accounts:
+        by_report.setdefault(account.report.id, account.statement)
+    shares = {frozenset(pair.reports): pair.share for pair in copies.pairs}
+    for copy, parent in copies.parents:
+        if copy not in by_report or parent not in by_report or not share_statement(by_report[copy], by_report[parent], copies):
+            continue
+        evidence = (*cited(by_report[parent]), *cited(by_report[copy]))
+        score = shares.get(frozenset((copy, parent)), 0.0)
+        yield Edge(Node(report=parent), Node(report=copy), Basis.COPIED, evidence, score)
+
+
+def _acyclic(found: Sequence[Edge]) -> tuple[Edge, ...]:
+    """``found`` without those that would close a ring, in their own order."""
+    surest = sorted(range(len(found)), key=lambda index: (_SUREST[found[index].basis], -found[index].score, index))
+    onward: dict[Node, set[Node]] = {}
+    kept: set[int] = set()
+    for index in surest:
+        edge = found[index]
+        if not _reaches(edge.end, edge.start, onward):
+            onward.setdefault(edge.start, set()).add(edge.end)
+            kept.add(index)
+    return tuple(edge for index, edge in enumerate(found) if index in kept)
+
+
+def _reaches(start: Node, goal: Node, onward: Mapping[Node, set[Node]]) -> bool:
+    seen, waiting = set(), [start]
+    while waiting:
+        node = waiting.pop()
+        if node == goal:
+            return True
+        if node not in seen:
+            seen.add(node)
+            waiting.extend(onward.get(node, ()))
+    return False

@@ -1,0 +1,125 @@
+"""Origins: the ends of chains joined where they are one.
+
+Unnamed sources of one outlet are one origin, however many and however worded, and so are those that the linked sources
+hold to be one; those of a report whose outlet nobody knows are that report's own. A body and the one who speaks for it are
+one origin. An unnamed origin is never joined with a named one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from headwater.model import Copies, Kind, Origin, Source
+from headwater.text.lexicon import word_list
+from headwater.trace.roles import speaks_for
+from headwater.trace.upstream import End
+from headwater.trace.wording import content_words
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An origin with the chain ends that lead to it, in the order of the reports. ``spokesmen`` are the ends, among them,
+    at one who speaks for the body that is the origin.
+    """
+
+    origin: Origin
+    ends: tuple[End, ...]
+    spokesmen: tuple[End, ...] = ()
+
+    @property
+    def unnamed(self) -> bool:
+        return self.ends[0].unnamed
+
+    @property
+    def named(self) -> bool:
+        return any(end.named for end in self.ends)
+
+
+def stated_origins(ends: Sequence[End], sources: Mapping[str, Source], copies: Copies) -> tuple[Stated, ...]:
+    """The distinct ends: named ones, then outlets, then unnamed ones, each by most reports and first appearance."""
+    joined: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while key in joined:
+            key = joined[key]
+        return key
+
+    for end in ends:
+        first, *others = dict.fromkeys(root(key) for key in _keys(end))
+        joined.update(dict.fromkeys(others, first))
+    for one, other in combinations(ends, 2):
+        if _copied(one, other, copies) and root(_keys(one)[0]) != root(_keys(other)[0]):
+            joined[root(_keys(other)[0])] = root(_keys(one)[0])
+    groups: dict[str, list[End]] = {}
+    for end in ends:
+        groups.setdefault(root(_keys(end)[0]), []).append(end)
+    found = _with_spokesmen([_stated(tuple(group), sources) for group in groups.values()], sources)
+    return tuple(sorted(found, key=lambda one: (one.unnamed, not one.named, -len(one.origin.reports))))
+
+
+def _keys(end: End) -> tuple[str, ...]:
+    """What makes two ends one origin: any key in common."""
+    if not end.unnamed:
+        return (f"named {end.link.source}",)
+    at = f"told {end.carrier}" if end.carrier is not None else f"told {end.statement.report} itself"
+    return (at, f"unnamed {end.link.source}")
+
+
+def _copied(one: End, other: End, copies: Copies) -> bool:
+    """Whether two reports that share text describe an unnamed source in the same terms: one took it from the other."""
+    if not (one.unnamed and other.unnamed) or (one.carrier is not None and other.carrier is not None):
+        return False
+    reports = {one.statement.report, other.statement.report}
+    shared = content_words(one.link.name) & content_words(other.link.name) - word_list("unnamed_words")
+    return bool(shared) and any(set(pair.reports) == reports for pair in copies.pairs)
+
+
+def _stated(ends: tuple[End, ...], sources: Mapping[str, Source]) -> Stated:
+    """The wording is the carrier's own story's where it is in the case, else the most frequent, else the first."""
+    carrier = next((end.carrier for end in ends if end.carrier is not None), None)
+    told_to = sources.get(carrier) if carrier is not None else None
+    story = told_to.report if told_to is not None else None
+    frequency = Counter(end.link.name.casefold() for end in ends)
+    told = max(ends, key=lambda end: (end.statement.report == story, frequency[end.link.name.casefold()]))
+    source = sources.get(told.link.source)
+    name = told.link.name if told.unnamed or source is None else source.name
+    reports = tuple(dict.fromkeys(end.report for end in ends))
+    via = told_to.name if told_to is not None else None
+    return Stated(Origin(told.link.source, name, told.link.kind, via, reports), ends)
+
+
+def _with_spokesmen(found: Sequence[Stated], sources: Mapping[str, Source]) -> list[Stated]:
+    """Each named person who speaks for a body among the origins joined with it."""
+    bodies = [one for one in found if one.origin.kind is Kind.ORGANISATION]
+    speakers: dict[str, list[Stated]] = {}
+    for one in found:
+        body = next((body for body in bodies if one.origin.kind is Kind.PERSON and _speaks_for(one, body, sources)), None)
+        if body is not None:
+            speakers.setdefault(body.origin.source, []).append(one)
+    absorbed = {one.origin.source for ones in speakers.values() for one in ones}
+    return [
+        _absorbing(one, speakers.get(one.origin.source, []))
+        for one in found
+        if one.unnamed or one.origin.source not in absorbed
+    ]
+
+
+def _absorbing(body: Stated, speakers: Sequence[Stated]) -> Stated:
+    if not speakers:
+        return body
+    theirs = tuple(end for one in speakers for end in one.ends)
+    reports = tuple(dict.fromkeys((*body.origin.reports, *(end.report for end in theirs))))
+    return replace(body, origin=replace(body.origin, reports=reports), ends=(*body.ends, *theirs), spokesmen=theirs)
+
+
+def roles(one: Stated, sources: Mapping[str, Source]) -> list[str]:
+    """All that is said of what this origin is: roles as linked, and as each report words them."""
+    linked = sources[one.origin.source].role if one.origin.source in sources else None
+    return [role for role in dict.fromkeys((linked, *(end.link.mention.role for end in one.ends))) if role]
+
+
+def _speaks_for(one: Stated, body: Stated, sources: Mapping[str, Source]) -> bool:
+    return any(speaks_for(role, body.origin.name) for role in roles(one, sources))

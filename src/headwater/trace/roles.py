@@ -1,0 +1,42 @@
+"""Whether a person's role places them in a body: its spokesman or head speaks for it, others belong to it."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from headwater.trace.wording import content_words, phrase
+
+_STEM = 4
+"""Letters that two words must share from the start to be one: Iraq and Iraqi, ministry and minister, defence and defense."""
+_ENDINGS = 3
+
+
+def _same_stem(one: str, other: str) -> bool:
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return one == other or (shared >= _STEM and max(len(one), len(other)) - shared <= _ENDINGS)
+
+
+def _covered(words: frozenset[str], by: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if any(_same_stem(word, other) for other in by))
+
+
+def belongs(role: str | None, body: str) -> bool:
+    """Whether ``role`` names ``body``: "an officer of the Ruritanian Border Guard" and "Ruritania's Border Guard"."""
+    if not role:
+        return False
+    wanted, given = content_words(body), content_words(role)
+    return bool(wanted) and _covered(wanted, given) == wanted
+
+
+def speaks_for(role: str | None, body: str) -> bool:
+    """Whether one with ``role`` speaks for ``body``: "Ruritanian Interior Minister" and "the Interior Ministry".
+
+    The role may leave out of which country, as "the interior minister" does, but may not name another one.
+    """
+    if not role or phrase(role, "speaking_roles") is None:
+        return False
+    wanted, given = content_words(body), content_words(role)
+    if wanted and _covered(wanted, given) == wanted:
+        return True
+    beside = frozenset(word for word in given - _covered(given, wanted) if phrase(word, "speaking_roles") is None)
+    return len(_covered(wanted, given)) >= 2 and not beside

@@ -1,0 +1,199 @@
+"""Where a report's chains lead: through outlets' own stories and other reports' fuller chains, to where they end.
+
+A chain that begins with an outlet runs on: to the sources of that outlet's own story where the case holds it, else to the
+sources that other reports give with that outlet; where neither is known, the outlet is where the record ends. Reports that
+only cite one another form a ring, and lead nowhere. A report that credits nobody, and repeats a passage of another on the
+claim, leads where that one leads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from headwater.model import Chain, Copies, CopyKind, Field, Kind, Link, Report, Source, Span, Statement
+from headwater.trace.accounts import Account
+from headwater.trace.wording import has_name
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where one chain of one report ends. ``link`` is worded by the report of ``statement``; ``carrier`` is the source id
+    of the outlet or person who has an unnamed source's words, or to whom a named one spoke (None if the report itself
+    does); ``report`` is the report that leads here.
+    """
+
+    link: Link
+    carrier: str | None
+    statement: Statement
+    report: str
+
+    @property
+    def unnamed(self) -> bool:
+        """A group counts as unnamed: nothing tells its members from other unnamed people."""
+        return self.link.kind in {Kind.ANONYMOUS, Kind.GROUP}
+
+    @property
+    def named(self) -> bool:
+        """Whether it bears a name of its own: "police" and "the original report" bear none, and an outlet that names
+        nobody is not what its story rests on.
+        """
+        return not self.unnamed and self.link.kind is not Kind.OUTLET and has_name(self.link.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """Where all accounts lead. ``rings`` are groups of reports that only cite one another; ``copied`` maps a report that
+    credits nobody to the one on the same side whose words it repeats.
+    """
+
+    ends: Mapping[str, tuple[End, ...]]
+    rings: tuple[tuple[str, ...], ...]
+    copied: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paths:
+    """What is needed to follow a chain: accounts by report, own stories and fuller chains by the outlet's source id."""
+
+    accounts: Mapping[str, Account]
+    stories: Mapping[str, str]
+    carried: Mapping[str, tuple[tuple[Chain, Account], ...]]
+    own: Mapping[str, str]
+    """Report to the source id of its own outlet."""
+
+
+def follow(accounts: Sequence[Account], sources: Mapping[str, Source], copies: Copies) -> Upstream:
+    """Follows every chain of every account to where it ends."""
+    by_report = {account.report.id: account for account in accounts}
+    own = own_outlets([account.report for account in accounts], sources)
+    stories = {
+        name: source.report
+        for name, source in sorted(sources.items())
+        if source.report is not None and source.report in by_report
+    }
+    paths = _Paths(by_report, stories, _carried(accounts), own)
+    copied = {
+        account.report.id: parent
+        for account in accounts
+        if not account.chains and (parent := _repeated(account, by_report, copies)) is not None
+    }
+    ends: dict[str, tuple[End, ...]] = {}
+    circles: list[frozenset[str]] = []
+    for account in accounts:
+        walk = _Walk(account.report.id, paths)
+        start = by_report[copied.get(account.report.id, account.report.id)]
+        for chain in start.chains:
+            walk.follow(chain, start, ())
+        ends[account.report.id] = tuple(walk.ends.values())
+        if walk.ring and not walk.ends:
+            circles.append(frozenset(walk.ring | {account.report.id}))
+    return Upstream(ends, _rings(circles), copied)
+
+
+def own_outlets(reports: Sequence[Report], sources: Mapping[str, Source]) -> dict[str, str]:
+    """Report id to the source id of the outlet that published it: tied by its story, or by the name printed on it."""
+    named: dict[str, str] = {}
+    for name, source in sorted(sources.items()):
+        if source.kind is Kind.OUTLET:
+            for known in (source.name, *source.also):
+                named.setdefault(known.casefold(), name)
+    tied = {source.report: name for name, source in sorted(sources.items(), reverse=True) if source.report is not None}
+    found: dict[str, str] = {}
+    for report in reports:
+        outlet = tied.get(report.id) or named.get((report.outlet or "").casefold())
+        if outlet is not None:
+            found[report.id] = outlet
+    return found
+
+
+def _carried(accounts: Sequence[Account]) -> dict[str, tuple[tuple[Chain, Account], ...]]:
+    """For each outlet, the chains that name who told it, up to the outlet."""
+    found: dict[str, list[tuple[Chain, Account]]] = {}
+    for account in accounts:
+        for chain in account.chains:
+            for place, link in enumerate(chain):
+                if place and link.kind is Kind.OUTLET:
+                    found.setdefault(link.source, []).append((chain[: place + 1], account))
+    return {outlet: tuple(chains) for outlet, chains in found.items()}
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One report's way upstream, while it is followed; ``ring`` collects the reports of a ring on it."""
+
+    report: str
+    paths: _Paths
+    ends: dict[tuple[str, str | None], End] = field(default_factory=dict)
+    ring: set[str] = field(default_factory=set)
+
+    def follow(self, chain: Chain, account: Account, seen: tuple[str, ...]) -> None:
+        """Follows ``chain``, worded by ``account``, to its ends; ``seen`` are the outlets passed."""
+        first = chain[0]
+        carrier = _carrier(chain, account, self.paths)
+        end = End(first, carrier, account.statement, self.report)
+        if first.kind is not Kind.OUTLET:
+            self.ends.setdefault((first.source, carrier), end)
+            return
+        if first.source in seen:
+            self.ring.update(self.paths.stories[outlet] for outlet in seen if outlet in self.paths.stories)
+            return
+        passed = (*seen, first.source)
+        onward = self._onward(first.source, account, passed)
+        if not onward:
+            self.ends.setdefault((first.source, None), end)
+        for further, other in onward:
+            self.follow(further, other, passed)
+
+    def _onward(self, outlet: str, account: Account, passed: tuple[str, ...]) -> list[tuple[Chain, Account]]:
+        """The chains of the outlet's own story, or else those that other reports give it."""
+        story = self.paths.stories.get(outlet)
+        if story is not None and story != account.report.id:
+            return [(chain, self.paths.accounts[story]) for chain in self.paths.accounts[story].chains]
+        return [(chain, other) for chain, other in self.paths.carried.get(outlet, ()) if chain[0].source not in passed]
+
+
+def _carrier(chain: Chain, account: Account, paths: _Paths) -> str | None:
+    """Who has the words of the chain's first link: the first outlet behind it, else the first that is named, else the
+    report's own outlet. An outlet at the end of the record has them itself.
+    """
+    if chain[0].kind is Kind.OUTLET:
+        return None
+    outlets = [link.source for link in chain[1:] if link.kind is Kind.OUTLET]
+    named = [link.source for link in chain[1:] if link.kind is not Kind.ANONYMOUS]
+    own = paths.own.get(account.report.id)
+    return next(iter((*outlets, *named, *((own,) if own is not None else ()))), None)
+
+
+def _rings(circles: Sequence[frozenset[str]]) -> tuple[tuple[str, ...], ...]:
+    """Circles that share a report joined, each sorted."""
+    joined: list[frozenset[str]] = []
+    for circle in circles:
+        apart = [other for other in joined if not other & circle]
+        joined = [*apart, circle.union(*(other for other in joined if other & circle))]
+    return tuple(sorted(tuple(sorted(ring)) for ring in joined))
+
+
+def _repeated(account: Account, accounts: Mapping[str, Account], copies: Copies) -> str | None:
+    """The report that ``account`` copies its statement from, where that one credits somebody for it."""
+    parent = dict(copies.parents).get(account.report.id)
+    if parent is None or parent not in accounts or not accounts[parent].chains:
+        return None
+    return parent if share_statement(account.statement, accounts[parent].statement, copies) else None
+
+
+def share_statement(one: Statement, other: Statement, copies: Copies) -> bool:
+    """Whether a passage of prose that both reports share holds a part of both statements."""
+    for pair in copies.pairs:
+        if set(pair.reports) != {one.report, other.report} or Field.TITLE in {one.field, other.field}:
+            continue
+        if pair.quotation and pair.kind is not CopyKind.NEAR_DUPLICATE:
+            continue
+        first, second = (one, other) if pair.reports[0] == one.report else (other, one)
+        if any(_meet(first, left) and _meet(second, right) for left, right in pair.passages):
+            return True
+    return False
+
+
+def _meet(statement: Statement, passage: Span) -> bool:
+    return any(start < passage[1] and passage[0] < end for start, end in statement.content)

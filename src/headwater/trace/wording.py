@@ -1,0 +1,67 @@
+"""Words of statements, compared: what two stretches of text share, and what a word list says of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from headwater.model import Evidence, Report, Spans, Statement
+from headwater.text.lexicon import word_list
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.][^\W_]+)*")
+_CLITIC = re.compile(r"[’'](?:s|re|ve|ll|d|m)?$")
+
+
+def tokens(text: str) -> list[str]:
+    """The words of ``text``, case folded, without possessive endings."""
+    return [_CLITIC.sub("", match.group().casefold()) for match in _WORD.finditer(text)]
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of ``text`` that carry meaning, case folded."""
+    return frozenset(tokens(text)) - word_list("english_function_words")
+
+
+def similarity(one: str, other: str) -> float:
+    """Dice coefficient of the content words of two texts, 0 to 1."""
+    first, second = content_words(one), content_words(other)
+    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
+
+
+def has_name(words: str) -> bool:
+    """Whether ``words`` hold a proper name: a capital or a digit behind the first word, or a first word that is no noun
+    for a source ("Police").
+    """
+    first, *rest = words.split() or [""]
+    if any(word[:1].isupper() or word[:1].isdigit() for word in rest):
+        return True
+    return first.startswith("@") or (first[:1].isupper() and first.casefold() not in _source_nouns())
+
+
+@cache
+def _source_nouns() -> frozenset[str]:
+    """Nouns for a source and words of grammar, in the singular and with a plural ending."""
+    nouns = word_list("source_nouns") | word_list("english_function_words") | word_list("authorities")
+    return nouns | {f"{noun}s" for noun in nouns}
+
+
+@cache
+def _phrases(lexicon: str) -> re.Pattern[str]:
+    entries = sorted(word_list(lexicon), key=lambda entry: (-len(entry), entry))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, entries)) + r")(?!\w)", re.IGNORECASE)
+
+
+def phrase(text: str, lexicon: str) -> re.Match[str] | None:
+    """The first phrase of the lexicon in ``text``, as whole words in any case."""
+    return _phrases(lexicon).search(text.replace("’", "'"))
+
+
+def cited(statement: Statement, spans: Spans = ()) -> tuple[Evidence, ...]:
+    """``spans`` of the statement's report as evidence; its content where none are given."""
+    return tuple(Evidence(statement.report, span, statement.field) for span in spans or statement.content)
+
+
+def quoted(statement: Statement, report: Report, spans: Spans = ()) -> str:
+    """The words that `cited` points to, fragments joined by an ellipsis, line breaks as spaces."""
+    string = report.string(statement.field)
+    return " … ".join(" ".join(string[start:end].split()) for start, end in spans or statement.content)

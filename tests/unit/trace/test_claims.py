@@ -1,0 +1,175 @@
+import random
+
+import pytest
+
+from headwater.model import Copies, Copy, CopyKind
+from headwater.trace import order_claims
+from unit.trace.builders import Pile, names
+
+
+@pytest.fixture
+def merger():
+    """Nine reports of one story: an outlet's own, some that credit it, one that credits nobody."""
+    pile = Pile()
+    pile.says("post", "A source at the mill told us that [Corvane could buy Tellwick].", "u:A source at the mill")
+    pile.says("echo", "[Corvane could buy Tellwick], the Pellan Post reported.", "o:Pellan Post")
+    pile.says("star", "[Corvane may buy Tellwick], an insider told the Pellan Post.", "u:an insider < o:Pellan Post")
+    pile.says("bare", "[Corvane is buying Tellwick].")
+    pile.own_story("Pellan Post", "post")
+    return pile
+
+
+def test_a_credited_outlet_leads_through_its_own_story(merger):
+    claim = merger.trace()
+    assert names(claim.origins) == [("A source at the mill", "Pellan Post")]
+    assert claim.origins[0].reports == ("echo", "post", "star")
+
+
+def test_uncredited_and_lost_count_in_the_most_only(merger):
+    claim = merger.trace()
+    assert claim.uncredited == (("bare",),)
+    assert claim.lost_attribution == ("bare",)
+    assert (claim.distinct.least, claim.distinct.most) == (1, 2)
+
+
+def test_order_of_input_never_matters(merger):
+    expected = merger.trace()
+    shuffled = merger.statements[:]
+    random.Random(3).shuffle(shuffled)
+    assert merger.trace(text=merger.statements[0].words, statements=shuffled) == expected
+
+
+def test_another_reports_fuller_chain_carries_a_bare_outlet_further():
+    pile = Pile()
+    pile.says("a", "[The ferry sank], the Morrow Times said.", "o:Morrow Times")
+    pile.says("b", "[The ferry sank], a docker told the Morrow Times.", "u:a docker < o:Morrow Times")
+    assert names(pile.trace().origins) == [("a docker", "Morrow Times")]
+
+
+def test_an_outlet_that_names_nobody_is_an_origin_that_adds_to_the_most():
+    pile = Pile()
+    pile.says("a", "[The ferry sank], the Morrow Times said.", "o:Morrow Times")
+    pile.says("b", "[The ferry sank], Captain Ida Brook said.", "p:Ida Brook")
+    claim = pile.trace()
+    assert names(claim.origins) == [("Ida Brook", None), ("Morrow Times", None)]
+    assert (claim.distinct.least, claim.distinct.most) == (1, 2)
+
+
+def test_vague_credits_lead_nowhere_and_lose_nothing():
+    pile = Pile()
+    pile.says("a", "[The ferry sank], according to rumours.", "u?:rumours")
+    pile.says("b", "[The ferry sank], Ida Brook said.", "p:Ida Brook")
+    claim = pile.trace()
+    assert claim.uncredited == (("a",),)
+    assert claim.lost_attribution == ()
+    assert (claim.distinct.least, claim.distinct.most) == (1, 2)
+
+
+def test_a_hedged_statement_and_an_update_are_no_lost_attribution():
+    pile = Pile()
+    pile.says("a", "[The ferry reportedly sank].")
+    pile.says("b", "[The ferry was raised].", position="updates")
+    pile.says("c", "[The ferry sank], Ida Brook said.", "p:Ida Brook")
+    claim = pile.trace()
+    assert claim.lost_attribution == ()
+    assert claim.uncredited == (("a",),)
+
+
+def test_a_ring_is_none_at_least_and_one_at_most():
+    pile = Pile()
+    pile.says("a", "[The ferry sank], the Echo said.", "o:Echo")
+    pile.says("b", "[The ferry sank], the Star said.", "o:Star")
+    pile.own_story("Star", "a")
+    pile.own_story("Echo", "b")
+    claim = pile.trace()
+    assert claim.origins == ()
+    assert claim.uncredited == ()
+    assert (claim.distinct.least, claim.distinct.most) == (0, 1)
+    assert "only cite one another" in claim.distinct.why[-1].text
+
+
+def test_a_minister_and_the_ministry_are_one_origin():
+    pile = Pile()
+    role = {"Arlo Venn": "Ruritanian interior minister"}
+    pile.says("a", "[The ferry sank], the Ruritanian Interior Ministry said.", "b:Ruritanian Interior Ministry")
+    pile.says("b", "[The ferry sank], interior minister Arlo Venn said.", "p:Arlo Venn", roles=role)
+    claim = pile.trace()
+    assert names(claim.origins) == [("Ruritanian Interior Ministry", None)]
+    assert (claim.distinct.least, claim.distinct.most) == (1, 1)
+
+
+def test_a_member_may_be_one_with_the_body():
+    pile = Pile()
+    role = {"Arlo Venn": "officer of the Ruritanian Border Guard"}
+    pile.says("a", "[The ferry sank], the Border Guard of Ruritania said.", "b:Border Guard of Ruritania")
+    pile.says("b", "[The ferry sank], Arlo Venn said.", "p:Arlo Venn", roles=role)
+    assert (pile.trace().distinct.least, pile.trace().distinct.most) == (1, 2)
+
+
+def test_shared_knowledge_lowers_the_least():
+    pile = Pile()
+    words = "Ida Brook and Arlo Venn both cited the same report that [the ferry sank]."
+    pile.says("a", words, "p:Ida Brook", "p:Arlo Venn")
+    claim = pile.trace()
+    assert (claim.distinct.least, claim.distinct.most) == (1, 2)
+    assert any("share what they know" in reason.text for reason in claim.distinct.why)
+
+
+def test_an_outlet_that_saw_it_counts_at_least():
+    pile = Pile()
+    pile.says("a", "[The bridge will close], according to a letter seen by the Morrow Times.", "o:Morrow Times")
+    pile.says("b", "[The bridge will close], Ida Brook said.", "p:Ida Brook")
+    assert (pile.trace().distinct.least, pile.trace().distinct.most) == (2, 2)
+
+
+def test_unnamed_sources_of_one_report_are_one_origin_and_of_two_outlets_two():
+    pile = Pile()
+    pile.says("a", "[The ferry sank], a docker and a witness said.", "u:a docker", "u:a witness")
+    pile.says("b", "[The ferry sank], a docker told the Echo.", "u:a docker < o:Echo")
+    claim = pile.trace()
+    assert len(claim.origins) == 2
+    assert (claim.distinct.least, claim.distinct.most) == (1, 2)
+
+
+def test_refusals_are_no_account():
+    pile = Pile()
+    pile.says("a", "[The harbour office could not confirm that the ferry sank].", "b:harbour office")
+    pile.says("b", "[The ferry sank], Ida Brook said.", "p:Ida Brook")
+    assert names(pile.trace().origins) == [("Ida Brook", None)]
+
+
+def test_denials_are_counted_apart():
+    pile = Pile()
+    pile.says("a", "[The ferry sank], Ida Brook said.", "p:Ida Brook")
+    pile.says("b", "[The ferry did not sink], Arlo Venn said.", "p:Arlo Venn", position="denies")
+    claim = pile.trace()
+    assert (claim.distinct.least, claim.distinct.most) == (1, 1)
+    assert names(claim.denial_origins) == [("Arlo Venn", None)]
+    assert (claim.denial_distinct.least, claim.denial_distinct.most) == (1, 1)
+
+
+def test_uncredited_copies_are_one_group_and_copies_of_a_credited_one_lead_there():
+    pile = Pile()
+    pile.says("a", "[The ferry sank off the old quay in the storm].")
+    pile.says("b", "[The ferry sank off the old quay in the storm].")
+    span = (0, 45)
+    pair = Copy(("a", "b"), CopyKind.NEAR_DUPLICATE, quotation=False, passages=((span, span),), share=1.0)
+    assert pile.trace(copies=Copies((pair,))).uncredited == (("a", "b"),)
+    pile = Pile()
+    pile.says("a", "[The ferry sank off the old quay in the storm], Ida Brook said.", "p:Ida Brook")
+    pile.says("b", "[The ferry sank off the old quay in the storm].")
+    claim = pile.trace(copies=Copies((pair,), (("b", "a"),)))
+    assert claim.uncredited == ()
+    assert claim.lost_attribution == ("b",)
+    assert claim.origins[0].reports == ("a", "b")
+
+
+def test_claims_go_by_reports_then_origins_then_place(merger):
+    wide = merger.trace()
+    pile = Pile()
+    pile.says("r2", "[It rained], Ida Brook said.", "p:Ida Brook")
+    late = pile.trace()
+    pile = Pile()
+    pile.says("r1", "[It snowed], Ida Brook said.", "p:Ida Brook")
+    early = pile.trace()
+    assert order_claims([late, early, wide]) == [wide, early, late]
