@@ -1,7 +1,8 @@
 """Of the reports that share text with one, the one it most directly copies.
 
-Only time tells the direction: a parent is published before its copy, as far as both dates say. Among the earlier ones
-the text chooses: edits accumulate, so a copy of a copy has the copy's wording and extent.
+Time tells the direction: a parent is published before its copy, as far as both dates say. Where they do not, a copy whose
+dateline or byline names an agency follows the agency's own report. Among several the text chooses: edits accumulate, so a
+copy of a copy has the copy's wording and extent.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 
+from headwater.link.names import same_outlet
 from headwater.model import Copy, Report
 
 SAME_SHARE = 0.02
@@ -21,14 +23,26 @@ parents on planted-dev: .835 at 0, .844 at .02, .838 at .05)."""
 def find_parents(
     reports: Iterable[Report], copies: Sequence[Copy], shingles: Mapping[str, AbstractSet[int]]
 ) -> tuple[tuple[str, str], ...]:
-    """(copy, parent) by the copy's id, for every report with an earlier one among ``copies``; ``shingles`` by report id."""
-    published = {report.id: report.published for report in reports}
+    """(copy, parent) by the copy's id, for every report that ``copies`` pair with one it may follow; ``shingles`` by id.
+
+    No report is its own ancestor: what precedes by date is a partial order, and an agency's report credits no agency.
+    """
+    known = {report.id: report for report in reports}
+    published = {name: report.published for name, report in known.items()}
     earlier: dict[str, list[str]] = defaultdict(list)
     for copy in copies:
         for one, other in (copy.reports, copy.reports[::-1]):
-            if before(published[other], published[one]):
+            if _precedes(known[other], known[one]):
                 earlier[one].append(other)
     return tuple((report, _closest(report, earlier[report], published, shingles)) for report in sorted(earlier))
+
+
+def _precedes(first: Report, second: Report) -> bool:
+    if before(first.published, second.published):
+        return True
+    if before(second.published, first.published) or first.agency or not first.outlet or not second.agency:
+        return False
+    return same_outlet(second.agency, first.outlet)
 
 
 def before(first: str | None, second: str | None) -> bool:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from headwater.link.copies import find_copies
@@ -19,6 +21,20 @@ def test_without_dates_or_on_one_day_nothing_tells():
     assert parents(report("a", QUARRY), report("b", QUARRY)) == {}
     assert parents(report("a", QUARRY, "2031-05-02"), report("b", QUARRY, "2031-05-02")) == {}
     assert parents(report("a", QUARRY, "2031-05-02"), report("b", QUARRY)) == {}
+
+
+def test_without_dates_an_agency_that_the_copy_credits_is_the_parent():
+    own = replace(report("z", QUARRY), outlet="Norvane Press")
+    copy = replace(report("a", QUARRY), outlet="Tarn Courier", agency="Norvane Press")
+    assert parents(own, copy) == {"a": "z"}
+    assert parents(replace(own, agency="Tarn Courier"), copy) == {}
+    assert parents(own, replace(copy, agency="Ellary Wire")) == {}
+
+
+def test_dates_overrule_the_credit():
+    own = replace(report("z", QUARRY, "2031-05-02"), outlet="Norvane Press")
+    copy = replace(report("a", QUARRY, "2031-05-01"), outlet="Tarn Courier", agency="Norvane Press")
+    assert parents(own, copy) == {"z": "a"}
 
 
 def test_a_copy_of_a_copy_has_the_copys_edits():
