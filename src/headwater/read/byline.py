@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from headwater.read.agencies import agency_named
-from headwater.read.printed_date import date_line
+from headwater.read.printed_date import TIME_OF_DAY, date_line
 from headwater.text.lexicon import word_list
 
 LONGEST = 120
@@ -77,7 +77,11 @@ def _listed(people: str, rest: str) -> Byline | None:
         if not part:
             continue
         agency, line = _agency(part), date_line(part)
-        if only_people and not (agency or line or _is_role(part) or _is_outlet(part)) and _NAME.fullmatch(part):
+        if (
+            only_people
+            and not (agency or line or _is_role(part) or _is_outlet(part) or agency_named(part.split()[0]))
+            and _NAME.fullmatch(part)
+        ):
             found = replace(found, byline=people + rest[:position].rstrip(" ."))
             continue
         only_people = False
@@ -87,6 +91,8 @@ def _listed(people: str, rest: str) -> Byline | None:
             found = replace(found, published=found.published or line.published)
         elif _is_outlet(part):
             found = replace(found, outlet=found.outlet or part)
+        elif (first := part.split()[0]) and (name := agency_named(first)):  # "Reuters Investigates"
+            found = replace(found, agency=found.agency or name, agency_words=found.agency_words or first)
         elif len(part.split()) > 5 or part[-1] in "?!":
             return None
     unread = rest[position:].strip(" .")
@@ -120,7 +126,23 @@ def byline(line: str) -> Byline | None:
     return None
 
 
-def agency_line(line: str) -> tuple[str, str] | None:
-    """(agency, its printed words) of a line below a byline that names only an agency: "Associated Press Writer"."""
+def below_byline(line: str) -> Byline | None:
+    """Reads a line below a byline that says only whom the writer is with, and when: "Associated Press Writer",
+    "BBC News, London", "April 10, 2025 / 5:32 PM / CBS News".
+    """
     line = line.strip(" \t*_|")
-    return _agency(line) if len(line) <= 60 else None
+    if not line or len(line) > LONGEST // 2 or line[-1] in ".?!:":
+        return None
+    found, known = Byline(None), False
+    for number, part in enumerate(re.split(r"\s+[/|•·]\s+|,\s+(?=[^\W\d_]*$)", line)):
+        if agency := _agency(part):
+            found, known = replace(found, agency=agency[0], agency_words=agency[1]), True
+        elif dated := date_line(part):
+            found, known = replace(found, published=found.published or dated.published), True
+        elif _is_outlet(part):
+            found, known = replace(found, outlet=found.outlet or part), True
+        elif number == 0 and len(part.split()) <= 4 and _is_role(part):
+            known = True
+        elif not (known and (len(part.split()) == 1 or TIME_OF_DAY.fullmatch(part))):
+            return None
+    return found if known else None

@@ -8,11 +8,11 @@ and Reuters style), or as a town of the lexicon before a colon.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.model import Span
 from headwater.read.agencies import agency_named
-from headwater.read.printed_date import DAY_AND_MONTH, day_and_month
+from headwater.read.printed_date import DAY_AND_MONTH, as_edtf, day_and_month
 from headwater.text.lexicon import word_list
 
 REACH = 110
@@ -56,9 +56,12 @@ class _Lead:
     published: str | None
 
 
+_NO_LEAD = _Lead(None, capitals=False, qualified=False, month_day=None, published=None)
+
+
 def as_written(place: str) -> str:
     """A place as a person writes it: "RIO DE JANEIRO" is Rio de Janeiro; one that is not in capitals stays as it is."""
-    if not place.isupper():
+    if not re.sub(r"\bMc(?=[A-Z])", "MC", place).isupper():
         return place
     particles = word_list("place_particles")
 
@@ -66,6 +69,8 @@ def as_written(place: str) -> str:
         lower = word.lower()
         if lower in particles and number:
             return lower
+        if word.startswith("Mc"):
+            return "Mc" + word[2:].capitalize()
         return word if re.fullmatch(r"(?:[A-Z]\.){2,}", word) else lower[:1].upper() + lower[1:]
 
     words = []
@@ -75,9 +80,8 @@ def as_written(place: str) -> str:
     return " ".join(words)
 
 
-def _city(name: str) -> tuple[str, bool] | None:
-    """(first town of ``name``, whether in capitals), or None where the words do not look like a place."""
-    town = re.split(r"\s*/\s*", name)[0].strip()
+def _city(town: str) -> tuple[str, bool] | None:
+    """(``town``, whether in capitals), or None where the words do not look like a place."""
     words = town.split(" ")
     if not 1 <= len(words) <= 4 or not all(_WORD.fullmatch(word) for word in words):
         return None
@@ -90,17 +94,24 @@ def _city(name: str) -> tuple[str, bool] | None:
     return None
 
 
+def _dated(words: str) -> tuple[tuple[int, int] | None, str | None]:
+    """(month and day without a year, whole date) at the end of ``words``: one of them, or neither."""
+    date = _DATE.search(words)
+    if date and date[2]:
+        return None, as_edtf(f"{date[1]}, {date[2]}")
+    return (day_and_month(date[1]), None) if date else (None, None)
+
+
 def _lead(words: str) -> _Lead | None:
     """Reads what stands before the agency or the dash; None unless all of it is place and date."""
     date = _DATE.search(words)
-    month_day = day_and_month(date[1]) if date else None
-    year = date[2] if date else None
-    rest = (words[: date.start()] if date and month_day else words).strip(" \t,.:")
+    month_day, published = _dated(words)
+    rest = (words[: date.start()] if date and (month_day or published) else words).strip(" \t,.:")
     rest = rest + "." if words[len(rest) : len(rest) + 1] == "." and re.search(r"\b[A-Z][a-z]{0,4}$", rest) else rest
-    published = f"{year}-{month_day[0]:02d}-{month_day[1]:02d}" if year and month_day else None
     if not rest:
-        return _Lead(None, capitals=False, qualified=False, month_day=month_day, published=published) if month_day else None
-    name, *qualifiers = [part.strip() for part in rest.split(",")]
+        return replace(_NO_LEAD, month_day=month_day, published=published) if month_day or published else None
+    # Of two places ("LONDON/PARIS", "AMMAN, Jordan/BEIRUT") the first counts.
+    name, *qualifiers = [part.strip() for part in rest.split("/")[0].split(",")]
     city = _city(name)
     if city is None or len(qualifiers) > 2 or not all(_QUALIFIER.fullmatch(part) for part in qualifiers):
         return None
@@ -131,17 +142,15 @@ def _with_name(text: str, start: int, line_end: int) -> Dateline | None:
         return None
     group = next(number for number in (1, 2, 3) if match[number] is not None)
     agency, outlet, length = _name(match[group])
-    lead = _lead(head[: match.start()]) if head[: match.start()].strip() else _Lead(None, False, False, None, None)  # noqa: FBT003
+    lead = _lead(head[: match.start()]) if match.start() else _NO_LEAD
     if lead is None:
         return None
     inside = match[group]
-    month_day, published = lead.month_day, lead.published
-    if month_day is None and (dated := _DATE.search(inside)):
-        month_day = day_and_month(dated[1])
+    month_day, published = (lead.month_day, lead.published) if lead.month_day or lead.published else _dated(inside)
     dashed = _DASHED.match(text, start + match.end(), line_end)
-    if not agency and not (outlet and dashed and (lead.capitals or lead.place is None)):
+    if not agency and not (dashed and (lead.capitals or (lead.place is None and outlet)) and (outlet or published)):
         return None
-    if agency and not (dashed or lead.capitals or lead.month_day or group == 2):
+    if agency and not (dashed or lead.capitals or lead.month_day or group == 2 or not match.start()):
         return None
     after = _AFTER.match(text, start + match.end(), line_end)
     name_start = start + match.start(group) + len(inside) - len(inside.lstrip())
@@ -150,7 +159,7 @@ def _with_name(text: str, start: int, line_end: int) -> Dateline | None:
         place=lead.place,
         agency=agency,
         outlet=agency or outlet,
-        name_span=(name_start, name_start + length),
+        name_span=(name_start, name_start + length) if agency or outlet else None,
         month_day=month_day,
         published=published,
     )
@@ -170,9 +179,20 @@ def _place_only(text: str, start: int, line_end: int) -> Dateline | None:
     head = text[start : min(line_end, start + REACH)]
     match = _DASH.search(head)
     lead = _lead(head[: match.start()]) if match else None
-    if match and lead and lead.place and (lead.capitals or (lead.month_day and lead.place in word_list("dateline_towns"))):
+    if (
+        match
+        and lead
+        and lead.place
+        and (lead.capitals or ((lead.month_day or lead.published) and lead.place in word_list("dateline_towns")))
+    ):
         # Four capitals or fewer are as often an organisation as a town ("NATO —"): only a town of the lexicon counts.
-        known = lead.place in word_list("dateline_towns") or lead.qualified or lead.month_day or len(lead.place) > 4
+        known = (
+            lead.place in word_list("dateline_towns")
+            or lead.qualified
+            or lead.month_day
+            or lead.published
+            or len(lead.place) > 4
+        )
         if known and _running_prose(text, start + match.end(), line_end):
             end = start + match.end()
             return Dateline(end, place=lead.place, month_day=lead.month_day, published=lead.published)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from headwater.model import Span
-from headwater.read.byline import agency_line, byline
+from headwater.read.agencies import agency_named
+from headwater.read.byline import Byline, below_byline, byline
 from headwater.read.dateline import Dateline, dateline
 from headwater.read.printed_date import date_line
 from headwater.read.title import is_title, same_words
@@ -82,10 +83,13 @@ def _blank_between(text: str, first: Span, second: Span | None) -> bool:
 
 
 def _with_byline(draft: Heading, text: str, span: Span) -> Heading | None:
-    """The draft with what the line prints, if it is a byline; what was said before stays."""
+    """The draft with what the line prints, if it is a byline."""
     found = byline(text[slice(*span)])
-    if found is None:
-        return None
+    return _completed(draft, found, text, span[0]) if found else None
+
+
+def _completed(draft: Heading, found: Byline, text: str, start: int) -> Heading:
+    """The draft with what a byline, or a line below one, at ``start`` says; what was said before stays."""
     draft = replace(
         draft,
         byline=draft.byline or found.byline,
@@ -93,7 +97,7 @@ def _with_byline(draft: Heading, text: str, span: Span) -> Heading | None:
         outlet=draft.outlet or found.outlet,
     )
     if found.agency and found.agency_words:
-        at = text.index(found.agency_words, span[0])
+        at = text.index(found.agency_words, start)
         return _with_agency(draft, found.agency, (at, at + len(found.agency_words)))
     return draft
 
@@ -143,9 +147,10 @@ def _with_line(draft: Heading, text: str, spans: list[Span], index: int) -> Head
         return None
     if dated := date_line(words):
         return replace(draft, published=draft.published or dated.published)
-    if draft.byline and (below := agency_line(words)):
-        at = text.index(below[1], start)
-        return _with_agency(draft, below[0], (at, at + len(below[1])))
+    if alone := agency_named(words):
+        return _with_agency(draft, alone, (start, end))
+    if draft.byline and (below := below_byline(words)):
+        return _completed(draft, below, text, start)
     return _with_byline(draft, text, spans[index]) or _with_title(draft, text, spans, index)
 
 

@@ -6,6 +6,9 @@ import re
 
 from headwater.text.lexicon import word_list
 
+FEWEST_WORDS = 3
+"""Words in a title: a line of two is a name, a section or a label more often."""
+
 MOST_WORDS = 22
 """Words in a title."""
 
@@ -39,7 +42,7 @@ def same_words(first: str, second: str) -> bool:
 def may_be_title(line: str) -> bool:
     """Whether ``line`` alone could be a title: short, begins like one, and does not end like a sentence."""
     words = line.split()
-    if not 2 <= len(words) <= MOST_WORDS or len(line) > LONGEST:
+    if not FEWEST_WORDS <= len(words) <= MOST_WORDS or len(line) > LONGEST:
         return False
     first = line.lstrip("\"“‘'[(«")[:1]
     if not (first.isupper() or first.isdigit() or first in "$€£#@") or first in "@#":
