@@ -71,10 +71,12 @@ def _only_a_capital(words: Sequence[NameWord], known: frozenset[str], common: fr
     if len(words) > 1:
         return False
     word = words[0]
-    if word.text in word_list("demonyms") or len(word.text) < 2:
+    if word.text in word_list("demonyms") or len(word.lower) < 2:
         return True
     if not word.first or word.text[1:] != word.text[1:].lower():
         return word.lower in word_list("sentence_starters") and word.first and word.text[1:].islower()
+    if word.lower.endswith("ly") and word.lower not in known and word.text not in word_list("given_names"):
+        return word.text not in word_list("places")
     return (word.lower in common and word.lower not in known) or word.lower in word_list("sentence_starters")
 
 
