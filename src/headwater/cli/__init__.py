@@ -1,0 +1,70 @@
+"""The command line: arguments in, JSON or a table out, messages to stderr.
+
+Exit status: 0 done, 1 some inputs were rejected (each named on stderr, the rest done), 2 wrong usage or nothing to do.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from headwater import __version__
+from headwater.cli.doctor import doctor
+from headwater.cli.extract import extract
+from headwater.cli.messages import DONE, STOPPED, UNUSABLE, say, utf8
+from headwater.cli.stories import stories
+from headwater.cli.trace import trace
+from headwater.errors import HeadwaterError
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="headwater", message="%(prog)s %(version)s")
+def headwater() -> None:
+    """Find out who really stands behind a claim.
+
+    Give Headwater a pile of news reports. It finds every attributed claim, links the claims that say the same thing,
+    follows each to where it enters the record, and counts the distinct origins. It does not say what is true.
+    """
+
+
+for command in (extract, trace, stories, doctor):
+    headwater.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; nothing but a user's debugging lets an exception through."""
+    utf8(sys.stdout)
+    utf8(sys.stderr)
+    try:
+        status = headwater.main(arguments, prog_name="headwater", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return UNUSABLE
+    except click.Abort:
+        say("stopped")
+        return STOPPED
+    except HeadwaterError as error:
+        say(str(error))
+        return UNUSABLE
+    except SystemExit:
+        # click leaves by itself after shell completion, and where the reader of stdout has gone.
+        return DONE
+    except BrokenPipeError:
+        # The reader has gone, as in `headwater extract … | head`: there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        if os.environ.get("HEADWATER_DEBUG"):
+            raise
+        say(
+            f"something unforeseen happened ({type(error).__name__}: {error}). This is a fault of Headwater, not yours. "
+            "Set HEADWATER_DEBUG=1 and run it again to see where, and please report it."
+        )
+        return UNUSABLE
+    return status if isinstance(status, int) else DONE

@@ -1,0 +1,185 @@
+"""The sections below a claim, each a pure function from records to what rich prints.
+
+Every line about a report stands beside that report's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from headwater.cli.labels import STYLES, Labels, count, excerpt, plain, styled
+from headwater.cli.show_trail import FLAGS, SUPPORTING, flags, supporters
+from headwater.model import (
+    Bounds,
+    Chain,
+    Change,
+    Claim,
+    Discrepancy,
+    Evidence,
+    Position,
+    Reason,
+    Statement,
+    Status,
+    Voice,
+)
+
+QUOTE = 220
+"""Characters of a report that are quoted for one credit: about three lines of a terminal."""
+
+WORDS = 60
+"""Characters of the words that a reason rests on."""
+
+FIRST_COLUMN = 24
+
+
+def reasons(bounds: Bounds, labels: Labels) -> Iterator[Text]:
+    """Why the bounds are what they are: each sentence once, with the words it rests on."""
+    found: dict[str, list[Evidence]] = {}
+    for reason in bounds.why:
+        found.setdefault(plain(reason.text), []).extend(reason.evidence)
+    for sentence, evidence in found.items():
+        line = Text(sentence.removesuffix(".") if evidence else sentence)
+        for number, item in enumerate(evidence):
+            line.append("; " if number else ": ").append(f"“{_short(labels.words(item))}”", style="italic")
+            line.append(f", {labels.report(item.report)}", style="dim")
+        yield line
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= WORDS else f"{words[:WORDS].rsplit(' ', 1)[0]}…"
+
+
+def _two_columns() -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=False)
+    table.add_column(width=FIRST_COLUMN, overflow="fold")
+    table.add_column(ratio=1)
+    return table
+
+
+def credited(claim: Claim, labels: Labels, most: int | None) -> Table:
+    """A row for each report, at most ``most`` of them: whom it credits, and the sentence in which it does."""
+    table = _two_columns()
+    for report_id in supporters(claim)[:most]:
+        statements = [each for each in claim.statements if each.report == report_id and each.position in SUPPORTING]
+        nearest = next((each for each in statements if each.chain), statements[0])
+        report = labels.reports[report_id]
+        left = Text(labels.report(report_id), style="bold")
+        known = [(report.published or "").split("T")[0], "" if report.status is Status.WHOLE else report.status.value]
+        if any(known):
+            left.append(f"\n{' · '.join(filter(None, known))}", style="not bold dim")
+        if table.row_count:
+            table.add_row()
+        table.add_row(left, _credit(claim, nearest, len(statements), labels))
+    return table
+
+
+def _credit(claim: Claim, statement: Statement, statements: int, labels: Labels) -> Group:
+    """Whom one report credits, its words, and what changed."""
+    lines = [_chain(chain) for chain in (statement.chain, *statement.other_chains) if chain]
+    if not lines:
+        lines = [Text("credits nobody", style="dim")]
+    if statement.position is not Position.SUPPORTS:
+        lines[0].append(f"  {statement.position.value} it", style="dim")
+    lines.append(_quote(statement, labels))
+    remarks = Text(" · ".join(flags(claim, statement.report)), style="red")
+    if statements > 1:
+        remarks.append(f"{'  ' if remarks else ''}and in {count(statements - 1, 'more passage')}", style="dim not red")
+    return Group(*lines, *([remarks] if remarks else []))
+
+
+def _chain(chain: Chain) -> Text:
+    return Text().join(_between([styled(link.name, link.kind) for link in chain], Text(" → ", style="dim")))
+
+
+def _between(pieces: Sequence[Text], mark: Text) -> list[Text]:
+    return [each for piece in pieces for each in (mark, piece)][1:]
+
+
+def _quote(statement: Statement, labels: Labels) -> Text:
+    """The sentence that a statement stands in, the credited words in the colours of their sources."""
+    report = labels.reports[statement.report]
+    chains = (statement.chain, *statement.other_chains)
+    marks = [(span, STYLES[link.kind]) for chain in chains for link in chain for span in link.mention.spans]
+    marks += [(span, "") for span in statement.content] if statement.voice is Voice.OWN else []
+    return excerpt(report.string(statement.field), statement.sentence, marks, QUOTE)
+
+
+def _worded(reason: Reason, labels: Labels) -> Text:
+    """The words a change rests on, quoted; the sentence about them before where it says more."""
+    quoted = list(dict.fromkeys(labels.words(evidence) for evidence in reason.evidence))
+    said = plain(reason.text)
+    line = Text()
+    if not quoted or said not in quoted:
+        line.append(said)
+    for words in quoted:
+        line.append(f"{' ' if line else ''}“{words}”", style="italic")
+    return line
+
+
+def changes(found: Sequence[Change], labels: Labels) -> Iterator[RenderableType]:
+    """What became of the words on the way: the earlier wording, then the later one."""
+    for change in found:
+        yield Text(FLAGS[change.kind], style="red")
+        table = _two_columns()
+        table.add_row(_indented(_at(change.before.evidence, labels) or "before"), _worded(change.before, labels))
+        table.add_row(_indented(labels.report(change.report)), _worded(change.after, labels))
+        yield table
+
+
+def _indented(words: str) -> Padding:
+    return Padding(Text(words), (0, 0, 0, 2))
+
+
+def _at(evidence: Sequence[Evidence], labels: Labels) -> str:
+    reports = list(dict.fromkeys(item.report for item in evidence))
+    return labels.listed_reports(reports) if reports else ""
+
+
+def discrepancies(found: Sequence[Discrepancy], labels: Labels) -> Iterator[RenderableType]:
+    """One slot after another, with its values and the reports behind each."""
+    for discrepancy in found:
+        yield Text(plain(discrepancy.slot), style="bold")
+        table = _two_columns()
+        for value in discrepancy.values:
+            reports = f"{count(len(value.reports), 'report')}: {labels.listed_reports(value.reports)}"
+            table.add_row(_indented(plain(value.value)), Text(reports, style="dim"))
+        yield table
+
+
+def denials(claim: Claim, labels: Labels) -> Iterator[RenderableType]:
+    """Who says that it is not so, counted apart."""
+    denying = [statement for statement in claim.statements if statement.position is Position.DENIES]
+    if not denying:
+        return
+    bounds = claim.denial_distinct
+    yield Text(
+        f"{count(len(dict.fromkeys(each.report for each in denying)), 'report')} · origins: "
+        f"{len(claim.denial_origins)} stated; at least {bounds.least} and at most {bounds.most} distinct"
+    )
+    table = _two_columns()
+    for statement in denying:
+        table.add_row(
+            Text(labels.report(statement.report), style="bold"), Group(_chain(statement.chain), _quote(statement, labels))
+        )
+    yield table
+
+
+def _sources(statement: Statement) -> list[str]:
+    """Ids of all sources that a statement is credited to."""
+    return [link.source for chain in (statement.chain, *statement.other_chains) for link in chain]
+
+
+def read_next(claim: Claim, labels: Labels) -> Iterator[Text]:
+    """Outlets that are credited, and none of whose reports is here."""
+    sources = dict.fromkeys(source_id for each in claim.statements for source_id in _sources(each))
+    for source_id in sources:
+        source = labels.sources.get(source_id)
+        if source is not None and labels.to_read_next(source):
+            reports = [each.report for each in claim.statements if source_id in _sources(each)]
+            credit = f", credited by {labels.listed_reports(dict.fromkeys(reports))}"
+            yield Text.assemble(labels.source(source_id), (credit, "dim"))
