@@ -18,9 +18,42 @@ from headwater.text.lexicon import word_list, word_map
 
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _AFTER_SUBJECT = re.compile(r"(?:,[^,.;:“”\"]{1,120},)?\s+([\w’']+)")
+_NEXT_WORD = re.compile(r"\w+\s+(\w+)")
+_FIRST_WORD = re.compile(r"\w+")
+_OPENS_CLAUSE = frozenset(
+    [
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "if",
+        "although",
+        "though",
+        "since",
+        "because",
+        "on",
+        "in",
+        "at",
+        "for",
+        "with",
+        "by",
+        "during",
+        "asked",
+    ]
+)
 _BEFORE_SUBJECT = re.compile(r"([\w’']+)[\s,]+$")
 
-SENTENCE_STEP, SUBJECT, SPEAKER, POSSESSIVE, FREQUENCY, SAME_PARAGRAPH, KNOWN_GENDER = 0.7, 1.0, 0.9, -0.7, 0.35, 0.5, 0.4
+SENTENCE_STEP, SUBJECT, SPEAKER, POSSESSIVE, FREQUENCY, SAME_PARAGRAPH, KNOWN_GENDER, UNNAMED = (
+    0.7,
+    1.0,
+    0.9,
+    -0.7,
+    0.35,
+    0.5,
+    0.4,
+    -0.5,
+)
 """Weights of the salience score, chosen on speakers/dev and speakers/chains-dev."""
 REACH = 8
 """Sentences back in which somebody may be meant."""
@@ -63,6 +96,20 @@ class Prose:
     def quoted(self, position: int) -> bool:
         """Whether ``position`` stands inside quotation marks."""
         return any(start <= position < end for start, end in self._quoted)
+
+    def reported(self, position: int) -> int | None:
+        """Where the words begin that a pronoun at ``position`` is said to have said, in its own sentence and before it:
+        "People like Roe, he said"; None if none stand there. Nobody in them is the one who says them.
+        """
+        start = self._sentences[self.sentence(position)] if self._sentences else 0
+        before = self.text[start:position].rstrip()
+        verb = _NEXT_WORD.match(self.text, position)
+        if not before.endswith((",", ",”", ',"', "?”", "!”", '?"', '!"')) or verb is None:
+            return None
+        opening = _FIRST_WORD.match(before)
+        if verb.group(1).lower() not in word_map("speech_verbs") or (opening and opening.group().lower() in _OPENS_CLAUSE):
+            return None
+        return start
 
     def occurrence(self, entity: Entity, span: Span) -> Occurrence:
         """How ``entity`` stands at ``span``."""
@@ -124,15 +171,19 @@ def read_pronouns(prose: Prose, people: Iterable[Occurrence]) -> tuple[list[Occu
 
 def most_salient(prose: Prose, before: Sequence[Occurrence], position: int, gender: str | None) -> Entity | None:
     """The likeliest person for a pronoun of ``gender`` at ``position``; None if nobody fits."""
-    sentence, paragraph = prose.sentence(position), prose.paragraph(position)
+    sentence, paragraph, quoted = prose.sentence(position), prose.paragraph(position), prose.quoted(position)
+    reported = prose.reported(position)
     scores: dict[int, tuple[float, int, Entity]] = {}
     counts: dict[int, int] = {}
     for one in before:
         counts[id(one.entity)] = counts.get(id(one.entity), 0) + 1
-        if one.quoted or sentence - one.sentence > REACH or not fits(one.entity, gender):
+        if one.quoted != quoted or sentence - one.sentence > REACH or not fits(one.entity, gender):
+            continue
+        if reported is not None and reported <= one.span[0]:
             continue
         score = -SENTENCE_STEP * (sentence - one.sentence)
         score += SUBJECT * one.subject + SPEAKER * one.speaker + POSSESSIVE * one.possessive
+        score += UNNAMED * (not one.entity.named)
         score += SAME_PARAGRAPH * (one.paragraph == paragraph) + KNOWN_GENDER * (one.entity.gender == gender)
         best = scores.get(id(one.entity))
         if best is None or score >= best[0]:

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 from headwater.extract.coreference import Occurrence, Prose
 from headwater.extract.entities import Entity, plain
+from headwater.extract.named import Named
 from headwater.extract.noun_phrases import NounPhrase
 from headwater.extract.roles import mentions_role
-from headwater.model import Kind
+from headwater.model import Kind, Span
 from headwater.text.lexicon import word_list
 
+_BETWEEN = re.compile(r"(?:[’']s)?(?:\s+(?!said|says|that|the|a|an|and|in|to)[\w-]+){0,3}\s+")
+_BY = re.compile(r"\s+(?:[\w,-]+\s+){0,4}?(?:by|from|of|for|in|on)\s+(?:the\s+)?")
+_SIGNATURE_WORDS = 8
 _ORDINARY = frozenset(
     {"former", "late", "new", "senior", "local", "young", "old", "top", "longtime", "veteran", "first", "same"}
 )
@@ -30,6 +34,8 @@ def described_person(one: NounPhrase, position: int, people: Sequence[Occurrence
             continue
         others = [word for word in one.words[:-1] if word not in _ORDINARY]
         fit = mentions_role(entity, others)
+        if others and not fit and (one.noun is None or one.noun.kind == "person" or entity.role_words - entity.heads):
+            continue  # "the federal investigator" is not the private one
         before = occurrence.span[0] < position
         distance = prose.sentence(position) - prose.sentence(occurrence.span[0])
         closeness = -abs(distance) / 10 + 0.5 * occurrence.speaker + 0.3 * occurrence.subject - occurrence.quoted
@@ -53,7 +59,7 @@ def described_organisation(one: NounPhrase, position: int, occurrences: Sequence
     ranked = []
     for occurrence in occurrences:
         entity = occurrence.entity
-        if occurrence.span[0] >= position or entity.kind is not Kind.ORGANISATION:
+        if occurrence.span[0] >= position or entity.kind is not Kind.ORGANISATION or not entity.body:
             continue
         words = {word for form in entity.forms for word in plain(form)}
         if any(word not in words | entity.role_words for word in one.words[:-1] if word not in _ORDINARY):
@@ -68,24 +74,44 @@ def described_organisation(one: NounPhrase, position: int, occurrences: Sequence
 
 
 def maker(head: str, position: int, text: str, occurrences: Sequence[Occurrence]) -> Entity | None:
-    """The organisation or outlet that a poll, a study or a report is by, where the text names it beside that word: before
-    ``position``, else behind it.
+    """The organisation or outlet that a poll, a study or a report is by, where the text names it beside that word: the
+    last before ``position``, else the first behind it.
     """
     found = []
+    makers = [one for one in occurrences if one.entity.kind in (Kind.ORGANISATION, Kind.OUTLET) and one.entity.body]
     for match in re.finditer(rf"\b{re.escape(head)}s?\b", text, re.IGNORECASE):
-        for occurrence in occurrences:
-            if occurrence.entity.kind not in (Kind.ORGANISATION, Kind.OUTLET):
-                continue
+        for occurrence in makers:
             start, end = occurrence.span
-            before = text[end : match.start()] if end <= match.start() else None
-            behind = text[match.end() : start] if start >= match.end() else None
-            if (
-                before is not None
-                and re.fullmatch(r"(?:[’']s)?(?:\s+[\w-]+){0,3}\s+", before)
-                and not re.search(r"\b(?:said|the|a|an)\b", before)
-            ) or (behind is not None and re.fullmatch(r"\s+(?:[\w,]+\s+){0,4}?(?:by|from|of|for)\s+(?:the\s+)?", behind)):
+            before = _BETWEEN.fullmatch(text, end, match.start()) if end <= match.start() else None
+            if before or (start >= match.end() and _BY.fullmatch(text, match.end(), start)):
                 found.append((match.start(), occurrence.entity))
-    earlier = [item for item in found if item[0] <= position]
+    earlier = [item for item in found if item[0] < position]
     if earlier:
         return max(earlier, key=lambda item: item[0])[1]
     return min(found, key=lambda item: item[0])[1] if found else None
+
+
+def fuller_phrase(one: NounPhrase, text: str, names: Sequence[Named]) -> str | None:
+    """The first place where a name stands right before the phrase's head: "police" are "Velmar police" there."""
+    for match in re.finditer(rf"\b{re.escape(one.head)}\b", text):
+        for name in names:
+            if name.bare[1] < match.start() and text[name.bare[1] : match.start()].isspace() and name.kind is not Kind.PERSON:
+                return " ".join(text[name.bare[0] : match.end()].split())
+    return None
+
+
+def signature(text: str, position: int, paragraphs: Sequence[Span], names: Sequence[Named]) -> Named | None:
+    """Who signs a letter or a comment: the name that opens the first short paragraph behind ``position``, or the last
+    paragraph if that says who the name is ("Jan Roe is a nurse in Velmar").
+    """
+    for start, end in paragraphs:
+        if start <= position:
+            continue
+        first = next((name for name in names if name.span[0] == start and name.kind is Kind.PERSON), None)
+        if first is None or " " not in first.text:
+            continue
+        if len(text[start:end].split()) <= _SIGNATURE_WORDS or (
+            end == paragraphs[-1][1] and re.match(r"\s+(?:is|was|teaches|writes|works|lives)\b", text[first.bare[1] : end])
+        ):
+            return first
+    return None

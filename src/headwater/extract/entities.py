@@ -11,6 +11,10 @@ from headwater.model import Kind, Span
 from headwater.text.lexicon import word_list, word_map
 
 _POSSESSIVE = re.compile(r"[’']s?$")
+_RELATIVE = re.compile(
+    r"\b(?:mother|father|wife|husband|son|daughter|brother|sister|widow|widower|lady)\b,?\s+$", re.IGNORECASE
+)
+COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 _NOT_LETTERS = re.compile(r"[^\w\s&-]")
 
 
@@ -18,8 +22,9 @@ _NOT_LETTERS = re.compile(r"[^\w\s&-]")
 class Entity:
     """Somebody or something that the report names, or an unnamed source that it describes.
 
-    ``name`` is the fullest form; ``forms`` all of them; ``places`` where it stands, in order; ``roles`` the descriptions
-    that the report ties to it, with ``role_words`` the words in them (and the more general ones they stand for).
+    ``name`` is the fullest form; ``body`` says that the text or the name shows it to be an organisation or an outlet;
+    ``forms`` are all of them; ``places`` where it stands, in order; ``roles`` the descriptions that the report ties to it,
+    with ``heads`` their head nouns and ``role_words`` all their words (and the more general ones they stand for).
     """
 
     name: str
@@ -27,6 +32,7 @@ class Entity:
     gender: str | None = None
     named: bool = True
     plural: bool = False
+    body: bool = False
     places: list[Span] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
@@ -71,7 +77,9 @@ class Register:
         self.text = text
         self.entities: list[Entity] = []
         self._of: dict[Span, Entity] = {}
-        for name in sorted(names, key=lambda one: (-self._weight(one), one.bare)):
+        self._titles: dict[int, set[str]] = {}
+        self._relatives: set[int] = set()
+        for name in sorted(names, key=lambda one: (-self._weight(one), not (one.title and one.gender), one.bare)):
             self._file(name)
         self.entities.sort(key=lambda one: min(one.places))
         for entity in self.entities:
@@ -90,12 +98,18 @@ class Register:
         entity = self._home(name)
         if entity is None:
             entity = Entity(_printed(name.text), name.kind or Kind.ORGANISATION)
+            entity.body = name.kind is not None and not name.place
             self.entities.append(entity)
         form = _printed(name.text)
         if form not in entity.forms:
             entity.forms.append(form)
         entity.places.append(name.bare)
-        entity.gender = entity.gender or name.gender
+        if title := _title(name):
+            self._titles.setdefault(id(entity), set()).add(title)
+        if _RELATIVE.search(self.text, max(0, name.span[0] - 30), name.span[0]):
+            self._relatives.add(id(entity))
+        if " " in form or name.title or entity.forms[0] == form:
+            entity.gender = entity.gender or name.gender  # a surname alone may be another's given name
         self._of[name.bare] = entity
 
     def _home(self, name: Named) -> Entity | None:
@@ -105,15 +119,23 @@ class Register:
         fits = [one for one in self.entities if self._same(one, name, words)]
         if len(fits) < 2:
             return fits[0] if fits else None
-        exact = [one for one in fits if any(plain(form) == words for form in one.forms)]
-        before = [one for one in fits if any(place[0] < name.bare[0] for place in one.places)]
-        if exact and len(words) > 1:
+        if len(words) > 1 and (exact := [one for one in fits if any(plain(form) == words for form in one.forms)]):
             return exact[0]
-        last = max(before, key=lambda one: max(place for place in one.places if place[0] < name.bare[0]), default=None)
-        return last or min(fits, key=lambda one: min(one.places))
+        return max(fits, key=lambda one: self._claim(one, name))
+
+    def _claim(self, entity: Entity, name: Named) -> tuple[float, int]:
+        """How good a claim an entity has to a shorter name: by title, by being nobody's relative, by standing before."""
+        titles = self._titles.get(id(entity), set())
+        title = _title(name)
+        score = (2.0 if title in titles else -2.0) if title and titles else 0.0
+        score -= 1.0 * (id(entity) in self._relatives)
+        before = [place[0] for place in entity.places if place[0] < name.bare[0]]
+        score += 0.5 * bool(before)
+        return score, max(before, default=-min(entity.places)[0])
 
     def _same(self, entity: Entity, name: Named, words: tuple[str, ...]) -> bool:
-        if entity.gender and name.gender and entity.gender != name.gender:
+        alone = " " not in name.text and not name.title
+        if entity.gender and name.gender and entity.gender != name.gender and not alone:
             return False
         if name.kind is Kind.PERSON and entity.kind is not Kind.PERSON:
             return False
@@ -123,6 +145,12 @@ class Register:
         if entity.kind is Kind.PERSON:
             return name.kind in (Kind.PERSON, None) and any(_short_person(words, form) for form in full)
         return any(_short_organisation(words, form) for form in full)
+
+
+def _title(name: Named) -> str:
+    """The office before a name, without courtesy titles."""
+    title = (name.title or "").lower().replace(".", "")
+    return "" if title in COURTESY else title.split()[-1] if title else ""
 
 
 def _printed(name: str) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headwater.extract.outlets import Outlets
+from headwater.extract.outlets import Outlets, shared_name
 from headwater.extract.phrases import Tokens
 from headwater.model import Kind, Report, Span
 from headwater.text.names import Name, NameKind, names
 
 _GENDERS = {"m": "male", "f": "female"}
+_ACRONYM = re.compile(r"\s*\(([A-Z]{2,8})\)")
+_WORD = re.compile(r"\w[\w’'&.]*")
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "at", "de", "la"})
 _KINDS = {NameKind.PERSON: Kind.PERSON, NameKind.ORGANISATION: Kind.ORGANISATION}
 
 
@@ -32,21 +37,79 @@ class Named:
 
 def named(report: Report) -> tuple[Named, ...]:
     """All names of the report's text, left to right; none overlaps another."""
+    text = report.text
+    others = [_named(name) for name in names(text)]
+    persons = {one.bare for one in others if one.kind is Kind.PERSON and (one.full or " " in one.text)}
+    found = [outlet for outlet in _outlets(report) if outlet.bare not in persons or shared_name(outlet.text) != outlet.text]
+    found += [one for one in others if not _overlaps(one.bare, found)]
+    long_forms = _long_forms(text, found)
+    found = [one for one in found if not _overlaps(one.bare, long_forms)] + long_forms
+    return _joined(text, sorted(found, key=lambda one: one.bare))
+
+
+def _overlaps(span: Span, others: Sequence[Named]) -> bool:
+    return any(other.bare[0] < span[1] and span[0] < other.bare[1] for other in others)
+
+
+def _outlets(report: Report) -> list[Named]:
     tokens = Tokens.of(report.text)
     outlets = Outlets(tokens)
     found = []
     for outlet in outlets.names:
-        span = tokens.span(outlet.first, outlet.end)
-        text = outlets.text(outlet)
-        start = report.text.find(text[:3], *span)
-        bare = (max(span[0], start), span[1] - 2 if report.text[span[1] - 2 : span[1]] in ("'s", "’s") else span[1])
-        found.append(Named(bare, bare, text, Kind.OUTLET))
-    taken = [one.bare for one in found]
-    for name in names(report.text):
-        overlaps = [span for span in taken if span[0] < name.bare[1] and name.bare[0] < span[1]]
-        if not overlaps:
-            found.append(_named(name))
-    return tuple(sorted(found, key=lambda one: one.bare))
+        start, end = tokens.span(outlet.first, outlet.end)
+        name = outlets.text(outlet)
+        start = max(start, report.text.find(name[:3], start, end))
+        end -= 2 if report.text[end - 2 : end] in ("'s", "’s") else 0
+        found.append(Named((start, end), (start, end), name, Kind.OUTLET))
+    return found
+
+
+def _long_forms(text: str, found: Sequence[Named]) -> list[Named]:
+    """The names that acronyms in brackets stand for: as many words before the bracket as make its letters, small words
+    aside (after Schwartz and Hearst 2003).
+    """
+    forms = []
+    for match in _ACRONYM.finditer(text):
+        letters = match.group(1).lower()
+        words = list(_WORD.finditer(text, max(0, match.start() - 150), match.start()))
+        start = _first_of(letters, words)
+        if start is None or _overlaps((start, match.start()), [one for one in found if one.bare[0] < start]):
+            continue
+        span = (start, match.start())
+        forms.append(Named(span, span, " ".join(text[slice(*span)].split()), _kind_of(span, found)))
+    return forms
+
+
+def _kind_of(span: Span, found: Sequence[Named]) -> Kind:
+    outlet = any(one.kind is Kind.OUTLET for one in found if one.bare == span)
+    return Kind.OUTLET if outlet else Kind.ORGANISATION
+
+
+def _first_of(letters: str, words: Sequence[re.Match[str]]) -> int | None:
+    """Where the words begin whose initials are ``letters``, read from the last; None where they do not fit."""
+    left = len(letters)
+    for word in reversed(words):
+        initial = word.group()[0].lower()
+        if initial == letters[left - 1] and (word.group()[0].isupper() or word.group() not in _SMALL or left > 1):
+            left -= 1
+            if left == 0:
+                return word.start() if word.group()[0].isupper() else None
+        elif word.group() not in _SMALL:
+            return None
+    return None
+
+
+def _joined(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
+    """Names parted by a stroke made one: the two outlets of a poll."""
+    joined: list[Named] = []
+    for one in found:
+        if joined and text[joined[-1].bare[1] : one.span[0]] == "/":
+            last = joined.pop()
+            span = (last.bare[0], one.bare[1])
+            outlet = Kind.OUTLET if Kind.OUTLET in (last.kind, one.kind) else last.kind
+            one = Named(span, span, " ".join(text[slice(*span)].split()), outlet)  # noqa: PLW2901 - the pair replaces it
+        joined.append(one)
+    return tuple(joined)
 
 
 def _named(name: Name) -> Named:

@@ -17,6 +17,10 @@ from headwater.text.lexicon import word_list, word_map
 
 _TOKEN = re.compile(r"[@#]?\w[\w.&@/\-]*\w(?:[’']s?\b)?|[@#]?\w+(?:[’']s\b)?|[’'](?=\s|$)|[^\w\s]")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_PARTITIVE = re.compile(
+    r"(?:one|some|many|most|several|two|three|all|both|members?|part)\s+of\s+(?=(?:the|these|those|its|his|her|their)\s)",
+    re.IGNORECASE,
+)
 _BOUNDARY = frozenset(',;:()–—-[]“”"')
 _DIGITS = re.compile(r"\d[\d,.]*$")
 BODIES = frozenset({"police", "authorities", "management", "leadership"})
@@ -126,6 +130,10 @@ def noun_phrase(text: str, span: Span, named: Sequence[Named]) -> NounPhrase | N
     if not found:
         return None
     last = _last_of_core(text, found, inside)
+    part = found[0][0]
+    if (whole := _PARTITIVE.match(text, part, span[1])) and len(found) > last + 2:
+        found = [word for word in found if word[0] >= whole.end()]  # "one of the polls" is headed by "polls"
+        last = _last_of_core(text, found, inside)
     core = found[: last + 1]
     heading = next((name for name in reversed(inside) if name.bare[0] < core[-1][1] and core[-1][0] < name.bare[1]), None)
     opening = bare(text[slice(*core[0])])
@@ -135,7 +143,7 @@ def noun_phrase(text: str, span: Span, named: Sequence[Named]) -> NounPhrase | N
     words = tuple(bare(text[slice(*word)]) for word in core[first:] if _is_word(text, word))
     end = _closing(text, found, last, span[1])
     return NounPhrase(
-        span=(core[0][0], _trim(text, core[-1][1], end)),
+        span=(part, _trim(text, core[-1][1], end)),
         core=(core[0][0], core[-1][1]),
         determiner="possessive" if possessor else determiner,
         words=words,

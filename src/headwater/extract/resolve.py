@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from headwater.extract.coreference import Prose, most_salient, read_pronouns
-from headwater.extract.descriptions import described_organisation, described_person, maker
+from headwater.extract.coreference import Occurrence, Prose, most_salient, read_pronouns
+from headwater.extract.descriptions import described_organisation, described_person, fuller_phrase, maker, signature
 from headwater.extract.entities import Entity, Register
 from headwater.extract.named import Named, named
-from headwater.extract.noun_phrases import NounPhrase, kind_of, noun_of, noun_phrase, tokens
+from headwater.extract.noun_phrases import BODIES, NounPhrase, kind_of, noun_of, noun_phrase, tokens
+from headwater.extract.people import with_people
 from headwater.extract.roles import add_roles, personal
 from headwater.model import Kind, Mention, Report, Span, Spans
 from headwater.text.lexicon import word_list, word_map
@@ -36,20 +37,18 @@ class Resolver:
     def __init__(self, report: Report, sources: Sequence[Spans]) -> None:
         self._report = report
         self._text = report.text
-        self._names: Sequence[Named] = named(report)
         self._sources = sorted(spans for spans in sources if spans)
+        spoken = [span for spans in self._sources for span in spans]
+        lines = sentences(report.text)
+        self._names: Sequence[Named] = with_people(report.text, named(report), lines, spoken)
         self._prose = Prose(
-            report.text,
-            sentences(report.text),
-            paragraphs(report.text),
-            [one.span for one in quotes(report.text) if one.speech],
-            [span for spans in self._sources for span in spans],
+            report.text, lines, paragraphs(report.text), [one.span for one in quotes(report.text) if one.speech], spoken
         )
         self._register = Register(report.text, self._names)
-        add_roles(self._register, report.text, self._names, self._prose.sentences)
+        add_roles(self._register, report.text, self._names, lines)
         self._occurrences = [self._prose.occurrence(self._register.of(name), name.bare) for name in self._names]
         people = [one for one in self._occurrences if one.entity.kind is Kind.PERSON]
-        self._people, self._meant = read_pronouns(self._prose, people)
+        self._people, self._meant = read_pronouns(self._prose, people + self._described(people))
         self._known: dict[Spans, Mention | None] = {}
         self._open: set[Spans] = set()
 
@@ -62,6 +61,21 @@ class Resolver:
             self._known[spans] = self._read(spans)
             self._open.discard(spans)
         return self._known[spans]
+
+    def _described(self, people: Sequence[Occurrence]) -> list[Occurrence]:
+        """Where sources without a name stand that "he" and "she" may mean: "the expert", "a masked man"."""
+        found = []
+        for spans in self._sources:
+            one = noun_phrase(self._text, spans[0], self._names)
+            if one is None or one.name or not personal(one) or self._apposed(one):
+                continue
+            known = one.determiner in ("definite", "possessive") and one.noun and one.noun.kind != "unnamed"
+            entity = described_person(one, one.span[0], people, self._prose) if known else None
+            if entity is None:
+                gender = one.noun.gender if one.noun else None
+                entity = Entity(self._printed(one), kind_of(one), gender, named=False, places=[spans[0]])
+            found.append(self._prose.occurrence(entity, one.span))
+        return found
 
     def outlet_before(self, position: int) -> Mention | None:
         """The outlet last credited before ``position``; None if the report named none before it."""
@@ -109,9 +123,12 @@ class Resolver:
 
     def _unnamed(self, one: NounPhrase, spans: Spans) -> Mention:
         """The phrase itself, as printed, without what a comma sets apart."""
-        name = re.sub(r"\s+", " ", self._text[slice(*one.span)]).strip(" ,")
+        name = self._printed(one)
         vague = one.noun is not None and one.noun.kind == "vague"
         return Mention(name, kind_of(one), None, spans, several=one.plural, vague=vague, own=self._own(spans))
+
+    def _printed(self, one: NounPhrase) -> str:
+        return re.sub(r"\s+", " ", self._text[slice(*one.span)]).strip(" ,")
 
     def _own(self, spans: Spans) -> bool:
         return bool(_TO_US.match(self._text, spans[-1][1]) or _OURS.search(self._text, *spans[0]))
@@ -155,8 +172,10 @@ class Resolver:
     def _first_person(self, position: int, spans: Spans) -> Mention | None:
         if self._prose.quoted(position):
             return self.continued(position)
-        byline = self._report.byline
-        return Mention(byline, Kind.PERSON, None, spans) if byline else None
+        if self._report.byline:
+            return Mention(self._report.byline, Kind.PERSON, None, spans)
+        signed = signature(self._text, position, self._prose.paragraphs, self._names)
+        return self._mention(self._register.of(signed), spans) if signed else None
 
     def _several(self, position: int, spans: Spans) -> Mention | None:
         """Whom "they" means: the last source in the plural, or body, that spoke within reach."""
@@ -228,6 +247,10 @@ class Resolver:
 
     def _by_description(self, one: NounPhrase, spans: Spans) -> Mention | None:
         noun = one.noun
+        if noun is not None and noun.plural and noun.kind == "document" and one.span[0] != one.core[0]:
+            return self._by_work(one, spans)  # "one of the polls"
+        if noun is None and one.possessor and (owner := self._owner(one.possessor, spans)):
+            return owner  # "his eyes", "her view"
         if noun is None or noun.plural or noun.kind in ("collective", "vague"):
             return self._earlier(one, spans) or self._unnamed(one, spans)
         if noun.kind in ("outlet", "document") or noun.word in _STORY:
@@ -248,22 +271,30 @@ class Resolver:
 
     def _by_work(self, one: NounPhrase, spans: Spans) -> Mention | None:
         """What is written or broadcast stands for whoever made it where the text says who that is."""
-        makers = [name for name in one.names if self._register.of(name).kind in (Kind.OUTLET, Kind.ORGANISATION)]
+        named_before = [self._register.of(name) for name in one.names]
+        makers = [entity for entity in named_before if entity.kind in (Kind.OUTLET, Kind.ORGANISATION)]
+        outlets = [entity for entity in makers if entity.kind is Kind.OUTLET]
         if makers:
-            return self._mention(self._register.of(makers[-1]), spans)
+            return self._mention((outlets or makers)[-1], spans)
         if one.possessor is not None and (owner := self._owner(one.possessor, spans)) is not None:
             return owner
         if one.determiner != "definite":
-            entity = maker(one.head, one.span[0], self._text, self._occurrences) if not one.behind else None
-            return self._mention(entity, spans) if entity else self._unnamed(one, spans)
-        entity = maker(one.head, one.span[0], self._text, self._occurrences)
-        if entity is not None:
-            return self._mention(entity, spans)
+            made_by = None if one.behind else maker(one.head, one.span[0], self._text, self._occurrences)
+            return self._mention(made_by, spans) if made_by else self._unnamed(one, spans)
+        if (made_by := maker(one.head, one.span[0], self._text, self._occurrences)) is not None:
+            return self._mention(made_by, spans)
         if (one.noun and one.noun.kind == "outlet") or one.head in _STORY:
-            outlet = self.outlet_before(one.span[0])
+            outlet = self.outlet_before(one.span[0]) or self._body_before(one.span[0])
             if outlet is not None:
                 return Mention(outlet.name, outlet.kind, outlet.role, spans)
         return self._unnamed(one, spans)
+
+    def _body_before(self, position: int) -> Mention | None:
+        """The organisation that spoke last within three sentences before ``position``: "the report said"."""
+        sentence = self._prose.sentence(position)
+        near = [one for one in self._occurrences if one.span[0] < position and sentence - one.sentence <= 3]
+        speakers = [one for one in near if one.speaker and one.entity.kind is Kind.ORGANISATION and one.entity.body]
+        return self._mention(speakers[-1].entity, (speakers[-1].span,)) if speakers else None
 
     def _owner(self, possessor: Span, spans: Spans) -> Mention | None:
         name = next((one for one in self._names if possessor[0] <= one.bare[0] and one.bare[1] <= possessor[1]), None)
@@ -277,8 +308,10 @@ class Resolver:
 
     def _earlier(self, one: NounPhrase, spans: Spans) -> Mention | None:
         """The fuller words for the same unnamed source, said before: "the source" is "a source close to the talks"."""
-        if len(one.words) > 1 or one.possessor or one.span != one.core:
+        if len(one.words) > 1 or one.possessor or one.span != one.core or one.determiner not in ("", "definite"):
             return None
+        if one.noun and one.noun.word in BODIES and (fuller := fuller_phrase(one, self._text, self._names)):
+            return Mention(fuller, kind_of(one), None, spans, several=False)
         for source in self._sources:
             if source[0][0] >= one.span[0]:
                 break

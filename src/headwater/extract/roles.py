@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from headwater.extract.entities import Entity, Register, general, plain
+from headwater.extract.entities import COURTESY, Entity, Register, general, plain
 from headwater.extract.named import Named
 from headwater.extract.noun_phrases import NounPhrase, bare, noun_of, noun_phrase, tokens
 from headwater.model import Kind, Span
 from headwater.text.lexicon import word_list, word_map
 
 _PERSONAL = frozenset({"person", "post", "spokesperson", "relation", "unnamed"})
-_PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+
 _LONGEST = 8
 """Words before a name that its description may run to."""
 _BEHIND = re.compile(r"[’']?\s*(?:\([^)]{1,12}\))?\s*,\s*(?:who\s+(?:is|was)\s+(?:also\s+)?|now\s+|then\s+)?")
@@ -20,9 +20,24 @@ _COPULA = re.compile(r"\s+(?:is|was|has been|became)\s+(?=(?:an?|the|one|his|her
 _STOPS = re.compile(r"[,;:.()–—\n“”\"]|\s(?:said|says|told|who|and (?:has|was|is|said))\s")
 
 
+_TEEN = re.compile(r", 1[3-9]\b")
+_TEEN_BEFORE = re.compile(r"\b1[3-9]-year-old $")
+
+
 def personal(one: NounPhrase | None) -> bool:
     """Whether the phrase is headed by a noun for one person."""
     return one is not None and one.noun is not None and one.noun.kind in _PERSONAL and not one.noun.plural
+
+
+def descriptions(text: str, name: Named, sentences: Sequence[Span], names: Sequence[Named]) -> list[Span]:
+    """The words beside ``name`` that say who the person is: before it, set off behind it or before it, as a predicate."""
+    sentence = next((one for one in sentences if one[0] <= name.span[0] < one[1]), name.span)
+    found = (
+        _before(text, name, sentence),
+        _behind(text, name, sentence, names),
+        _set_before(text, name, sentence, names),
+    )
+    return [span for span in found if span is not None]
 
 
 def add_roles(register: Register, text: str, names: Sequence[Named], sentences: Sequence[Span]) -> None:
@@ -31,20 +46,15 @@ def add_roles(register: Register, text: str, names: Sequence[Named], sentences: 
         entity = register.of(name)
         if entity.kind is not Kind.PERSON:
             continue
-        sentence = next((one for one in sentences if one[0] <= name.span[0] < one[1]), name.span)
-        if name.title and name.title.lower().strip(".") not in _PLAIN_TITLES:
+        if name.title and name.title.lower().strip(".") not in COURTESY:
             add_role(entity, name.title, bare(name.title).strip(".").split())
-        for span in (
-            _before(text, name, sentence),
-            _behind(text, name, sentence, names),
-            _set_before(text, name, sentence, names),
-        ):
-            if span is not None:
-                one = noun_phrase(text, span, names)
-                words = one.words if one else ()
-                add_role(entity, text[slice(*span)], words, one.noun.word if one and one.noun else None)
-                if one and one.noun and one.noun.gender and not entity.gender:
-                    entity.gender = one.noun.gender
+        for span in descriptions(text, name, sentences, names):
+            one = noun_phrase(text, span, names)
+            add_role(entity, text[slice(*span)], one.words if one else (), one.noun.word if one and one.noun else None)
+            if one and one.noun and one.noun.gender and not entity.gender:
+                entity.gender = one.noun.gender
+        if _TEEN.match(text, name.bare[1]) or _TEEN_BEFORE.search(text, max(0, name.span[0] - 14), name.span[0]):
+            entity.heads.update(("teen", "teenager"))
 
 
 def add_role(entity: Entity, role: str, words: Sequence[str], head: str | None = None) -> None:

@@ -1,0 +1,60 @@
+"""Names that can only be people's: nothing in the name tells, but the words around it do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from headwater.extract.named import Named
+from headwater.extract.noun_phrases import noun_of
+from headwater.extract.roles import descriptions
+from headwater.model import Kind, Span
+
+_CALLED = re.compile(r"\b(?:named|called|identified as)\s+$")
+_AGE = re.compile(r",\s+\d{1,2}[,.]")
+_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_LONGEST = 4
+_REACH = 320
+"""Characters behind a source in which "he" or "she" shows it to be a person: about two sentences."""
+
+
+def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], sources: Sequence[Span]) -> tuple[Named, ...]:
+    """``names`` with the unknown ones that are people's told: by a role, an age, a surname that comes back alone, or by
+    speaking and then being "he" or "she".
+    """
+    alone = {_key(name.text): name.bare[0] for name in names if len(name.text.split()) == 1 and not name.place}
+    found = list(names)
+    for place, name in enumerate(names):
+        if _may_be_person(name, alone) and (
+            _CALLED.search(text, max(0, name.span[0] - 20), name.span[0])
+            or _AGE.match(text, name.bare[1])
+            or alone.get(_key(name.text.split()[-1]), -1) > name.bare[0]
+            or descriptions(text, name, sentences, names)
+            or _spoken_of(text, name, names[place + 1 :], sources)
+        ):
+            found[place] = replace(name, kind=Kind.PERSON, surname=name.text.split()[-1])
+    return tuple(found)
+
+
+def _key(word: str) -> str:
+    return word.casefold().replace("’", "'")
+
+
+def _may_be_person(name: Named, alone: dict[str, int]) -> bool:
+    words = name.text.split()
+    return (
+        name.kind is None
+        and not name.place
+        and 2 <= len(words) <= _LONGEST
+        and _key(words[0]) not in alone
+        and noun_of(words[-1]) is None
+        and all(word[0].isalpha() and not word.isupper() for word in words)
+    )
+
+
+def _spoken_of(text: str, name: Named, later: Sequence[Named], sources: Sequence[Span]) -> bool:
+    if not any(start <= name.bare[0] and name.bare[1] <= end for start, end in sources):
+        return False
+    end = next((other.bare[0] for other in later if other.kind is Kind.PERSON), len(text))
+    return _PRONOUN.search(text, name.bare[1], min(end, name.bare[1] + _REACH)) is not None
