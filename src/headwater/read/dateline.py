@@ -69,7 +69,7 @@ def as_written(place: str) -> str:
         lower = word.lower()
         if lower in particles and number:
             return lower
-        if word.startswith("Mc"):
+        if word.upper().startswith("MC") and len(word) > 4:
             return "Mc" + word[2:].capitalize()
         return word if re.fullmatch(r"(?:[A-Z]\.){2,}", word) else lower[:1].upper() + lower[1:]
 
@@ -115,12 +115,13 @@ def _lead(words: str) -> _Lead | None:
     city = _city(name)
     if city is None or len(qualifiers) > 2 or not all(_QUALIFIER.fullmatch(part) for part in qualifiers):
         return None
-    return _Lead(as_written(city[0]), city[1], bool(qualifiers), month_day, published)
+    finer = word_list("finer_than_town") & set(city[0].upper().split())
+    return _Lead(None if finer else as_written(city[0]), city[1], bool(qualifiers), month_day, published)
 
 
 def _running_prose(text: str, start: int, line_end: int) -> bool:
     """Whether a sentence in small letters follows, rather than more of a headline in capitals."""
-    follows = text[start : min(line_end, start + 60)]
+    follows = text[start : min(line_end, start + 60)].lstrip() or text[line_end : line_end + 60].lstrip()
     return any(letter.islower() for letter in follows) and not follows[:1].islower()
 
 
@@ -146,9 +147,14 @@ def _with_name(text: str, start: int, line_end: int) -> Dateline | None:
     if lead is None:
         return None
     inside = match[group]
+    place = lead.place
+    if outlet and lead is _NO_LEAD and as_written(outlet) in word_list("dateline_towns"):  # "(WASHINGTON) -"
+        place, outlet = as_written(outlet), None
     month_day, published = (lead.month_day, lead.published) if lead.month_day or lead.published else _dated(inside)
     dashed = _DASHED.match(text, start + match.end(), line_end)
-    if not agency and not (dashed and (lead.capitals or (lead.place is None and outlet)) and (outlet or published)):
+    if not agency and not (
+        dashed and (lead.capitals or (lead.place is None and (outlet or place))) and (outlet or published or place)
+    ):
         return None
     if agency and not (dashed or lead.capitals or lead.month_day or group == 2 or not match.start()):
         return None
@@ -156,7 +162,7 @@ def _with_name(text: str, start: int, line_end: int) -> Dateline | None:
     name_start = start + match.start(group) + len(inside) - len(inside.lstrip())
     return Dateline(
         end=after.end() if after else start + match.end(),
-        place=lead.place,
+        place=place,
         agency=agency,
         outlet=agency or outlet,
         name_span=(name_start, name_start + length) if agency or outlet else None,
@@ -207,5 +213,7 @@ def dateline(text: str, start: int, line_end: int) -> Dateline | None:
     for read in (_with_name, _agency_first, _place_only):
         found = read(text, start, line_end)
         if found:
-            return found
+            # A dateline may stand on a line of its own.
+            rest = text[found.end :]
+            return replace(found, end=found.end + len(rest) - len(rest.lstrip())) if rest.strip() else found
     return None

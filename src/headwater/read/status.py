@@ -22,9 +22,9 @@ _PAYWALL = re.compile(
 )
 _CUT = re.compile(
     r"\[\s*(?:\+|…|\.\.\.)?\s*\d+\s*(?:more )?(?:chars?|characters|words)\s*\]|\[(?:…|\.\.\.)\]$|\bto be continued\b"
-    r"|\b(?:read|see) the (?:rest|full (?:story|article|report|post))\b|^continue reading\b.{0,80}$"
+    r"|\b(?:read|see) the rest\b|^continue reading\b.{0,80}$"
     r"|^(?:read|see|click) more\W*$|^\W*more\s*(?:»|>>|→)$|(?:…|\.\.\.)\s*(?:read|see|click for) more\W*$"
-    r"|\bclick here (?:to|for) (?:read )?(?:the )?(?:rest|full|whole|more of th)",
+    r"|\bclick here (?:to|for) (?:read )?(?:the )?(?:rest|more of th)",
     re.IGNORECASE,
 )
 

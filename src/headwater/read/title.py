@@ -20,11 +20,12 @@ MUCH_LONGER = 2.5
 
 _CREDIT = re.compile(
     r"\b(?:photo|photograph|picture|image|video|illustration|credit|caption|file photo)s?\b\s*[:/(|]"
-    r"|getty images|/(?:AP|AFP|Reuters)\b"
-    r"|https?://|www\.|@\w|^(?:related|share|tweet|advertisement|watch|subscribe|sign up|click|loading|comments?|menu|home)\b",
+    r"|\beditor[’']s note\b|getty images|/(?:AP|AFP|Reuters)\b"
+    r"|https?://|www\.|@\w"
+    r"|^(?:related|share|tweet|advertisement|watch|subscribe|sign up|click|loading|comments?|menu|home|updated?)\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.…:;,]['\"’”)\]]*$")
+_STOP = re.compile(r"[.…:;,–—-]['\"’”)\]]*$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No|St)\.$")
 _INNER_STOP = re.compile(r"[^\W\d_]{3,}\.\s+[A-Z]")
 _SENTENCE = re.compile(r"[.!?]['\"’”)\]]*$")

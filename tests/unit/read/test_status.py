@@ -17,7 +17,6 @@ PROSE = "The ferry was late again on Monday, the port said.\n\n"
         "And the mayor … [+1234 chars]",
         "And the mayor... Read more",
         "Read more",
-        "Read the full story here.",
         "The mayor said [...]",
     ],
 )
@@ -40,6 +39,7 @@ def test_a_short_text_that_ends_in_an_offer_is_paywalled(end: str) -> None:
         "He wants to read more.",
         "Sign up for our letter.",
         "They continue reading.",
+        "Read the full report at the Dunmere Herald.",
     ],
 )
 def test_in_doubt_a_text_is_whole(end: str) -> None:
