@@ -57,7 +57,7 @@ def _side(side: Sequence[Account], case: Case) -> tuple[tuple[Stated, ...], tupl
     upstream = follow(side, case.sources, case.copies)
     ends = [end for account in side for end in upstream.ends[account.report.id]]
     stated = stated_origins(ends, case.sources, case.copies)
-    groups = uncredited_groups(side, upstream, [one.origin.source for one in stated], case)
+    groups = uncredited_groups(side, upstream, case.copies)
     return stated, groups, bounds(stated, groups, upstream.rings, case)
 
 

@@ -4,41 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from headwater.model import Voice
+from headwater.model import Copies, Voice
 from headwater.trace.accounts import Account
-from headwater.trace.case import Case
 from headwater.trace.upstream import Upstream, share_statement
 
 
-def uncredited_groups(
-    accounts: Sequence[Account], upstream: Upstream, origins: Sequence[str], case: Case
-) -> tuple[tuple[str, ...], ...]:
-    """Groups of report ids, copies together, in the order of the reports.
-
-    An outlet's own story is not among them where other reports credit that outlet (``origins`` holds its source id): it is
-    the outlet's own reporting, and counted there.
-    """
+def uncredited_groups(accounts: Sequence[Account], upstream: Upstream, copies: Copies) -> tuple[tuple[str, ...], ...]:
+    """Groups of report ids, copies together, in the order of the reports."""
     ringed = {report for ring in upstream.rings for report in ring}
-    left = [
-        account
-        for account in accounts
-        if not upstream.ends[account.report.id]
-        and account.report.id not in ringed
-        and case.own.get(account.report.id) not in origins
-    ]
+    left = [account for account in accounts if not upstream.ends[account.report.id] and account.report.id not in ringed]
     groups: list[list[Account]] = []
     for account in left:
-        near = [
-            group for group in groups if any(share_statement(account.statement, one.statement, case.copies) for one in group)
-        ]
+        near = [group for group in groups if any(share_statement(account.statement, one.statement, copies) for one in group)]
         groups = [group for group in groups if group not in near] + [[*(one for group in near for one in group), account]]
     order = {account.report.id: place for place, account in enumerate(accounts)}
     named = [tuple(sorted((one.report.id for one in group), key=order.__getitem__)) for group in groups]
     return tuple(sorted(named, key=lambda group: order[group[0]]))
-
-
-def _shared(one: Account, other: Account, case: Case) -> bool:
-    return share_statement(one.statement, other.statement, case.copies)
 
 
 def lost_attributions(accounts: Sequence[Account], own: Mapping[str, str]) -> tuple[str, ...]:

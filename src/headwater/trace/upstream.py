@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from headwater.model import Chain, Copies, CopyKind, Field, Kind, Link, Report, Source, Span, Statement
+from headwater.model import Chain, Copies, CopyKind, Field, Kind, Link, Report, Source, Span, Statement, Voice
 from headwater.trace.accounts import Account
 from headwater.trace.wording import has_name
 
@@ -83,12 +83,19 @@ def follow(accounts: Sequence[Account], sources: Mapping[str, Source], copies: C
     for account in accounts:
         walk = _Walk(account.report.id, paths)
         start = by_report[copied.get(account.report.id, account.report.id)]
-        for chain in start.chains:
+        for chain in start.chains or _as_credited(account, accounts, own):
             walk.follow(chain, start, ())
         ends[account.report.id] = tuple(walk.ends.values())
         if walk.ring and not walk.ends:
             circles.append(frozenset(walk.ring | {account.report.id}))
     return Upstream(ends, _rings(circles), copied)
+
+
+def _as_credited(account: Account, accounts: Sequence[Account], own: Mapping[str, str]) -> tuple[Chain, ...]:
+    """For an outlet's own story that credits nobody: the credit that another report gives that outlet."""
+    links = (link for other in accounts for chain in other.chains for link in chain)
+    credit = next((link for link in links if link.source == own.get(account.report.id)), None)
+    return ((credit,),) if credit is not None and account.statement.voice is Voice.OWN else ()
 
 
 def own_outlets(reports: Sequence[Report], sources: Mapping[str, Source]) -> dict[str, str]:
@@ -148,7 +155,7 @@ class _Walk:
     def _onward(self, outlet: str, account: Account, passed: tuple[str, ...]) -> list[tuple[Chain, Account]]:
         """The chains of the outlet's own story, or else those that other reports give it."""
         story = self.paths.stories.get(outlet)
-        if story is not None and story != account.report.id:
+        if story is not None and story != account.report.id and self.paths.accounts[story].chains:
             return [(chain, self.paths.accounts[story]) for chain in self.paths.accounts[story].chains]
         return [(chain, other) for chain, other in self.paths.carried.get(outlet, ()) if chain[0].source not in passed]
 

@@ -40,24 +40,17 @@ class Pile:
     reports: dict = field(default_factory=dict)
     sources: dict = field(default_factory=dict)
     statements: list = field(default_factory=list)
-    copies: Copies = Copies()
 
     def says(self, name, words, credit="", *others, position="supports", title=False, roles=None, **report):
         """Adds a statement; ``words`` may hold marks [..] around the content, else all of it is content."""
-        before = self.reports.get(name)
-        text = before.text if before else ""
-        if title:
-            text, start = text, 0
-            string = words
-        else:
-            start = len(text) + (1 if text else 0)
-            string = f"{text}\n{words}" if text else words
-        plain, content = _content(words, 0 if title else start)
-        string = string.replace(words, plain) if not title else plain
-        new = before or Report(name, name, f"{name}.txt", "", "")
-        new = replace(new, **report, **({"title": plain} if title else {"text": string}))
+        before = self.reports.get(name) or Report(name, name, f"{name}.txt", "", "")
+        earlier = f"{before.text}\n" if before.text and not title else ""
+        start = len(earlier)
+        plain, content = _content(words, start)
+        string = earlier + plain
+        new = replace(before, **report, **({"title": plain} if title else {"text": string}))
         self.reports[name] = new
-        sentence = (0, len(plain)) if title else (start, start + len(plain))
+        sentence = (start, start + len(plain))
         where = Field.TITLE if title else Field.TEXT
         chains = [self._chain(one, name, string, sentence, roles or {}) for one in (credit, *others)]
         spans = (content,)
@@ -101,7 +94,7 @@ class Pile:
     def trace(self, text=None, copies=None, statements=None):
         sources = {source.id: source for source in self.sources.values()}
         words = text or self.statements[0].words
-        return trace_claim(words, statements or self.statements, self.reports, sources, copies or self.copies, "c1")
+        return trace_claim(words, statements or self.statements, self.reports, sources, copies or Copies(), "c1")
 
 
 def _content(words, start):
