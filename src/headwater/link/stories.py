@@ -70,26 +70,24 @@ class _Pile:
     terms: TermRows
     days: Floats
 
-    def likeness(self, some: Numbers, others: Numbers) -> sparse.csr_matrix:
-        """The likeness of the reports numbered ``some`` (rows) to ``others`` (columns), 0 to 1."""
+    def likeness(self, some: Numbers, others: Numbers, least: float = 0) -> sparse.csr_matrix:
+        """The likeness of the reports numbered ``some`` (rows) to ``others`` (columns), 0 to 1; below ``least``, 0."""
         cosines = (self.terms.rows[some] @ self.terms.rows[others].T).tocoo()
-        one, other = some[cosines.row], others[cosines.col]
-        lengths = self.terms.lengths[one], self.terms.lengths[other]
-        ratio = np.maximum(*lengths) / np.minimum(*lengths)
-        apart = np.nan_to_num(np.abs(self.days[one] - self.days[other]))
-        values = np.minimum(1, cosines.data * ratio**SHORT_REPORTS / (1 + DAYS_APART * np.log1p(apart)))
-        return sparse.csr_matrix((values, (cosines.row, cosines.col)), shape=cosines.shape)
+        lift = self.terms.lengths**SHORT_REPORTS
+        one, other = lift[some][cosines.row], lift[others][cosines.col]
+        values = cosines.data * np.maximum(one, other) / np.minimum(one, other)
+        near = values >= least  # dates only lower it
+        rows, columns, values = cosines.row[near], cosines.col[near], values[near]
+        apart = np.nan_to_num(np.abs(self.days[some][rows] - self.days[others][columns]))
+        values = np.minimum(1, values / (1 + DAYS_APART * np.log1p(apart)))
+        kept = values >= least
+        return sparse.csr_matrix((values[kept], (rows[kept], columns[kept])), shape=cosines.shape)
 
 
 def _alike(pile: _Pile) -> sparse.csr_matrix:
     """The likenesses of at least `ALIKE`, of all pairs."""
     everyone = np.arange(len(pile.days))
-    blocks = []
-    for low in range(0, len(everyone), _ROWS):
-        block = pile.likeness(everyone[low : low + _ROWS], everyone)
-        block.data[block.data < ALIKE] = 0
-        block.eliminate_zeros()
-        blocks.append(block)
+    blocks = [pile.likeness(everyone[low : low + _ROWS], everyone, ALIKE) for low in range(0, len(everyone), _ROWS)]
     return sparse.csr_matrix(sparse.vstack(blocks))
 
 
