@@ -13,11 +13,18 @@ SHORTEST = 4
 _EDGES = " \t\r\n\u00a0,;:–—-"
 
 
-def cover(attributed: Sequence[Spans]) -> list[Span]:
-    """The stretches from first to last word of each attribution's parts, in order, overlapping ones joined."""
-    hulls = sorted((spans[0][0], max(end for _, end in spans)) for spans in attributed if spans)
+def cover(attributed: Sequence[Spans], sentence: Span) -> list[Span]:
+    """The stretches of ``sentence`` from first to last word of each attribution's parts in it, in order, joined.
+
+    What stands between source, cue and content belongs to the attribution; what stands between its sentences does not.
+    """
+    hulls = []
+    for spans in attributed:
+        inside = [(max(a, sentence[0]), min(b, sentence[1])) for a, b in spans if a < sentence[1] and sentence[0] < b]
+        if inside:
+            hulls.append((min(a for a, _ in inside), max(b for _, b in inside)))
     joined: list[Span] = []
-    for start, end in hulls:
+    for start, end in sorted(hulls):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from headwater.extract.acts import act_of, denies
 from headwater.extract.chains import Relay, missed_credits, read_relays
@@ -13,12 +13,14 @@ from headwater.extract.resolve import Resolver
 from headwater.model import (
     Act,
     Attribution,
+    DateMention,
     Facts,
     Field,
     Manner,
     OwnVoice,
     Reading,
     Report,
+    Span,
     Spans,
     TaggedAttribution,
     Tagger,
@@ -52,20 +54,30 @@ def _in_title(attribution: Attribution) -> Attribution:
     return replace(attribution, field=Field.TITLE, inner=tuple(_in_title(inner) for inner in attribution.inner))
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is known of a text as a whole: its quotations, sentences, and all that anybody is tagged as saying."""
+
+    report: Report
+    quotations: tuple[Quotation, ...]
+    sentences: tuple[Span, ...]
+    contents: tuple[Span, ...]
+
+
 def _read_field(report: Report, tagger: Tagger) -> Reading:
     text = report.text
     tagged = [kept for found in tagger.tag(text) if (kept := _clip(found, report)) is not None]
     resolver = Resolver(report, [found.source for found in tagged])
     tagged = sorted((*tagged, *missed_credits(report, tagged, resolver)), key=lambda found: (found.content, found.cue))
-    quotations = quotes(text)
+    contents = tuple(span for found in tagged for span in found.content)
+    page = _Page(report, quotes(text), tuple(sentences(text)), contents)
     attributions = tuple(
-        _attribution(report, found, relay, quotations)
-        for found, relay in zip(tagged, read_relays(report, tagged, resolver), strict=True)
+        _attribution(page, found, relay) for found, relay in zip(tagged, read_relays(report, tagged, resolver), strict=True)
     )
     report_credits = read_credits(report)
-    stated = [(*a.source, *a.cue, *a.content) for a in attributions if a.act is Act.CLAIM]
+    stated = [tuple(sorted((*a.source, *a.cue, *a.content))) for a in attributions if a.act is Act.CLAIM]
     stated += [credit.mention.spans for credit in report_credits]
-    return Reading(report, attributions, _own_voice(report, [tuple(sorted(spans)) for spans in stated]), report_credits)
+    return Reading(report, attributions, _own_voice(page, stated), report_credits)
 
 
 def _clip(found: TaggedAttribution, report: Report) -> TaggedAttribution | None:
@@ -97,47 +109,52 @@ def facts_of(report: Report, content: Spans) -> Facts:
     )
 
 
-def _attribution(report: Report, found: TaggedAttribution, relay: Relay, quotations: Sequence[Quotation]) -> Attribution:
-    text = report.text
+def _said_when(page: _Page, cue: Spans) -> tuple[DateMention, ...]:
+    """Dates around the cue that belong to nobody's words: "On April 9, the paper reported"."""
+    frames = [sentence for sentence in page.sentences if any(a < sentence[1] and sentence[0] < b for a, b in cue)]
+    found = (date for frame in frames for date in dates(page.report.text, frame, page.report.published))
+    return tuple(d for d in found if not any(a < d.span[1] and d.span[0] < b for a, b in page.contents))
+
+
+def _attribution(page: _Page, found: TaggedAttribution, relay: Relay) -> Attribution:
+    report, text = page.report, page.report.text
     cue = " ".join(text[start:end] for start, end in found.cue)
     content = " ".join(text[start:end] for start, end in found.content)
+    facts = facts_of(report, found.content)
+    when = _said_when(page, found.cue)
     return Attribution(
         source=found.source,
         cue=found.cue,
         content=found.content,
         act=act_of(cue, content),
-        manner=_manner(found.content, quotations),
+        manner=_manner(found.content, page.quotations),
         speaker=relay.speaker,
         via=relay.via,
         channel=relay.channel,
         hedged=any(hedges(text, span) for span in (*found.cue, *found.content)),
         denied=denies(cue),
         score=round(found.score, 4),
-        facts=facts_of(report, found.content),
+        facts=replace(facts, dates=tuple(sorted((*facts.dates, *when), key=lambda date: date.span))),
         inner=tuple(
-            _attribution(report, TaggedAttribution(i.source, i.cue, i.content, found.score), i.relay, quotations)
-            for i in relay.inner
+            _attribution(page, TaggedAttribution(i.source, i.cue, i.content, found.score), i.relay) for i in relay.inner
         ),
     )
 
 
-def _own_voice(report: Report, attributed: Sequence[Spans]) -> tuple[OwnVoice, ...]:
-    text = report.text
-    covered = cover(attributed)
+def _own_voice(page: _Page, attributed: Sequence[Spans]) -> tuple[OwnVoice, ...]:
+    report, text = page.report, page.report.text
     found = []
-    for sentence in sentences(text):
-        start, end = sentence
+    for start, end in page.sentences:
         in_title = report.title_span is not None and report.title_span[0] <= start < report.title_span[1]
-        if not in_title:
-            start = max(start, report.body)
-        if start >= end or not (content := uncovered(text, (start, end), covered)):
-            continue
-        found.append(
-            OwnVoice(
-                content,
-                hedged=any(hedges(text, span) for span in content),
-                denied=any(is_denied(text, span) for span in content),
-                facts=facts_of(report, content),
+        first = start if in_title else max(start, report.body)
+        content = uncovered(text, (first, end), cover(attributed, (start, end))) if first < end else ()
+        if content:
+            found.append(
+                OwnVoice(
+                    content,
+                    hedged=any(hedges(text, span) for span in content),
+                    denied=any(is_denied(text, span) for span in content),
+                    facts=facts_of(report, content),
+                )
             )
-        )
     return tuple(found)

@@ -9,6 +9,7 @@ from headwater.text.lexicon import word_list, word_map
 
 _AGE = re.compile(r"[- ]years?[- ]old\b")
 _WORD = re.compile(r"(?:[ -]|, )?([^\W\d_][\w’'.-]*[\w]|[^\W\d_])")
+_ASIDE = re.compile(r" \([^()\n]{1,20}\)")
 _PER = re.compile(r" (?:per|a|an|for each|each) ([a-z]+)")
 _OF = re.compile(r" of(?: the| his| her| its| their| our| my| these| those)?(?= )")
 _PEOPLE = frozenset(
@@ -170,6 +171,7 @@ def counted_noun(text: str, end: int, *, one: bool, measured: bool) -> str | Non
 def _candidates(text: str, position: int) -> list[str]:
     found: list[str] = []
     while len(found) < _LOOK and (match := _WORD.match(text, position)):
+        aside = _ASIDE.match(text, match.end())
         word = match.group(1).lower()
         if match.group().startswith(",") and not (found and _adjective(found[-1])):
             break
@@ -181,7 +183,7 @@ def _candidates(text: str, position: int) -> list[str]:
         found.append(word.removesuffix("'s").removesuffix("’s"))
         if word.endswith(("'s", "’s")):
             break
-        position = match.end()
+        position = aside.end() if aside else match.end()
     return found
 
 

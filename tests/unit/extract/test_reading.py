@@ -72,3 +72,10 @@ def test_a_chain_is_read_through():
     assert found.speaker.name == "Dan Kell"
     assert [v.name for v in found.via] == ["Norrin Herald"] or [v.name for v in found.via] == ["The Norrin Herald"]
     assert [words(read_report(report(text), tagger), inner.cue) for inner in found.inner] == [["citing"]]
+
+
+def test_the_day_on_which_something_was_said_is_kept_apart_from_its_content():
+    text, tagger = marked("On May 4, {s1:the Norrin Herald} {c1:reported} {t1:that the wall had fallen on May 1}.")
+    reading = read_report(report(text, published="2031-05-07"), tagger)
+    dates = reading.attributions[0].facts.dates
+    assert [(date.edtf, text[slice(*date.span)]) for date in dates] == [("2031-05-04", "May 4"), ("2031-05-01", "May 1")]
