@@ -99,7 +99,7 @@ def _left_out(trace: Trace, shown: int, wanted: int, shared: int) -> Iterator[Te
 
 def _claim(claim: Claim, labels: Labels, *, whole: bool = False) -> Iterator[RenderableType]:
     yield Text(_heading(claim.text), style="bold")
-    yield _count_line(claim)
+    yield _count_line(claim, labels)
     summary = _summary(claim)
     if summary:
         yield Text(summary, style="dim")
@@ -107,7 +107,7 @@ def _claim(claim: Claim, labels: Labels, *, whole: bool = False) -> Iterator[Ren
     yield from _section("How it travelled", _cut(drawn(trail(claim, labels)), None if whole else ENTRIES))
     most = None if whole else REPORTS
     quoted = [credited(claim, labels, most)]
-    yield from _section("Who each report credits, in its own words", [*quoted, *_more(len(supporters(claim)), most)])
+    yield from _section("Who each report credits, in its own words", [*quoted, *_more(len(supporters(claim, labels)), most)])
     yield from _section("What changed along the way", changes(claim.changes, labels))
     yield from _section("Where the reports differ", discrepancies(claim.discrepancies, labels))
     yield from _section("Denied", denials(claim, labels))
@@ -134,10 +134,10 @@ def _more(number: int, most: int | None) -> list[Text]:
     return [Text(f'and {beyond} more: --claim "words of the claim" shows them', style="dim")] if beyond > 0 else []
 
 
-def _count_line(claim: Claim) -> Text:
+def _count_line(claim: Claim, labels: Labels) -> Text:
     named = sum(origin.kind is not Kind.ANONYMOUS for origin in claim.origins)
     return Text.assemble(
-        count(len(supporters(claim)), "report"),
+        count(len(supporters(claim, labels)), "report"),
         " · origins: ",
         f"{len(claim.origins)} stated ({named} named); ",
         (f"at least {claim.distinct.least} and at most {claim.distinct.most} distinct", "bold"),

@@ -18,6 +18,7 @@ from headwater.model import (
     Bounds,
     Chain,
     Change,
+    ChangeKind,
     Claim,
     Discrepancy,
     Evidence,
@@ -64,9 +65,8 @@ def _two_columns() -> Table:
 def credited(claim: Claim, labels: Labels, most: int | None) -> Table:
     """A row for each report, at most ``most`` of them: whom it credits, and the sentence in which it does."""
     table = _two_columns()
-    for report_id in supporters(claim)[:most]:
+    for report_id, nearest in list(supporters(claim, labels).items())[:most]:
         statements = [each for each in claim.statements if each.report == report_id and each.position in SUPPORTING]
-        nearest = next((each for each in statements if each.chain), statements[0])
         report = labels.reports[report_id]
         left = Text(labels.report(report_id), style="bold")
         known = [(report.published or "").split("T")[0], "" if report.status is Status.WHOLE else report.status.value]
@@ -125,9 +125,12 @@ def changes(found: Sequence[Change], labels: Labels) -> Iterator[RenderableType]
     """What became of the words on the way: the earlier wording, then the later one."""
     for change in found:
         yield Text(FLAGS[change.kind], style="red")
+        earlier, later = _at(change.before.evidence, labels) or "before", labels.report(change.report)
+        if change.kind is ChangeKind.HEADLINE_DIFFERS:
+            earlier, later = f"{later}, body", f"{later}, headline"
         table = _two_columns()
-        table.add_row(_indented(_at(change.before.evidence, labels) or "before"), _worded(change.before, labels))
-        table.add_row(_indented(labels.report(change.report)), _worded(change.after, labels))
+        table.add_row(_indented(earlier), _worded(change.before, labels))
+        table.add_row(_indented(later), _worded(change.after, labels))
         yield table
 
 

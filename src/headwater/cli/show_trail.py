@@ -14,7 +14,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from headwater.cli.labels import Labels, plain
-from headwater.model import Basis, ChangeKind, Claim, Kind, Node, Origin, Position
+from headwater.model import Basis, ChangeKind, Claim, Kind, Node, Origin, Position, Statement
+from headwater.trace.accounts import accounts
 
 FLAGS = {
     ChangeKind.SOURCE_DROPPED: "source dropped",
@@ -36,7 +37,8 @@ BASES = {
 }
 """What is said of an edge that rests on something else than a credit in the text."""
 
-SUPPORTING = frozenset({Position.SUPPORTS, Position.UPDATES, Position.DOUBTS})
+SUPPORTING = (Position.SUPPORTS, Position.UPDATES, Position.DOUBTS)
+"""What a report may do short of denying; one that does several is shown as doing the first."""
 
 INDENT = 3
 DEEPEST = 10
@@ -59,9 +61,13 @@ def flags(claim: Claim, report: str) -> list[str]:
     return list(dict.fromkeys(found)) + (["states it as fact"] if report in claim.lost_attribution else [])
 
 
-def supporters(claim: Claim) -> tuple[str, ...]:
-    """The reports that do more than deny, in the order of the statements."""
-    return tuple(dict.fromkeys(statement.report for statement in claim.statements if statement.position in SUPPORTING))
+def supporters(claim: Claim, labels: Labels) -> dict[str, Statement]:
+    """The reports that do more than deny or decline to answer, each with the statement that speaks for it."""
+    speaking: dict[str, Statement] = {}
+    for position in SUPPORTING:
+        for account in accounts(claim.text, claim.statements, labels.reports, position):
+            speaking.setdefault(account.report.id, account.statement)
+    return speaking
 
 
 def trail(claim: Claim, labels: Labels) -> Trail:
@@ -71,7 +77,7 @@ def trail(claim: Claim, labels: Labels) -> Trail:
         start, end = _entry(edge.start, labels), _entry(edge.end, labels)
         if start != end and end not in [node for node, _ in followers[start]]:
             followers[start].append((end, edge.basis))
-    reports = [_entry(Node(report=report), labels) for report in supporters(claim)]
+    reports = [_entry(Node(report=report), labels) for report in supporters(claim, labels)]
     leading = _leading(followers, set(reports))
     kept = {
         start: tuple((end, basis) for end, basis in ends if end in leading)
