@@ -19,12 +19,15 @@ import numpy as np
 import yaml
 
 from headwater.inference import OnnxEmbedder
-from headwater.link.pairs import FEATURES, Floats, Weights, pair_features, probabilities
+from headwater.link.pairs import FEATURES, Floats, Material, Weights, pair_features, probabilities, report_vectors
 from headwater.link.profiles import profile
 
 RIDGE = 0.01
 HAND_WRITTEN_SHARE = 0.5
 """Part of the total weight that the hand-written pairs get: they are few, and closer to what reports hold."""
+
+IN_REPORT = FEATURES.index("report cosine")
+"""The feature that only a statement in a report has."""
 
 _SAYING = re.compile(r"(?:said|says?|told|report|according|announced|confirmed|added)", re.IGNORECASE)
 
@@ -84,8 +87,22 @@ def written_pairs(path: Path) -> tuple[list[str], list[tuple[int, int]], list[in
 
 
 def features_of(texts: list[str], pairs: list[tuple[int, int]], embedder: OnnxEmbedder) -> Floats:
+    """Features of pairs of strings that stand in no report: what is asked of their reports is left at zero."""
     left, right = np.array(pairs, np.int64).T
-    return pair_features([profile(text) for text in texts], embedder.embed(texts), left, right)
+    vectors = embedder.embed(texts)
+    material = Material([profile(text) for text in texts], vectors, np.arange(len(texts)), vectors)
+    rows = pair_features(material, left, right)
+    rows[:, IN_REPORT] = 0
+    return rows
+
+
+def features_in_reports(found: list[dict[str, Any]], pairs: list[tuple[int, int]], embedder: OnnxEmbedder) -> Floats:
+    left, right = np.array(pairs, np.int64).T
+    vectors = embedder.embed([one["text"] for one in found])
+    documents = {name: row for row, name in enumerate(sorted({one["doc"] for one in found}))}
+    report_of = np.array([documents[one["doc"]] for one in found])
+    reports = report_vectors(vectors, report_of, len(documents))
+    return pair_features(Material([profile(one["text"]) for one in found], vectors, report_of, reports), left, right)
 
 
 def fit(rows: Floats, labels: Floats, importance: Floats) -> Weights:
@@ -118,9 +135,10 @@ def main(events: Path, written: Path, target: Path) -> None:
     embedder = OnnxEmbedder(2)
     train = sentences(events / "train.jsonl")
     pairs, labels = event_pairs(train)
-    rows = features_of([one["text"] for one in train], pairs, embedder)
+    rows = features_in_reports(train, pairs, embedder)
     texts, own_pairs, own_labels = written_pairs(written)
     own_rows = features_of(texts, own_pairs, embedder)
+    own_rows[:, IN_REPORT] = rows[:, IN_REPORT].mean()
     share = np.r_[
         np.full(len(rows), (1 - HAND_WRITTEN_SHARE) / len(rows)), np.full(len(own_rows), HAND_WRITTEN_SHARE / len(own_rows))
     ]
@@ -128,7 +146,7 @@ def main(events: Path, written: Path, target: Path) -> None:
 
     dev = sentences(events / "dev.jsonl")
     dev_pairs, dev_labels = event_pairs(dev)
-    dev_rows, truth = features_of([one["text"] for one in dev], dev_pairs, embedder), np.array(dev_labels, float)
+    dev_rows, truth = features_in_reports(dev, dev_pairs, embedder), np.array(dev_labels, float)
     cosine = by_topic(dev, dev_pairs, truth, dev_rows[:, 0])
     fitted = by_topic(dev, dev_pairs, truth, probabilities(dev_rows, model))
     own = average_precision(np.array(own_labels, float), probabilities(own_rows, model))

@@ -10,28 +10,20 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from headwater.link.pairs import pair_features, probabilities, weights
+from headwater.link.graph import Graph, build_graph, material_of, prior
+from headwater.link.pairs import Material, pair_features, probabilities, weights
 from headwater.link.positions import with_positions
 from headwater.link.profiles import profile
-from headwater.link.shared_words import said_alike
 from headwater.model import Copies, Embedder, Field, Position, Reading, Statement, Voice
 
 SAME = 0.6
 """Probability from which a statement belongs to a centre's claim."""
 
-ALSO = 0.6
+ALSO = 0.4
 """Probability from which a further statement of a report joins, where another one of it belongs already."""
-
-NEIGHBOURS = 60
-"""Statements, nearest by embedding, that are judged for each: keeps cost in step with the number of statements."""
-
-FLOOR = 0.25
-"""Cosine below which no pair is judged."""
 
 PER_REPORT = 5
 """Statements that a report gives to one claim: its best; more would be the report, not the claim."""
@@ -45,81 +37,31 @@ LARGEST_PART, LARGEST_WORDS = 0.5, 80
 CLEAR_LENGTH = 16
 """Words of a sentence that says one thing in full."""
 
-_BLOCK = 1024
-
 Clusters = tuple[tuple[Statement, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Graph:
-    """Statements that can be linked, and for each the others that may be of its claim, with probabilities."""
-
-    statements: tuple[Statement, ...]
-    near: tuple[tuple[tuple[int, float], ...], ...]
-    prior: tuple[float, ...]
 
 
 def link_claims(readings: Sequence[Reading], statements: Sequence[Statement], embedder: Embedder, copies: Copies) -> Clusters:
     """Clusters of ``statements``, those of most reports first; in each by report and offset, positions set against the
     claim. A credited statement that fits no other is a claim of its own.
     """
-    lengths = {reading.report.id: len(reading.report.text.split()) for reading in readings}
-    graph = _graph(_linkable(statements), embedder, copies)
+    ordered = sorted(readings, key=lambda reading: (reading.report.path, reading.report.id))
+    lengths = {reading.report.id: len(reading.report.text.split()) for reading in ordered}
+    rank = {report: place for place, report in enumerate(lengths)}
+    linkable = (one for one in statements if len(one.words.split()) >= SHORTEST)
+    graph = build_graph(tuple(sorted(linkable, key=lambda one: (rank[one.report], *_place(one)))), embedder, copies, ALSO)
     clusters = []
     for centre, members in _stars(graph, lengths):
-        ordered = sorted(members, key=lambda index: _place(graph.statements[index]))
-        found = tuple(graph.statements[index] for index in ordered)
+        found = tuple(graph.statements[index] for index in sorted(members))
         if len(found) > 1 or found[0].voice is Voice.CREDITED:
             clusters.append(with_positions(graph.statements[centre], found))
-    return tuple(sorted(clusters, key=lambda found: (-len({one.report for one in found}), _place(found[0]))))
+    return tuple(sorted(clusters, key=lambda found: -len({one.report for one in found})))
 
 
-def _place(statement: Statement) -> tuple[str, bool, tuple[tuple[int, int], ...], str]:
-    return (statement.report, statement.field is Field.TEXT, statement.content, statement.id)
+def _place(statement: Statement) -> tuple[bool, tuple[tuple[int, int], ...], str]:
+    return (statement.field is Field.TEXT, statement.content, statement.id)
 
 
-def _linkable(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    return tuple(one for one in sorted(statements, key=_place) if len(one.words.split()) >= SHORTEST)
-
-
-def _graph(statements: tuple[Statement, ...], embedder: Embedder, copies: Copies) -> _Graph:
-    vectors = embedder.embed([statement.words for statement in statements])
-    left, right = _proposed(vectors)
-    profiles = [profile(statement.words) for statement in statements]
-    scores = probabilities(pair_features(profiles, vectors, left, right), weights()) if len(left) else np.zeros(0)
-    found = {(int(a), int(b)): float(p) for a, b, p in zip(left, right, scores, strict=True) if p >= ALSO}
-    found |= dict.fromkeys(said_alike(statements, copies), 1.0)
-    near: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for (a, b), p in sorted(found.items()):
-        near[a].append((b, p))
-        near[b].append((a, p))
-    return _Graph(statements, tuple(tuple(near[i]) for i in range(len(statements))), tuple(_prior(s) for s in statements))
-
-
-def _proposed(vectors: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Pairs (first < second) of which either is among the nearest of the other, in order."""
-    count = len(vectors)
-    kept = min(NEIGHBOURS, count - 1)
-    pairs = []
-    for start in range(0, count, _BLOCK):
-        cosines = vectors[start : start + _BLOCK] @ vectors.T
-        rows = np.arange(len(cosines))
-        cosines[rows, rows + start] = -1.0
-        nearest = np.argpartition(-cosines, kept - 1, axis=1)[:, :kept] if kept > 0 else np.zeros((len(rows), 0), int)
-        a, b = np.repeat(rows, nearest.shape[1]), nearest.ravel()
-        close = cosines[a, b] >= FLOOR
-        pairs.append(np.sort(np.stack([a[close] + start, b[close]], axis=1), axis=1))
-    joined = np.unique(np.concatenate(pairs), axis=0) if pairs else np.zeros((0, 2), np.int64)
-    return joined[:, 0].astype(np.int64), joined[:, 1].astype(np.int64)
-
-
-def _prior(statement: Statement) -> float:
-    """How fit a statement is to stand for a claim: one near the start of its report, credited, and complete."""
-    early = 1.0 / (1.0 + statement.content[0][0] / 1000)
-    return 0.5 + 0.5 * early + (0.1 if statement.voice is Voice.CREDITED else 0.0)
-
-
-def _stars(graph: _Graph, lengths: Mapping[str, int]) -> list[tuple[int, list[int]]]:
+def _stars(graph: Graph, lengths: Mapping[str, int]) -> list[tuple[int, list[int]]]:
     """(centre, members) by greedy cover: the centre with most support first. Support only falls as statements are taken,
     so a stale entry of the heap is never too low.
     """
@@ -142,7 +84,7 @@ def _stars(graph: _Graph, lengths: Mapping[str, int]) -> list[tuple[int, list[in
     return stars
 
 
-def _by_report(graph: _Graph, centre: int, free: Sequence[bool]) -> dict[str, list[tuple[float, int]]]:
+def _by_report(graph: Graph, centre: int, free: Sequence[bool]) -> dict[str, list[tuple[float, int]]]:
     """Free neighbours of ``centre`` and itself, best first, by report."""
     found: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for index, score in (*graph.near[centre], (centre, 1.0)):
@@ -152,12 +94,12 @@ def _by_report(graph: _Graph, centre: int, free: Sequence[bool]) -> dict[str, li
     return {report: best for report, best in ranked.items() if -best[0][0] >= SAME}
 
 
-def _support(graph: _Graph, centre: int, free: Sequence[bool]) -> float:
+def _support(graph: Graph, centre: int, free: Sequence[bool]) -> float:
     best = (-members[0][0] for members in _by_report(graph, centre, free).values())
     return graph.prior[centre] * sum(best)
 
 
-def _members(graph: _Graph, centre: int, free: Sequence[bool], lengths: Mapping[str, int]) -> list[int]:
+def _members(graph: Graph, centre: int, free: Sequence[bool], lengths: Mapping[str, int]) -> list[int]:
     """What the centre takes: of each report the best few, as long as they stay a part of it."""
     taken = []
     for report, ranked in _by_report(graph, centre, free).items():
@@ -170,24 +112,37 @@ def _members(graph: _Graph, centre: int, free: Sequence[bool], lengths: Mapping[
 
 
 def claim_text(statements: Sequence[Statement]) -> str:
-    """The words that stand for a claim: its supporting statement that is early, credited, and neither a scrap nor long."""
+    """The words that stand for a claim: of a supporting statement that shares most terms with the others, is early and
+    credited, and neither a scrap nor long.
+    """
+    terms = [profile(statement.words).terms for statement in statements]
 
-    def unfit(statement: Statement) -> tuple[float, tuple[str, bool, tuple[tuple[int, int], ...], str]]:
+    def unfit(index: int) -> tuple[bool, float, int]:
+        statement = statements[index]
+        others = [other for other, that in zip(terms, statements, strict=True) if that.report != statement.report]
+        central = sum(len(terms[index] & other) / max(1, len(terms[index] | other)) for other in others)
         length = len(statement.words.split())
-        fit = _prior(statement) - abs(length - CLEAR_LENGTH) / CLEAR_LENGTH
-        return (-fit + (statement.position is not Position.SUPPORTS), _place(statement))
+        fit = prior(statement) * (0.1 + central) * min(length, CLEAR_LENGTH) / max(length, CLEAR_LENGTH)
+        return (statement.position is not Position.SUPPORTS, -fit, index)
 
-    return min(statements, key=unfit).words
+    return statements[min(range(len(statements)), key=unfit)].words
 
 
 def best_claim(words: str, clusters: Sequence[Sequence[Statement]], embedder: Embedder) -> int | None:
     """Index of the cluster that ``words`` fit best by their three nearest statements; None if none is likely the same."""
-    members = [(number, statement.words) for number, cluster in enumerate(clusters) for statement in cluster]
+    members = [(number, statement) for number, cluster in enumerate(clusters) for statement in cluster]
     if not members:
         return None
-    strings = [words, *(text for _, text in members)]
-    right = np.arange(1, len(strings))
-    features = pair_features([profile(text) for text in strings], embedder.embed(strings), np.zeros_like(right), right)
+    vectors = embedder.embed([*(statement.words for _, statement in members), words])
+    material = material_of([statement for _, statement in members], vectors[:-1])
+    asked = len(members)
+    with_words = Material(
+        [*material.profiles, profile(words)],
+        vectors,
+        np.append(material.report_of, len(material.reports)),
+        np.concatenate([material.reports, vectors[-1:]]),
+    )
+    features = pair_features(with_words, np.full(asked, asked), np.arange(asked))
     scores: dict[int, list[float]] = defaultdict(list)
     for (number, _), score in zip(members, probabilities(features, weights()), strict=True):
         scores[number].append(float(score))

@@ -17,6 +17,7 @@ SPELLING = 0.75
 "Yaqoobi"): only asked of names with another word in common."""
 
 _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+)(?:\.[a-z]{2,4})+(?:/.*)?$", re.IGNORECASE)
+_DOTTED = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"@?[^\W_]+(?:['’][^\W\d_]+)*")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -26,7 +27,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 def name_words(name: str) -> Words:
     """Words of ``name``: lower case, without accents, articles, possessive endings and a domain's ending."""
     domain = _DOMAIN.match(name.strip())
-    plain = unicodedata.normalize("NFKD", domain.group(1) if domain else name)
+    plain = _DOTTED.sub(r"\1", unicodedata.normalize("NFKD", domain.group(1) if domain else name))
     plain = "".join(mark for mark in plain if not unicodedata.combining(mark)).replace("’", "'")
     found = (_POSSESSIVE.sub("", word.lower()) for word in _WORD.findall(plain))
     return tuple(word for word in found if word and word not in _ARTICLES)

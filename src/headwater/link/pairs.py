@@ -36,6 +36,7 @@ FEATURES = (
     "negation differs",
     "shorter length",
     "length ratio",
+    "report cosine",
 )
 
 
@@ -45,6 +46,11 @@ class Weights:
 
     features: Floats
     intercept: float
+
+    def log_odds(self, features: Floats) -> Floats:
+        """Shape (pairs, features) to (pairs,)."""
+        result: Floats = features @ self.features + self.intercept
+        return result
 
 
 @cache
@@ -56,19 +62,41 @@ def weights() -> Weights:
 
 def probabilities(features: Floats, model: Weights) -> Floats:
     """Shape (pairs, features) to (pairs,), each in [0, 1]."""
-    result: Floats = 1 / (1 + np.exp(-(features @ model.features + model.intercept)))
+    result: Floats = 1 / (1 + np.exp(-model.log_odds(features)))
     return result
 
 
-def pair_features(profiles: Sequence[Profile], vectors: npt.NDArray[np.float32], left: Indices, right: Indices) -> Floats:
-    """One row of `FEATURES` for each pair ``left[k]``, ``right[k]`` of statements; ``vectors`` are unit rows."""
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is compared of statements: one profile and one unit row of ``vectors`` each, and the row of ``reports`` (unit
+    rows, one a report) that is its report's.
+    """
+
+    profiles: Sequence[Profile]
+    vectors: npt.NDArray[np.float32]
+    report_of: Indices
+    reports: npt.NDArray[np.float32]
+
+
+def report_vectors(vectors: npt.NDArray[np.float32], report_of: Indices, count: int) -> npt.NDArray[np.float32]:
+    """What reports are about: the mean of their statements' vectors, unit rows, shape (count, dimensions)."""
+    sums = np.zeros((count, vectors.shape[1]), np.float64)
+    np.add.at(sums, report_of, vectors)
+    made: npt.NDArray[np.float32] = (sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+    return made
+
+
+def pair_features(material: Material, left: Indices, right: Indices) -> Floats:
+    """One row of `FEATURES` for each pair ``left[k]``, ``right[k]`` of statements."""
+    profiles, vectors = material.profiles, material.vectors
     cosine = np.einsum("ij,ij->i", vectors[left], vectors[right], dtype=np.float64)
-    terms = _Sets([profile.terms for profile in profiles]).compare(left, right)
-    events = _Sets([profile.events for profile in profiles]).compare(left, right)
-    names = _Sets([profile.names for profile in profiles]).compare(left, right)
-    numbers = _Sets([profile.numbers for profile in profiles]).compare(left, right)
+    terms = SetComparer([profile.terms for profile in profiles]).compare(left, right)
+    events = SetComparer([profile.events for profile in profiles]).compare(left, right)
+    names = SetComparer([profile.names for profile in profiles]).compare(left, right)
+    numbers = SetComparer([profile.numbers for profile in profiles]).compare(left, right)
     negated = np.array([profile.negated for profile in profiles])
     length = np.log1p(np.array([profile.length for profile in profiles], np.float64))
+    report_left, report_right = material.reports[material.report_of[left]], material.reports[material.report_of[right]]
     short, long = np.minimum(length[left], length[right]), np.maximum(length[left], length[right])
     columns = (
         cosine,
@@ -84,12 +112,13 @@ def pair_features(profiles: Sequence[Profile], vectors: npt.NDArray[np.float32],
         negated[left] != negated[right],
         short,
         long - short,
+        np.einsum("ij,ij->i", report_left, report_right, dtype=np.float64),
     )
     return np.stack([np.asarray(column, np.float64) for column in columns], axis=1)
 
 
 @dataclass(frozen=True, slots=True)
-class _Comparison:
+class Comparison:
     """Of two sets, for each pair: how many they share, and that as a part of the smaller and of both; whether both hold
     something, and nothing in common.
     """
@@ -100,7 +129,7 @@ class _Comparison:
     conflict: npt.NDArray[np.bool_]
 
 
-class _Sets:
+class SetComparer:
     """Sets of words as a sparse matrix, one row a statement."""
 
     def __init__(self, sets: Sequence[frozenset[str]]) -> None:
@@ -110,8 +139,8 @@ class _Sets:
         owners = np.repeat(np.arange(len(sets)), [len(each) for each in sets])
         self._rows = sparse.csr_matrix((np.ones(len(cells)), (owners, cells)), shape=(len(sets), max(1, len(columns))))
 
-    def compare(self, left: Indices, right: Indices) -> _Comparison:
+    def compare(self, left: Indices, right: Indices) -> Comparison:
         shared = np.asarray(self._rows[left].multiply(self._rows[right]).sum(axis=1), np.float64).ravel()
         a, b = self._sizes[left], self._sizes[right]
         smaller, both = np.minimum(a, b), a + b - shared
-        return _Comparison(shared, shared / np.maximum(smaller, 1), shared / np.maximum(both, 1), (smaller > 0) & (shared == 0))
+        return Comparison(shared, shared / np.maximum(smaller, 1), shared / np.maximum(both, 1), (smaller > 0) & (shared == 0))

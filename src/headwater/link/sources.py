@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from headwater.link.names import (
     name_words,
@@ -23,6 +24,7 @@ from headwater.link.names import (
 )
 from headwater.link.own_stories import OwnStory, own_stories
 from headwater.model import Attribution, Kind, Mention, Reading, Source
+from headwater.text.lexicon import word_list
 
 _NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.OUTLET})
 _SAME: Mapping[Kind, Callable[[str, str], bool]] = {
@@ -81,7 +83,7 @@ class _Seen:
 
 def link_sources(readings: Sequence[Reading]) -> LinkedSources:
     """The sources of all speakers, relays and whole-report credits of ``readings``; ids "s1", "s2", … by first mention."""
-    ordered = sorted(readings, key=lambda reading: reading.report.id)
+    ordered = sorted(readings, key=lambda reading: (reading.report.path, reading.report.id))
     seen = [one for reading in ordered for one in _mentions(reading)]
     named = _named_groups([one for one in seen if one.mention.kind in _NAMED and not one.mention.vague])
     owner = {key: index for index, group in enumerate(named) for key in group.mentions}
@@ -213,7 +215,14 @@ def _agree(telling: frozenset[str], words: set[str], name: str, group: _Group) -
     if not telling:
         heads = unnamed_heads(name)
         return any(mention.name == name or not heads.isdisjoint(unnamed_heads(mention.name)) for _, mention in group.mentions)
-    return 2 * len(telling & words) >= min(len(telling), len(words)) and not telling.isdisjoint(words)
+    shared = telling & words
+    return 2 * len(shared) >= min(len(telling), len(words)) and not shared <= _peoples()
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Words for a people: its officials are many."""
+    return frozenset(word for entry in word_list("demonyms") for word in phrase_words(entry)) | {"us", "uk"}
 
 
 def _numbered(

@@ -40,10 +40,10 @@ SAME_CONTENT = 0.8
 
 
 def make_statements(readings: Sequence[Reading], sources: LinkedSources) -> tuple[Statement, ...]:
-    """All statements of ``readings``, by report id and offset (title before text); ids "t1", "t2", … in that order."""
+    """All statements of ``readings``, by their reports' paths and offset (title before text); ids "t1", "t2", … so."""
     made = [
         statement
-        for reading in sorted(readings, key=lambda reading: reading.report.id)
+        for reading in sorted(readings, key=lambda reading: (reading.report.path, reading.report.id))
         for statement in _of_report(reading, sources)
     ]
     return tuple(replace(statement, id=f"t{number}") for number, statement in enumerate(made, 1))
