@@ -1,0 +1,330 @@
+"""Through whom a statement travelled: what is read around and inside each attribution that the tagger finds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from headwater.extract.credit_grammar import CreditGrammar, Credits, Hop, Words
+from headwater.extract.inner_grammar import Frame, back, front, inside, quoted_as_saying
+from headwater.extract.outlets import OutletName, Outlets
+from headwater.extract.phrases import Tokens, bare, core_end, speech_verb, words_of
+from headwater.extract.resolve import Resolver
+from headwater.model import Kind, Mention, Report, Spans, TaggedAttribution
+
+_DEEPEST = 3
+"""Attributions inside one another that are read; deeper ones are misreadings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """What was read around and inside one attribution: who really speaks, and through whom.
+
+    ``via`` runs from the origin's side to the report, without the report's own outlet. ``inner`` holds the attributions
+    inside, outermost first.
+    """
+
+    speaker: Mention | None
+    via: tuple[Mention, ...] = ()
+    channel: str | None = None
+    inner: tuple[InnerAttribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InnerAttribution:
+    """An attribution inside another, with spans into the same text, read through in its turn."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    relay: Relay
+
+
+def read_relays(report: Report, tagged: Sequence[TaggedAttribution], resolver: Resolver) -> tuple[Relay, ...]:
+    """Speaker, outlets and inner attributions of each of ``tagged``, in their order.
+
+    A speaker's outlet is remembered: "X told the Herald" holds for what X says next, until X says where else.
+    """
+    reader = _Reader(report, tagged, resolver)
+    found: dict[int, Relay] = {}
+    for number in sorted(range(len(tagged)), key=lambda one: (tagged[one].cue or tagged[one].content, one)):
+        found[number] = reader.read(tagged[number])
+    return tuple(found[number] for number in range(len(tagged)))
+
+
+def missed_credits(
+    report: Report,
+    tagged: Sequence[TaggedAttribution],
+    resolver: Resolver,  # noqa: ARG001  # the grammar needs no resolver yet
+) -> tuple[TaggedAttribution, ...]:
+    """Attributions that the grammar sees and the tagger missed."""
+    return () if report.text else tuple(tagged)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The words of one tagged attribution, and its sentence."""
+
+    source: Words | None
+    cue: Words
+    content: tuple[Words, ...]
+    bounds: Words
+
+    def gaps(self) -> list[Words]:
+        """What its sentence has besides it, left to right."""
+        mine = sorted([self.cue, *self.content, *([self.source] if self.source else [])])
+        gaps = []
+        at = self.bounds[0]
+        for first, end in mine:
+            if end <= self.bounds[0] or first >= self.bounds[1]:
+                continue
+            if first > at:
+                gaps.append((at, first))
+            at = max(at, end)
+        return [*gaps, (at, self.bounds[1])] if at < self.bounds[1] else gaps
+
+
+class _Reader:
+    """Reads the attributions of one report from first to last."""
+
+    def __init__(self, report: Report, tagged: Sequence[TaggedAttribution], resolver: Resolver) -> None:
+        self._tokens = Tokens.of(report.text)
+        self._outlets = Outlets(self._tokens, frozenset(name for name in (report.outlet, report.agency) if name))
+        self._grammar = CreditGrammar(self._tokens, self._outlets)
+        self._resolver = resolver
+        self._venues: dict[str, tuple[Mention, ...]] = {}
+        self._cues = frozenset(self._tokens.index(span[0]) for one in tagged for span in one.cue)
+
+    def read(self, found: TaggedAttribution) -> Relay:
+        """One attribution. Must be called in the order of the text: venues are remembered."""
+        tokens = self._tokens
+        if not found.cue or not len(tokens):
+            return Relay(self._resolver.resolve(found.source) if found.source else None)
+        cue = tokens.range((found.cue[0][0], found.cue[-1][1]))
+        source = tokens.range((found.source[0][0], found.source[-1][1])) if found.source else None
+        content = tuple(tokens.range(span) for span in found.content)
+        place = _Place(source, cue, content, tokens.bounds(min(cue[0], len(tokens) - 1)))
+        hops = self._source_hops(place)
+        beside = self._around(place)
+        told = self._told(place, beside)
+        frames = self._frames(place, hops, beside)
+        return self._relay(found, hops, [*told, *beside.via], frames)
+
+    def _source_hops(self, place: _Place) -> list[Hop]:
+        """Outermost first: the outlet of "X's source", then the source."""
+        if place.source is None:
+            return self._missing_source(place)
+        first, end = place.source
+        while end > first + 1 and not self._tokens.word(end - 1)[0].isalnum():
+            end -= 1
+        verbs = {speech_verb(word) for word in self._tokens.lower[slice(*place.cue)]}
+        whole = self._outlets.at(first, end, told="reported" in verbs)
+        if whole is not None and whole.after >= end:
+            return [whole]
+        return self._relied_on(first, end) or self._owned(first, end, place.bounds[1]) or [place.source]
+
+    def _relied_on(self, first: int, end: int) -> list[Hop]:
+        """Sources that say whom they rely on: "X, citing Y", "Y interviewed by X"."""
+        tokens, outlets = self._tokens, self._outlets
+        for at in range(first + 1, end):
+            word = tokens.lower[at]
+            if word in {"citing", "quoting"}:
+                return [outlets.at(first, at, told=True) or (first, at), (at + 1, end)]
+            if word == "by" and tokens.lower[at - 1] in words_of("obtained") | {"interviewed", "quoted", "cited"}:
+                name = outlets.at(at + 1, tokens.bounds(at)[1], told=True)
+                return [name, (first, at - 1)] if name is not None else []
+        return []
+
+    def _owned(self, first: int, end: int, limit: int) -> list[Hop]:
+        """Sources that belong to an outlet: "X's source", "X's Jan Roe", "a report by X", "Jan Roe of X"."""
+        tokens, grammar = self._tokens, self._grammar
+        owner = grammar.possessor(first, end)
+        if owner is not None:
+            rest = (owner.end, end) if tokens.word(owner.end)[0].isupper() else (first, end)
+            return [owner] if tokens.lower[end - 1] in words_of("story") else [owner, rest]
+        if words_of("story") & set(tokens.lower[first:end]) and (report := grammar.report_by(first, min(end + 8, limit))):
+            return list(reversed(report))
+        if not tokens.word(first)[0].isupper():
+            return []
+        core = core_end(tokens, first, end)
+        for at in range(first + 1, min(end, max(core, first + 3)) + 1):
+            outlet = grammar.affiliation(at, end)
+            if outlet is not None:
+                return [outlet, (first, at)]
+        return []
+
+    def _missing_source(self, place: _Place) -> list[Hop]:
+        tokens, outlets = self._tokens, self._outlets
+        first, end = place.cue
+        if tokens.lower[first:end][-2:] == ("according", "to"):
+            name = outlets.at(end, place.bounds[1], told=True)
+            return [name] if name is not None else []
+        kinds = {speech_verb(word) for word in tokens.lower[first:end]}
+        if kinds == {None}:
+            return []
+        verb = next(at for at in range(first, end) if speech_verb(tokens.lower[at]) is not None)
+        subject = self._grammar.subject_before(place.bounds[0], verb)
+        if subject is not None:
+            return [subject]
+        name = outlets.at(end, place.bounds[1], told=True) if "reported" in kinds else None
+        return [name] if name is not None else []
+
+    def _around(self, place: _Place) -> Credits:
+        """What the rest of the sentence credits; what opens it comes last: it is nearest to the report."""
+        tokens = self._tokens
+        behind, opening = Credits(), Credits()
+        gaps = place.gaps()
+        first, end = place.bounds
+        if tokens.lower[first] in {"citing", "quoting"} and not any(gap[0] == first for gap in gaps):
+            gaps = [(first, min(end, first + 1)), *gaps]  # a content that swallowed what opens the sentence
+        for gap in gaps:
+            opens = gap[0] == first
+            read = self._grammar.around(*gap, opens=opens)
+            into = opening if opens else behind
+            into.via += read.via
+            into.cited += read.cited
+        return Credits([*behind.via, *opening.via], [*opening.cited, *behind.cited])
+
+    def _told(self, place: _Place, beside: Credits) -> list[Hop]:
+        """Who was told, the nearest to the source first."""
+        found = self._grammar.told(place.cue, place.bounds[1])
+        if found:
+            return found
+        opening = place.gaps()
+        if opening and opening[0][0] == place.bounds[0] and not beside.via:
+            return self._grammar.meeting(*opening[0])
+        return []
+
+    def _frames(self, place: _Place, hops: list[Hop], beside: Credits) -> list[Frame]:
+        """Attributions inside, outermost first."""
+        tokens = self._tokens
+        frames: list[Frame] = []
+        verbs = {speech_verb(word) for word in tokens.lower[slice(*place.cue)]}
+        if beside.cited:
+            at = beside.cited[0]
+            content = tuple(piece for piece in (_outside(one, at) for one in place.content) if piece[0] < piece[1])
+            frames.append(Frame(at, (at[0] - 1, at[0]), content or place.content))
+        elif verbs == {"cited"} and len(hops) == 1:
+            quoted = quoted_as_saying(tokens, place.cue[1], place.bounds[1])
+            if quoted is not None and (content := _kept(tokens, place.content, quoted)):
+                frames.append(Frame(quoted, place.cue, content))
+        pieces = frames[-1].content if frames else place.content
+        frame = self._widened(place, pieces)
+        while frame is not None and len(frames) < _DEEPEST:
+            frames.append(frame)
+            first, end = frame.content[0][0], frame.content[-1][1]
+            frame = inside(tokens, first, end)
+        return frames
+
+    def _widened(self, place: _Place, pieces: tuple[Words, ...]) -> Frame | None:
+        """The attribution that the content is, or is once the words that the tagger left out beside it are joined."""
+        tokens = self._tokens
+        if not pieces:
+            return None
+        first, end = pieces[0][0], pieces[-1][1]
+        found = inside(tokens, *pieces[0]) or (inside(tokens, *pieces[-1]) if len(pieces) > 1 else None)
+        if found is not None:
+            return Frame(found.source, found.cue, _without(found, pieces))
+        for gap in place.gaps():
+            if any(at in self._cues for at in range(*gap)):
+                continue
+            if gap[1] in {piece[0] for piece in pieces} and (found := front(tokens, gap[0], end)) is not None:
+                return found
+            if gap[0] in {piece[1] for piece in pieces} and (found := back(tokens, first, gap[1])) is not None:
+                return found
+        return None
+
+    def _relay(self, found: TaggedAttribution, hops: list[Hop], around: list[Hop], frames: list[Frame]) -> Relay:
+        own = [mention for mention in (self._mention(hop) for hop in hops) if mention is not None]
+        speaker = own[-1] if own else (self._resolver.resolve(found.source) if found.source else None)
+        via = _merged(speaker, (*reversed(own[:-1]), *self._links(around)))
+        layers: list[tuple[Frame, Mention, tuple[Mention, ...]]] = []
+        for frame in frames:
+            layer = self._layer(frame, layers[-1][1] if layers else speaker, layers[-1][2] if layers else via)
+            if layer is None:
+                break
+            layers.append(layer)
+        if not layers:
+            return Relay(speaker, self._venue(speaker, via))
+        nested: tuple[InnerAttribution, ...] = ()
+        relay = Relay(speaker, via)
+        for frame, who, chain in reversed(layers):
+            relay = nested[0].relay if nested else Relay(who, chain)
+            relay = replace(relay, inner=nested)
+            nested = (self._inner(frame, relay),)
+        self._venue(layers[-1][1], tuple(link for link in layers[-1][2] if link.kind is Kind.OUTLET))
+        return replace(relay, inner=nested)
+
+    def _layer(
+        self, frame: Frame, teller: Mention | None, via: tuple[Mention, ...]
+    ) -> tuple[Frame, Mention, tuple[Mention, ...]] | None:
+        """Who speaks inside, and through whom; None where it is the teller's own words."""
+        place = _Place(frame.source, frame.cue, frame.content, frame.source)
+        said_by = [mention for mention in (self._mention(hop) for hop in self._source_hops(place)) if mention is not None]
+        if not said_by or (teller is not None and said_by[-1].name == teller.name):
+            return None
+        heard: list[Hop] = []
+        if frame.cue[1] <= frame.content[0][0]:
+            heard = self._grammar.told(frame.cue, max(frame.content[0][0], frame.cue[1] + 1))
+        links = (*reversed(said_by[:-1]), *self._links(heard), *([teller] if teller else []), *via)
+        return frame, said_by[-1], _merged(said_by[-1], links)
+
+    def _inner(self, frame: Frame, relay: Relay) -> InnerAttribution:
+        tokens = self._tokens
+        content = tuple(tokens.span(*piece) for piece in frame.content if piece[0] < piece[1])
+        return InnerAttribution((tokens.span(*frame.source),), (tokens.span(*frame.cue),), content, relay)
+
+    def _venue(self, speaker: Mention | None, via: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """``via``, or where the same speaker said something before."""
+        if speaker is None:
+            return via
+        if via:
+            self._venues[speaker.name] = via
+        return via or self._venues.get(speaker.name, ())
+
+    def _links(self, hops: Sequence[Hop]) -> tuple[Mention, ...]:
+        others = [hop for hop in hops if not (isinstance(hop, OutletName) and self._outlets.own(hop))]
+        return tuple(link for link in (self._mention(hop) for hop in others) if link is not None)
+
+    def _mention(self, hop: Hop) -> Mention | None:
+        if isinstance(hop, OutletName):
+            return self._outlets.mention(hop)
+        return self._resolver.resolve((self._tokens.span(*hop),))
+
+
+def _merged(speaker: Mention | None, links: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The links in order, each once, without the speaker."""
+    seen = {bare(speaker.name).casefold()} if speaker is not None else set()
+    kept = []
+    for link in links:
+        if link.name.casefold() not in seen:
+            seen.add(link.name.casefold())
+            kept.append(link)
+    return tuple(kept)
+
+
+def _outside(piece: Words, taken: Words) -> Words:
+    """``piece`` without what it begins with up to the end of ``taken``."""
+    return (max(piece[0], taken[1]), piece[1]) if piece[0] < taken[1] <= piece[1] else piece
+
+
+def _kept(tokens: Tokens, pieces: tuple[Words, ...], quoted: Words) -> tuple[Words, ...]:
+    """The pieces behind "Y as saying", and those before it."""
+    rest = [(max(first, quoted[1]), end) if first < quoted[1] < end else (first, end) for first, end in pieces]
+    trimmed = (_trim(tokens, piece) for piece in rest if not quoted[0] <= piece[0] < quoted[1])
+    return tuple(piece for piece in trimmed if piece[0] < piece[1])
+
+
+def _trim(tokens: Tokens, piece: Words) -> Words:
+    first, end = piece
+    while first < end and tokens.lower[first] in {"as", "saying", ",", "that", "who", "said", "claiming", "and"}:
+        first += 1
+    return first, end
+
+
+def _without(frame: Frame, pieces: tuple[Words, ...]) -> tuple[Words, ...]:
+    """The content of a frame read in one piece, with the other pieces."""
+    inner = frame.content[0]
+    others = [piece for piece in pieces if piece[1] <= min(inner[0], frame.source[0]) or piece[0] >= inner[1]]
+    others = [piece for piece in others if not piece[0] <= frame.source[0] < piece[1]]
+    return tuple(sorted({inner, *others}))

@@ -1,0 +1,258 @@
+"""A small grammar of credits: who is told, and what stands around an attribution in its sentence.
+
+It reads words, not a parse: a source phrase is a name, a pronoun or a noun for a source with what depends on it, and a
+credit is a fixed order of such phrases and a few words ("told X", "according to X", "X reported", "citing Y").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from headwater.extract.outlets import OutletName, Outlets
+from headwater.extract.phrases import (
+    OPENING,
+    Tokens,
+    bare,
+    capitalised,
+    core_end,
+    name_end,
+    noun_class,
+    phrase_end,
+    skip_back,
+    speech_verb,
+    verb_after,
+    words_of,
+)
+
+Words = tuple[int, int]
+"""First word and end (exclusive)."""
+
+Hop = Words | OutletName
+"""A link of a chain before it is resolved."""
+
+
+@dataclass(slots=True)
+class Credits:
+    """What a stretch of a sentence credits: ``via``, outlets and others that words came through, the nearest to the source
+    first; ``cited``, sources that the outlet relies on.
+    """
+
+    via: list[Hop] = field(default_factory=list)
+    cited: list[Words] = field(default_factory=list)
+
+
+class CreditGrammar:
+    """Reads credits in one report's words."""
+
+    def __init__(self, tokens: Tokens, outlets: Outlets) -> None:
+        self._tokens = tokens
+        self._outlets = outlets
+
+    def hearers(self, at: int, end: int) -> list[Hop]:
+        """Who is told, where the phrase at word ``at`` names an outlet or a journalist; the person before the outlet."""
+        tokens, outlets = self._tokens, self._outlets
+        start = at
+        while start < end and tokens.lower[start] in words_of("journalist") | {"the", "a", "our"}:
+            start += 1
+        journalist = any(tokens.lower[inner] in words_of("journalist") for inner in range(at, start))
+        if not journalist and (name := outlets.at(at, end, told=True)) is not None:
+            return [name]
+        if (again := self._same_outlet(at, end)) is not None:
+            return [again]
+        stop = name_end(tokens, start, end)
+        if stop == start:
+            return []
+        if tokens.word(stop - 1) != bare(tokens.word(stop - 1)):
+            outlet = outlets.at(stop, end)
+            return [outlet] if outlet is not None else []
+        stop = next((inner for inner in range(start + 1, stop) if tokens.lower[inner] in {"of", "at"}), stop)
+        outlet = self.affiliation(stop, end)
+        if outlet is not None:
+            return [(start, stop), outlet]
+        return [(start, stop)] if journalist else []
+
+    def _same_outlet(self, at: int, end: int) -> Words | None:
+        """An outlet named before: "the paper", "the site"."""
+        tokens = self._tokens
+        if at + 1 < end and tokens.lower[at] in {"the", "this", "that"}:
+            for inner in range(at + 1, min(end, at + 3)):
+                if noun_class(tokens.lower[inner]) == "outlet":
+                    return at, inner + 1
+        return None
+
+    def affiliation(self, at: int, end: int) -> OutletName | None:
+        """The outlet of a journalist just named: "of X", ", a West Coast editor at X"."""
+        tokens, outlets = self._tokens, self._outlets
+        if at < end and tokens.lower[at] in {"of", "from", "with", "at"}:
+            return outlets.at(at + 1, end, told=tokens.lower[at] == "of" and tokens.word(min(at + 1, end - 1)) == "the")
+        if at >= end or tokens.word(at) != ",":
+            return None
+        seen = False
+        for inner in range(at + 1, min(end, at + 9)):
+            seen = seen or tokens.lower[inner] in words_of("journalist")
+            if seen and tokens.lower[inner] in {"of", "from", "with", "at", "for"}:
+                return outlets.at(inner + 1, end)
+            if tokens.word(inner) == ",":
+                break
+        return None
+
+    def told(self, cue: Words, end: int) -> list[Hop]:
+        """Outlets and journalists to whom something was said, behind a cue: "told X", "said to X", "said in an interview
+        with X", "said on X".
+        """
+        tokens = self._tokens
+        at = cue[1]
+        while at < end and tokens.lower[at] in words_of("auxiliary"):
+            at += 1
+        kinds = {speech_verb(tokens.lower[inner]) for inner in range(*cue)}
+        if "told" in kinds or tokens.lower[cue[1] - 1] == "to":
+            if found := self.hearers(at, end):
+                return found
+        elif at < end and tokens.lower[at] == "to" and (found := self.hearers(at + 1, end)):
+            return found
+        return self.meeting(at, min(end, at + 16))
+
+    def meeting(self, first: int, end: int) -> list[Hop]:
+        """Where words were said: "in an interview with X", "in a statement to X", "speaking to X", "on X's programme",
+        "a video obtained by X"; empty if nowhere.
+        """
+        tokens = self._tokens
+        for at in range(first, end):
+            word = tokens.lower[at]
+            if word in OPENING or word == ";":
+                break
+            limit = tokens.bounds(at)[1]
+            found: list[Hop] = []
+            if word in words_of("meeting"):
+                found = self._at_meeting(at, limit)
+            elif at + 1 < end and _leads_to_place(word, tokens.lower[at + 1]):
+                found = self.hearers(at + 2, limit)
+            elif word == "on" and (name := self._outlets.at(at + 1, limit)) is not None:
+                found = [name]
+            if found:
+                return found
+        return []
+
+    def _at_meeting(self, at: int, limit: int) -> list[Hop]:
+        tokens = self._tokens
+        before = self._outlets.ending(at)
+        if before is not None:
+            return [before]
+        for inner in range(at + 1, min(limit, at + 7)):
+            if tokens.lower[inner] in {"with", "to", "on", "by", "for"} and (found := self.hearers(inner + 1, limit)):
+                return found
+            if tokens.word(inner) in {",", "."}:
+                break
+        return []
+
+    def around(self, first: int, end: int, *, opens: bool = False) -> Credits:
+        """What the words beside an attribution credit: "according to X", "X reported", "reports X", "citing Y".
+
+        ``opens`` says that they open the sentence.
+        """
+        tokens = self._tokens
+        read = Credits()
+        at = first
+        while at < end:
+            word = tokens.lower[at]
+            limit = tokens.bounds(at)[1]
+            following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+            if word == "according" and following == "to":
+                found = self.report_by(at + 2, limit) or self._bare_source(at + 2, limit)
+                read.via += found
+                at += 1
+            elif word in words_of("citing") and not (word == "cited" and following == "by"):
+                stop = phrase_end(tokens, at + 1, limit)
+                if self.source_like(at + 1, stop):
+                    read.cited.append((at + 1, stop))
+                at = max(at, stop - 1)
+            elif word in {"report", "article", "story"} and following in {"by", "in", "from"} and opens:
+                name = self._outlets.at(at + 2, limit, told=True)
+                read.via += [name] if name is not None else []
+            elif (name := self._reporting(at, limit)) is not None:
+                read.via.append(name)
+            at += 1
+        return read
+
+    def _reporting(self, at: int, limit: int) -> OutletName | None:
+        """The outlet of "X reported", "reports X", "as reported by X"."""
+        tokens, outlets = self._tokens, self._outlets
+        word = tokens.lower[at]
+        if speech_verb(word) not in {"reported", "said"} or (word == "report" and tokens.lower[at - 1] in {"a", "the", "new"}):
+            return None
+        if tokens.lower[min(at + 1, limit - 1)] == "by":
+            return outlets.at(at + 2, limit, told=True) if word in {"reported", "published"} else None
+        before = outlets.ending(skip_back(tokens, at))
+        if before is not None:
+            return before
+        comma = at > 0 and not tokens.word(at - 1)[0].isalnum()
+        return outlets.at(at + 1, limit, told=True) if comma and speech_verb(word) == "reported" else None
+
+    def _bare_source(self, at: int, limit: int) -> list[Hop]:
+        stop = phrase_end(self._tokens, at, limit)
+        return [(at, stop)] if self.source_like(at, stop) else []
+
+    def source_like(self, first: int, end: int) -> bool:
+        """Whether the words are headed by somebody who can speak, and are no law, rule or policy."""
+        tokens = self._tokens
+        if first >= end:
+            return False
+        core = core_end(tokens, first, end)
+        head = tokens.lower[core - 1] if core > first else ""
+        return core > first and head not in words_of("rule") and head not in words_of("pronoun")
+
+    def report_by(self, at: int, end: int) -> list[Hop]:
+        """Whose report it is: "X", "a report by X", "X's report", "a Monday report of X"."""
+        tokens, outlets = self._tokens, self._outlets
+        name = outlets.at(at, end)
+        if name is not None:
+            following = name.end < end and tokens.word(name.end - 1) != bare(tokens.word(name.end - 1))
+            source = following and noun_class(tokens.lower[name.end]) in {"unnamed", "person", "spokesperson"}
+            return [(at, phrase_end(tokens, at, end)), name] if source else [name]
+        for inner in range(at, min(end - 1, at + 7)):
+            if tokens.word(inner) in {",", "."}:
+                break
+            if tokens.lower[inner] not in words_of("story"):
+                continue
+            before = outlets.ending(inner)
+            if before is not None:
+                return [before]
+            if tokens.lower[inner + 1] in {"by", "in", "from", "of", "on", "at"}:
+                name = outlets.at(inner + 2, end, told=True)
+                stop = phrase_end(tokens, inner + 2, end)
+                whole: list[Hop] = [(inner + 2, stop)] if tokens.lower[inner + 1] in {"of", "by"} and stop > inner + 2 else []
+                return [name] if name is not None else whole
+        return []
+
+    def possessor(self, first: int, end: int) -> OutletName | None:
+        """X of "X's source", "X's Jan Roe", "the X source", "X's report"."""
+        tokens = self._tokens
+        name = self._outlets.at(first, end)
+        if name is None or name.after >= end:
+            return None
+        owned = tokens.word(name.end - 1) != bare(tokens.word(name.end - 1))
+        if owned and capitalised(tokens.word(name.end)):
+            return name
+        classes = {noun_class(word) for word in tokens.lower[name.end : end]}
+        return name if classes & {"unnamed", "person", "vague"} or words_of("story") & {*tokens.lower[name.end : end]} else None
+
+    def subject_before(self, first: int, verb: int) -> Hop | None:
+        """The source phrase that ends right before the verb: behind the last comma, mark or start of the sentence."""
+        tokens = self._tokens
+        end = skip_back(tokens, verb)
+        start = end
+        while start > first and (tokens.word(start - 1)[0].isalnum() or tokens.glued(start) or start == end):
+            start -= 1
+        if start == end:
+            return None
+        name = self._outlets.ending(end)
+        if name is not None and name.first <= start + 2:
+            return name
+        return (start, end) if verb_after(tokens, start, verb + 1) == verb else None
+
+
+def _leads_to_place(word: str, following: str) -> bool:
+    """Whether the two words lead to where something was said: "speaking to", "obtained by"."""
+    if word in words_of("speaking"):
+        return following in {"to", "with", "in", "on", "for"}
+    return word in words_of("obtained") and following == "by"

@@ -1,0 +1,112 @@
+"""Attributions inside a content: "(that) X said Y", "Y, X said", "Y, according to X"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headwater.extract.credit_grammar import Words
+from headwater.extract.phrases import (
+    CLOSING,
+    OPENING,
+    Tokens,
+    core_end,
+    name_end,
+    phrase_end,
+    skip_back,
+    speech_verb,
+    verb_after,
+    words_of,
+)
+
+_SHORTEST = 3
+"""Words that a content must have to be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An attribution as the grammar sees it: the words of source, cue and content."""
+
+    source: Words
+    cue: Words
+    content: tuple[Words, ...]
+
+
+def inside(tokens: Tokens, first: int, end: int) -> Frame | None:
+    """The attribution that the words of a content are as a whole; None if they are none."""
+    return front(tokens, first, end) or back(tokens, first, end)
+
+
+def front(tokens: Tokens, first: int, end: int) -> Frame | None:
+    """An attribution that comes first: "(that) X said Y", "according to X, Y"."""
+    at = _past_opening(tokens, first, end)
+    if at + 1 < end and tokens.lower[at] == "according" and tokens.lower[at + 1] == "to":
+        stop = phrase_end(tokens, at + 2, end)
+        return Frame((at + 2, stop), (at, at + 2), ((stop, end),)) if at + 2 < stop < end - _SHORTEST else None
+    if at >= end or (verb := verb_after(tokens, at, end)) is None or tokens.sentence[verb] != tokens.sentence[at]:
+        return None
+    source_end = skip_back(tokens, verb)
+    while source_end > at + 1 and tokens.word(source_end - 1) == ",":
+        source_end -= 1
+    body = _body(tokens, verb, end)
+    return Frame((at, source_end), (verb, verb + 1), ((body, end),)) if end - body >= _SHORTEST else None
+
+
+def _past_opening(tokens: Tokens, first: int, end: int) -> int:
+    """Behind marks, "that", and an adverbial set off by a comma ("in the video released today,")."""
+    at = first
+    while at < end and (tokens.word(at) in OPENING or tokens.lower[at] in {"that", ":", ",", "how", "as", "also"}):
+        at += 1
+    if at < end and tokens.lower[at] in words_of("preposition"):
+        comma = next((inner for inner in range(at, min(end, at + 9)) if tokens.word(inner) == ","), None)
+        at = comma + 1 if comma is not None else at
+    return at
+
+
+def _body(tokens: Tokens, verb: int, end: int) -> int:
+    """The word at which the content starts behind the verb."""
+    at = verb + 1
+    if speech_verb(tokens.lower[verb]) == "told":
+        marks = [inner for inner in range(at + 1, min(end, at + 14)) if _opens_content(tokens, inner)]
+        at = marks[0] if marks else max(at + 1, name_end(tokens, at, end))
+    while at < end and tokens.lower[at] in words_of("auxiliary") | {"that", ":", ",", "to"}:
+        at += 1
+    return at
+
+
+def _opens_content(tokens: Tokens, at: int) -> bool:
+    return tokens.lower[at] in {"that", ":"} or tokens.word(at) in '“"‘'
+
+
+def back(tokens: Tokens, first: int, end: int) -> Frame | None:
+    """An attribution that comes last: "Y, X said", "Y, said X", "Y, according to X"."""
+    last = end
+    while last > first and not tokens.word(last - 1)[0].isalnum():
+        last -= 1
+    for at in range(last - 1, max(first + _SHORTEST, last - 14), -1):
+        word = tokens.lower[at]
+        if word == "according" and at + 1 < last and tokens.lower[at + 1] == "to":
+            stop = phrase_end(tokens, at + 2, last)
+            return Frame((at + 2, stop), (at, at + 2), ((first, at),)) if max(last - 3, at + 3) <= stop else None
+        if speech_verb(word) is None or at < last - 9:
+            continue
+        if not all(_tail_word(tokens, inner) for inner in range(at + 1, last)):
+            if tokens.word(at - 1) in CLOSING | {","} and core_end(tokens, at + 1, last) >= last - 1:
+                return Frame((at + 1, last), (at, at + 1), ((first, at),))
+            continue
+        start = at - 1
+        while start > first and tokens.word(start - 1) not in CLOSING | {","}:
+            start -= 1
+        if start > first + _SHORTEST and verb_after(tokens, start, last) == at:
+            return Frame((start, skip_back(tokens, at)), (at, at + 1), ((first, start),))
+    return None
+
+
+def _tail_word(tokens: Tokens, index: int) -> bool:
+    word = tokens.lower[index]
+    return word in words_of("time") | words_of("preposition") | words_of("meeting") or word in {"a", "the", "news"}
+
+
+def quoted_as_saying(tokens: Tokens, cue_end: int, end: int) -> Words | None:
+    """Y of "X quoted Y as saying", "X cites Y as saying", "X cited Y, who said"; None without such a phrase."""
+    stop = phrase_end(tokens, cue_end, end)
+    return (cue_end, stop) if stop > cue_end and core_end(tokens, cue_end, stop) > cue_end else None

@@ -1,0 +1,267 @@
+"""Outlets, found by their names, by the shape of a name, and by what a report says of them.
+
+No list holds them all, so a name that is told things ("told Benzinga"), that is quoted by, or that a "news website" is
+called, counts as an outlet everywhere in that report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.extract.phrases import (
+    CLOSING,
+    OPENING,
+    Tokens,
+    bare,
+    capitalised,
+    listed,
+    name_end,
+    noun_class,
+)
+from headwater.model import Kind, Mention, Span
+from headwater.text.lexicon import word_list, word_map
+from headwater.text.words import words
+
+_CALL_SIGN = re.compile(r"^[WK][A-Z]{3}$")
+_DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|co|uk|ru|info|tv|fr|de|us|news|ie|au|ca|in)$", re.IGNORECASE)
+_FIRST_WORDS = frozenset({"Radio", "TV", "Television", "Channel"})
+_COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President", "Judge", "Sir", "Lord", "Prof"})
+_AMBIGUOUS = frozenset({"Republican", "Democrat", "Leader", "Citizen", "Call", "Voice", "World", "Week", "Advocate", "Banner"})
+"""Last words of outlets' names that end other names too often to tell by."""
+
+_LONGEST = 7
+"""Words in the longest name of the lexicon."""
+
+
+@cache
+def _lexicon() -> dict[tuple[str, ...], str]:
+    """Words of each name, as `words` cuts them, to the name that all its forms share."""
+    names = {**word_map("outlets"), **word_map("agencies")}
+    return {tuple(name[start:end] for start, end in words(name)): shared for name, shared in names.items()}
+
+
+def shared_name(name: str) -> str:
+    """The name that all forms of a well-known outlet's name share ("WSJ" -> "Wall Street Journal"); else ``name`` itself,
+    without an article.
+    """
+    cut = tuple(name[start:end] for start, end in words(name))
+    table = _lexicon()
+    if cut not in table and cut[:1] in {("The",), ("the",)}:
+        return table.get(cut[1:], name[4:])
+    return table.get(cut, name)
+
+
+def _known_at(tokens: Tokens, index: int, end: int) -> int:
+    """End (exclusive) of the longest well-known name at word ``index``; ``index`` if there is none."""
+    table = _lexicon()
+    for last in range(min(end, index + _LONGEST), index, -1):
+        cut = tuple(tokens.word(at) for at in range(index, last))
+        if cut in table or (*cut[:-1], bare(cut[-1])) in table:
+            return last
+    return index
+
+
+def outlet_shaped(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether the name between the words ``first`` and ``end`` looks like an outlet's: "the X Herald", "Radio X",
+    a web address, an American call sign.
+    """
+    if _DOMAIN.match(bare(tokens.text[slice(*tokens.span(first, end))])):
+        return True
+    names = [bare(tokens.word(at)) for at in range(first, end) if tokens.word(at)[0].isalnum()]
+    if any(_CALL_SIGN.match(name) and name.lower() not in word_list("english_function_words") for name in names[:2]):
+        return True
+    if len(names) < 2 or names[-1] in _AMBIGUOUS or listed(tokens, first, end, "authorities"):
+        return False
+    return names[-1] in word_list("outlet_words") or names[0] in _FIRST_WORDS or "TV" in names
+
+
+@dataclass(frozen=True, slots=True)
+class OutletName:
+    """An outlet named in the words ``first`` to ``end`` (exclusive); ``after`` is the end of the whole phrase."""
+
+    first: int
+    end: int
+    after: int
+
+
+class Outlets:
+    """The outlets of one report."""
+
+    def __init__(self, tokens: Tokens, own: frozenset[str] = frozenset()) -> None:
+        """``own`` are the names of the report's own outlet, in any form."""
+        self._tokens = tokens
+        self._own = frozenset(shared_name(name).casefold() for name in own)
+        self._persons = _surnames(tokens)
+        self._told: frozenset[str] = frozenset()
+        self._told = frozenset(self._names_in_context())
+        self.names = tuple(self._all_names())
+
+    def at(self, index: int, end: int, *, told: bool = False) -> OutletName | None:
+        """The outlet whose phrase ("the news website X", "X's") starts at word ``index``.
+
+        ``told`` says that the place makes an outlet likely (the object of "told", the subject of "reported"), so that a
+        name that is no person's and no authority's is enough.
+        """
+        tokens = self._tokens
+        at = index
+        while at < end and tokens.word(at) in OPENING:
+            at += 1
+        article = at < end and tokens.lower[at] in {"the", "a", "an", "its", "local"}
+        capital = at < end and tokens.word(at) == "The"
+        if article and (known := _known_at(tokens, at, end)) > at + 1:
+            return OutletName(at, known, known)
+        at += article
+        named = self._described(at, end) or self._well_known(at, end)
+        return named or self._by_shape(at, end, told=told, article=article, capital=capital)
+
+    def _well_known(self, at: int, end: int) -> OutletName | None:
+        tokens = self._tokens
+        known = _known_at(tokens, at, end)
+        if known == at:
+            return None
+        longer = name_end(tokens, at, end)
+        stop = longer if longer > known and outlet_shaped(tokens, at, longer) else known
+        return OutletName(at, stop, self._after(stop, end))
+
+    def _by_shape(self, at: int, end: int, *, told: bool, article: bool, capital: bool) -> OutletName | None:
+        tokens = self._tokens
+        stop = name_end(tokens, at, end)
+        if stop == at or tokens.text[slice(*tokens.span(at, stop))] in word_list("platforms"):
+            return None
+        for inner in range(at + 1, stop):
+            if tokens.lower[inner] in {"of", "on"} and not outlet_shaped(tokens, at, inner):
+                return None  # "Jan Roe of X News": the outlet starts later
+        name = bare(tokens.text[slice(*tokens.span(at, stop))])
+        short = article and stop == at + 1 and name in word_list("outlet_words") and (told or self._fuller(name))
+        likely = told and self._may_be_outlet(at, stop, article=article, capital=capital)
+        if outlet_shaped(tokens, at, stop) or name in self._told or short or likely:
+            return OutletName(at, stop, self._after(stop, end))
+        return None
+
+    def _fuller(self, name: str) -> bool:
+        """Whether the report has a longer name that ends so: "the Mirror" where "the Vale Mirror" stands, too."""
+        tokens = self._tokens
+        return name in self._persons and any(
+            tokens.word(at) == name and at and outlet_shaped(tokens, at - 1, at + 1) and capitalised(tokens.word(at - 1))
+            for at in range(len(tokens))
+        )
+
+    def _after(self, stop: int, end: int) -> int:
+        """Behind "X magazine", "X news agency", "X TV's"."""
+        at = stop
+        while at < end and at < stop + 3 and _describes(self._tokens, at):
+            at += 1
+        return at
+
+    def _described(self, index: int, end: int) -> OutletName | None:
+        """The X of "news website X", "South Korea's largest newspaper X"."""
+        tokens = self._tokens
+        seen = False
+        for at in range(index, min(end, index + 7)):
+            word = tokens.lower[at]
+            if _describes(tokens, at):
+                seen = True
+            elif seen and (stop := name_end(tokens, at, end)) > at:
+                return OutletName(at, stop, self._after(stop, end))
+            elif seen or word in CLOSING or not word[0].isalnum() or word in {"of", "for", "in", "to", "that", "and"}:
+                return None
+        return None
+
+    def _may_be_outlet(self, first: int, end: int, *, article: bool, capital: bool) -> bool:
+        tokens = self._tokens
+        names = [bare(tokens.word(at)) for at in range(first, end) if tokens.word(at)[0].isalnum()]
+        if listed(tokens, first, end, "authorities") or names[0].lower() in word_list("audiences"):
+            return False
+        if names[0] in _COURTESY or names[0] in word_map("given_names") or names[0] in word_map("places"):
+            return False
+        if capital:
+            return True
+        return len(names) == 1 and not article and names[0] not in self._persons and len(names[0]) > 2
+
+    def _names_in_context(self) -> list[str]:
+        """Names that are told things, or that report, without being a person's or an authority's."""
+        tokens = self._tokens
+        found = []
+        for at, word in enumerate(tokens.lower[:-1]):
+            by = word == "by" and at > 0 and tokens.lower[at - 1] in {"reported", "interviewed", "quoted"}
+            if word in {"told", "tells"} or by:
+                name = self.at(at + 1, tokens.bounds(at)[1], told=True)
+                if name is not None:
+                    found.append(bare(tokens.text[slice(*tokens.span(name.first, name.end))]))
+        return found
+
+    def _all_names(self) -> list[OutletName]:
+        found = []
+        at = 0
+        while at < len(self._tokens):
+            name = None
+            if name_end(self._tokens, at, len(self._tokens)) > at or self._tokens.lower[at] == "the":
+                name = self.at(at, self._tokens.bounds(at)[1])
+            if name is not None:
+                found.append(name)
+            at = name.end if name is not None else at + 1
+        return found
+
+    def text(self, name: OutletName) -> str:
+        """The name as it stands, without article and possessive; a word that says what it is stays with a short name."""
+        tokens = self._tokens
+        parts = [at for at in range(name.first, name.end) if tokens.word(at)[0].isalnum()]
+        unknown = len(parts) == 1 and _known_at(tokens, name.first, name.end) == name.first
+        agency = len(parts) == 1 and "agency" in tokens.lower[name.end : name.after]
+        found = bare(tokens.text[slice(*tokens.span(name.first, name.after if unknown or agency else name.end))])
+        return found[4:] if found[:4] == "the " else found
+
+    def own(self, name: OutletName) -> bool:
+        """Whether it is the report's own outlet."""
+        return shared_name(self.text(name)).casefold() in self._own
+
+    def mention(self, name: OutletName, spans: tuple[Span, ...] | None = None) -> Mention:
+        """The outlet under the name that the report gives it, a short form read as the fuller one that the report has."""
+        text = self.text(name)
+        mine = _words(text)
+        best = text
+        if len(mine) == 1 or text not in word_map("outlets"):
+            shared = shared_name(text)
+            for other in self.names:
+                full = self.text(other)
+                same = shared_name(full) == shared and text.isupper()
+                if (same or (mine < _words(full) and other.first < name.first)) and len(full) > len(best):
+                    best = full
+        return Mention(best, Kind.OUTLET, spans=spans or (self._tokens.span(name.first, name.end),))
+
+    def before(self, index: int) -> OutletName | None:
+        """The outlet named last before word ``index``, the report's own left out."""
+        return next((name for name in reversed(self.names) if name.end <= index and not self.own(name)), None)
+
+    def ending(self, end: int) -> OutletName | None:
+        """The outlet named right before word ``end``."""
+        return next((name for name in self.names if name.first < end and end - 1 <= name.after <= end), None)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().removeprefix("the ").split())
+
+
+def _describes(tokens: Tokens, index: int) -> bool:
+    """Whether the word says that a name is an outlet's: "website", "news agency"."""
+    word = bare(tokens.lower[index])
+    if not tokens.word(index)[0].islower():
+        return False
+    following = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
+    kind = word in {"news", "wire", "media", "television", "tv", "radio", "web"} and (
+        noun_class(following) == "outlet" or following in {"agency", "service", "site"}
+    )
+    behind = word in {"agency", "service"} and index > 0 and tokens.lower[index - 1] in {"news", "wire"}
+    return noun_class(word) == "outlet" or kind or behind
+
+
+def _surnames(tokens: Tokens) -> frozenset[str]:
+    """Last words of longer names, and names behind a courtesy title: likely persons'."""
+    found = set()
+    for at in range(1, len(tokens)):
+        before = at - 2 if tokens.word(at - 1) == "." and at > 1 else at - 1
+        if capitalised(tokens.word(at)) and not tokens.glued(at) and capitalised(tokens.word(before)):
+            found.add(bare(tokens.word(at)))
+    return frozenset(found)

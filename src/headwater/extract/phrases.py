@@ -1,0 +1,271 @@
+"""Words of a report with their places in it, and the phrases that a small grammar can tell apart without a parser."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.model import Span
+from headwater.text.lexicon import word_list, word_map
+from headwater.text.sentences import sentence_numbers
+from headwater.text.words import words
+
+OPENING = frozenset("\"“‘'«„([")
+CLOSING = frozenset("\"”’'»)]")
+_GLUE = frozenset("-./&’'@")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words and marks of ``text``: ``spans``, their lower-case forms, and the number of each one's sentence."""
+
+    text: str
+    spans: tuple[Span, ...]
+    lower: tuple[str, ...]
+    sentence: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Tokens:
+        spans = words(text)
+        return cls(
+            text,
+            tuple(spans),
+            tuple(text[start:end].lower() for start, end in spans),
+            tuple(sentence_numbers(text, spans)),
+        )
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def word(self, index: int) -> str:
+        start, end = self.spans[index]
+        return self.text[start:end]
+
+    def index(self, offset: int) -> int:
+        """The first word that ends behind ``offset``."""
+        return bisect_left(self.spans, offset + 1, key=lambda span: span[1])
+
+    def range(self, span: Span) -> tuple[int, int]:
+        """First word and end (exclusive) of the words inside ``span``."""
+        first = self.index(span[0])
+        last = first
+        while last < len(self.spans) and self.spans[last][0] < span[1]:
+            last += 1
+        return first, last
+
+    def span(self, first: int, end: int) -> Span:
+        """From the start of word ``first`` to the end of word ``end - 1``."""
+        return self.spans[first][0], self.spans[end - 1][1]
+
+    def glued(self, index: int) -> bool:
+        """Whether word ``index`` follows the one before it without white space."""
+        return 0 < index < len(self.spans) and self.spans[index - 1][1] == self.spans[index][0]
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """First word and end (exclusive) of the sentence of word ``index``."""
+        number = self.sentence[index]
+        return bisect_left(self.sentence, number), bisect_left(self.sentence, number + 1)
+
+
+@cache
+def words_of(group: str) -> frozenset[str]:
+    """The words of one class of the lexicon ``phrase_words``."""
+    return frozenset(word_map("phrase_words")[group].split())
+
+
+def capitalised(word: str) -> bool:
+    return word[:1].isupper() or (word[:1].isdigit() and any(mark.isupper() for mark in word))
+
+
+def bare(word: str) -> str:
+    """Without a possessive."""
+    return word[:-2] if word[-2:] in {"'s", "’s"} else word
+
+
+def name_end(tokens: Tokens, index: int, end: int) -> int:
+    """End (exclusive) of the run of capitalised words that starts at word ``index``; ``index`` if none does.
+
+    Glued marks (Al-Ahad, Re/code, Benzinga.com), numbers (France 3) and small words between capitals (Mail on Sunday)
+    belong to it; a possessive ends it.
+    """
+    last = index
+    at = index
+    while at < end:
+        word = tokens.word(at)
+        if tokens.lower[at] in words_of("day") or (at == index and not tokens.glued(at) and _opens_sentence(tokens, at)):
+            break
+        if capitalised(word) or (word.isdigit() and at > index) or _lower_prefix(tokens, at, end):
+            last = at + 1
+            if word != bare(word):
+                break
+            at += 1
+        elif word in _GLUE and at > index and tokens.glued(at) and at + 1 < end and tokens.glued(at + 1):
+            last = at + 2
+            at += 2
+        elif at > index and word in words_of("connector") and _name_follows(tokens, at + 1, end):
+            at += 1
+        else:
+            break
+    return last
+
+
+def _opens_sentence(tokens: Tokens, index: int) -> bool:
+    """Whether the word is a function word that a sentence only happens to begin with: "On", "Both"."""
+    word = tokens.lower[index]
+    return word in words_of("opener") and not tokens.word(index).isupper()
+
+
+def _lower_prefix(tokens: Tokens, index: int, end: int) -> bool:
+    """Names such as al-Ahad, 60 Minutes and eastport.com."""
+    word = tokens.word(index)
+    if index + 2 < end and tokens.word(index + 1) == "." and tokens.glued(index + 1) and tokens.glued(index + 2):
+        return bare(tokens.lower[index + 2]) in words_of("domain")
+    if word in {"al", "el", "an", "ash"}:
+        return index + 2 < end and tokens.word(index + 1) == "-" and tokens.glued(index + 1) and tokens.glued(index + 2)
+    named = index + 1 < end and capitalised(tokens.word(index + 1)) and tokens.lower[index + 1] not in words_of("time")
+    return word.isdigit() and named
+
+
+def _name_follows(tokens: Tokens, index: int, end: int) -> bool:
+    if index < end and tokens.word(index) in {"the", "la"}:
+        index += 1
+    return index < end and capitalised(tokens.word(index)) and tokens.word(index - 1) != "and"
+
+
+def singular(word: str) -> str:
+    """A noun's singular, as the lexicon of source nouns writes it."""
+    nouns = word_map("source_nouns")
+    if word in nouns:
+        return word
+    for ending, other in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and word[: -len(ending)] + other in nouns:
+            return word[: -len(ending)] + other
+    return word
+
+
+def noun_class(word: str) -> str | None:
+    """What a source noun says about who speaks ("unnamed", "person", "outlet", ...); None for any other word."""
+    value = word_map("source_nouns").get(singular(bare(word)))
+    return value.split()[0] if value else None
+
+
+def speech_verb(word: str) -> str | None:
+    """The kind of a verb that gives somebody's words: said, told, reported, cited; None for any other word."""
+    return word_map("speech_verbs").get(word)
+
+
+_APPOSITION = frozenset({",", "-", "–", "—", "(", "and"})
+_STOPS = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "(", ")"})
+_CORE, _REACH = 10, 32
+"""Words in the longest core of a source phrase, and between a core and its verb."""
+
+
+def core_end(tokens: Tokens, index: int, end: int) -> int:
+    """End (exclusive) of the core of a source phrase that starts at word ``index``; ``index`` if there is none.
+
+    The core is a pronoun, a name, or at most ten words up to a noun for a source ("a senior defence official"), a name
+    behind it included ("spokesman Jan Roe"). A possessor is no core: what it has must follow.
+    """
+    at = index
+    while at < end and tokens.word(at) in OPENING:
+        at += 1
+    if at < end and tokens.lower[at] in words_of("pronoun"):
+        return at + 1
+    found = index
+    limit = min(end, at + _CORE)
+    while at < limit:
+        run = name_end(tokens, at, end)
+        if run > at:
+            possessor = tokens.word(run - 1) != bare(tokens.word(run - 1))
+            at, found = run, index if possessor else run
+            continue
+        if noun_class(tokens.lower[at]) is not None and at > index - 1:
+            found = at + 1
+        elif _leaves_core(tokens, at, has_noun=found > index):
+            break
+        at += 1
+    while index < found < end and tokens.word(found) in CLOSING:
+        found += 1
+    return found
+
+
+def _leaves_core(tokens: Tokens, at: int, *, has_noun: bool) -> bool:
+    word = tokens.lower[at]
+    if has_noun and word not in words_of("determiner"):
+        return True
+    mark = not word[0].isalnum() and word not in {"-", "’", "'", '"', "“", "‘", "”"}
+    return mark or word == "that" or word in words_of("breaker") | words_of("postmodifier") or speech_verb(word) is not None
+
+
+def verb_after(tokens: Tokens, index: int, end: int) -> int | None:
+    """The speech verb whose subject is the source phrase that starts at word ``index``; None if it has none there."""
+    core = core_end(tokens, index, end)
+    if core == index:
+        return None
+    for at in range(core, min(end, core + _REACH)):
+        word, before = tokens.lower[at], tokens.lower[at - 1]
+        if word in words_of("auxiliary"):
+            continue
+        if speech_verb(word) is not None and before not in words_of("unfree") | words_of("passive"):
+            return at
+        if at == core and word not in words_of("postmodifier") | _APPOSITION:
+            return None
+        if word in {";", ":", "?", "!"} or (word in words_of("breaker") and before not in words_of("unfree")):
+            return None
+        if word == "." and not tokens.glued(at + 1) and tokens.sentence[min(at + 1, len(tokens) - 1)] != tokens.sentence[at]:
+            return None
+    return None
+
+
+def skip_back(tokens: Tokens, at: int) -> int:
+    """The place before the auxiliaries and adverbs that end at word ``at``."""
+    while at > 0 and tokens.lower[at - 1] in words_of("auxiliary"):
+        at -= 1
+    return at
+
+
+def phrase_end(tokens: Tokens, index: int, end: int) -> int:
+    """End (exclusive) of the source phrase that starts at word ``index`` and has no verb of its own behind it.
+
+    It ends before a comma, a closing mark, a time, or a word that opens a clause.
+    """
+    at = index
+    while at < end and not _ends_phrase(tokens, index, at, end):
+        at += 1
+    while at > index and tokens.lower[at - 1] in words_of("preposition") | {"and"}:
+        at -= 1
+    return at
+
+
+def _ends_phrase(tokens: Tokens, index: int, at: int, end: int) -> bool:
+    word = tokens.lower[at]
+    if at == index:
+        return False
+    if word in _STOPS:
+        within = tokens.glued(at) and at + 1 < end and tokens.glued(at + 1)
+        initial = word == "." and len(tokens.word(at - 1)) <= 2 and at + 1 < end and capitalised(tokens.word(at + 1))
+        return not ((within or initial) and word == ".")
+    if word in CLOSING:
+        return not _closes_inside(tokens, index, at)
+    if word in words_of("time"):
+        return at > index + 1
+    if word in words_of("breaker") or word in {"that", "who", "which"}:
+        return True
+    if word == "and":
+        return at + 1 < end and speech_verb(tokens.lower[at + 1]) is not None
+    return speech_verb(word) is not None and noun_class(word) is None
+
+
+def _closes_inside(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether the closing mark at ``at`` closes one opened inside the phrase, or is an apostrophe."""
+    mark = tokens.word(at)
+    if mark in "’'" and tokens.glued(at) and tokens.word(at - 1)[-1:].isalpha():
+        return True
+    opened = sum(tokens.word(inner) in '"“‘' for inner in range(start, at))
+    return opened % 2 == 1 if mark == '"' else opened > 0
+
+
+def listed(tokens: Tokens, first: int, end: int, lexicon: str) -> bool:
+    """Whether one of the words is in the lexicon."""
+    return any(bare(tokens.lower[at]) in word_list(lexicon) for at in range(first, end))
