@@ -20,20 +20,23 @@ from headwater.text.quotes import quotes
 from headwater.text.sentences import sentences
 
 PROSE_RUN = 15
-"""Words in a row that two reports do not share by chance (bench cases: pairs' F1 .98 together with `QUOTED_RUN`)."""
+"""Words in a row that two reports do not share by chance. With `QUOTED_RUN` alone: planted-dev recall .908 at precision 1,
+pairs' F1 on the bench cases .975."""
 
 QUOTED_RUN = 10
 """Words in a row inside quotation marks; with 9, a short phrase that everybody quotes joins reports."""
 
 SAME_SENTENCE = (8, 0.85)
-"""Words in common, in order, and their share of the longer sentence, from which one sentence is the same one edited. At
-.7 planted-dev recall gains .007, but eleven pairs of the cases join that only word one fact alike; at .85 none."""
+"""Words in common, in order, and their share of the longer sentence, from which one sentence is the same one edited. Without
+this rule planted-dev recall is .010 lower; at .7 it is .005 higher, but the cases' F1 falls from .965 to .922."""
 
 LONG_SENTENCE = (16, 0.7)
-"""The same for long sentences, where an edit spares more words: planted-dev recall +.003, one such pair in the cases."""
+"""The same for long sentences, where an edit spares more words: planted-dev recall .972 to .976, the cases' F1 .987 to .965
+(sentences that a reader took for the same facts told alike)."""
 
 EDITED_SENTENCES = (6, 0.6, 26)
-"""The same for each of two sentences or more, with the words in common over all of them: no such pair in the cases."""
+"""The same for each of two sentences or more, and the words in common over all of them: planted-dev recall .975 to .976, no
+pair of the cases is joined by it."""
 
 BOILERPLATE_RUN = 3
 """Boilerplate shingles in a row that make their words boilerplate; fewer are a turn of phrase inside a sentence."""
