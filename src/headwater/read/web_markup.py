@@ -7,6 +7,7 @@ write); nothing is taken from a page's address or from the looks of its text.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -36,7 +37,8 @@ _DATES = (
 )
 _AUTHORS = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
 _ARTICLES = ("article", "posting", "report")
-_VOID = frozenset({"br", "img", "hr", "wbr"})
+# html.parser looks for the end of each tag that is never closed, to the end of the page: thousands of them would take hours.
+_UNCLOSED = re.compile(r"<(?=[^<>]*(?:<|$))")
 
 
 @dataclass(slots=True)
@@ -160,7 +162,7 @@ def markup_of(page: str) -> Metadata:
     """What the markup says. Never raises on broken markup."""
     parser = _Markup()
     try:
-        parser.feed(page)
+        parser.feed(_UNCLOSED.sub(" ", page))
         parser.close()
     except (AssertionError, ValueError):  # html.parser raises these on some broken declarations: what was met so far stands
         pass

@@ -106,3 +106,7 @@ def test_a_short_page_that_is_not_free_is_paywalled() -> None:
         f'<script type="application/ld+json">{script}</script>', "<article><p>The ferry was late again on Monday.</p></article>"
     )
     assert read_bytes(html.encode(), "a.html", Settings()).status is Status.PAYWALLED
+
+
+def test_tags_that_are_never_closed_are_passed_over() -> None:
+    assert markup_of('<html lang="en">' + "<meta " * 50_000 + "<h1>Ferry late</h1>").title == "Ferry late"
