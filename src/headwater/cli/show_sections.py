@@ -22,6 +22,7 @@ from headwater.model import (
     Claim,
     Discrepancy,
     Evidence,
+    Field,
     Position,
     Reason,
     Statement,
@@ -29,7 +30,7 @@ from headwater.model import (
     Voice,
 )
 
-QUOTE = 220
+QUOTE = 240
 """Characters of a report that are quoted for one credit: about three lines of a terminal."""
 
 WORDS = 60
@@ -86,9 +87,9 @@ def _credit(claim: Claim, statement: Statement, statements: int, labels: Labels)
     if statement.position is not Position.SUPPORTS:
         lines[0].append(f"  {statement.position.value} it", style="dim")
     lines.append(_quote(statement, labels))
-    remarks = Text(" · ".join(flags(claim, statement.report)), style="red")
+    remarks = Text.assemble((" · ".join(flags(claim, statement.report)), "red"))
     if statements > 1:
-        remarks.append(f"{'  ' if remarks else ''}and in {count(statements - 1, 'more passage')}", style="dim not red")
+        remarks.append(f"{'  ' if remarks else ''}and in {count(statements - 1, 'more passage')}", style="dim")
     return Group(*lines, *([remarks] if remarks else []))
 
 
@@ -106,7 +107,10 @@ def _quote(statement: Statement, labels: Labels) -> Text:
     chains = (statement.chain, *statement.other_chains)
     marks = [(span, STYLES[link.kind]) for chain in chains for link in chain for span in link.mention.spans]
     marks += [(span, "") for span in statement.content] if statement.voice is Voice.OWN else []
-    return excerpt(report.string(statement.field), statement.sentence, marks, QUOTE)
+    start, end = statement.sentence
+    if statement.field is Field.TEXT and start < report.body < end and statement.content[-1][1] > report.body:
+        start = report.body  # behind the dateline
+    return excerpt(report.string(statement.field), (start, end), marks, QUOTE)
 
 
 def _worded(reason: Reason, labels: Labels) -> Text:
