@@ -7,7 +7,8 @@ import re
 from headwater.text.lexicon import word_list
 
 ENGLISH = 0.2
-"""Share of words of grammar from which a text is English."""
+"""Share of words of grammar from which a text is English: the 169 English articles of 40 words and more in the developers'
+cases and polnear/dev have .24 to .41; sentences in the six other languages of the tests stay under .2."""
 
 FEWEST = 8
 """Words below which nothing can be said."""
