@@ -9,11 +9,14 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from headwater.errors import ModelError
-from headwater.plugins import MODELS, installed
+
+GROUP = "headwater.models"
+"""Entry point group of model packages: the name is the language, the value a module with ``manifest.json`` beside it."""
 
 _REINSTALL = "Install the package in models/headwater-model-en of the same checkout (make setup does)."
 
@@ -44,13 +47,14 @@ class Weights:
 @cache
 def weights(language: str = "en") -> Weights:
     """The installed model package for ``language``. Raises ModelError if there is none, or its manifest is unreadable."""
-    for plugin in installed(MODELS):
-        if plugin.name == language:
-            try:
-                folder = files(plugin.module)
-                manifest = json.loads(folder.joinpath("manifest.json").read_text(encoding="utf-8"))
-                hashes = tuple(sorted(manifest["files"].items()))
-            except (OSError, ImportError, ValueError, KeyError) as error:
-                raise ModelError("its manifest cannot be read.", subject=plugin.distribution, remedy=_REINSTALL) from error
-            return Weights(language, plugin.distribution, plugin.version, folder, hashes)
+    for entry in sorted(entry_points(group=GROUP, name=language), key=lambda entry: entry.value):
+        package = entry.dist.name if entry.dist else entry.value
+        version = entry.dist.version if entry.dist else "unknown"
+        try:
+            folder = files(entry.value)
+            manifest = json.loads(folder.joinpath("manifest.json").read_text(encoding="utf-8"))
+            hashes = tuple(sorted(manifest["files"].items()))
+        except (OSError, ImportError, ValueError, KeyError) as error:
+            raise ModelError("its manifest cannot be read.", subject=package, remedy=_REINSTALL) from error
+        return Weights(language, package, version, folder, hashes)
     raise ModelError(f"no weights for {language!r} are installed.", remedy=_REINSTALL)

@@ -33,9 +33,8 @@ class Field(StrEnum):
 class Report:
     """One published text. What the text, its metadata or the user do not say is None, never a guess.
 
-    ``text`` is the decoded content as read: for plain text every character of the file. ``title_span`` and
-    ``byline_span`` say where in ``text`` the title and the byline are printed; ``title_span`` is None for a title that
-    stands outside ``text`` (metadata). ``body`` is the offset at which the prose begins, behind title, date line and
+    ``text`` is the decoded content as read: for plain text every character of the file. ``title_span`` says
+    where in ``text`` the title is printed; it is None for a title that stands outside ``text`` (metadata). ``body`` is the offset at which the prose begins, behind title, date line and
     dateline. ``published`` is an EDTF level 0 date or date-time; ``sha256`` is that of the original bytes.
     """
 
@@ -50,6 +49,7 @@ class Report:
     agency: str | None = None
     """The wire agency that the dateline or the byline names: "LONDON (Reuters) -", "By Jane Roe, Associated Press"."""
     agency_span: Span | None = None
+    """Where in ``text`` the agency is printed."""
     byline: str | None = None
     published: str | None = None
     place: str | None = None

@@ -12,95 +12,9 @@ _WORD = re.compile(r"(?:[ -]|, )?([^\W\d_][\w’'.-]*[\w]|[^\W\d_])")
 _ASIDE = re.compile(r" \([^()\n]{1,20}\)")
 _PER = re.compile(r" (?:per|a|an|for each|each) ([a-z]+)")
 _OF = re.compile(r" of(?: the| his| her| its| their| our| my| these| those)?(?= )")
-_PEOPLE = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "police",
-        "personnel",
-        "troops",
-        "dead",
-        "wounded",
-        "injured",
-        "killed",
-        "missing",
-        "aircraft",
-        "feet",
-        "crew",
-        "staff",
-        "cattle",
-    ]
-)
 _SINGULAR_S = ("ss", "us", "is", "'s", "’s")
-_STOPS = frozenset(
-    [
-        "a",
-        "an",
-        "per",
-        "said",
-        "says",
-        "say",
-        "told",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "did",
-        "do",
-        "does",
-        "than",
-        "then",
-        "when",
-        "where",
-        "who",
-        "whom",
-        "which",
-        "that",
-        "as",
-        "if",
-        "each",
-        "ago",
-        "later",
-        "earlier",
-        "more",
-        "less",
-        "fewer",
-        "other",
-        "others",
-        "another",
-    ]
-)
 _THROUGH = frozenset(["more", "other", "others", "less", "fewer", "another"])
 _ADJECTIVE_ENDS = ("ed", "ing", "al", "ous", "ive", "ful", "ary", "ior", "less", "able", "ible")
-_PLAIN_ADJECTIVES = frozenset(
-    [
-        "new",
-        "old",
-        "young",
-        "big",
-        "small",
-        "large",
-        "major",
-        "minor",
-        "top",
-        "key",
-        "single",
-        "local",
-        "unnamed",
-        "second",
-        "third",
-        "last",
-        "other",
-    ]
-)
 _LOOK = 4
 """Words looked at behind a number for the noun it counts."""
 
@@ -178,7 +92,7 @@ def _candidates(text: str, position: int) -> list[str]:
         if word in _THROUGH and not found:
             position = match.end()
             continue
-        if word in _STOPS or word in word_list("english_function_words") or word in word_list("number_plurals"):
+        if any(word in word_list(name) for name in ("counting_stops", "english_function_words", "number_plurals")):
             break
         found.append(word.removesuffix("'s").removesuffix("’s"))
         if word.endswith(("'s", "’s")):
@@ -188,8 +102,12 @@ def _candidates(text: str, position: int) -> list[str]:
 
 
 def _plural(word: str) -> bool:
-    return word in _PEOPLE or word.endswith("men") or (word.endswith("s") and len(word) > 3 and not word.endswith(_SINGULAR_S))
+    return (
+        word in word_list("plurals_without_s")
+        or word.endswith("men")
+        or (word.endswith("s") and len(word) > 3 and not word.endswith(_SINGULAR_S))
+    )
 
 
 def _adjective(word: str) -> bool:
-    return word in _PLAIN_ADJECTIVES or word.endswith(_ADJECTIVE_ENDS) or word.title() in word_list("demonyms")
+    return word in word_list("plain_adjectives") or word.endswith(_ADJECTIVE_ENDS) or word.title() in word_list("demonyms")

@@ -39,35 +39,6 @@ _PRONOUN_BEFORE = re.compile(
     r"\b(?:no|any|every|some|this|that|the|each|which|another|only|number|day|big|good|bad|last|first)[ -]$", re.IGNORECASE
 )
 _ONE_NOUN = re.compile(r" ([a-z]+)")
-_NO_ONE_NOUN = frozenset(
-    [
-        "of",
-        "another",
-        "who",
-        "that",
-        "thing",
-        "day",
-        "or",
-        "and",
-        "is",
-        "was",
-        "has",
-        "had",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "to",
-        "with",
-        "will",
-        "can",
-        "could",
-        "would",
-        "should",
-        "time",
-    ]
-)
 _CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) $")
 _AGE_BETWEEN_COMMAS = re.compile(r"[^\W\d_]\w+, $")
 _AGED = re.compile(r"\baged? $")
@@ -222,7 +193,7 @@ def _counts_one(text: str, end: int, before: str) -> bool:
     noun = _ONE_NOUN.match(text, end)
     if noun is None or _PRONOUN_BEFORE.search(before):
         return False
-    return noun.group(1) not in _NO_ONE_NOUN and noun.group(1) not in word_list("english_function_words")
+    return noun.group(1) not in word_list("not_after_one") and noun.group(1) not in word_list("english_function_words")
 
 
 def _is_year(text: str, start: int, number: WrittenNumber, before: str) -> bool:
