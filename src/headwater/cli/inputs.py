@@ -33,6 +33,6 @@ def read(given: Sequence[str], settings: Settings) -> tuple[list[Report], int]:
     for rejection in rejections:
         say(f"left out {rejection.path}: {rejection.reason} [{rejection.code}]")
     if not reports:
-        cause = f"None of {count(len(rejections), 'input')} could be read." if rejections else "No reports were found there."
+        cause = f"none of {count(len(rejections), 'input')} could be read." if rejections else "there are no reports there."
         raise UsageError(cause, remedy="Name files, folders or JSON Lines that hold the text of reports.")
     return reports, SOME_REJECTED if rejections else DONE
