@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from headwater.extract.credit_grammar import CreditGrammar, Credits, Hop, Words
 from headwater.extract.inner_grammar import Frame, back, front, inside, quoted_as_saying
 from headwater.extract.outlets import OutletName, Outlets
-from headwater.extract.phrases import Tokens, bare, core_end, speech_verb, words_of
+from headwater.extract.phrases import Tokens, bare, core_end, phrase_end, speech_verb, words_of
 from headwater.extract.resolve import Resolver
 from headwater.model import Kind, Mention, Report, Spans, TaggedAttribution
 
@@ -93,7 +93,7 @@ class _Reader:
         self._grammar = CreditGrammar(self._tokens, self._outlets)
         self._resolver = resolver
         self._venues: dict[str, tuple[Mention, ...]] = {}
-        self._cues = frozenset(self._tokens.index(span[0]) for one in tagged for span in one.cue)
+        self._cues = frozenset(self._tokens.index(span[0]) for one in tagged if one.source for span in one.cue)
 
     def read(self, found: TaggedAttribution) -> Relay:
         """One attribution. Must be called in the order of the text: venues are remembered."""
@@ -105,7 +105,7 @@ class _Reader:
         content = tuple(tokens.range(span) for span in found.content)
         place = _Place(source, cue, content, tokens.bounds(min(cue[0], len(tokens) - 1)))
         hops = self._source_hops(place)
-        beside = self._around(place)
+        beside = self._around(place, hops)
         told = self._told(place, beside)
         frames = self._frames(place, hops, beside)
         return self._relay(found, hops, [*told, *beside.via], frames)
@@ -169,36 +169,52 @@ class _Reader:
         name = outlets.at(end, place.bounds[1], told=True) if "reported" in kinds else None
         return [name] if name is not None else []
 
-    def _around(self, place: _Place) -> Credits:
+    def _around(self, place: _Place, hops: list[Hop]) -> Credits:
         """What the rest of the sentence credits; what opens it comes last: it is nearest to the report."""
-        tokens = self._tokens
+        grammar = self._grammar
         behind, opening = Credits(), Credits()
+        reporting = self._reporting(place, hops)
         gaps = place.gaps()
-        first, end = place.bounds
-        if tokens.lower[first] in {"citing", "quoting"} and not any(gap[0] == first for gap in gaps):
-            gaps = [(first, min(end, first + 1)), *gaps]  # a content that swallowed what opens the sentence
+        last = max([place.cue[1], *(piece[1] for piece in place.content)])
         for gap in gaps:
-            opens = gap[0] == first
-            read = self._grammar.around(*gap, opens=opens)
+            opens = gap[0] == place.bounds[0]
+            read = grammar.around(*gap, opens=opens, reporting=reporting)
+            if gap[0] == last and not (read.via or read.cited) and not self._other_cue(gap):
+                read.via += grammar.behind(*gap)
             into = opening if opens else behind
             into.via += read.via
             into.cited += read.cited
         return Credits([*behind.via, *opening.via], [*opening.cited, *behind.cited])
+
+    def _other_cue(self, gap: Words) -> bool:
+        """Whether another attribution has its cue there."""
+        return any(at in self._cues for at in range(*gap))
+
+    def _reporting(self, place: _Place, hops: list[Hop]) -> bool:
+        """Whether it is an outlet's or a journalist's report, so that a source beside it is the one it rests on."""
+        verbs = {speech_verb(word) for word in self._tokens.lower[slice(*place.cue)]}
+        return "reported" in verbs or any(isinstance(hop, OutletName) for hop in hops)
 
     def _told(self, place: _Place, beside: Credits) -> list[Hop]:
         """Who was told, the nearest to the source first."""
         found = self._grammar.told(place.cue, place.bounds[1])
         if found:
             return found
-        opening = place.gaps()
-        if opening and opening[0][0] == place.bounds[0] and not beside.via:
-            return self._grammar.meeting(*opening[0])
-        return []
+        first = place.bounds[0]
+        starts = [piece[0] for piece in (place.source, place.cue) if piece is not None and piece[1] > first]
+        if beside.via or min(starts) <= first:
+            return []
+        comma = next((at for at in range(first, min(starts)) if self._tokens.word(at) == ","), min(starts))
+        gaps = place.gaps()
+        return self._grammar.meeting(first, max(comma, gaps[0][1] if gaps and gaps[0][0] == first else first))
 
     def _frames(self, place: _Place, hops: list[Hop], beside: Credits) -> list[Frame]:
         """Attributions inside, outermost first."""
         tokens = self._tokens
         frames: list[Frame] = []
+        relied = self._relying(place)
+        if relied is not None:
+            return [relied]
         verbs = {speech_verb(word) for word in tokens.lower[slice(*place.cue)]}
         if beside.cited:
             at = beside.cited[0]
@@ -216,6 +232,21 @@ class _Reader:
             frame = inside(tokens, first, end)
         return frames
 
+    def _relying(self, place: _Place) -> Frame | None:
+        """A content that begins with whom it rests on: "citing officer Jan Roe, that ..."."""
+        tokens = self._tokens
+        for number, (first, end) in enumerate(place.content):
+            at = first
+            while at < end and not tokens.word(at)[0].isalnum():
+                at += 1
+            if at + 2 < end and tokens.lower[at] in {"citing", "quoting"}:
+                stop = phrase_end(tokens, at + 1, end)
+                rest = _trim(tokens, (stop, end))
+                others = place.content[number + 1 :] if rest[0] >= rest[1] else (rest, *place.content[number + 1 :])
+                if others and self._grammar.source_like(at + 1, stop):
+                    return Frame((at + 1, stop), (at, at + 1), others)
+        return None
+
     def _widened(self, place: _Place, pieces: tuple[Words, ...]) -> Frame | None:
         """The attribution that the content is, or is once the words that the tagger left out beside it are joined."""
         tokens = self._tokens
@@ -226,7 +257,7 @@ class _Reader:
         if found is not None:
             return Frame(found.source, found.cue, _without(found, pieces))
         for gap in place.gaps():
-            if any(at in self._cues for at in range(*gap)):
+            if self._other_cue(gap):
                 continue
             if gap[1] in {piece[0] for piece in pieces} and (found := front(tokens, gap[0], end)) is not None:
                 return found
@@ -237,7 +268,7 @@ class _Reader:
     def _relay(self, found: TaggedAttribution, hops: list[Hop], around: list[Hop], frames: list[Frame]) -> Relay:
         own = [mention for mention in (self._mention(hop) for hop in hops) if mention is not None]
         speaker = own[-1] if own else (self._resolver.resolve(found.source) if found.source else None)
-        via = _merged(speaker, (*reversed(own[:-1]), *self._links(around)))
+        via = self._venue(speaker, _merged(speaker, (*reversed(own[:-1]), *self._links(around))))
         layers: list[tuple[Frame, Mention, tuple[Mention, ...]]] = []
         for frame in frames:
             layer = self._layer(frame, layers[-1][1] if layers else speaker, layers[-1][2] if layers else via)
@@ -245,7 +276,7 @@ class _Reader:
                 break
             layers.append(layer)
         if not layers:
-            return Relay(speaker, self._venue(speaker, via))
+            return Relay(speaker, via)
         nested: tuple[InnerAttribution, ...] = ()
         relay = Relay(speaker, via)
         for frame, who, chain in reversed(layers):

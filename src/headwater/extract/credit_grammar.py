@@ -19,6 +19,7 @@ from headwater.extract.phrases import (
     noun_class,
     phrase_end,
     skip_back,
+    skip_forward,
     speech_verb,
     verb_after,
     words_of,
@@ -29,6 +30,10 @@ Words = tuple[int, int]
 
 Hop = Words | OutletName
 """A link of a chain before it is resolved."""
+
+
+_TAIL = 6
+"""Words that may follow the verb of an attribution that stands behind another: "he said in a statement on Monday"."""
 
 
 @dataclass(slots=True)
@@ -101,9 +106,9 @@ class CreditGrammar:
         with X", "said on X".
         """
         tokens = self._tokens
-        at = cue[1]
-        while at < end and tokens.lower[at] in words_of("auxiliary"):
-            at += 1
+        at = skip_forward(tokens, cue[1], end)
+        if at + 1 < end and tokens.lower[at] == "by" and tokens.lower[cue[1] - 1] in {"quoted", "cited"}:
+            return self.hearers(at + 1, end) or list(self._bare_source(at + 1, end))
         kinds = {speech_verb(tokens.lower[inner]) for inner in range(*cue)}
         if "told" in kinds or tokens.lower[cue[1] - 1] == "to":
             if found := self.hearers(at, end):
@@ -145,10 +150,11 @@ class CreditGrammar:
                 break
         return []
 
-    def around(self, first: int, end: int, *, opens: bool = False) -> Credits:
+    def around(self, first: int, end: int, *, opens: bool = False, reporting: bool = False) -> Credits:
         """What the words beside an attribution credit: "according to X", "X reported", "reports X", "citing Y".
 
-        ``opens`` says that they open the sentence.
+        ``opens`` says that they open the sentence; ``reporting`` that the attribution is an outlet's or a journalist's
+        report, which rests on the sources that it names, where a person's words may come through another's.
         """
         tokens = self._tokens
         read = Credits()
@@ -158,12 +164,17 @@ class CreditGrammar:
             limit = tokens.bounds(at)[1]
             following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
             if word == "according" and following == "to":
-                found = self.report_by(at + 2, limit) or self._bare_source(at + 2, limit)
+                found = self.report_by(at + 2, limit)
                 read.via += found
+                bare_ones = [] if found else self._bare_source(at + 2, limit)
+                if reporting:
+                    read.cited += bare_ones
+                else:
+                    read.via += bare_ones
                 at += 1
             elif word in words_of("citing") and not (word == "cited" and following == "by"):
                 stop = phrase_end(tokens, at + 1, limit)
-                if self.source_like(at + 1, stop):
+                if self.source_like(at + 1, stop) and (reporting or self._unnamed(at + 1, stop)):
                     read.cited.append((at + 1, stop))
                 at = max(at, stop - 1)
             elif word in {"report", "article", "story"} and following in {"by", "in", "from"} and opens:
@@ -173,6 +184,23 @@ class CreditGrammar:
                 read.via.append(name)
             at += 1
         return read
+
+    def behind(self, first: int, end: int) -> list[Hop]:
+        """What follows an attribution as another around it: ", X said", ", X told the Herald"; empty if nothing does."""
+        tokens = self._tokens
+        at = first
+        while at < end and not tokens.word(at)[0].isalnum():
+            at += 1
+        if at in {first, end} or (verb := verb_after(tokens, at, end)) is None:
+            return []
+        last = end
+        while last > verb + 1 and not tokens.word(last - 1)[0].isalnum():
+            last -= 1
+        told = self.told((verb, verb + 1), end)
+        if last - verb > _TAIL and not told:
+            return []
+        name = self._outlets.at(at, verb)
+        return [name or (at, skip_back(tokens, verb)), *told]
 
     def _reporting(self, at: int, limit: int) -> OutletName | None:
         """The outlet of "X reported", "reports X", "as reported by X"."""
@@ -188,9 +216,14 @@ class CreditGrammar:
         comma = at > 0 and not tokens.word(at - 1)[0].isalnum()
         return outlets.at(at + 1, limit, told=True) if comma and speech_verb(word) == "reported" else None
 
-    def _bare_source(self, at: int, limit: int) -> list[Hop]:
+    def _bare_source(self, at: int, limit: int) -> list[Words]:
         stop = phrase_end(self._tokens, at, limit)
         return [(at, stop)] if self.source_like(at, stop) else []
+
+    def _unnamed(self, first: int, end: int) -> bool:
+        """Whether the words are headed by a noun for one who tells without being named: "informants in the group"."""
+        head = core_end(self._tokens, first, end) - 1
+        return noun_class(self._tokens.lower[head]) == "unnamed"
 
     def source_like(self, first: int, end: int) -> bool:
         """Whether the words are headed by somebody who can speak, and are no law, rule or policy."""

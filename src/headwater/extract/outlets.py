@@ -19,6 +19,7 @@ from headwater.extract.phrases import (
     listed,
     name_end,
     noun_class,
+    words_of,
 )
 from headwater.model import Kind, Mention, Span
 from headwater.text.lexicon import word_list, word_map
@@ -161,9 +162,13 @@ class Outlets:
         seen = False
         for at in range(index, min(end, index + 7)):
             word = tokens.lower[at]
+            if word in words_of("possessive"):
+                return None  # "on her website": her own
             if _describes(tokens, at):
                 seen = True
             elif seen and (stop := name_end(tokens, at, end)) > at:
+                if tokens.word(at) in word_map("given_names"):
+                    return None  # "the newspaper Jan Roe": no outlet
                 return OutletName(at, stop, self._after(stop, end))
             elif seen or word in CLOSING or not word[0].isalnum() or word in {"of", "for", "in", "to", "that", "and"}:
                 return None

@@ -157,8 +157,8 @@ def speech_verb(word: str) -> str | None:
 
 _APPOSITION = frozenset({",", "-", "–", "—", "(", "and"})
 _STOPS = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "(", ")"})
-_CORE, _REACH = 10, 32
-"""Words in the longest core of a source phrase, and between a core and its verb."""
+_CORE, _REACH, _APPOSED = 10, 32, 16
+"""Words in the longest core of a source phrase, between a core and its verb, and between the commas of an apposition."""
 
 
 def core_end(tokens: Tokens, index: int, end: int) -> int:
@@ -195,7 +195,12 @@ def _leaves_core(tokens: Tokens, at: int, *, has_noun: bool) -> bool:
     if has_noun and word not in words_of("determiner"):
         return True
     mark = not word[0].isalnum() and word not in {"-", "’", "'", '"', "“", "‘", "”"}
-    return mark or word == "that" or word in words_of("breaker") | words_of("postmodifier") or speech_verb(word) is not None
+    return (
+        mark
+        or word in {"that", "what", "how", "why"}
+        or word in words_of("breaker") | words_of("postmodifier")
+        or speech_verb(word) is not None
+    )
 
 
 def verb_after(tokens: Tokens, index: int, end: int) -> int | None:
@@ -203,19 +208,43 @@ def verb_after(tokens: Tokens, index: int, end: int) -> int | None:
     core = core_end(tokens, index, end)
     if core == index:
         return None
-    for at in range(core, min(end, core + _REACH)):
+    at = core
+    while at < min(end, core + _REACH):
         word, before = tokens.lower[at], tokens.lower[at - 1]
         if word in words_of("auxiliary"):
+            at += 1
             continue
-        if speech_verb(word) is not None and before not in words_of("unfree") | words_of("passive"):
+        speaks = speech_verb(word) is not None and before not in words_of("unfree") | words_of("passive")
+        if speaks and (word not in words_of("noun or verb") or at == skip_forward(tokens, core, end)):
             return at
+        if word == "," and (behind := _behind_apposition(tokens, at, end)) is not None:
+            at = behind
+            continue
         if at == core and word not in words_of("postmodifier") | _APPOSITION:
             return None
         if word in {";", ":", "?", "!"} or (word in words_of("breaker") and before not in words_of("unfree")):
             return None
-        if word == "." and not tokens.glued(at + 1) and tokens.sentence[min(at + 1, len(tokens) - 1)] != tokens.sentence[at]:
+        if word == "." and tokens.sentence[min(at + 1, len(tokens) - 1)] != tokens.sentence[at]:
             return None
+        at += 1
     return None
+
+
+def _behind_apposition(tokens: Tokens, comma: int, end: int) -> int | None:
+    """The verb behind what two commas set apart: "staff at the clinic, where it had all begun, said"."""
+    for at in range(comma + 2, min(end - 1, comma + _APPOSED)):
+        if tokens.word(at) == ",":
+            verb = skip_forward(tokens, at + 1, end)
+            if verb < end and speech_verb(tokens.lower[verb]) is not None:
+                return verb
+    return None
+
+
+def skip_forward(tokens: Tokens, at: int, end: int) -> int:
+    """The place behind the auxiliaries and adverbs that start at word ``at``."""
+    while at < end and tokens.lower[at] in words_of("auxiliary"):
+        at += 1
+    return at
 
 
 def skip_back(tokens: Tokens, at: int) -> int:
