@@ -29,6 +29,7 @@ from headwater.model import (
     Status,
     Voice,
 )
+from headwater.trace.accounts import accounts
 
 QUOTE = 240
 """Characters of a report that are quoted for one credit: about three lines of a terminal."""
@@ -81,9 +82,7 @@ def credited(claim: Claim, labels: Labels, most: int | None) -> Table:
 
 def _credit(claim: Claim, statement: Statement, statements: int, labels: Labels) -> Group:
     """Whom one report credits, its words, and what changed."""
-    lines = [_chain(chain) for chain in (statement.chain, *statement.other_chains) if chain]
-    if not lines:
-        lines = [Text("credits nobody", style="dim")]
+    lines = _chains(statement)
     if statement.position is not Position.SUPPORTS:
         lines[0].append(f"  {statement.position.value} it", style="dim")
     lines.append(_quote(statement, labels))
@@ -91,6 +90,12 @@ def _credit(claim: Claim, statement: Statement, statements: int, labels: Labels)
     if statements > 1:
         remarks.append(f"{'  ' if remarks else ''}and in {count(statements - 1, 'more passage')}", style="dim")
     return Group(*lines, *([remarks] if remarks else []))
+
+
+def _chains(statement: Statement) -> list[Text]:
+    """Whom a statement is credited to, a line for each chain."""
+    chains = [_chain(chain) for chain in (statement.chain, *statement.other_chains) if chain]
+    return chains or [Text("credits nobody", style="dim")]
 
 
 def _chain(chain: Chain) -> Text:
@@ -160,19 +165,20 @@ def discrepancies(found: Sequence[Discrepancy], labels: Labels) -> Iterator[Rend
 
 def denials(claim: Claim, labels: Labels) -> Iterator[RenderableType]:
     """Who says that it is not so, counted apart."""
-    denying = [statement for statement in claim.statements if statement.position is Position.DENIES]
+    denying = accounts(claim.text, claim.statements, labels.reports, Position.DENIES)
     if not denying:
         return
     bounds = claim.denial_distinct
     yield Text(
-        f"{count(len(dict.fromkeys(each.report for each in denying)), 'report')} · origins: "
-        f"{len(claim.denial_origins)} stated; at least {bounds.least} and at most {bounds.most} distinct"
+        f"{count(len(denying), 'report')} · origins: {len(claim.denial_origins)} stated; "
+        f"at least {bounds.least} and at most {bounds.most} distinct"
     )
     table = _two_columns()
-    for statement in denying:
-        table.add_row(
-            Text(labels.report(statement.report), style="bold"), Group(_chain(statement.chain), _quote(statement, labels))
-        )
+    for account in denying:
+        if table.row_count:
+            table.add_row()
+        lines = [*_chains(account.statement), _quote(account.statement, labels)]
+        table.add_row(Text(labels.report(account.report.id), style="bold"), Group(*lines))
     yield table
 
 
