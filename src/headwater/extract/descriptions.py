@@ -68,7 +68,14 @@ def described_organisation(one: NounPhrase, position: int, occurrences: Sequence
         named = head in words or head in entity.heads
         if not named and (head not in word_list("general_organisations") or distance > 6):
             continue
-        score = 3.0 * named - 0.5 * distance + 1.2 * occurrence.speaker + 0.8 * occurrence.subject - 0.8 * occurrence.quoted
+        score = (
+            3.0 * named
+            + 1.5 * bool(entity.heads)
+            - 0.5 * distance
+            + 1.2 * occurrence.speaker
+            + 0.8 * occurrence.subject
+            - 0.8 * occurrence.quoted
+        )
         ranked.append((score, occurrence.span[0], entity))
     return max(ranked, key=lambda item: item[:2])[2] if ranked else None
 

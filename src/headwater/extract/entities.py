@@ -79,6 +79,7 @@ class Register:
         self._of: dict[Span, Entity] = {}
         self._titles: dict[int, set[str]] = {}
         self._relatives: set[int] = set()
+        self._short: dict[int, set[int]] = {}
         for name in sorted(names, key=lambda one: (-self._weight(one), not (one.title and one.gender), one.bare)):
             self._file(name)
         self.entities.sort(key=lambda one: min(one.places))
@@ -104,6 +105,8 @@ class Register:
         if form not in entity.forms:
             entity.forms.append(form)
         entity.places.append(name.bare)
+        if " " not in name.text:
+            self._short.setdefault(id(entity), set()).add(name.bare[0])
         if title := _title(name):
             self._titles.setdefault(id(entity), set()).add(title)
         if _RELATIVE.search(self.text, max(0, name.span[0] - 30), name.span[0]):
@@ -131,6 +134,8 @@ class Register:
         score -= 1.0 * (id(entity) in self._relatives)
         before = [place[0] for place in entity.places if place[0] < name.bare[0]]
         score += 0.5 * bool(before)
+        if " " not in name.text:  # the one whom the report calls by surname stays so when a relative is named in full
+            score += 0.3 * min(3, sum(1 for place in before if place in self._short.get(id(entity), ())))
         return score, max(before, default=-min(entity.places)[0])
 
     def _same(self, entity: Entity, name: Named, words: tuple[str, ...]) -> bool:

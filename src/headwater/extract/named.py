@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.extract.outlets import Outlets, shared_name
 from headwater.extract.phrases import Tokens
 from headwater.model import Kind, Report, Span
+from headwater.text.lexicon import word_map
 from headwater.text.names import Name, NameKind, names
 
 _GENDERS = {"m": "male", "f": "female"}
@@ -100,10 +101,14 @@ def _first_of(letters: str, words: Sequence[re.Match[str]]) -> int | None:
 
 
 def _joined(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
-    """Names parted by a stroke made one: the two outlets of a poll."""
+    """Names parted by a stroke made one (the two outlets of a poll), and those that an inserted bracket parts."""
     joined: list[Named] = []
     for one in found:
-        if joined and text[joined[-1].bare[1] : one.span[0]] == "/":
+        gap = text[joined[-1].bare[1] : one.span[0]] if joined else ""
+        if gap == "] " and one.kind in (None, Kind.PERSON) and joined[-1].kind is Kind.PERSON:
+            last = joined.pop()  # "[President Ada] Quill"
+            one = replace(last, bare=(last.bare[0], one.bare[1]), text=f"{last.text} {one.text}", surname=one.text)  # noqa: PLW2901
+        elif gap == "/":
             last = joined.pop()
             span = (last.bare[0], one.bare[1])
             outlet = Kind.OUTLET if Kind.OUTLET in (last.kind, one.kind) else last.kind
@@ -112,13 +117,20 @@ def _joined(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
     return tuple(joined)
 
 
+def _gender(name: Name) -> str | None:
+    """Gender by title or given name; not by a fuller name that a shorter one was taken for."""
+    title = " ".join((name.title or "").lower().replace(".", "").split())
+    known = word_map("honorifics").get(title, "u")
+    return _GENDERS.get(known if known != "u" or (name.full and not name.given) else name.gender or "")
+
+
 def _named(name: Name) -> Named:
     return Named(
         name.span,
         name.bare,
         name.text,
         _KINDS.get(name.kind),
-        _GENDERS.get(name.gender or ""),
+        _gender(name),
         name.title,
         name.surname,
         name.full,

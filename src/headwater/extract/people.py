@@ -11,7 +11,7 @@ from headwater.extract.noun_phrases import noun_of
 from headwater.extract.roles import descriptions
 from headwater.model import Kind, Span
 
-_CALLED = re.compile(r"\b(?:named|called|identified as)\s+$")
+_CALLED = re.compile(r"\b(?:named|called|identified as|\d{1,2}-year-old)\s+$")
 _AGE = re.compile(r",\s+\d{1,2}[,.]")
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _LONGEST = 4
@@ -24,30 +24,40 @@ def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], so
     speaking and then being "he" or "she".
     """
     alone = {_key(name.text): name.bare[0] for name in names if len(name.text.split()) == 1 and not name.place}
-    found = list(names)
-    for place, name in enumerate(names):
-        if _may_be_person(name, alone) and (
+    starts = {start for start, _ in sentences}
+    found = [name for name in names if not (name.bare[0] in starts and _ordinary(name))]
+    for place, name in enumerate(found):
+        if _may_be_person(name) and (
             _CALLED.search(text, max(0, name.span[0] - 20), name.span[0])
             or _AGE.match(text, name.bare[1])
-            or alone.get(_key(name.text.split()[-1]), -1) > name.bare[0]
+            or _surname_returns(name, alone)
             or descriptions(text, name, sentences, names)
-            or _spoken_of(text, name, names[place + 1 :], sources)
+            or _spoken_of(text, name, found[place + 1 :], sources)
         ):
             found[place] = replace(name, kind=Kind.PERSON, surname=name.text.split()[-1])
     return tuple(found)
+
+
+def _surname_returns(name: Named, alone: dict[str, int]) -> bool:
+    words = name.text.split()
+    return alone.get(_key(words[-1]), -1) > name.bare[0] and _key(words[0]) not in alone
 
 
 def _key(word: str) -> str:
     return word.casefold().replace("’", "'")
 
 
-def _may_be_person(name: Named, alone: dict[str, int]) -> bool:
+def _ordinary(name: Named) -> bool:
+    """Whether only its place at the start of a sentence made a noun a capital: "Head of the committee"."""
+    return name.kind is None and " " not in name.text and noun_of(name.text) is not None
+
+
+def _may_be_person(name: Named) -> bool:
     words = name.text.split()
     return (
         name.kind is None
         and not name.place
         and 2 <= len(words) <= _LONGEST
-        and _key(words[0]) not in alone
         and noun_of(words[-1]) is None
         and all(word[0].isalpha() and not word.isupper() for word in words)
     )

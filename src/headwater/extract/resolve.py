@@ -15,7 +15,7 @@ from headwater.extract.entities import Entity, Register
 from headwater.extract.named import Named, named
 from headwater.extract.noun_phrases import BODIES, NounPhrase, kind_of, noun_of, noun_phrase, tokens
 from headwater.extract.people import with_people
-from headwater.extract.roles import add_roles, personal
+from headwater.extract.roles import PERSONAL, add_roles, personal
 from headwater.model import Kind, Mention, Report, Span, Spans
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.quotes import quotes
@@ -237,6 +237,8 @@ class Resolver:
 
     def _apposed(self, one: NounPhrase) -> Entity | None:
         """The name set off behind a description: "an attorney for the family, Mark Roe,"."""
+        if personal(one) and one.behind and one.behind[-1].kind is Kind.PERSON and self._closes(one):
+            return self._register.of(one.behind[-1])
         if one.rest is None or not (personal(one) or one.noun is None):
             return None
         behind = noun_phrase(self._text, one.rest, self._names)
@@ -244,6 +246,21 @@ class Resolver:
             return None
         entity = self._register.of(behind.name)
         return entity if entity.kind is Kind.PERSON else None
+
+    def _closes(self, one: NounPhrase) -> bool:
+        """Whether a name ends the phrase without belonging to what is behind the head: "head of the board Jan Roe"."""
+        name = one.behind[-1]
+        if name.bare[1] < one.span[1]:
+            return False
+        before = tokens(self._text, (one.core[1], name.span[0]))
+        word = self._text[slice(*before[-1])] if before else ""
+        joins = word.lower() in word_list("phrase_ends") | {"and", "or"} or word.lower() in word_map("determiners")
+        return (
+            word[:1].isalnum()
+            and not joins
+            and not word.endswith(("'s", "’s"))
+            and getattr(noun_of(word), "kind", "") not in PERSONAL
+        )
 
     def _by_description(self, one: NounPhrase, spans: Spans) -> Mention | None:
         noun = one.noun
@@ -257,17 +274,22 @@ class Resolver:
             return self._by_work(one, spans)
         known = one.determiner in ("definite", "possessive") or (not one.determiner and noun.kind != "unnamed")
         if noun.kind == "organisation":
-            entity = (
-                described_organisation(one, one.span[0], self._occurrences, self._prose)
-                if one.determiner == "definite"
-                else None
-            )
-            return self._mention(entity, spans) if entity else self._unnamed(one, spans)
+            return self._by_body(one, spans) or self._unnamed(one, spans)
         if known and noun.kind != "unnamed":
             entity = described_person(one, one.span[0], self._people, self._prose)
             if entity is not None:
                 return self._mention(entity, spans)
         return (self._earlier(one, spans) if known else None) or self._unnamed(one, spans)
+
+    def _by_body(self, one: NounPhrase, spans: Spans) -> Mention | None:
+        """The organisation that "the clinic", "the company" means; None where none was named, or another is meant."""
+        if one.determiner != "definite":
+            return None
+        general = one.head in word_list("general_organisations")
+        if not general and len(one.words) == 1 and (fuller := fuller_phrase(one, self._text, self._names)):
+            return Mention(fuller, Kind.ORGANISATION, None, spans, own=self._own(spans))
+        entity = described_organisation(one, one.span[0], self._occurrences, self._prose)
+        return self._mention(entity, spans) if entity else None
 
     def _by_work(self, one: NounPhrase, spans: Spans) -> Mention | None:
         """What is written or broadcast stands for whoever made it where the text says who that is."""

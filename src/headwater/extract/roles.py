@@ -11,7 +11,7 @@ from headwater.extract.noun_phrases import NounPhrase, bare, noun_of, noun_phras
 from headwater.model import Kind, Span
 from headwater.text.lexicon import word_list, word_map
 
-_PERSONAL = frozenset({"person", "post", "spokesperson", "relation", "unnamed"})
+PERSONAL = frozenset({"person", "post", "spokesperson", "relation", "unnamed"})
 
 _LONGEST = 8
 """Words before a name that its description may run to."""
@@ -20,13 +20,14 @@ _COPULA = re.compile(r"\s+(?:is|was|has been|became)\s+(?=(?:an?|the|one|his|her
 _STOPS = re.compile(r"[,;:.()–—\n“”\"]|\s(?:said|says|told|who|and (?:has|was|is|said))\s")
 
 
+_SET_OFF = re.compile(r"(?:\s*\([^)]{1,12}\))?(?:,|\s[–—-])\s+(?=(?:an?|the|one|its)\s)")
 _TEEN = re.compile(r", 1[3-9]\b")
 _TEEN_BEFORE = re.compile(r"\b1[3-9]-year-old $")
 
 
 def personal(one: NounPhrase | None) -> bool:
     """Whether the phrase is headed by a noun for one person."""
-    return one is not None and one.noun is not None and one.noun.kind in _PERSONAL and not one.noun.plural
+    return one is not None and one.noun is not None and one.noun.kind in PERSONAL and not one.noun.plural
 
 
 def descriptions(text: str, name: Named, sentences: Sequence[Span], names: Sequence[Named]) -> list[Span]:
@@ -44,6 +45,8 @@ def add_roles(register: Register, text: str, names: Sequence[Named], sentences: 
     """Files the descriptions of every named person with its entity."""
     for name in names:
         entity = register.of(name)
+        if entity.kind is Kind.ORGANISATION and (body := _body_behind(text, name, names)):
+            entity.heads.add(body)
         if entity.kind is not Kind.PERSON:
             continue
         if name.title and name.title.lower().strip(".") not in COURTESY:
@@ -55,6 +58,13 @@ def add_roles(register: Register, text: str, names: Sequence[Named], sentences: 
                 entity.gender = one.noun.gender
         if _TEEN.match(text, name.bare[1]) or _TEEN_BEFORE.search(text, max(0, name.span[0] - 14), name.span[0]):
             entity.heads.update(("teen", "teenager"))
+
+
+def _body_behind(text: str, name: Named, names: Sequence[Named]) -> str | None:
+    """What a name is said to be, right behind it: "[the FRL], a charity", "[Ostra], the union"."""
+    match = _SET_OFF.match(text, name.bare[1])
+    one = noun_phrase(text, (match.end(), min(len(text), match.end() + 80)), names) if match else None
+    return one.noun.word if one and one.noun and one.noun.kind == "organisation" and not one.noun.plural else None
 
 
 def add_role(entity: Entity, role: str, words: Sequence[str], head: str | None = None) -> None:
@@ -74,7 +84,7 @@ def _before(text: str, name: Named, sentence: Span) -> Span | None:
     if not found or not re.fullmatch(r"\s+", text[found[-1][1] : start]):
         return None
     head = noun_of(text[slice(*found[-1])])
-    if head is None or head.kind not in _PERSONAL or head.plural:
+    if head is None or head.kind not in PERSONAL or head.plural:
         return None
     first = len(found) - 1
     while first > 0 and len(found) - first < _LONGEST and _modifies(text, found[first - 1]):
