@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rich.padding import Padding
 from rich.text import Text
 
-from headwater.cli.labels import Labels, plain
+from headwater.cli.labels import Labels, plain, styled
 from headwater.model import Basis, ChangeKind, Claim, Kind, Node, Origin, Position, Statement
 from headwater.trace.accounts import accounts
 
@@ -148,7 +148,7 @@ def _line(forest: Trail, entry: _Entry, *, seen: bool) -> Text:
     if entry.node.report is not None:
         _add_report(forest, entry.node.report, line, seen=seen)
     else:
-        _add_source(forest.labels, entry.node.source or "", line)
+        _add_source(forest.labels, entry, line)
     if entry.origin is not None and entry.origin.via and not _follows(forest, entry.node, entry.origin.via):
         line.append(f", via {plain(entry.origin.via)}", style="dim")
     if entry.basis in BASES:
@@ -156,9 +156,11 @@ def _line(forest: Trail, entry: _Entry, *, seen: bool) -> Text:
     return line
 
 
-def _add_source(labels: Labels, source_id: str, line: Text) -> None:
-    source = labels.sources.get(source_id)
-    line.append_text(labels.source(source_id))
+def _add_source(labels: Labels, entry: _Entry, line: Text) -> None:
+    """An origin goes by the name that is stated for this claim, which need not be the one that it has across all."""
+    source = labels.sources.get(entry.node.source or "")
+    origin = entry.origin
+    line.append_text(labels.source(entry.node.source or "") if origin is None else styled(origin.name, origin.kind))
     if source is not None and source.role:
         line.append(f", {plain(source.role)}", style="dim")
     if source is not None and labels.to_read_next(source):
