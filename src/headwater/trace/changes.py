@@ -20,8 +20,9 @@ from headwater.model import (
     Spans,
     Statement,
 )
-from headwater.trace.accounts import Account, in_title, leading
+from headwater.trace.accounts import Account
 from headwater.trace.case import Case
+from headwater.trace.nearest import in_title, leading
 from headwater.trace.upstream import share_statement
 from headwater.trace.wording import cited, content_words, has_name, quoted
 

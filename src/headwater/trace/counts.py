@@ -26,7 +26,7 @@ class _Number:
 
 
 def numbers(statements: Sequence[Statement], reports: Mapping[str, Report]) -> list[Discrepancy]:
-    """Slots in which two reports give numbers that cannot both be: their ranges have nothing in common."""
+    """Slots in which two reports give numbers that have nothing in common."""
     slots: dict[str, list[_Number]] = {}
     for statement in statements:
         string = reports[statement.report].string(statement.field)
@@ -73,13 +73,9 @@ def _by_report(given: Sequence[_Number]) -> dict[str, list[_Number]]:
 
 
 def _conflict(given: Sequence[_Number]) -> bool:
-    """Whether some report gives only numbers that fit none of another's."""
-    ranges = [[_range(one.quantity) for one in numbers] for numbers in _by_report(given).values()]
-    return any(not any(_meet(a, b) for a in one for b in other) for one, other in combinations(ranges, 2))
-
-
-def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+    """Whether some report gives only numbers that are none of another's: "25" and "at least 25" differ too."""
+    ranges = [{_range(one.quantity) for one in numbers} for numbers in _by_report(given).values()]
+    return any(not one & other for one, other in combinations(ranges, 2))
 
 
 def _sets(given: Sequence[_Number]) -> list[Given]:
@@ -97,5 +93,12 @@ def _value(number: _Number) -> str:
     low, high = number.quantity.low, number.quantity.high
     sign = "$" if number.quantity.unit == "USD" else ""
     if low is None or high is None:
-        return f"at least {sign}{low:g}" if low is not None else f"at most {sign}{high:g}"
-    return f"{sign}{low:g}" if low == high else f"{sign}{low:g} to {sign}{high:g}"
+        return f"at least {sign}{_figures(low)}" if low is not None else f"at most {sign}{_figures(high)}"
+    return f"{sign}{_figures(low)}" if low == high else f"{sign}{_figures(low)} to {sign}{_figures(high)}"
+
+
+def _figures(number: float | None) -> str:
+    """Whole numbers without a decimal point, thousands with commas; None, an open end, gives nothing."""
+    if number is None:
+        return ""
+    return f"{number:,.0f}" if number.is_integer() else f"{number:,.2f}".rstrip("0")

@@ -78,16 +78,27 @@ def _days(statement: Statement, report: Report) -> Iterator[_Day]:
                 yield _Day(found.group().capitalize(), item, weekday=found.group().casefold())
 
 
+_DIVISION = re.compile(
+    r"(?:province|region|state|county|oblast|district|governorate|republic|valley|desert|sea)$", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"^(?:al|el|the)[- ]", re.IGNORECASE)
+
+
 def towns(statements: Sequence[Statement]) -> list[Discrepancy]:
     """The slot "place", where some report names only towns that another does not; countries and states hold many."""
-    given: dict[str, dict[str, Evidence]] = {}
+    given: dict[str, dict[str, tuple[str, Evidence]]] = {}
     for statement in statements:
         for place in statement.facts.places:
-            if word_map("places").get(place.name, "city") == "city":
+            if word_map("places").get(place.name, "city") == "city" and not _DIVISION.search(place.name):
                 item = Evidence(statement.report, place.span, statement.field)
-                given.setdefault(statement.report, {}).setdefault(place.name, item)
+                key = _ARTICLE.sub("", place.name).casefold()
+                given.setdefault(statement.report, {}).setdefault(key, (place.name, item))
     if not any(not one.keys() & other.keys() for one, other in combinations(given.values(), 2)):
         return []
-    values = [Given(report, " and ".join(sorted(names)), tuple(names.values())) for report, names in given.items()]
+    names = {key: name for towns in reversed(given.values()) for key, (name, _) in towns.items()}
+    values = [
+        Given(report, " and ".join(names[key] for key in sorted(towns)), tuple(item for _, item in towns.values()))
+        for report, towns in given.items()
+    ]
     found = discrepancy("place", values)
     return [found] if found is not None else []

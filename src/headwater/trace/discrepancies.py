@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from headwater.model import Discrepancy, Position, Statement
-from headwater.trace.accounts import Account, leading
+from headwater.model import Discrepancy, Position
+from headwater.trace.accounts import Account
 from headwater.trace.case import Case
 from headwater.trace.counts import numbers
 from headwater.trace.days import days, towns
+from headwater.trace.nearest import in_title, leading
 from headwater.trace.origins import Stated
-from headwater.trace.wordings import certainties, leads, outcomes, source_numbers, spellings
+from headwater.trace.spellings import spellings
+from headwater.trace.wordings import certainties, leads, outcomes, source_numbers
 
 
 def discrepancies(
@@ -21,10 +23,9 @@ def discrepancies(
 ) -> tuple[Discrepancy, ...]:
     """All slots of a claim: numbers, day, place, outcome, certainty, spelling, sources, in this order."""
     statements = [one for one in case.statements if one.position is not Position.DENIES]
-    first: dict[str, Statement] = {}
-    for statement in statements:
-        if leading((statement.chain,)):
-            first.setdefault(statement.report, statement)
+    titles = {
+        one.report: one for one in reversed(statements) if leading((one.chain,)) and in_title(one, case.reports[one.report])
+    }
     return (
         *numbers(statements, case.reports),
         *days(statements, case.reports),
@@ -33,5 +34,5 @@ def discrepancies(
         *certainties(supporting),
         *spellings(statements, case.reports),
         *(found for one in stated if one.unnamed for found in source_numbers(one.ends)),
-        *leads(supporting, first),
+        *leads(supporting, titles),
     )

@@ -22,9 +22,22 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(tokens(text)) - word_list("english_function_words")
 
 
+_SUFFIXES = ("ing", "ed", "es", "s", "ly", "e")
+
+
+@cache
+def stems(text: str) -> frozenset[str]:
+    """The content words of ``text`` without common endings, good enough to match "buying" with "buy"."""
+    return frozenset(_stem(word) for word in content_words(text))
+
+
+def _stem(word: str) -> str:
+    return next((word.removesuffix(end) for end in _SUFFIXES if word.endswith(end) and len(word) - len(end) >= 3), word)
+
+
 def similarity(one: str, other: str) -> float:
-    """Dice coefficient of the content words of two texts, 0 to 1."""
-    first, second = content_words(one), content_words(other)
+    """Dice coefficient of the stems of two texts, 0 to 1."""
+    first, second = stems(one), stems(other)
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
 
 

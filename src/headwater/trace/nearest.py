@@ -1,0 +1,90 @@
+"""How near each statement is to what the claim's reports have in common.
+
+A claim's statements range from the thing itself to what surrounds it. The nearest say in few words what most reports say,
+stand early, and are credited to somebody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from headwater.model import Chain, Field, Kind, Link, Report, Statement
+from headwater.text.lexicon import word_list
+from headwater.trace.wording import phrase, similarity, stems
+
+COMMON_BASE = 12
+"""Words added to a statement's length, so that three common words alone are not the whole claim."""
+
+TEXT_WEIGHT, CREDIT_WEIGHT, VAGUE_WEIGHT, PLACE_WEIGHT, TITLE_WEIGHT = 0.5, 0.2, 0.1, 0.2, -0.1
+"""Weights beside the share of common words, from a coarse grid over the benchmark's nine dev cases: the chosen statement is
+the reader's for .67 of the reports; .51 with any credited statement first, .42 by common words alone. The optimum is flat.
+"""
+
+
+def nearness(text: str, statements: Sequence[Statement], reports: Mapping[str, Report]) -> dict[str, float]:
+    """Statement id to how near it is to the claim ``text`` and to what other reports' statements say: more is nearer."""
+    by_report: dict[str, set[str]] = {}
+    for statement in statements:
+        by_report.setdefault(statement.report, set()).update(stems(statement.words))
+    known = Counter(word for words in by_report.values() for word in words)
+    others = max(1, len(by_report) - 1)
+
+    def near(statement: Statement) -> float:
+        report, words = reports[statement.report], sorted(stems(statement.words))
+        common = sum((known[word] - 1) / others for word in words) / (len(words) + COMMON_BASE)
+        chains = (statement.chain, *statement.other_chains)
+        return (
+            common
+            + TEXT_WEIGHT * similarity(statement.words, text)
+            + CREDIT_WEIGHT * bool(leading(chains))
+            + VAGUE_WEIGHT * any(chains)
+            + PLACE_WEIGHT * _earliness(statement, report)
+            + TITLE_WEIGHT * in_title(statement, report)
+        )
+
+    return {statement.id: near(statement) for statement in statements}
+
+
+def leading(chains: Sequence[Chain]) -> tuple[Chain, ...]:
+    """``chains`` without vague links, and without reporters where another link stands beside them."""
+    kept = (_without_reporters(tuple(link for link in chain if not vague(link))) for chain in chains)
+    return tuple(dict.fromkeys(chain for chain in kept if chain))
+
+
+def vague(link: Link) -> bool:
+    """Whether nobody in particular is meant: "reports", "a news website", "local media", "neither of them"."""
+    if link.mention.vague:
+        return True
+    words = link.name.split()
+    if not words or words[0].casefold() in _NOBODY or link.name.casefold() in word_list("pronouns"):
+        return True
+    head = next((word for word, after in pairwise((*words, "of")) if after.casefold() in _PHRASE_ENDS), words[-1])
+    return head in word_list("media_nouns")
+
+
+_NOBODY = frozenset({"neither", "nobody", "none", "no"})
+_PHRASE_ENDS = frozenset({"of", "in", "from", "by", "on", "about", "that", "which", "who"})
+
+
+def _without_reporters(chain: Chain) -> Chain:
+    return tuple(link for link in chain if not _reporter(link)) or chain
+
+
+def _reporter(link: Link) -> bool:
+    role = link.mention.role
+    return link.kind is Kind.PERSON and role is not None and phrase(role, "reporter_roles") is not None
+
+
+def in_title(statement: Statement, report: Report) -> bool:
+    """Whether the statement stands in the report's title, inside the text or outside it."""
+    if statement.field is Field.TITLE:
+        return True
+    span = report.title_span
+    return span is not None and all(start < span[1] and span[0] < end for start, end in statement.content)
+
+
+def _earliness(statement: Statement, report: Report) -> float:
+    """1 at the start of the text, 0 at its end, and for a title outside it."""
+    return 0.0 if statement.field is Field.TITLE else 1 - statement.content[0][0] / max(1, len(report.text))

@@ -1,0 +1,137 @@
+"""One name in two spellings: names that a letter or two tells apart, in sentences that share another name.
+
+"Zvezda and Impuls" in one report and "Zvezda and Impulse" in another are the same two; without the shared name, "Marsen" and
+"Marten" may be two people. One of the sentences belongs to the claim, the other may stand anywhere in its report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from headwater.model import Discrepancy, Evidence, Field, Report, Span, Statement
+from headwater.text.lexicon import word_list
+from headwater.text.sentences import sentences
+from headwater.trace.slots import Given, discrepancy
+
+LEAST_LETTERS = 5
+"""Letters of a name from which one letter more or less is a spelling rather than another name; two from ``LONG_NAME``."""
+LONG_NAME = 8
+
+_NAME = re.compile(r"(?<![\w’'@#-])[^\W\d_a-z][^\W\d_]+(?![\w-])")
+_LOWER = re.compile(r"(?<![\w’'-])[a-z]{5,}(?![\w-])")
+_ENDINGS = ("", "s", "es", "i", "is", "n", "an", "ans", "ian", "ians", "ese", "ish", "er", "ers", "ed", "ing", "y", "ly", "al")
+_NO_NAMES = (
+    "authorities",
+    "common_words",
+    "demonyms",
+    "months",
+    "organisation_words",
+    "role_nouns",
+    "source_nouns",
+    "weekdays",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name where it stands, and the others in its sentence."""
+
+    words: str
+    span: Span
+    beside: frozenset[str]
+
+
+def spellings(statements: Sequence[Statement], reports: Mapping[str, Report]) -> list[Discrepancy]:
+    """A slot for each pair of spellings; never where one report has both."""
+    here = [reports[name] for name in dict.fromkeys(statement.report for statement in statements)]
+    found: dict[frozenset[str], Discrepancy] = {}
+    for statement in statements:
+        report = reports[statement.report]
+        near = [name for name in _names(report.text) if any(_inside(name.span, span) for span in statement.content)]
+        for other in here if statement.field is Field.TEXT else ():
+            for one, two in _pairs(near, _names(other.text)):
+                key = frozenset((one.words, two.words))
+                if key not in found and not any(_uncertain(one, two, text) for text in (report.text, other.text)):
+                    given = [
+                        Given(report.id, one.words, (Evidence(report.id, one.span),)),
+                        Given(other.id, two.words, (Evidence(other.id, two.span),)),
+                    ]
+                    found.update((key, slot) for slot in (discrepancy("spelling of a name", given),) if slot is not None)
+    return list(found.values())
+
+
+def _pairs(mine: Sequence[_Name], others: Sequence[_Name]) -> Iterator[tuple[_Name, _Name]]:
+    for one in mine:
+        for two in others:
+            if one.words[0] == two.words[0] and one.beside & two.beside and _respelled(one.words, two.words):
+                yield one, two
+
+
+def _uncertain(one: _Name, two: _Name, text: str) -> bool:
+    """Whether a report has both spellings, or prints one in lower case too ("the Defence Minister", "defence officials"), or
+    both are given names, which are written in many ways.
+    """
+    if all(name.words.casefold() in _given_names() for name in (one, two)):
+        return True
+    printed = {name.words for name in _names(text)}
+    return {one.words, two.words} <= printed or bool({one.words.casefold(), two.words.casefold()} & _lower_case(text))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name.casefold() for name in word_list("given_names"))
+
+
+@lru_cache(maxsize=4096)
+def _lower_case(text: str) -> frozenset[str]:
+    return frozenset(_LOWER.findall(text))
+
+
+def _inside(span: Span, around: Span) -> bool:
+    return around[0] <= span[0] and span[1] <= around[1]
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> tuple[_Name, ...]:
+    found = []
+    for start, end in sentences(text):
+        spans = [match.span() for match in _NAME.finditer(text, start, end)]
+        words = frozenset(text[slice(*span)] for span in spans) - _ordinary()
+        for span in spans:
+            name = text[slice(*span)]
+            if len(name) >= LEAST_LETTERS and not name.isupper() and name in words:
+                found.append(_Name(name, span, words - {name}))
+    return tuple(found)
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Capitalised words that are no name of their own: "Ministry", "Monday", "French"."""
+    words = {word.casefold() for lexicon in _NO_NAMES for word in word_list(lexicon)}
+    return frozenset(form for word in words for form in (word.capitalize(), f"{word.capitalize()}s"))
+
+
+def _respelled(one: str, other: str) -> bool:
+    """Whether two names differ by a letter, or two in a long name, and not by an ending of the language."""
+    first, second = sorted((one.casefold(), other.casefold()), key=lambda name: (len(name), name))
+    allowed = 2 if len(first) >= LONG_NAME else 1
+    if len(second) - len(first) > allowed or (second.startswith(first) and second[len(first) :] in _ENDINGS):
+        return False
+    stem = next((place for place, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), len(first))
+    if first[stem:] in _ENDINGS and second[stem:] in _ENDINGS:
+        return False
+    return _distance(first, second) <= allowed
+
+
+def _distance(one: str, other: str) -> int:
+    """Levenshtein distance."""
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, 1):
+        previous, row[0] = row[0], place
+        for column, compared in enumerate(other, 1):
+            change = previous + (letter != compared)
+            previous, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, change)
+    return row[-1]
