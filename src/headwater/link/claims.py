@@ -25,7 +25,7 @@ SAME = 0.6
 ALSO = 0.4
 """Probability from which a further statement of a report joins, where another one of it belongs already."""
 
-PER_REPORT = 5
+PER_REPORT = 7
 """Statements that a report gives to one claim: its best; more would be the report, not the claim."""
 
 SHORTEST = 4

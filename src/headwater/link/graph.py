@@ -22,7 +22,7 @@ from headwater.link.profiles import profile
 from headwater.link.shared_words import said_alike
 from headwater.model import Copies, Embedder, Kind, Statement, Voice
 
-NEIGHBOURS = 60
+NEIGHBOURS = 150
 """Statements, nearest by embedding, that are judged for each: keeps cost in step with the number of statements."""
 
 FLOOR = 0.25

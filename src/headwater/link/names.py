@@ -169,30 +169,33 @@ def same_organisation(one: str, other: str) -> bool:
 @cache
 def _bodies() -> frozenset[str]:
     """Words that make a name an organisation's: what has one more than another name is another body."""
-    return frozenset(_singular(word) for entry in word_list("organisation_words") for word in name_words(entry))
+    return frozenset(singular(word) for entry in word_list("organisation_words") for word in name_words(entry))
 
 
 def _body_words(name: str) -> frozenset[str]:
     """Words of an organisation's name without small ones, plurals cut: "Interior Ministry" is "Ministry of Interior"."""
-    return frozenset(_singular(word) for word in name_words(name) if word not in {"of", "for", "and", "on", "in", "s"})
+    return frozenset(singular(word) for word in name_words(name) if word not in {"of", "for", "and", "on", "in", "s"})
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """A lower-case noun without its plural ending."""
     if word.endswith("ies"):
         return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 @cache
 def phrase_words(phrase: str) -> frozenset[str]:
     """What tells one unnamed source from another in a describing phrase: its words without those of the lexicon."""
-    singular = (_singular(part) for word in name_words(phrase) for part in word.split("-"))
-    return frozenset(word for word in singular if word not in word_list("unnamed_words"))
+    parts = (singular(part) for word in name_words(phrase) for part in word.split("-"))
+    return frozenset(word for word in parts if word not in word_list("unnamed_words"))
 
 
 @cache
 def unnamed_heads(phrase: str) -> frozenset[str]:
     """The nouns in ``phrase`` that withhold who it is ("source", "insider"), singular."""
     nouns = word_map("source_nouns")
-    singular = {_singular(word) for word in name_words(phrase)}
-    return frozenset(word for word in singular if nouns.get(word, "").startswith("unnamed"))
+    found = {singular(word) for word in name_words(phrase)}
+    return frozenset(word for word in found if nouns.get(word, "").startswith("unnamed"))

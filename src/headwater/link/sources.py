@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from headwater.link.coordination import apart
 from headwater.link.names import (
     name_words,
     outlet_words,
@@ -23,6 +24,7 @@ from headwater.link.names import (
     unnamed_heads,
 )
 from headwater.link.own_stories import OwnStory, own_stories
+from headwater.link.vague_credits import vague_credit
 from headwater.model import Attribution, Kind, Mention, Reading, Source
 from headwater.text.lexicon import word_list
 
@@ -43,11 +45,16 @@ class LinkedSources:
 
     sources: tuple[Source, ...]
     _ids: Mapping[Key, str] = field(repr=False)
+    _names: Mapping[str, str] = field(repr=False)
     _own: frozenset[tuple[str, str]] = frozenset()
 
     def of(self, report_id: str, mention: Mention) -> str:
         """Id of the source of ``mention`` in the report. Raises KeyError for a mention that was not linked."""
         return self._ids[report_id, mention]
+
+    def name(self, source_id: str) -> str:
+        """The name by which the source is known across reports."""
+        return self._names[source_id]
 
     def is_own(self, report_id: str, source_id: str) -> bool:
         """Whether the source is the outlet whose own story the report is."""
@@ -85,7 +92,7 @@ def link_sources(readings: Sequence[Reading]) -> LinkedSources:
     """The sources of all speakers, relays and whole-report credits of ``readings``; ids "s1", "s2", … by first mention."""
     ordered = sorted(readings, key=lambda reading: (reading.report.path, reading.report.id))
     seen = [one for reading in ordered for one in _mentions(reading)]
-    named = _named_groups([one for one in seen if one.mention.kind in _NAMED and not one.mention.vague])
+    named = _named_groups([one for one in seen if is_named(one.mention)])
     owner = {key: index for index, group in enumerate(named) for key in group.mentions}
     outlets = [(group.names(), group.mentions) for group in named if group.kind is Kind.OUTLET]
     stories = own_stories(ordered, outlets)
@@ -100,14 +107,28 @@ def _mentions(reading: Reading) -> Iterator[_Seen]:
     for credit in reading.credits:
         yield _Seen(report, credit.mention)
     yield from _in_attributions(report, reading.attributions)
+    for sentence in reading.own_voice:
+        if found := vague_credit(reading.report.string(sentence.field), sentence.content):
+            yield _Seen(report, found[0])
 
 
 def _in_attributions(report: str, attributions: Iterable[Attribution]) -> Iterator[_Seen]:
     for attribution in attributions:
         chain = (*((attribution.speaker,) if attribution.speaker else ()), *attribution.via)
         for place, mention in enumerate(chain):
-            yield _Seen(report, mention, chain[place + 1 :])
+            for part in apart(mention):
+                yield _Seen(report, part, tuple(other for one in chain[place + 1 :] for other in apart(one)))
         yield from _in_attributions(report, attribution.inner)
+
+
+def is_named(mention: Mention) -> bool:
+    """Whether the words for a source are a name: "a spokesman for the port" and "the governor" are descriptions."""
+    if mention.vague or mention.kind not in _NAMED:
+        return False
+    if mention.kind is not Kind.PERSON:
+        return True
+    first, *_, last = (mention.name.split() or [""])[0], (mention.name.split() or [""])[-1]
+    return first.lower() not in word_list("determiners") and any(mark.isupper() for mark in last)
 
 
 def _named_groups(seen: Sequence[_Seen]) -> list[_Group]:
@@ -196,7 +217,7 @@ def _by_phrase(seen: Sequence[_Seen]) -> list[_Group]:
             (group, words)
             for group, words in groups
             if group.mentions[0][1].vague == one.mention.vague
-            and (group.kind is Kind.DOCUMENT) == (one.mention.kind is Kind.DOCUMENT)
+            and all((group.kind is kind) == (one.mention.kind is kind) for kind in (Kind.DOCUMENT, Kind.PERSON))
             and _agree(telling, words, one.mention.name, group)
         ]
         exact = [pair for pair in fits if one.mention.name in {mention.name for _, mention in pair[0].mentions}]
@@ -244,7 +265,7 @@ def _numbered(
         sources.append(source)
     by_mention = {key: ids[index] for index, group in enumerate(groups) for key in group.mentions}
     own = frozenset((report, ids[index]) for report, index in home.items())
-    return LinkedSources(tuple(sources), by_mention, own)
+    return LinkedSources(tuple(sources), by_mention, {source.id: source.name for source in sources}, own)
 
 
 def _commonest(roles: Counter[str]) -> str | None:

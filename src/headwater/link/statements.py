@@ -13,7 +13,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from headwater.link.sources import LinkedSources
+from headwater.link.coordination import apart
+from headwater.link.sources import LinkedSources, is_named
+from headwater.link.vague_credits import vague_credit
 from headwater.model import (
     Act,
     Attribution,
@@ -51,7 +53,7 @@ def make_statements(readings: Sequence[Reading], sources: LinkedSources) -> tupl
 
 def _of_report(reading: Reading, sources: LinkedSources) -> list[Statement]:
     whole = _report_chain(reading, sources)
-    found = _credited(reading, sources, whole) + _own(reading, whole)
+    found = _credited(reading, sources, whole) + _own(reading, sources, whole)
     return sorted(found, key=lambda one: (one.field is Field.TEXT, one.content, one.voice.value, _names(one.chain)))
 
 
@@ -60,7 +62,17 @@ def _names(chain: Chain) -> list[str]:
 
 
 def _link(report: Report, mention: Mention, sources: LinkedSources) -> Link:
-    return Link(sources.of(report.id, mention), mention)
+    """A link of a chain: who is named bears the name known across reports, who is not the words of this report."""
+    source = sources.of(report.id, mention)
+    return Link(source, replace(mention, name=sources.name(source)) if is_named(mention) else mention)
+
+
+def _chains(report: Report, attribution: Attribution, sources: LinkedSources) -> tuple[Chain, ...]:
+    """The chain of an attribution; more than one where it names several sources in one breath."""
+    speakers = apart(attribution.speaker) if attribution.speaker else ()
+    via = tuple(mention for relay in attribution.via for mention in apart(relay)[:1])
+    chains = [(speaker, *via) for speaker in speakers] or [via]
+    return tuple(_without_own(report, tuple(_link(report, one, sources) for one in chain), sources) for chain in chains)
 
 
 def _report_chain(reading: Reading, sources: LinkedSources) -> tuple[Chain, ...]:
@@ -85,18 +97,17 @@ def _credited(reading: Reading, sources: LinkedSources, whole: Sequence[Chain]) 
     made: list[Statement] = []
     breaks = _breaks(reading)
     for attribution in _walk(reading.attributions):
-        mentions = (*((attribution.speaker,) if attribution.speaker else ()), *attribution.via)
-        chain = _without_own(report, tuple(_link(report, mention, sources) for mention in mentions), sources)
-        chain = _extended(chain, whole)
+        chain, *others = (_extended(one, whole) for one in _chains(report, attribution, sources))
         base = Statement(
             id="",
             report=report.id,
             content=attribution.content,
-            voice=Voice.CREDITED if mentions else Voice.OWN,
+            voice=Voice.CREDITED if attribution.speaker or attribution.via else Voice.OWN,
             words="",
             sentence=(0, 0),
             field=attribution.field,
             chain=chain,
+            other_chains=tuple(one for one in others if one),
             hedged=attribution.hedged,
             denied=attribution.denied,
             cue=attribution.cue,
@@ -161,27 +172,52 @@ def _extended(chain: Chain, whole: Sequence[Chain]) -> Chain:
     return chain if whole[0][0].source in {link.source for link in chain} else (*chain, *whole[0])
 
 
-def _own(reading: Reading, whole: Sequence[Chain]) -> list[Statement]:
+def _own(reading: Reading, sources: LinkedSources, whole: Sequence[Chain]) -> list[Statement]:
     report = reading.report
     breaks = _breaks(reading)
-    credits_own = [chain for chain in whole if chain]
-    return [
-        Statement(
+    credited = [chain for chain in whole if chain]
+    made: list[Statement] = []
+    for sentence in reading.own_voice:
+        base = Statement(
             id="",
             report=report.id,
             content=sentence.content,
-            voice=Voice.CREDITED if credits_own else Voice.OWN,
+            voice=Voice.CREDITED if credited else Voice.OWN,
             words=_words(report, sentence.content, sentence.field),
             sentence=_sentence(sentence.content, breaks[sentence.field]),
             field=sentence.field,
-            chain=credits_own[0] if credits_own else (),
-            other_chains=tuple(credits_own[1:]),
+            chain=credited[0] if credited else (),
+            other_chains=tuple(credited[1:]),
             hedged=sentence.hedged,
             denied=sentence.denied,
             facts=sentence.facts,
         )
-        for sentence in reading.own_voice
-    ]
+        passed_on = vague_credit(report.string(sentence.field), sentence.content)
+        if passed_on is None:
+            made.append(base)
+            continue
+        mention, before, what = passed_on
+        chain = _extended((_link(report, mention, sources),), whole)
+        made.append(_part(report, replace(base, voice=Voice.CREDITED, chain=chain, cue=mention.spans, hedged=True), (what,)))
+        rest = _part(report, base, _trimmed(report.string(sentence.field), before))
+        if len(rest.words.split()) >= SHORTEST:
+            made.append(rest)
+    return made
+
+
+def _part(report: Report, statement: Statement, content: Spans) -> Statement:
+    return replace(
+        statement,
+        content=content,
+        words=_words(report, content, statement.field),
+        facts=_facts_in(statement.facts, content),
+    )
+
+
+def _trimmed(string: str, spans: Spans) -> Spans:
+    """``spans`` without white space at their ends; none that are empty."""
+    trimmed = ((start, start + len(string[start:end].rstrip())) for start, end in spans)
+    return tuple((start, end) for start, end in trimmed if start < end)
 
 
 def _merged(statements: Sequence[Statement]) -> list[Statement]:

@@ -79,3 +79,8 @@ def test_role_is_the_one_most_reports_give():
     roles = ["officer", "officer", "soldier"]
     readings = [about(f"r{number}", mention("Anton Velde", role=role)) for number, role in enumerate(roles)]
     assert link_sources(readings).sources[0].role == "officer"
+
+
+def test_a_description_is_no_name():
+    readings = [about("r1", mention("a spokesman for Brandt"), mention("Ilse Brandt")), about("r2", mention("the mayor"))]
+    assert linked(*readings) == [{"Ilse Brandt"}, {"a spokesman for Brandt"}, {"the mayor"}]

@@ -103,3 +103,26 @@ def test_title_comes_before_text_and_ids_follow_report_and_place():
     assert [(one.id, one.report, one.field) for one in made] == [
         ("t1", "r1", Field.TITLE), ("t2", "r1", Field.TEXT), ("t3", "r2", Field.TEXT),
     ]  # fmt: skip
+
+
+def test_sources_of_one_breath_are_chains_of_their_own():
+    text = "Belmar's Trade and Health ministries said the harbour will close in May."
+    ministries = mention("Belmar's Trade and Health ministries", "group", several=True)
+    (made,) = statements(reading("r1", text, says(text, "the harbour will close in May", ministries)))
+    assert chain(made) == ["Belmar's Trade Ministry"]
+    assert [[link.name for link in other] for other in made.other_chains] == [["Belmar's Health Ministry"]]
+
+
+def test_a_vague_credit_inside_a_sentence_is_a_chain_of_its_own():
+    text = "Fares rose again on Monday on unconfirmed reports that the harbour will close in May."
+    before, after = statements(reading("r1", text, own=[text]))
+    assert (before.words, before.voice) == ("Fares rose again on Monday", Voice.OWN)
+    assert (after.words, after.voice) == ("that the harbour will close in May.", Voice.CREDITED)
+    assert [(link.name, link.mention.vague) for link in after.chain] == [("unconfirmed reports", True)]
+
+
+def test_a_named_link_bears_the_name_known_across_reports():
+    text = "Pellan says that the harbour will close in May."
+    one = reading("r1", text, says(text, "that the harbour will close in May", mention("Pellan", "outlet")))
+    made = statements(one, *(reading(f"r{n}", text, says(text, "harbour", mention("PellanDaily", "outlet"))) for n in (2, 3)))
+    assert chain(made[0]) == ["PellanDaily"]

@@ -1,0 +1,38 @@
+"""Credits to nobody in particular inside a sentence: "prices rose on reports of a fire" states no fire, it passes one on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from headwater.model import Kind, Mention, Span, Spans
+from headwater.text.lexicon import word_list
+
+SHORTEST = 3
+"""Words that must be passed on."""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """[led by] [adjectives] noun [a few words] that|of …"""
+    lead = "|".join(sorted(map(re.escape, word_list("vague_credit_leads"))))
+    adjectives = "|".join(sorted(map(re.escape, word_list("vague_credit_adjectives"))))
+    nouns = "|".join(sorted(map(re.escape, word_list("vague_credit_nouns"))))
+    phrase = rf"(?P<phrase>(?:(?:{adjectives})\s+)*(?:{nouns})(?:\s+(?:in|on)\s+(?:the\s+)?\w+(?:\s+media)?)?)"
+    led = rf"(?:\b(?:{lead})\s+|^|(?=\b(?:{adjectives})\s))"
+    return re.compile(rf"{led}\b{phrase}\s+(?P<what>(?:that|of|about)\s+\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+def vague_credit(text: str, content: Spans) -> tuple[Mention, Spans, Span] | None:
+    """Of a sentence in a report's own voice at ``content``: whom it credits, what stands before the credit, and what is
+    passed on behind it. None where it credits nobody so.
+    """
+    for place, (start, end) in enumerate(content):
+        found = _pattern().search(text, start, end)
+        if found is None or found.end() > end or len(found["what"].split()) <= SHORTEST:
+            continue
+        span = found.span("phrase")
+        mention = Mention(" ".join(found["phrase"].split()), Kind.ANONYMOUS, spans=(span,), several=True, vague=True)
+        before = (*content[:place], (start, found.start()))
+        return mention, before, (found.start("what"), end)
+    return None
