@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from headwater.extract.channels import channel_of
 from headwater.extract.credit_grammar import CreditGrammar, Credits, Hop, Words
 from headwater.extract.inner_grammar import Frame, back, front, inside, quoted_as_saying
 from headwater.extract.outlets import OutletName, Outlets
@@ -108,13 +109,20 @@ class _Reader:
         beside = self._around(place, hops)
         told = self._told(place, beside)
         frames = self._frames(place, hops, beside)
-        return self._relay(found, hops, [*told, *beside.via], frames)
+        opening = next((gap for gap in place.gaps() if gap[0] == place.bounds[0]), (0, 0))
+        channel = channel_of(tokens, cue, opening, place.bounds[1])
+        relay = self._relay(found, hops, [*told, *beside.via], frames, elsewhere=channel is not None)
+        return replace(relay, channel=channel)
 
     def _source_hops(self, place: _Place) -> list[Hop]:
         """Outermost first: the outlet of "X's source", then the source."""
         if place.source is None:
             return self._missing_source(place)
         first, end = place.source
+        by = self._tokens.lower[slice(*place.cue)][-2:] == ("according", "to")
+        if by and not place.cue[1] <= first <= place.cue[1] + 1:
+            report = self._grammar.report_by(place.cue[1], place.bounds[1])
+            return list(reversed(report)) or [(place.cue[1], phrase_end(self._tokens, place.cue[1], place.bounds[1]))]
         while end > first + 1 and not self._tokens.word(end - 1)[0].isalnum():
             end -= 1
         verbs = {speech_verb(word) for word in self._tokens.lower[slice(*place.cue)]}
@@ -128,8 +136,10 @@ class _Reader:
         tokens, outlets = self._tokens, self._outlets
         for at in range(first + 1, end):
             word = tokens.lower[at]
-            if word in {"citing", "quoting"}:
-                return [outlets.at(first, at, told=True) or (first, at), (at + 1, end)]
+            relative = tokens.lower[at - 1] in {"that", "which", "who"}
+            if word in {"citing", "quoting"} or (relative and word in words_of("citing")):
+                head: list[Hop] = list(self._grammar.report_by(first, at)) or [(first, at)]
+                return [*head, (at + 1, end)]
             if word == "by" and tokens.lower[at - 1] in words_of("obtained") | {"interviewed", "quoted", "cited"}:
                 name = outlets.at(at + 1, tokens.bounds(at)[1], told=True)
                 return [name, (first, at - 1)] if name is not None else []
@@ -220,7 +230,7 @@ class _Reader:
             at = beside.cited[0]
             content = tuple(piece for piece in (_outside(one, at) for one in place.content) if piece[0] < piece[1])
             frames.append(Frame(at, (at[0] - 1, at[0]), content or place.content))
-        elif verbs == {"cited"} and len(hops) == 1:
+        elif verbs == {"cited"} and hops:
             quoted = quoted_as_saying(tokens, place.cue[1], place.bounds[1])
             if quoted is not None and (content := _kept(tokens, place.content, quoted)):
                 frames.append(Frame(quoted, place.cue, content))
@@ -256,6 +266,11 @@ class _Reader:
         found = inside(tokens, *pieces[0]) or (inside(tokens, *pieces[-1]) if len(pieces) > 1 else None)
         if found is not None:
             return Frame(found.source, found.cue, _without(found, pieces))
+        mine = [place.cue, *([place.source] if place.source else [])]
+        if len(pieces) > 1 and not any(first <= own[0] < end for own in mine):
+            found = front(tokens, first, end)  # a content that the tagger cut at the verb inside it
+            if found is not None and found.content[0][0] <= pieces[-1][0]:
+                return found
         for gap in place.gaps():
             if self._other_cue(gap):
                 continue
@@ -265,14 +280,21 @@ class _Reader:
                 return found
         return None
 
-    def _relay(self, found: TaggedAttribution, hops: list[Hop], around: list[Hop], frames: list[Frame]) -> Relay:
+    def _relay(
+        self, found: TaggedAttribution, hops: list[Hop], around: list[Hop], frames: list[Frame], *, elsewhere: bool
+    ) -> Relay:
+        """``elsewhere`` says that the text names another place where it was said, so that no venue is remembered."""
         own = [mention for mention in (self._mention(hop) for hop in hops) if mention is not None]
         speaker = own[-1] if own else (self._resolver.resolve(found.source) if found.source else None)
-        via = self._venue(speaker, _merged(speaker, (*reversed(own[:-1]), *self._links(around))))
+        via = _merged(speaker, (*reversed(own[:-1]), *self._links(around)))
+        via = via if elsewhere and not via else self._venue(speaker, via)
         layers: list[tuple[Frame, Mention, tuple[Mention, ...]]] = []
         for frame in frames:
             layer = self._layer(frame, layers[-1][1] if layers else speaker, layers[-1][2] if layers else via)
             if layer is None:
+                break
+            if layer[1].kind is Kind.OUTLET and speaker is not None and speaker.kind is not Kind.OUTLET:
+                via = _merged(speaker, (*via, layer[1]))  # "X reported that ..., according to Y": Y's words, through X
                 break
             layers.append(layer)
         if not layers:
@@ -348,7 +370,9 @@ def _kept(tokens: Tokens, pieces: tuple[Words, ...], quoted: Words) -> tuple[Wor
 
 def _trim(tokens: Tokens, piece: Words) -> Words:
     first, end = piece
-    while first < end and tokens.lower[first] in {"as", "saying", ",", "that", "who", "said", "claiming", "and"}:
+    while first < end and (
+        tokens.lower[first] in {"as", ",", "that", "who", "and"} or speech_verb(tokens.lower[first]) is not None
+    ):
         first += 1
     return first, end
 

@@ -42,7 +42,12 @@ def front(tokens: Tokens, first: int, end: int) -> Frame | None:
     if at + 1 < end and tokens.lower[at] == "according" and tokens.lower[at + 1] == "to":
         stop = phrase_end(tokens, at + 2, end)
         return Frame((at + 2, stop), (at, at + 2), ((stop, end),)) if at + 2 < stop < end - _SHORTEST else None
-    if at >= end or (verb := verb_after(tokens, at, end)) is None or tokens.sentence[verb] != tokens.sentence[at]:
+    if (
+        at >= end
+        or tokens.lower[at] in {"i", "we"}
+        or (verb := verb_after(tokens, at, end)) is None
+        or tokens.sentence[verb] != tokens.sentence[at]
+    ):
         return None
     source_end = skip_back(tokens, verb)
     while source_end > at + 1 and tokens.word(source_end - 1) == ",":
@@ -56,7 +61,7 @@ def _past_opening(tokens: Tokens, first: int, end: int) -> int:
     at = first
     while at < end and (tokens.word(at) in OPENING or tokens.lower[at] in {"that", ":", ",", "how", "as", "also"}):
         at += 1
-    if at < end and tokens.lower[at] in words_of("preposition"):
+    if at < end and tokens.lower[at] in words_of("preposition") | words_of("time"):
         comma = next((inner for inner in range(at, min(end, at + 9)) if tokens.word(inner) == ","), None)
         at = comma + 1 if comma is not None else at
     return at

@@ -157,14 +157,14 @@ def speech_verb(word: str) -> str | None:
 
 _APPOSITION = frozenset({",", "-", "–", "—", "(", "and"})
 _STOPS = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "(", ")"})
-_CORE, _REACH, _APPOSED = 10, 32, 16
+_CORE, _REACH, _APPOSED = 14, 32, 16
 """Words in the longest core of a source phrase, between a core and its verb, and between the commas of an apposition."""
 
 
 def core_end(tokens: Tokens, index: int, end: int) -> int:
     """End (exclusive) of the core of a source phrase that starts at word ``index``; ``index`` if there is none.
 
-    The core is a pronoun, a name, or at most ten words up to a noun for a source ("a senior defence official"), a name
+    The core is a pronoun, a name, or at most 14 words up to a noun for a source ("a senior defence official"), a name
     behind it included ("spokesman Jan Roe"). A possessor is no core: what it has must follow.
     """
     at = index
@@ -208,14 +208,14 @@ def verb_after(tokens: Tokens, index: int, end: int) -> int | None:
     core = core_end(tokens, index, end)
     if core == index:
         return None
-    at = core
+    at = skip_forward(tokens, core, end)
+    if at > core and (at >= end or speech_verb(tokens.lower[at]) is None):
+        return None  # "the government had strongly advised": another verb's subject
+    adjacent = at
     while at < min(end, core + _REACH):
         word, before = tokens.lower[at], tokens.lower[at - 1]
-        if word in words_of("auxiliary"):
-            at += 1
-            continue
         speaks = speech_verb(word) is not None and before not in words_of("unfree") | words_of("passive")
-        if speaks and (word not in words_of("noun or verb") or at == skip_forward(tokens, core, end)):
+        if speaks and (word not in words_of("noun or verb") or at == adjacent):
             return at
         if word == "," and (behind := _behind_apposition(tokens, at, end)) is not None:
             at = behind
@@ -242,14 +242,14 @@ def _behind_apposition(tokens: Tokens, comma: int, end: int) -> int | None:
 
 def skip_forward(tokens: Tokens, at: int, end: int) -> int:
     """The place behind the auxiliaries and adverbs that start at word ``at``."""
-    while at < end and tokens.lower[at] in words_of("auxiliary"):
+    while at < end and (tokens.lower[at] in words_of("auxiliary") or tokens.lower[at].endswith("ly")):
         at += 1
     return at
 
 
 def skip_back(tokens: Tokens, at: int) -> int:
     """The place before the auxiliaries and adverbs that end at word ``at``."""
-    while at > 0 and tokens.lower[at - 1] in words_of("auxiliary"):
+    while at > 0 and (tokens.lower[at - 1] in words_of("auxiliary") or tokens.word(at - 1).endswith("ly")):
         at -= 1
     return at
 
