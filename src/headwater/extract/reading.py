@@ -81,12 +81,12 @@ def _read_field(report: Report, tagger: Tagger) -> Reading:
 
 
 def _clip(found: TaggedAttribution, report: Report) -> TaggedAttribution | None:
-    """Without what stands in date line and dateline: the prose begins at ``report.body``. None if nothing is left."""
+    """Without byline, date line and dateline: a title ends where it ends, the prose begins at ``report.body``; or None."""
     title = report.title_span
 
     def kept(spans: Spans) -> Spans:
         if spans and title and title[0] <= spans[0][0] < title[1]:
-            return spans
+            return tuple((start, min(end, title[1])) for start, end in spans if start < title[1])
         return tuple((max(start, report.body), end) for start, end in spans if end > report.body)
 
     clipped = replace(found, source=kept(found.source), cue=kept(found.cue), content=kept(found.content))

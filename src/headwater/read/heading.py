@@ -116,15 +116,17 @@ def _with_title(draft: Heading, text: str, spans: list[Span], index: int) -> Hea
 
 
 def _with_dateline(draft: Heading, found: Dateline) -> Heading:
+    """The draft with the dateline. A name in its brackets is the agency's, well known or not: where nothing else names the
+    outlet it is the outlet's too.
+    """
     draft = replace(
         draft,
         body=found.end,
         place=found.place,
         month_day=found.month_day,
         published=draft.published or found.published,
-        outlet=draft.outlet or found.outlet,
     )
-    return _with_agency(draft, found.agency, found.name_span) if found.agency and found.name_span else draft
+    return _with_agency(draft, found.outlet, found.name_span) if found.outlet and found.name_span else draft
 
 
 def _dateline_near(text: str, spans: list[Span]) -> Dateline | None:

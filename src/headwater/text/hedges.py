@@ -44,8 +44,6 @@ _NUMBER_FOLLOWS = re.compile(
 _EXPECTED = re.compile(
     r"\b(?:will|won['’]t|shall|going to|set to|due to|plans? to|planning to|expected to|to be)\b|['’]ll\b", re.IGNORECASE
 )
-_NEGATED = re.compile(r"\w+n['’]t\b", re.IGNORECASE)
-_NO_DENIAL = re.compile(r"no\. ?\d|not only\b|no doubt\b|no wonder\b|no matter\b", re.IGNORECASE)
 
 
 @cache
@@ -77,12 +75,8 @@ def hedges(text: str, span: Span) -> tuple[Hedge, ...]:
 
 
 def is_denied(text: str, span: Span) -> tuple[Span, ...]:
-    """Spans of the words inside ``span`` that deny or negate; none, and so false, where it is plainly affirmed."""
-    found = [
-        match.span() for match in _denial_pattern().finditer(text, *span) if not _NO_DENIAL.match(text, match.start(), span[1])
-    ]
-    found += [match.span() for match in _NEGATED.finditer(text, *span)]
-    return tuple(sorted(found))
+    """Spans of the words inside ``span`` that say that something is not so; none, and so false, where it is affirmed."""
+    return tuple(match.span() for match in _denial_pattern().finditer(text, *span))
 
 
 def certainty(text: str, span: Span) -> Certainty:

@@ -79,3 +79,13 @@ def test_the_day_on_which_something_was_said_is_kept_apart_from_its_content():
     reading = read_report(report(text, published="2031-05-07"), tagger)
     dates = reading.attributions[0].facts.dates
     assert [(date.edtf, text[slice(*date.span)]) for date in dates] == [("2031-05-04", "May 4"), ("2031-05-01", "May 1")]
+
+
+def test_a_headline_does_not_run_on_into_the_byline():
+    text, tagger = marked(
+        "{s1:Water authority} {c1:admits} {t1:it ignored the crack in the dam\n\nBy Dov Kell}\n\nThe authority faced the press."
+    )
+    reading = read_report(
+        report(text, title=text.split("\n")[0], title_span=(0, text.index("\n")), body=text.index("The auth")), tagger
+    )
+    assert words(reading, reading.attributions[0].content) == ["it ignored the crack in the dam"]
