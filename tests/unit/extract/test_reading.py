@@ -11,7 +11,8 @@ def words(reading, spans, field=Field.TEXT):
 
 def test_a_claim_has_speaker_manner_hedge_and_facts():
     text, tagger = marked(
-        "{t1:“At least 12 people may have died near Vell on Monday,”} {s1:police chief Orla Venn} {c1:said}. The road is closed to all traffic."
+        "{t1:“At least 12 people may have died near Vell on Monday,”} {s1:police chief Orla Venn} {c1:said}. "
+        "The road is closed to all traffic."
     )
     reading = read_report(report(text, published="2031-05-07"), tagger)
     [found] = reading.attributions
