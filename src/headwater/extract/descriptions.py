@@ -17,7 +17,7 @@ _BETWEEN = re.compile(r"(?:[’']s)?(?:\s+(?!said|says|that|the|a|an|and|in|to)[
 _BY = re.compile(r"\s+(?:[\w,-]+\s+){0,4}?(?:by|from|of|for|in|on)\s+(?:the\s+)?")
 _SIGNATURE_WORDS = 8
 _ORDINARY = frozenset(
-    {"former", "late", "new", "senior", "local", "young", "old", "top", "longtime", "veteran", "first", "same"}
+    {"former", "late", "new", "senior", "local", "young", "old", "top", "longtime", "veteran", "first", "same", "retired"}
 )
 
 
@@ -34,7 +34,7 @@ def described_person(one: NounPhrase, position: int, people: Sequence[Occurrence
             continue
         others = [word for word in one.words[:-1] if word not in _ORDINARY]
         fit = mentions_role(entity, others)
-        if others and not fit and (one.noun is None or one.noun.kind == "person" or entity.role_words - entity.heads):
+        if others and not fit and (entity.role_words - entity.heads or head not in entity.own_heads):
             continue  # "the federal investigator" is not the private one
         before = occurrence.span[0] < position
         distance = prose.sentence(position) - prose.sentence(occurrence.span[0])
@@ -59,7 +59,7 @@ def described_organisation(one: NounPhrase, position: int, occurrences: Sequence
     ranked = []
     for occurrence in occurrences:
         entity = occurrence.entity
-        if occurrence.span[0] >= position or entity.kind is not Kind.ORGANISATION or not entity.body:
+        if occurrence.span[0] >= position or not _is_body(occurrence):
             continue
         words = {word for form in entity.forms for word in plain(form)}
         if any(word not in words | entity.role_words for word in one.words[:-1] if word not in _ORDINARY):
@@ -78,6 +78,14 @@ def described_organisation(one: NounPhrase, position: int, occurrences: Sequence
         )
         ranked.append((score, occurrence.span[0], entity))
     return max(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _is_body(occurrence: Occurrence) -> bool:
+    """Whether it may be called a company, an agency: an organisation's name, or an unknown one that speaks or acts."""
+    entity = occurrence.entity
+    if entity.kind is not Kind.ORGANISATION or entity.place:
+        return False
+    return entity.body or occurrence.speaker or (occurrence.subject and " " in entity.name)
 
 
 def maker(head: str, position: int, text: str, occurrences: Sequence[Occurrence]) -> Entity | None:

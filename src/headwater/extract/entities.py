@@ -22,9 +22,10 @@ _NOT_LETTERS = re.compile(r"[^\w\s&-]")
 class Entity:
     """Somebody or something that the report names, or an unnamed source that it describes.
 
-    ``name`` is the fullest form; ``body`` says that the text or the name shows it to be an organisation or an outlet;
-    ``forms`` are all of them; ``places`` where it stands, in order; ``roles`` the descriptions that the report ties to it,
-    with ``heads`` their head nouns and ``role_words`` all their words (and the more general ones they stand for).
+    ``name`` is the fullest form; ``body`` says that the text or the name shows it to be an organisation or an outlet,
+    ``place`` that it names a place; ``forms`` are all forms of the name; ``places`` where it stands, in order; ``roles``
+    the descriptions that the report ties to it, with ``own_heads`` their head nouns, ``heads`` also the more general words
+    for these, and ``role_words`` all their words.
     """
 
     name: str
@@ -33,9 +34,11 @@ class Entity:
     named: bool = True
     plural: bool = False
     body: bool = False
+    place: bool = False
     places: list[Span] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
+    own_heads: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     role_words: set[str] = field(default_factory=set)
 
@@ -100,6 +103,7 @@ class Register:
         if entity is None:
             entity = Entity(_printed(name.text), name.kind or Kind.ORGANISATION)
             entity.body = name.kind is not None and not name.place
+            entity.place = name.place
             self.entities.append(entity)
         form = _printed(name.text)
         if form not in entity.forms:

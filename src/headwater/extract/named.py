@@ -41,7 +41,11 @@ def named(report: Report) -> tuple[Named, ...]:
     text = report.text
     others = [_named(name) for name in names(text)]
     persons = {one.bare for one in others if one.kind is Kind.PERSON and (one.full or " " in one.text)}
-    found = [outlet for outlet in _outlets(report) if outlet.bare not in persons or shared_name(outlet.text) != outlet.text]
+    found = [
+        outlet
+        for outlet in _outlets(report)
+        if (outlet.bare not in persons or shared_name(outlet.text) != outlet.text) and not _part_of_body(outlet, others)
+    ]
     found += [one for one in others if not _overlaps(one.bare, found)]
     long_forms = _long_forms(text, found)
     found = [one for one in found if not _overlaps(one.bare, long_forms)] + long_forms
@@ -50,6 +54,11 @@ def named(report: Report) -> tuple[Named, ...]:
 
 def _overlaps(span: Span, others: Sequence[Named]) -> bool:
     return any(other.bare[0] < span[1] and span[0] < other.bare[1] for other in others)
+
+
+def _part_of_body(outlet: Named, others: Sequence[Named]) -> bool:
+    """Whether an outlet's name is only the beginning of an organisation's: "the National Institute of Lakes"."""
+    return any(one.kind is Kind.ORGANISATION and one.bare[0] < outlet.bare[1] < one.bare[1] for one in others)
 
 
 def _outlets(report: Report) -> list[Named]:

@@ -23,8 +23,12 @@ _PARTITIVE = re.compile(
 )
 _BOUNDARY = frozenset(',;:()–—-[]“”"')
 _DIGITS = re.compile(r"\d[\d,.]*$")
-BODIES = frozenset({"police", "authorities", "management", "leadership"})
+BODIES = frozenset({"police", "authorities", "management", "leadership", "forces", "military"})
 """Nouns for many people that act as one body."""
+
+
+_WITHHELD = frozenset({"data", "information", "intelligence", "intercept"})
+"""Nouns for documents that nobody can look up: somebody unnamed speaks through them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +197,12 @@ def kind_of(one: NounPhrase) -> Kind:
     noun = one.noun
     if noun is None:
         return Kind.GROUP if one.determiner == "several" or one.head.endswith("s") else Kind.DOCUMENT
-    if noun.kind in ("unnamed", "vague"):
+    if noun.kind in ("unnamed", "vague") or noun.word in _WITHHELD:
         return Kind.ANONYMOUS
     if noun.kind in ("organisation", "outlet", "document"):
         return Kind.GROUP if noun.plural and noun.kind == "organisation" else Kind(noun.kind)
+    if noun.word == "people" and one.span != one.core:
+        return Kind.ANONYMOUS  # "people familiar with the plan"
     if noun.kind == "collective":
         return Kind.ORGANISATION if noun.word in BODIES else Kind.GROUP
     if noun.plural:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from headwater.extract.coreference import Occurrence, Prose, most_salient, read_pronouns
 from headwater.extract.descriptions import described_organisation, described_person, fuller_phrase, maker, signature
@@ -171,7 +172,8 @@ class Resolver:
 
     def _first_person(self, position: int, spans: Spans) -> Mention | None:
         if self._prose.quoted(position):
-            return self.continued(position)
+            speaker = self.continued(position)
+            return replace(speaker, spans=spans) if speaker else None
         if self._report.byline:
             return Mention(self._report.byline, Kind.PERSON, None, spans)
         signed = signature(self._text, position, self._prose.paragraphs, self._names)
@@ -185,7 +187,7 @@ class Resolver:
                 break
             mention = self.resolve(source)
             if mention and (mention.several or mention.kind in (Kind.GROUP, Kind.ORGANISATION, Kind.OUTLET)):
-                return Mention(mention.name, mention.kind, mention.role, spans, mention.several, mention.vague, mention.own)
+                return replace(mention, spans=spans)
         return None
 
     def _thing(self, position: int, spans: Spans) -> Mention | None:
@@ -308,7 +310,7 @@ class Resolver:
         if (one.noun and one.noun.kind == "outlet") or one.head in _STORY:
             outlet = self.outlet_before(one.span[0]) or self._body_before(one.span[0])
             if outlet is not None:
-                return Mention(outlet.name, outlet.kind, outlet.role, spans)
+                return replace(outlet, spans=spans)
         return self._unnamed(one, spans)
 
     def _body_before(self, position: int) -> Mention | None:

@@ -13,6 +13,8 @@ from headwater.text.lexicon import word_list, word_map
 
 PERSONAL = frozenset({"person", "post", "spokesperson", "relation", "unnamed"})
 
+_FULL_WORD = 5
+"""Letters from which a title is no abbreviation."""
 _LONGEST = 8
 """Words before a name that its description may run to."""
 _BEHIND = re.compile(r"[’']?\s*(?:\([^)]{1,12}\))?\s*,\s*(?:who\s+(?:is|was)\s+(?:also\s+)?|now\s+|then\s+)?")
@@ -74,7 +76,10 @@ def add_role(entity: Entity, role: str, words: Sequence[str], head: str | None =
         entity.roles.append(role)
     own = [word for word in words if word not in word_list("determiners")]
     entity.role_words.update(general(own))
-    entity.heads.update(general([head] if head else own[-1:]))
+    heads = [head] if head else own[-1:]
+    entity.heads.update(general(heads))
+    entity.own_heads.update(heads)
+    entity.own_heads.update(general([word for word in heads if len(word) < _FULL_WORD]))  # "sen" is a senator
 
 
 def _before(text: str, name: Named, sentence: Span) -> Span | None:

@@ -1,0 +1,43 @@
+"""Golden cases: who is meant by the words for a source, within one report."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from headwater.extract.resolve import Resolver
+from headwater.model import Report
+
+GROUPS = yaml.safe_load(Path(__file__).with_name("speakers.yaml").read_text(encoding="utf-8"))
+CASES = [
+    pytest.param(case, id=f"{group}-{number}") for group, cases in GROUPS.items() for number, case in enumerate(cases, start=1)
+]
+FIELDS = ("kind", "role", "several", "vague", "own")
+
+
+def place(text, words):
+    """Span of ``words`` in ``text``: as whole words, the second time for "#2"."""
+    string, _, number = words.partition("#")
+    found = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(string)}(?!\w)", text)]
+    start = found[int(number or 1) - 1]
+    return (start, start + len(string))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_speaker(case):
+    text = case["text"]
+    sources = [(place(text, words),) for words in case["sources"]]
+    resolver = Resolver(Report("r", "r", "r.txt", text, "", byline=case.get("byline")), sources)
+    if "continued" in case:
+        mention = resolver.continued(place(text, case["continued"])[0])
+    elif "outlet_before" in case:
+        mention = resolver.outlet_before(place(text, case["outlet_before"])[0])
+    else:
+        asked = (place(text, case.get("ask", case["sources"][0])),)
+        mention = resolver.resolve(asked)
+        assert mention is None or mention.spans == asked
+    assert (mention.name if mention else None) == case["name"]
+    for field in FIELDS:
+        if field in case:
+            assert getattr(mention, field) == case[field], field
