@@ -53,15 +53,6 @@ def read_relays(report: Report, tagged: Sequence[TaggedAttribution], resolver: R
     return tuple(found[number] for number in range(len(tagged)))
 
 
-def missed_credits(
-    report: Report,
-    tagged: Sequence[TaggedAttribution],
-    resolver: Resolver,  # noqa: ARG001  # the grammar needs no resolver yet
-) -> tuple[TaggedAttribution, ...]:
-    """Attributions that the grammar sees and the tagger missed."""
-    return () if report.text else tuple(tagged)
-
-
 @dataclass(frozen=True, slots=True)
 class _Place:
     """The words of one tagged attribution, and its sentence."""

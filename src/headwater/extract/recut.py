@@ -1,0 +1,202 @@
+"""What the grammar of credits adds to the tagger: sources cut wrongly around outlets, and credits that it missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from headwater.extract.credit_grammar import CreditGrammar, Words
+from headwater.extract.outlets import OutletName, Outlets
+from headwater.extract.phrases import CLOSING, Tokens, phrase_end, skip_forward, speech_verb, words_of
+from headwater.model import Report, TaggedAttribution
+
+SCORE = 0.5
+"""Score of an attribution that only the grammar sees: it has no probability of its own."""
+
+_SHORTEST, _COVERED = 4, 0.5
+"""Words in the shortest content of a missed credit, and the share of them in other contents from which it is none."""
+
+
+def recut(report: Report, tagged: Sequence[TaggedAttribution]) -> tuple[TaggedAttribution, ...]:
+    """``tagged`` with sources put right, those that only say whom another one cites left out, and with the credits that
+    the tagger missed ("X reported", "according to X", "X told the Herald", "rumours that"), by the first word.
+    """
+    return _Recutter(report, tagged).all()
+
+
+class _Recutter:
+    def __init__(self, report: Report, tagged: Sequence[TaggedAttribution]) -> None:
+        self._tokens = Tokens.of(report.text)
+        self._outlets = Outlets(self._tokens, frozenset(name for name in (report.outlet, report.agency) if name))
+        self._grammar = CreditGrammar(self._tokens, self._outlets)
+        self._body = report.body
+        self._tagged = [self._mended(one) for one in tagged]
+
+    def all(self) -> tuple[TaggedAttribution, ...]:
+        kept = [one for one in self._tagged if not self._absorbed(one)]
+        return tuple(sorted([*kept, *self._missed()], key=lambda one: (one.content, one.cue)))
+
+    def _mended(self, one: TaggedAttribution) -> TaggedAttribution:
+        """With the source that its cue calls for, where the tagger took none or the one who was told."""
+        if not one.cue or (one.source and one.source[0][0] < one.cue[0][0]):
+            return one
+        tokens = self._tokens
+        first, end = tokens.range((one.cue[0][0], one.cue[-1][1]))
+        kinds = {speech_verb(word) for word in tokens.lower[first:end]}
+        sentence = tokens.bounds(first)
+        if "told" in kinds:
+            subject = self._grammar.subject_before(sentence[0], first)
+            if subject is None:
+                return one
+            words = (subject.first, subject.end) if isinstance(subject, OutletName) else subject
+            return self._with_source(one, words)
+        if "reported" in kinds and not one.source:
+            name = self._outlets.at(end, sentence[1], told=True)
+            return self._with_source(one, (name.first, name.end)) if name is not None else one
+        return one
+
+    def _with_source(self, one: TaggedAttribution, words: Words) -> TaggedAttribution:
+        span = self._tokens.span(*words)
+        content = []
+        for start, end in one.content:
+            if start < span[1] and span[0] < end:
+                content += [piece for piece in ((start, span[0]), (span[1], end)) if self._wordy(piece)]
+            else:
+                content.append((start, end))
+        trimmed = tuple(self._trimmed(piece) for piece in content)
+        return replace(one, source=(span,), content=trimmed) if trimmed else one
+
+    def _wordy(self, span: tuple[int, int]) -> bool:
+        return span[0] < span[1] and any(mark.isalnum() for mark in self._tokens.text[slice(*span)])
+
+    def _trimmed(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Without white space at the ends, and without an opening mark at the end."""
+        start, end = span
+        text = self._tokens.text
+        while start < end and (text[start].isspace() or text[start] in ",;"):
+            start += 1
+        while start < end and (text[end - 1].isspace() or (text[end - 1] in '"“‘' and text[end - 2].isspace())):
+            end -= 1
+        return start, end
+
+    def _absorbed(self, one: TaggedAttribution) -> bool:
+        """Whether it only says whom its source cites, which another attribution of that source in the sentence rests on."""
+        tokens = self._tokens
+        if not one.cue or tokens.text[slice(*one.cue[0])].lower() not in {"citing", "quoting"} or len(one.content) != 1:
+            return False
+        first, end = tokens.range(one.content[0])
+        if phrase_end(tokens, first, end) < end - 1:
+            return False
+        sentence = tokens.sentence[first]
+        others = (other for other in self._tagged if other is not one and other.source == one.source and other.cue)
+        return any(tokens.sentence[tokens.index(other.cue[0][0])] == sentence for other in others)
+
+    def _missed(self) -> list[TaggedAttribution]:
+        tokens = self._tokens
+        cues = {at for one in self._tagged for span in one.cue for at in range(*tokens.range(span))}
+        sources = {at for one in self._tagged for span in one.source for at in range(*tokens.range(span))}
+        covered = {at for one in self._tagged for span in one.content for at in range(*tokens.range(span))}
+        found = []
+        for at in range(tokens.index(self._body), len(tokens)):
+            if at in cues or at in sources:
+                continue
+            for source, cue, content in self._credits_at(at):
+                words = range(*content)
+                known = sum(word in covered for word in words)
+                if len(words) < _SHORTEST or known > _COVERED * len(words) or set(range(*source)) & covered:
+                    continue
+                found.append(TaggedAttribution((tokens.span(*source),), (tokens.span(*cue),), (tokens.span(*content),), SCORE))
+                covered.update(words)
+        return found
+
+    def _credits_at(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
+        """Source, cue and content of the credit whose cue starts at word ``at``: none or one."""
+        word = self._tokens.lower[at]
+        following = self._tokens.lower[at + 1] if at + 1 < len(self._tokens) else ""
+        if word == "according" and following == "to":
+            yield from self._according(at)
+        elif word in {"told", "tells"}:
+            yield from self._told(at)
+        elif word in {"reported", "reports", "writes", "wrote"} and (reported := list(self._reported(at))):
+            yield from reported
+        elif word in words_of("rumour") and (opens := self._rumour_opens(at)) is not None:
+            yield from self._rumoured(at, opens)
+
+    def _according(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
+        tokens, grammar = self._tokens, self._grammar
+        first, end = tokens.bounds(at)
+        stop = phrase_end(tokens, at + 2, end)
+        if not (grammar.report_by(at + 2, end) or grammar.source_like(at + 2, stop)):
+            return
+        content = (stop, end) if at <= first + 1 else (first, at)
+        yield (at + 2, stop), (at, at + 2), self._stripped(content)
+
+    def _reported(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
+        tokens, outlets = self._tokens, self._outlets
+        first, end = tokens.bounds(at)
+        name = outlets.ending(self._before_auxiliaries(at))
+        if name is not None and name.first >= first:
+            source = (name.first, name.end)
+            leads = name.first <= first + 2 and tokens.word(at - 1) != ","
+            content = (skip_forward(tokens, at + 1, end), end) if leads else (first, name.first)
+            if leads or tokens.word(name.first - 1) in {",", "the", "The"}:
+                yield source, (at, at + 1), self._stripped(content)
+        elif not tokens.word(at - 1)[0].isalnum() and at > first:
+            after = outlets.at(at + 1, end, told=True)
+            if after is not None:
+                yield (after.first, after.end), (at, at + 1), self._stripped((first, at))
+
+    def _before_auxiliaries(self, at: int) -> int:
+        while at > 0 and self._tokens.lower[at - 1] in words_of("auxiliary"):
+            at -= 1
+        return at
+
+    def _told(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
+        tokens = self._tokens
+        first, end = tokens.bounds(at)
+        subject = self._grammar.subject_before(first, at)
+        if not isinstance(subject, tuple):
+            return
+        outlet = next((hop for hop in self._grammar.hearers(at + 1, end) if isinstance(hop, OutletName)), None)
+        if outlet is None:
+            return
+        behind = (outlet.after, end)
+        if end - outlet.after > _SHORTEST + 1 and subject[0] <= first + 1:
+            yield subject, (at, at + 1), self._stripped(behind)
+        elif tokens.word(subject[0] - 1) in CLOSING:
+            yield subject, (at, at + 1), self._stripped((first, subject[0]))
+
+    def _rumour_opens(self, at: int) -> int | None:
+        """The "of" behind the noun, or the "that" a few words on ("rumours in the market that")."""
+        tokens = self._tokens
+        end = tokens.bounds(at)[1]
+        if at + 1 < end and tokens.lower[at + 1] == "of":
+            return at + 1
+        for inner in range(at + 1, min(end, at + 6)):
+            if tokens.lower[inner] == "that":
+                return inner
+            if not tokens.word(inner)[0].isalnum():
+                break
+        return None
+
+    def _rumoured(self, at: int, opens: int) -> Iterator[tuple[Words, Words, Words]]:
+        """What nobody in particular says: "(unconfirmed) rumours that X", "reports of X"."""
+        tokens = self._tokens
+        first, end = tokens.bounds(at)
+        start = at
+        while start > first and tokens.lower[start - 1] in words_of("unconfirmed"):
+            start -= 1
+        if start > first and tokens.lower[start - 1] in words_of("possessive") | {"no", "not"}:
+            return
+        stop = next((inner for inner in range(opens + 2, end) if tokens.word(inner) in {",", ";"}), end)
+        yield (start, at + 1), (opens, opens + 1), self._stripped((opens + 1, stop))
+
+    def _stripped(self, words: Words) -> Words:
+        """Without marks and "that" at the ends."""
+        first, end = words
+        tokens = self._tokens
+        while first < end and (tokens.word(first) in {",", ":", ";", "-", "–", "—"} or tokens.lower[first] == "that"):
+            first += 1
+        while end > first and tokens.word(end - 1) in {",", ".", ":", ";", "-", "–", "—", "(", "["}:
+            end -= 1
+        return first, end

@@ -1,0 +1,78 @@
+import pytest
+
+from golden.test_chains import unmarked
+from headwater.extract.recut import recut
+from headwater.model import Report
+
+
+def recut_of(marked):
+    text, tagged = unmarked(marked)
+
+    def words(spans):
+        return " … ".join(text[start:end] for start, end in spans)
+
+    found = recut(Report("r", "r", "r", text, ""), tagged)
+    return [(words(one.source), words(one.cue), words(one.content)) for one in found]
+
+
+def test_what_stands_right_stays():
+    assert recut_of("{s:Ida Rell} {c:said} {t:the bridge is safe}.") == [("Ida Rell", "said", "the bridge is safe")]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        '{t:The ferry had no licence, "a source close to the port"} {c:told} {s:Kestrelwire}.',
+        '{t:The ferry had no licence, "a source close to the port"} {c:told} Kestrelwire.',
+    ],
+)
+def test_who_was_told_is_no_source(marked):
+    assert recut_of(marked) == [('"a source close to the port"', "told", "The ferry had no licence,")]
+
+
+def test_an_outlet_behind_the_verb_is_the_source():
+    assert recut_of("{t:The mayor has resigned}, {c:reported} Norvane TV.") == [
+        ("Norvane TV", "reported", "The mayor has resigned")
+    ]
+
+
+def test_what_only_says_whom_a_source_cites_is_left_out():
+    marked = "{s:{s2:Kestrelwire}}, {c2:citing} {t2:a source at the port}, {c:said} {t:the ferry had no licence}."
+    assert recut_of(marked) == [("Kestrelwire", "said", "the ferry had no licence")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "According to the Vale Mirror, the mayor has resigned.",
+            ("the Vale Mirror", "According to", "the mayor has resigned"),
+        ),
+        ("The mayor has resigned today, Norvane TV reported.", ("Norvane TV", "reported", "The mayor has resigned today")),
+        ("Norvane TV reports that the mayor has resigned.", ("Norvane TV", "reports", "the mayor has resigned")),
+        ("The mayor has resigned today, reports Norvane TV.", ("Norvane TV", "reports", "The mayor has resigned today")),
+        ("An aide told the Vale Mirror that the mayor has resigned.", ("An aide", "told", "the mayor has resigned")),
+        ("Shares fell on unconfirmed reports of a fire at the mill.", ("unconfirmed reports", "of", "a fire at the mill")),
+        ("Shares fell on rumours in the market that the mill is shut.", ("rumours", "that", "the mill is shut")),
+    ],
+)
+def test_missed_credits_are_found(text, expected):
+    assert recut_of(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Profits rose on reported sales of forty ships.",
+        "She told them that the mayor would soon be back.",
+        "His reports of a fire at the mill were late.",
+        "He acted according to plan and the law of the sea.",
+    ],
+)
+def test_prose_is_no_credit(text):
+    assert recut_of(text) == []
+
+
+def test_words_that_somebody_is_tagged_with_are_not_credited_again():
+    marked = "{s:Ida Rell} {c:said} {t:the mayor has resigned today}, Norvane TV reported."
+    assert len(recut_of(marked)) == 1
