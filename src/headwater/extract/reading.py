@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from headwater.extract.acts import act_of, denies
-from headwater.extract.chains import Relay, missed_credits, read_relays
+from headwater.extract.chains import Relay, read_relays
 from headwater.extract.credits import read_credits
 from headwater.extract.own_voice import cover, uncovered
+from headwater.extract.recut import recut
 from headwater.extract.resolve import Resolver
 from headwater.model import (
     Act,
@@ -66,9 +67,8 @@ class _Page:
 
 def _read_field(report: Report, tagger: Tagger) -> Reading:
     text = report.text
-    tagged = [kept for found in tagger.tag(text) if (kept := _clip(found, report)) is not None]
+    tagged = recut(report, [kept for found in tagger.tag(text) if (kept := _clip(found, report)) is not None])
     resolver = Resolver(report, [found.source for found in tagged])
-    tagged = sorted((*tagged, *missed_credits(report, tagged, resolver)), key=lambda found: (found.content, found.cue))
     contents = tuple(span for found in tagged for span in found.content)
     page = _Page(report, quotes(text), tuple(sentences(text)), contents)
     attributions = tuple(
