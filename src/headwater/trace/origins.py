@@ -78,17 +78,23 @@ def _copied(one: End, other: End, copies: Copies) -> bool:
 
 
 def _stated(ends: tuple[End, ...], sources: Mapping[str, Source]) -> Stated:
-    """The wording is the carrier's own story's where it is in the case, else the most frequent, else the first."""
+    """The wording is the carrier's own story's where it is in the case, else the one that shares most with the others'."""
     carrier = next((end.carrier for end in ends if end.carrier is not None), None)
     told_to = sources.get(carrier) if carrier is not None else None
     story = told_to.report if told_to is not None else None
-    frequency = Counter(end.link.name.casefold() for end in ends)
-    told = max(ends, key=lambda end: (end.statement.report == story, frequency[end.link.name.casefold()]))
+    told_by = {end.statement.report: content_words(end.link.name) for end in ends}
+    shared = Counter(word for words in told_by.values() for word in words)
+
+    def wording(end: End) -> tuple[bool, int]:
+        return end.statement.report == story, sum(shared[word] - 1 for word in content_words(end.link.name))
+
+    told = max(ends, key=wording)
     source = sources.get(told.link.source)
     name = told.link.name if told.unnamed or source is None else source.name
     reports = tuple(dict.fromkeys(end.report for end in ends))
     via = told_to.name if told_to is not None else None
-    return Stated(Origin(told.link.source, name, told.link.kind, via, reports), ends)
+    kind = Kind.ANONYMOUS if told.unnamed and told.link.kind is not Kind.GROUP else told.link.kind
+    return Stated(Origin(told.link.source, name, kind, via, reports), ends)
 
 
 def _with_spokesmen(found: Sequence[Stated], sources: Mapping[str, Source]) -> list[Stated]:

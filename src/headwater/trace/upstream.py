@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from headwater.model import Chain, Copies, CopyKind, Field, Kind, Link, Report, Source, Span, Statement, Voice
 from headwater.trace.accounts import Account
-from headwater.trace.wording import has_name
+from headwater.trace.wording import has_name, is_described
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,10 @@ class End:
 
     @property
     def unnamed(self) -> bool:
-        """A group counts as unnamed: nothing tells its members from other unnamed people."""
-        return self.link.kind in {Kind.ANONYMOUS, Kind.GROUP}
+        """A group counts as unnamed, as nothing tells its members from other unnamed people; so does whoever is only
+        described ("a source inside the ministry"), whatever the description was taken for.
+        """
+        return self.link.kind in {Kind.ANONYMOUS, Kind.GROUP} or is_described(self.link.name)
 
     @property
     def named(self) -> bool:
@@ -85,10 +87,23 @@ def follow(accounts: Sequence[Account], sources: Mapping[str, Source], copies: C
         start = by_report[copied.get(account.report.id, account.report.id)]
         for chain in start.chains or _as_credited(account, accounts, own):
             walk.follow(chain, start, ())
-        ends[account.report.id] = tuple(walk.ends.values())
+        ends[account.report.id] = _without_finds(tuple(walk.ends.values()))
         if walk.ring and not walk.ends:
             circles.append(frozenset(walk.ring | {account.report.id}))
     return Upstream(ends, _rings(circles), copied)
+
+
+def _without_finds(ends: tuple[End, ...]) -> tuple[End, ...]:
+    """``ends`` without outlets that the report credits as a whole ("Via the Echo"), where its text leads elsewhere: there it
+    found the story, whose origin it names besides.
+    """
+
+    def found_there(end: End) -> bool:
+        start, stop = end.statement.sentence
+        spans = end.link.mention.spans
+        return end.link.kind is Kind.OUTLET and bool(spans) and all(b <= start or stop <= a for a, b in spans)
+
+    return tuple(end for end in ends if not found_there(end)) or ends
 
 
 def _as_credited(account: Account, accounts: Sequence[Account], own: Mapping[str, str]) -> tuple[Chain, ...]:

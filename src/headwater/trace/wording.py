@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from headwater.model import Evidence, Report, Spans, Statement
-from headwater.text.lexicon import word_list
+from headwater.text.lexicon import word_list, word_map
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.][^\W_]+)*")
 _CLITIC = re.compile(r"[’'](?:s|re|ve|ll|d|m)?$")
@@ -49,6 +49,26 @@ def has_name(words: str) -> bool:
     if any(word[:1].isupper() or word[:1].isdigit() for word in rest):
         return True
     return first.startswith("@") or (first[:1].isupper() and first.casefold() not in _source_nouns())
+
+
+_PHRASE_ENDS = frozenset(
+    {"of", "in", "from", "by", "on", "about", "with", "within", "inside", "that", "which", "who", "working"}
+)
+
+
+def head(phrase_words: str) -> str:
+    """The last word of a noun phrase before what describes it further: "source" in "a source close to the matter"."""
+    words = phrase_words.split()
+    stop = next((place for place, word in enumerate(words) if place and word.casefold() in _PHRASE_ENDS), len(words))
+    return words[stop - 1].strip("\"“”'‘’,") if words else ""
+
+
+def is_described(words: str) -> bool:
+    """Whether ``words`` tell of a source without naming it: "an anonymous source in the guard", "two officials"."""
+    first = next(iter(words.split()), "").casefold()
+    noun, kinds = head(words).casefold(), word_map("source_nouns")
+    kind = kinds.get(noun) or kinds.get(noun.removesuffix("s"), "")
+    return first in word_list("determiners") and kind.split(" ")[0] == "unnamed"
 
 
 @cache
