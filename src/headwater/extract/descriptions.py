@@ -15,6 +15,8 @@ from headwater.text.lexicon import word_list
 
 _BETWEEN = re.compile(r"(?:[’']s)?(?:\s+(?!said|says|that|the|a|an|and|in|to)[\w-]+){0,3}\s+")
 _BY = re.compile(r"\s+(?:[\w,-]+\s+){0,4}?(?:by|from|of|for|in|on)\s+(?:the\s+)?")
+_SOON = 500
+"""Characters within which a text that speaks of "a new poll" says whose it is."""
 _SIGNATURE_WORDS = 8
 _ORDINARY = frozenset(
     {"former", "late", "new", "senior", "local", "young", "old", "top", "longtime", "veteran", "first", "same", "retired"}
@@ -88,9 +90,9 @@ def _is_body(occurrence: Occurrence) -> bool:
     return entity.body or occurrence.speaker or (occurrence.subject and " " in entity.name)
 
 
-def maker(head: str, position: int, text: str, occurrences: Sequence[Occurrence]) -> Entity | None:
+def maker(head: str, position: int, text: str, occurrences: Sequence[Occurrence], *, known: bool) -> Entity | None:
     """The organisation or outlet that a poll, a study or a report is by, where the text names it beside that word: the
-    last before ``position``, else the first behind it.
+    last before ``position`` if the work is ``known`` by then ("the poll"), else the first soon behind it.
     """
     found = []
     makers = [one for one in occurrences if one.entity.kind in (Kind.ORGANISATION, Kind.OUTLET) and one.entity.body]
@@ -100,10 +102,11 @@ def maker(head: str, position: int, text: str, occurrences: Sequence[Occurrence]
             before = _BETWEEN.fullmatch(text, end, match.start()) if end <= match.start() else None
             if before or (start >= match.end() and _BY.fullmatch(text, match.end(), start)):
                 found.append((match.start(), occurrence.entity))
-    earlier = [item for item in found if item[0] < position]
+    earlier = [item for item in found if item[0] < position] if known else []
     if earlier:
         return max(earlier, key=lambda item: item[0])[1]
-    return min(found, key=lambda item: item[0])[1] if found else None
+    later = [item for item in found if 0 <= item[0] - position < _SOON]
+    return min(later, key=lambda item: item[0])[1] if later else None
 
 
 def fuller_phrase(one: NounPhrase, text: str, names: Sequence[Named]) -> str | None:
@@ -113,6 +116,21 @@ def fuller_phrase(one: NounPhrase, text: str, names: Sequence[Named]) -> str | N
             if name.bare[1] < match.start() and text[name.bare[1] : match.start()].isspace() and name.kind is not Kind.PERSON:
                 return " ".join(text[name.bare[0] : match.end()].split())
     return None
+
+
+def whose(head: str, position: int, text: str, names: Sequence[Named]) -> tuple[Named, str] | None:
+    """The name that stood last before ``position`` right before ``head`` ("Roe's campaign", "the Roe campaign"), and those
+    words; None if it is not the only one and is not near.
+    """
+    found = []
+    for name in names:
+        match = re.compile(rf"(?:[’']s?)?\s+(?:[\w-]+\s+)?{re.escape(head)}\b").match(text, name.bare[1])
+        if match and match.end() <= position:
+            found.append((name, " ".join(text[name.bare[0] : match.end()].split())))
+    if not found:
+        return None
+    only = len({name.text.split()[-1] for name, _ in found}) == 1
+    return found[-1] if only or position - found[-1][0].bare[1] < _SOON else None
 
 
 def signature(text: str, position: int, paragraphs: Sequence[Span], names: Sequence[Named]) -> Named | None:

@@ -153,6 +153,8 @@ class Register:
             return True
         if entity.kind is Kind.PERSON:
             return name.kind in (Kind.PERSON, None) and any(_short_person(words, form) for form in full)
+        if len(words) == 1 and name.text.isupper():
+            return any(words[0] == initials(form) for form in full)  # "the SVP" is not short for "Alpine SVP"
         return any(_short_organisation(words, form) for form in full)
 
 

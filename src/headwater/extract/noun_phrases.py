@@ -18,7 +18,10 @@ from headwater.text.lexicon import word_list, word_map
 _TOKEN = re.compile(r"[@#]?\w[\w.&@/\-]*\w(?:[’']s?\b)?|[@#]?\w+(?:[’']s\b)?|[’'](?=\s|$)|[^\w\s]")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _PARTITIVE = re.compile(
-    r"(?:one|some|many|most|several|two|three|all|both|members?|part)\s+of\s+(?=(?:the|these|those|its|his|her|their)\s)",
+    r"(?:(?:one|some|many|most|several|two|three|all|both|members?|part)\s+of\s+(?=(?:the|these|those|its|his|her|their)\s)"
+    r"|(?:(?:a|an|the|about|nearly|almost|more|fewer|less|than|at|least|large|small|growing|strong|slim|clear|vast|\d[\d.,]*)\s+)*"
+    r"(?:number|majority|minority|plurality|percent|lot|handful|group|couple|share|half|third|quarter|dozens|hundreds|thousands|scores)"
+    r"\s+of\s+)",
     re.IGNORECASE,
 )
 _BOUNDARY = frozenset(',;:()–—-[]“”"')
@@ -27,6 +30,7 @@ BODIES = frozenset({"police", "authorities", "management", "leadership", "forces
 """Nouns for many people that act as one body."""
 
 
+_MANY = frozenset({"these", "those", "both", "all", "others"})
 _WITHHELD = frozenset({"data", "information", "intelligence", "intercept"})
 """Nouns for documents that nobody can look up: somebody unnamed speaks through them."""
 
@@ -80,14 +84,16 @@ class NounPhrase:
     """One noun phrase of a report.
 
     ``span`` covers it with what restricts its head ("a source close to the talks") and without what a comma sets apart;
-    ``core`` ends with its head. ``determiner`` is a value of the lexicon of determiners, "" without one; ``words`` those
-    of the core behind it; ``name`` the name that heads it, ``names`` those before the head, ``behind`` those after;
-    ``rest`` is what follows the comma, ``possessor`` the words up to the last possessive before the head.
+    ``core`` ends with its head. ``determiner`` is a value of the lexicon of determiners, "" without one; ``opening`` is the
+    core's first word, ``words`` are those behind the determiner; ``name`` is the name that heads it, ``names`` stand before
+    the head, ``behind`` after; ``rest`` is what follows the comma, ``possessor`` the words up to the last possessive before
+    the head.
     """
 
     span: Span
     core: Span
     determiner: str
+    opening: str
     words: tuple[str, ...]
     noun: Noun | None
     name: Named | None
@@ -150,6 +156,7 @@ def noun_phrase(text: str, span: Span, named: Sequence[Named]) -> NounPhrase | N
         span=(part, _trim(text, core[-1][1], end)),
         core=(core[0][0], core[-1][1]),
         determiner="possessive" if possessor else determiner,
+        opening=opening,
         words=words,
         noun=noun_of(words[-1]) if words and heading is None else None,
         name=heading,
@@ -196,7 +203,10 @@ def kind_of(one: NounPhrase) -> Kind:
     """What an unnamed phrase is as a source: "residents" a group, "a source" anonymous, "the ministry" an organisation."""
     noun = one.noun
     if noun is None:
-        return Kind.GROUP if one.determiner == "several" or one.head.endswith("s") else Kind.DOCUMENT
+        if one.head.endswith("-old"):
+            return Kind.ANONYMOUS
+        several = one.determiner == "several" or one.opening in _MANY or one.head.endswith("s") or one.head.isdigit()
+        return Kind.GROUP if several else Kind.DOCUMENT
     if noun.kind in ("unnamed", "vague") or noun.word in _WITHHELD:
         return Kind.ANONYMOUS
     if noun.kind in ("organisation", "outlet", "document"):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.extract.coreference import Occurrence, Prose, most_salient, read_pronouns
-from headwater.extract.descriptions import described_organisation, described_person, fuller_phrase, maker, signature
+from headwater.extract.descriptions import described_organisation, described_person, fuller_phrase, maker, signature, whose
 from headwater.extract.entities import Entity, Register
 from headwater.extract.named import Named, named
 from headwater.extract.noun_phrases import BODIES, NounPhrase, kind_of, noun_of, noun_phrase, tokens
@@ -28,6 +28,8 @@ _TO_US = re.compile(
 _OURS = re.compile(r"\b(?:our|my)\s+(?:own\s+)?(?:sources?|contacts?)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s+and\s+", re.IGNORECASE)
 _STORY = frozenset({"story", "report", "article", "piece", "post", "exclusive", "item", "dispatch", "publication"})
+_SOMEBODYS = frozenset({"campaign", "camp", "team", "office", "foundation"})
+_POINTING = frozenset({"these", "those", "this", "that", "other", "another"})
 _PLURAL_REACH = 5
 """Sentences back in which "they" looks for whom it means."""
 
@@ -139,14 +141,20 @@ class Resolver:
         joint = _AND.search(self._text, *span)
         if joint is None or any(name.bare[0] < joint.end() and joint.start() < name.bare[1] for name in self._names):
             return None
-        sides = [(span[0], joint.start()), (joint.end(), span[1])]
-        read = [noun_phrase(self._text, side, self._names) for side in sides]
-        if any(one is None or one.name is None or one.rest for one in read):
+        sides = [self._side((span[0], joint.start())), self._side((joint.end(), span[1]))]
+        if sides[0] is None or sides[1] is None or sides[0] == sides[1]:
             return None
-        found = [self._register.of(one.name) for one in read if one and one.name]
-        if found[0] is found[1]:
+        return Mention(" and ".join(side for side in sides if side), Kind.GROUP, None, spans, several=True)
+
+    def _side(self, span: Span) -> str | None:
+        """The named speaker at one side of an "and", who may stand there as "he"; None if there is none."""
+        one = noun_phrase(self._text, span, self._names)
+        if one is None or one.rest:
             return None
-        return Mention(" and ".join(entity.name for entity in found), Kind.GROUP, None, spans, several=True)
+        if one.name is not None:
+            return self._register.of(one.name).name
+        meant = self._meant.get(one.span[0]) if self._pronoun(one) in ("he", "she") else None
+        return meant.name if meant else None
 
     def _pronoun(self, one: NounPhrase) -> str | None:
         """The pronoun that the phrase is, or ends in behind "of" ("most of whom")."""
@@ -285,13 +293,19 @@ class Resolver:
 
     def _by_body(self, one: NounPhrase, spans: Spans) -> Mention | None:
         """The organisation that "the clinic", "the company" means; None where none was named, or another is meant."""
+        if one.possessor and (owner := self._owner(one.possessor, spans)) and owner.kind is Kind.PERSON and not one.names:
+            return Mention(f"{owner.name}’s {' '.join(one.words)}", Kind.ORGANISATION, None, spans)
         if one.determiner != "definite":
             return None
+        if len(one.words) == 1 and one.head in _SOMEBODYS and (owned := whose(one.head, one.span[0], self._text, self._names)):
+            entity = self._register.of(owned[0])
+            name = owned[1].replace(owned[0].text, entity.name, 1) if entity.kind is Kind.PERSON else owned[1]
+            return Mention(name, Kind.ORGANISATION, None, spans, own=self._own(spans))
         general = one.head in word_list("general_organisations")
         if not general and len(one.words) == 1 and (fuller := fuller_phrase(one, self._text, self._names)):
             return Mention(fuller, Kind.ORGANISATION, None, spans, own=self._own(spans))
-        entity = described_organisation(one, one.span[0], self._occurrences, self._prose)
-        return self._mention(entity, spans) if entity else None
+        body = described_organisation(one, one.span[0], self._occurrences, self._prose)
+        return self._mention(body, spans) if body else None
 
     def _by_work(self, one: NounPhrase, spans: Spans) -> Mention | None:
         """What is written or broadcast stands for whoever made it where the text says who that is."""
@@ -302,11 +316,12 @@ class Resolver:
             return self._mention((outlets or makers)[-1], spans)
         if one.possessor is not None and (owner := self._owner(one.possessor, spans)) is not None:
             return owner
-        if one.determiner != "definite":
-            made_by = None if one.behind else maker(one.head, one.span[0], self._text, self._occurrences)
+        if one.behind and re.fullmatch(r"\s+by\s+(?:the\s+)?", self._text[one.core[1] : one.behind[0].bare[0]], re.IGNORECASE):
+            return self._mention(self._register.of(one.behind[0]), spans)
+        known = one.determiner == "definite"
+        made_by = None if one.behind else maker(one.head, one.span[0], self._text, self._occurrences, known=known)
+        if made_by is not None or not known:
             return self._mention(made_by, spans) if made_by else self._unnamed(one, spans)
-        if (made_by := maker(one.head, one.span[0], self._text, self._occurrences)) is not None:
-            return self._mention(made_by, spans)
         if (one.noun and one.noun.kind == "outlet") or one.head in _STORY:
             outlet = self.outlet_before(one.span[0]) or self._body_before(one.span[0])
             if outlet is not None:
@@ -336,10 +351,12 @@ class Resolver:
             return None
         if one.noun and one.noun.word in BODIES and (fuller := fuller_phrase(one, self._text, self._names)):
             return Mention(fuller, kind_of(one), None, spans, several=False)
+        if one.noun and one.noun.plural and one.noun.kind == "unnamed" and not one.determiner:
+            return None  # "sources" may be others than those before
         for source in self._sources:
             if source[0][0] >= one.span[0]:
                 break
             other = noun_phrase(self._text, source[0], self._names)
-            if other and other.noun and one.noun and other.noun == one.noun and other.name is None:
+            if other and other.noun and one.noun and other.noun == one.noun and other.opening not in _POINTING:
                 return self._unnamed(other, spans)
         return None

@@ -19,7 +19,8 @@ _LONGEST = 8
 """Words before a name that its description may run to."""
 _BEHIND = re.compile(r"[’']?\s*(?:\([^)]{1,12}\))?\s*,\s*(?:who\s+(?:is|was)\s+(?:also\s+)?|now\s+|then\s+)?")
 _COPULA = re.compile(r"\s+(?:is|was|has been|became)\s+(?=(?:an?|the|one|his|her|its)\s)")
-_STOPS = re.compile(r"[,;:.()–—\n“”\"]|\s(?:said|says|told|who|and (?:has|was|is|said))\s")
+_ENDS_THERE = re.compile(r"\s*(?:\([^)]*\))?(?:[,.;:”\"]|$|\s+(?:said|says|told|of)\b)")
+_STOPS = re.compile(r"[,;:()–—\n“”\"]|\s(?:who|whose|which|that|after|before|when|while|because|as|and (?:has|was|is|said))\s")
 
 
 _SET_OFF = re.compile(r"(?:\s*\([^)]{1,12}\))?(?:,|\s[–—-])\s+(?=(?:an?|the|one|its)\s)")
@@ -115,19 +116,24 @@ def _behind(text: str, name: Named, sentence: Span, names: Sequence[Named]) -> S
     if match is None:
         return None
     stop = _STOPS.search(text, match.end(), sentence[1])
-    while stop is not None and stop.group()[0] == "." and stop.end() < sentence[1] and not text[stop.end()].isspace():
-        stop = _STOPS.search(text, stop.end(), sentence[1])
-    end = stop.start() if stop else sentence[1]
-    span = (match.end(), end)
-    if not text[slice(*span)].strip() or not personal(noun_phrase(text, span, names)):
+    span = (match.end(), stop.start() if stop else sentence[1])
+    verb = next((word for word in tokens(text, span) if text[slice(*word)].lower() in word_map("speech_verbs")), None)
+    span = (span[0], _trimmed(text, span[0], verb[0] if verb else span[1]))
+    if span[0] >= span[1] or text[slice(*span)].split(maxsplit=1)[0].lower() in word_list("phrase_ends"):
         return None
-    return span
+    return span if personal(noun_phrase(text, span, names)) else None
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".’'"):
+        end -= 1
+    return end
 
 
 def _set_before(text: str, name: Named, sentence: Span, names: Sequence[Named]) -> Span | None:
     """A description set off by a comma before a name: "[an attorney for the family], Mark Roe,"."""
     gap = re.search(r",\s*$", text[sentence[0] : name.span[0]])
-    if gap is None:
+    if gap is None or not _ENDS_THERE.match(text, name.bare[1]):
         return None
     end = sentence[0] + gap.start()
     for word in reversed(tokens(text, (sentence[0], end))):
