@@ -59,7 +59,9 @@ _PHRASE_ENDS = frozenset(
 def head(phrase_words: str) -> str:
     """The last word of a noun phrase before what describes it further: "source" in "a source close to the matter"."""
     words = phrase_words.split()
-    stop = next((place for place, word in enumerate(words) if place and word.casefold() in _PHRASE_ENDS), len(words))
+    stop = next(
+        (place for place, word in enumerate(words) if place and word.casefold() in word_list("phrase_ends")), len(words)
+    )
     return words[stop - 1].strip("\"“”'‘’,") if words else ""
 
 

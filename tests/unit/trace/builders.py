@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from headwater.model import (
     Chain,
     Copies,
+    Copy,
+    CopyKind,
     Facts,
     Field,
     Kind,
@@ -40,6 +42,7 @@ class Pile:
     reports: dict = field(default_factory=dict)
     sources: dict = field(default_factory=dict)
     statements: list = field(default_factory=list)
+    copies: Copies = field(default_factory=Copies)
 
     def says(self, name, words, credit="", *others, position="supports", title=False, roles=None, **report):
         """Adds a statement; ``words`` may hold marks [..] around the content, else all of it is content."""
@@ -94,7 +97,7 @@ class Pile:
     def trace(self, text=None, copies=None, statements=None):
         sources = {source.id: source for source in self.sources.values()}
         words = text or self.statements[0].words
-        return trace_claim(words, statements or self.statements, self.reports, sources, copies or Copies(), "c1")
+        return trace_claim(words, statements or self.statements, self.reports, sources, copies or self.copies, "c1")
 
 
 def _content(words, start):
@@ -111,3 +114,29 @@ def names(origins):
 
 def evidence_words(pile, evidence):
     return [pile.reports[item.report].string(item.field)[slice(*item.span)] for item in evidence]
+
+
+POSITIONS = {"supports", "denies", "doubts", "updates"}
+
+
+def pile_of(case):
+    """A pile told in YAML: see tests/golden/bounds.yaml."""
+    made = Pile()
+    known = {"roles": case.get("roles"), **({"published": case["published"]} if "published" in case else {})}
+    for title, rows in ((False, case["reports"]), (True, case.get("titles", []))):
+        for name, words, *others in rows:
+            position = next((other for other in others if other in POSITIONS), "supports")
+            chains = [other for other in others if other not in POSITIONS]
+            made.says(name, words, *(chains or [""]), position=position, title=title, **known)
+    for outlet, report in case.get("own", {}).items():
+        made.own_story(outlet, report)
+    pairs = [
+        Copy((copy, parent), CopyKind.NEAR_DUPLICATE, quotation=False, passages=((_whole(made, copy), _whole(made, parent)),))
+        for copy, parent in case.get("copies", [])
+    ]
+    made.copies = Copies(tuple(pairs), tuple((copy, parent) for copy, parent in case.get("copies", [])))
+    return made
+
+
+def _whole(pile, name):
+    return (0, len(pile.reports[name].text))

@@ -1,0 +1,17 @@
+from pathlib import Path
+
+import pytest
+import yaml
+
+from unit.trace.builders import pile_of
+
+CASES = yaml.safe_load(Path(__file__).with_name("bounds.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_bounds(case):
+    claim = pile_of(case).trace()
+    assert len(claim.origins) == case["origins"], claim.origins
+    assert [claim.distinct.least, claim.distinct.most] == case["bounds"], claim.distinct
+    assert claim.distinct.why
+    assert all(reason.text for reason in claim.distinct.why)

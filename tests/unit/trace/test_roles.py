@@ -1,0 +1,32 @@
+import pytest
+
+from headwater.trace.roles import belongs, speaks_for
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "expected"),
+    [
+        ("Ruritanian Interior Minister", "Ruritania's Interior Ministry", True),
+        ("interior minister", "Ruritania's Interior Ministry", True),
+        ("Lusanian Interior Minister", "Ruritania's Interior Ministry", False),
+        ("spokeswoman for the Water Board", "Water Board", True),
+        ("engineer at the Water Board", "Water Board", False),
+        ("spokeswoman", "Water Board", False),
+        (None, "Water Board", False),
+    ],
+)
+def test_who_speaks_for_a_body(role, body, expected):
+    assert speaks_for(role, body) is expected
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "expected"),
+    [
+        ("engineer at the Water Board", "the Water Board", True),
+        ("officer of the Ruritanian Guard", "Ruritania's Guard", True),
+        ("engineer", "Water Board", False),
+        ("Ruritanian officer", "Ruritania's Guard", False),
+    ],
+)
+def test_who_belongs_to_a_body(role, body, expected):
+    assert belongs(role, body) is expected
