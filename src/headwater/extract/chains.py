@@ -9,12 +9,16 @@ from headwater.extract.channels import channel_of
 from headwater.extract.credit_grammar import CreditGrammar, Credits, Hop, Words
 from headwater.extract.inner_grammar import Frame, back, front, inside, quoted_as_saying
 from headwater.extract.outlets import OutletName, Outlets
-from headwater.extract.phrases import Tokens, bare, core_end, phrase_end, speech_verb, words_of
+from headwater.extract.phrases import OPENING, Tokens, bare, core_end, phrase_end, speech_verb, words_of
 from headwater.extract.resolve import Resolver
 from headwater.model import Kind, Mention, Report, Spans, TaggedAttribution
 
 _DEEPEST = 3
 """Attributions inside one another that are read; deeper ones are misreadings."""
+
+_REMEMBERED = 6
+"""Sentences for which a speaker's outlet is remembered: via F1 on speakers/dev .303 without a limit, .323 with 6 or 10,
+.214 with 3; on chains-dev .714, .718 and .718."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class _Reader:
         self._outlets = Outlets(self._tokens, frozenset(name for name in (report.outlet, report.agency) if name))
         self._grammar = CreditGrammar(self._tokens, self._outlets)
         self._resolver = resolver
-        self._venues: dict[str, tuple[Mention, ...]] = {}
+        self._venues: dict[str, tuple[tuple[Mention, ...], int]] = {}
         self._cues = frozenset(self._tokens.index(span[0]) for one in tagged if one.source for span in one.cue)
 
     def read(self, found: TaggedAttribution) -> Relay:
@@ -226,7 +230,7 @@ class _Reader:
             if quoted is not None and (content := _kept(tokens, place.content, quoted)):
                 frames.append(Frame(quoted, place.cue, content))
         pieces = frames[-1].content if frames else place.content
-        frame = self._widened(place, pieces)
+        frame = self._widened(place, pieces, reporting=bool(frames) or self._reporting(place, hops))
         while frame is not None and len(frames) < _DEEPEST:
             frames.append(frame)
             first, end = frame.content[0][0], frame.content[-1][1]
@@ -248,13 +252,17 @@ class _Reader:
                     return Frame((at + 1, stop), (at, at + 1), others)
         return None
 
-    def _widened(self, place: _Place, pieces: tuple[Words, ...]) -> Frame | None:
-        """The attribution that the content is, or is once the words that the tagger left out beside it are joined."""
+    def _widened(self, place: _Place, pieces: tuple[Words, ...], *, reporting: bool) -> Frame | None:
+        """The attribution that the content is, or is once the words that the tagger left out beside it are joined.
+
+        A quotation is its speaker's own words; only of a report (``reporting``) is it read as somebody else's.
+        """
         tokens = self._tokens
         if not pieces:
             return None
         first, end = pieces[0][0], pieces[-1][1]
-        found = inside(tokens, *pieces[0]) or (inside(tokens, *pieces[-1]) if len(pieces) > 1 else None)
+        own_words = tokens.word(first) in OPENING and not reporting
+        found = None if own_words else inside(tokens, *pieces[0]) or (inside(tokens, *pieces[-1]) if len(pieces) > 1 else None)
         if found is not None:
             return Frame(found.source, found.cue, _without(found, pieces))
         mine = [place.cue, *([place.source] if place.source else [])]
@@ -278,7 +286,8 @@ class _Reader:
         own = [mention for mention in (self._mention(hop) for hop in hops) if mention is not None]
         speaker = own[-1] if own else (self._resolver.resolve(found.source) if found.source else None)
         via = _merged(speaker, (*reversed(own[:-1]), *self._links(around)))
-        via = via if elsewhere and not via else self._venue(speaker, via)
+        sentence = self._tokens.sentence[self._tokens.index(found.cue[0][0])]
+        via = via if elsewhere and not via else self._venue(speaker, via, sentence)
         layers: list[tuple[Frame, Mention, tuple[Mention, ...]]] = []
         for frame in frames:
             layer = self._layer(frame, layers[-1][1] if layers else speaker, layers[-1][2] if layers else via)
@@ -296,7 +305,7 @@ class _Reader:
             relay = nested[0].relay if nested else Relay(who, chain)
             relay = replace(relay, inner=nested)
             nested = (self._inner(frame, relay),)
-        self._venue(layers[-1][1], tuple(link for link in layers[-1][2] if link.kind is Kind.OUTLET))
+        self._venue(layers[-1][1], tuple(link for link in layers[-1][2] if link.kind is Kind.OUTLET), sentence)
         return replace(relay, inner=nested)
 
     def _layer(
@@ -318,13 +327,15 @@ class _Reader:
         content = tuple(tokens.span(*piece) for piece in frame.content if piece[0] < piece[1])
         return InnerAttribution((tokens.span(*frame.source),), (tokens.span(*frame.cue),), content, relay)
 
-    def _venue(self, speaker: Mention | None, via: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """``via``, or where the same speaker said something before."""
+    def _venue(self, speaker: Mention | None, via: tuple[Mention, ...], sentence: int) -> tuple[Mention, ...]:
+        """``via``, or where the same speaker said something not long before."""
         if speaker is None:
             return via
-        if via:
-            self._venues[speaker.name] = via
-        return via or self._venues.get(speaker.name, ())
+        before, last = self._venues.get(speaker.name, ((), -_REMEMBERED))
+        kept = via or (before if sentence - last <= _REMEMBERED else ())
+        if kept:
+            self._venues[speaker.name] = kept, sentence
+        return kept
 
     def _links(self, hops: Sequence[Hop]) -> tuple[Mention, ...]:
         others = [hop for hop in hops if not (isinstance(hop, OutletName) and self._outlets.own(hop))]

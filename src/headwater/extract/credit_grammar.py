@@ -177,6 +177,9 @@ class CreditGrammar:
                 if self.source_like(at + 1, stop) and (reporting or self._unnamed(at + 1, stop)):
                     read.cited.append((at + 1, stop))
                 at = max(at, stop - 1)
+            elif word in {"source", "sources"} and tokens.lower[at - 1] in words_of("possessive") | {"whose"}:
+                if following in {"was", "is", "were", "are"}:
+                    read.cited.append((at + 2, phrase_end(tokens, at + 2, limit)))
             elif word in {"report", "article", "story"} and following in {"by", "in", "from"} and opens:
                 name = self._outlets.at(at + 2, limit, told=True)
                 read.via += [name] if name is not None else []

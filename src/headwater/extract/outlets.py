@@ -29,6 +29,7 @@ _CALL_SIGN = re.compile(r"^[WK][A-Z]{3}$")
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|co|uk|ru|info|tv|fr|de|us|news|ie|au|ca|in)$", re.IGNORECASE)
 _FIRST_WORDS = frozenset({"Radio", "TV", "Television", "Channel"})
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President", "Judge", "Sir", "Lord", "Prof"})
+_SHOWS = frozenset({"Show", "Podcast"})
 _AMBIGUOUS = frozenset({"Republican", "Democrat", "Leader", "Citizen", "Call", "Voice", "World", "Week", "Advocate", "Banner"})
 """Last words of outlets' names that end other names too often to tell by."""
 
@@ -75,7 +76,7 @@ def outlet_shaped(tokens: Tokens, first: int, end: int) -> bool:
         return True
     if len(names) < 2 or names[-1] in _AMBIGUOUS or listed(tokens, first, end, "authorities"):
         return False
-    return names[-1] in word_list("outlet_words") or names[0] in _FIRST_WORDS or "TV" in names
+    return names[-1] in word_list("outlet_words") | _SHOWS or names[0] in _FIRST_WORDS or "TV" in names
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ class Outlets:
         names = [bare(tokens.word(at)) for at in range(first, end) if tokens.word(at)[0].isalnum()]
         if listed(tokens, first, end, "authorities") or names[0].lower() in word_list("audiences"):
             return False
-        if names[0] in _COURTESY or names[0] in word_map("given_names") or names[0] in word_map("places"):
+        if names[0] in _COURTESY or names[0] in word_map("given_names") or " ".join(names) in word_map("places"):
             return False
         if capital:
             return True
