@@ -14,6 +14,7 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _RELATIVE = re.compile(
     r"\b(?:mother|father|wife|husband|son|daughter|brother|sister|widow|widower|lady)\b,?\s+$", re.IGNORECASE
 )
+_LEANING = frozenset({"his", "her", "its", "their", "one", "another"})
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 _NOT_LETTERS = re.compile(r"[^\w\s&-]")
 
@@ -44,8 +45,10 @@ class Entity:
 
     @property
     def role(self) -> str | None:
-        """The description that says most: the longest."""
-        return max(self.roles, key=lambda role: (len(role.split()), role)) if self.roles else None
+        """The description that introduces it: the first one of more than a word that makes sense on its own, else the first."""
+        clear = [role for role in self.roles if role.split()[0].lower() not in _LEANING]
+        longer = [role for role in clear if " " in role]
+        return next(iter([*longer, *clear, *self.roles]), None)
 
 
 def plain(name: str) -> tuple[str, ...]:

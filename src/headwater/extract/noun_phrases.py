@@ -217,5 +217,6 @@ def kind_of(one: NounPhrase) -> Kind:
         return Kind.ORGANISATION if noun.word in BODIES else Kind.GROUP
     if noun.plural:
         return Kind.ANONYMOUS if one.determiner == "several" else Kind.GROUP
-    unique = noun.kind in ("post", "spokesperson") or one.determiner in ("definite", "possessive")
+    unique = noun.kind == "spokesperson" or one.determiner in ("definite", "possessive")
+    unique = unique or (noun.kind == "post" and not one.determiner)
     return Kind.PERSON if unique else Kind.ANONYMOUS

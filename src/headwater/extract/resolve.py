@@ -234,7 +234,8 @@ class Resolver:
         for word in reversed(tokens(self._text, (start, head[0]))):
             string = self._text[slice(*word)].lower()
             if (
-                not string[0].isalnum()
+                (string in word_list("english_function_words") and string not in word_map("determiners"))
+                or not string[0].isalnum()
                 or string in word_list("phrase_ends")
                 or string in word_map("speech_verbs")
                 or string in word_list("finite_verbs")

@@ -20,7 +20,9 @@ _LONGEST = 8
 _BEHIND = re.compile(r"[’']?\s*(?:\([^)]{1,12}\))?\s*,\s*(?:who\s+(?:is|was)\s+(?:also\s+)?|now\s+|then\s+)?")
 _COPULA = re.compile(r"\s+(?:is|was|has been|became)\s+(?=(?:an?|the|one|his|her|its)\s)")
 _ENDS_THERE = re.compile(r"\s*(?:\([^)]*\))?(?:[,.;:”\"]|$|\s+(?:said|says|told|of)\b)")
-_STOPS = re.compile(r"[,;:()–—\n“”\"]|\s(?:who|whose|which|that|after|before|when|while|because|as|and (?:has|was|is|said))\s")
+_STOPS = re.compile(
+    r"[,;:()–—\n“”\"]|\s-\s|\s(?:who|whose|which|that|after|before|when|while|because|as|and (?:has|was|is|said))\s"
+)
 
 
 _SET_OFF = re.compile(r"(?:\s*\([^)]{1,12}\))?(?:,|\s[–—-])\s+(?=(?:an?|the|one|its)\s)")
