@@ -46,6 +46,7 @@ def link_claims(readings: Sequence[Reading], statements: Sequence[Statement], em
     """
     ordered = sorted(readings, key=lambda reading: (reading.report.path, reading.report.id))
     lengths = {reading.report.id: len(reading.report.text.split()) for reading in ordered}
+    published = {reading.report.id: reading.report.published for reading in ordered}
     rank = {report: place for place, report in enumerate(lengths)}
     linkable = (one for one in statements if len(one.words.split()) >= SHORTEST)
     graph = build_graph(tuple(sorted(linkable, key=lambda one: (rank[one.report], *_place(one)))), embedder, copies, ALSO)
@@ -53,7 +54,7 @@ def link_claims(readings: Sequence[Reading], statements: Sequence[Statement], em
     for centre, members in _stars(graph, lengths):
         found = tuple(graph.statements[index] for index in sorted(members))
         if len(found) > 1 or found[0].voice is Voice.CREDITED:
-            clusters.append(with_positions(graph.statements[centre], found))
+            clusters.append(with_positions(graph.statements[centre], found, published))
     return tuple(sorted(clusters, key=lambda found: -len({one.report for one in found})))
 
 

@@ -56,6 +56,16 @@ def _events() -> dict[str, str]:
 
 
 @cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Phrases that name an event, as patterns, the longest first."""
+    entries = sorted(word_map("event_phrases").items(), key=lambda pair: (-len(pair[0]), pair[0]))
+    return tuple(
+        (re.compile(rf"\b{re.escape(phrase).replace(chr(92) + '*', chr(92) + 'w+')}\b", re.IGNORECASE), event)
+        for phrase, event in entries
+    )
+
+
+@cache
 def _small_words() -> frozenset[str]:
     return word_list("linking_stop_words")
 
@@ -67,10 +77,14 @@ def _number_words() -> dict[str, str]:
 
 def profile(words: str) -> Profile:
     """The profile of a stretch of text."""
-    tokens = [match.group() for match in _TOKEN.finditer(words.replace("’", "'"))]
+    straight = words.replace("’", "'")
+    named = {event for phrase, event in _phrases() if phrase.search(straight)}
+    for phrase, _ in _phrases() if named else ():
+        straight = phrase.sub(" ", straight)
+    tokens = [match.group() for match in _TOKEN.finditer(straight)]
     plain = [_POSSESSIVE.sub("", token) for token in tokens]
     shouting = _shouts(plain)
-    terms, events, names, numbers = set(), set(), set(), set()
+    terms, events, names, numbers = {f"<{event}>" for event in named}, set(named), set(), set()
     negated = False
     for place, token in enumerate(plain):
         lower = token.lower()

@@ -78,7 +78,7 @@ def _chains(report: Report, attribution: Attribution, sources: LinkedSources) ->
 def _report_chain(reading: Reading, sources: LinkedSources) -> tuple[Chain, ...]:
     """The credits for the report as a whole, each a chain of one link, without its own outlet."""
     chains = [(_link(reading.report, credit.mention, sources),) for credit in reading.credits]
-    return tuple(dict.fromkeys(_without_own(reading.report, chain, sources) for chain in chains if chain))
+    return tuple(dict.fromkeys(one for chain in chains if (one := _without_own(reading.report, chain, sources))))
 
 
 def _without_own(report: Report, chain: Chain, sources: LinkedSources) -> Chain:
@@ -97,12 +97,14 @@ def _credited(reading: Reading, sources: LinkedSources, whole: Sequence[Chain]) 
     made: list[Statement] = []
     breaks = _breaks(reading)
     for attribution in _walk(reading.attributions):
-        chain, *others = (_extended(one, whole) for one in _chains(report, attribution, sources))
+        unsaid = not (attribution.speaker or attribution.via)
+        chains = whole if unsaid else tuple(_extended(one, whole) for one in _chains(report, attribution, sources))
+        chain, *others = chains or ((),)
         base = Statement(
             id="",
             report=report.id,
             content=attribution.content,
-            voice=Voice.CREDITED if attribution.speaker or attribution.via else Voice.OWN,
+            voice=Voice.OWN if unsaid and not chain else Voice.CREDITED,
             words="",
             sentence=(0, 0),
             field=attribution.field,
@@ -167,7 +169,7 @@ def _facts_in(facts: Facts, content: Spans) -> Facts:
 
 def _extended(chain: Chain, whole: Sequence[Chain]) -> Chain:
     """``chain`` behind which stands the report's only credit, where the chain ends with one who is not named."""
-    if not chain or len(whole) != 1 or not whole[0] or any(link.kind is not Kind.ANONYMOUS for link in chain):
+    if not chain or len(whole) != 1 or any(link.kind is not Kind.ANONYMOUS for link in chain):
         return chain
     return chain if whole[0][0].source in {link.source for link in chain} else (*chain, *whole[0])
 
@@ -175,19 +177,18 @@ def _extended(chain: Chain, whole: Sequence[Chain]) -> Chain:
 def _own(reading: Reading, sources: LinkedSources, whole: Sequence[Chain]) -> list[Statement]:
     report = reading.report
     breaks = _breaks(reading)
-    credited = [chain for chain in whole if chain]
     made: list[Statement] = []
     for sentence in reading.own_voice:
         base = Statement(
             id="",
             report=report.id,
             content=sentence.content,
-            voice=Voice.CREDITED if credited else Voice.OWN,
+            voice=Voice.CREDITED if whole else Voice.OWN,
             words=_words(report, sentence.content, sentence.field),
             sentence=_sentence(sentence.content, breaks[sentence.field]),
             field=sentence.field,
-            chain=credited[0] if credited else (),
-            other_chains=tuple(credited[1:]),
+            chain=whole[0] if whole else (),
+            other_chains=tuple(whole[1:]),
             hedged=sentence.hedged,
             denied=sentence.denied,
             facts=sentence.facts,

@@ -126,3 +126,11 @@ def test_a_named_link_bears_the_name_known_across_reports():
     one = reading("r1", text, says(text, "that the harbour will close in May", mention("Pellan", "outlet")))
     made = statements(one, *(reading(f"r{n}", text, says(text, "harbour", mention("PellanDaily", "outlet"))) for n in (2, 3)))
     assert chain(made[0]) == ["PellanDaily"]
+
+
+def test_a_source_line_stands_behind_what_nobody_is_named_for():
+    text = "It is said that the harbour will close in May."
+    lines = [LEDGER, mention("Osmary Dispatch", "outlet")]
+    (made,) = statements(reading("r1", text, says(text, "the harbour will close in May"), source_lines=lines))
+    assert (made.voice, chain(made)) == (Voice.CREDITED, ["Pellan Ledger"])
+    assert [[link.name for link in other] for other in made.other_chains] == [["Osmary Dispatch"]]
