@@ -15,7 +15,7 @@ from headwater.trace.case import Case
 from headwater.trace.origins import Stated, roles
 from headwater.trace.roles import belongs
 from headwater.trace.upstream import End
-from headwater.trace.wording import cited, phrase, tokens
+from headwater.trace.wording import cited, content_words, phrase, tokens
 
 
 def bounds(stated: Sequence[Stated], uncredited: Sequence[Sequence[str]], rings: Sequence[Sequence[str]], case: Case) -> Bounds:
@@ -42,13 +42,22 @@ def _classes(named: Sequence[Stated], case: Case) -> tuple[list[list[Stated]], l
     classes = [[one] for one in named]
     reasons: list[Reason] = []
     for one, other in combinations(named, 2):
-        reason = _one_belongs(one, other, case.sources) or _share_knowledge(one, other, case)
+        reason = _one_name(one, other) or _one_belongs(one, other, case.sources) or _share_knowledge(one, other, case)
         if reason is None:
             continue
         reasons.append(reason)
         near = [group for group in classes if one in group or other in group]
         classes = [group for group in classes if group not in near] + [[member for group in near for member in group]]
     return classes, reasons
+
+
+def _one_name(one: Stated, other: Stated) -> Reason | None:
+    """Where one's name is all in the other's, as a surname alone is: linking left it open who is meant."""
+    first, second = content_words(one.origin.name), content_words(other.origin.name)
+    if not first or not second or not (first <= second or second <= first):
+        return None
+    text = f"{one.origin.name} and {other.origin.name} may be one by their names"
+    return Reason(text, (*_evidence(one.ends[0]), *_evidence(other.ends[0])))
 
 
 def _one_belongs(one: Stated, other: Stated, sources: Mapping[str, Source]) -> Reason | None:

@@ -56,21 +56,29 @@ _PHRASE_ENDS = frozenset(
 )
 
 
-def head(phrase_words: str) -> str:
+def head(described: str) -> str:
     """The last word of a noun phrase before what describes it further: "source" in "a source close to the matter"."""
-    words = phrase_words.split()
-    stop = next(
-        (place for place, word in enumerate(words) if place and word.casefold() in word_list("phrase_ends")), len(words)
-    )
-    return words[stop - 1].strip("\"“”'‘’,") if words else ""
+    return next(iter(reversed(_before_description(described))), "").strip("\"“”'‘’,")
+
+
+def _before_description(described: str) -> list[str]:
+    words = described.split()
+    ends = word_list("phrase_ends")
+    stop = next((place for place, word in enumerate(words) if place and word.casefold() in ends), len(words))
+    return words[:stop]
 
 
 def is_described(words: str) -> bool:
     """Whether ``words`` tell of a source without naming it: "an anonymous source in the guard", "two officials"."""
-    first = next(iter(words.split()), "").casefold()
-    noun, kinds = head(words).casefold(), word_map("source_nouns")
-    kind = kinds.get(noun) or kinds.get(noun.removesuffix("s"), "")
-    return first in word_list("determiners") and kind.split(" ")[0] == "unnamed"
+    first, *rest = _before_description(words) or [""]
+    return first.casefold() in word_list("determiners") and any(word in _unnamed_nouns() for word in rest)
+
+
+@cache
+def _unnamed_nouns() -> frozenset[str]:
+    """Nouns that withhold who it is, in the singular and the plural."""
+    nouns = {noun for noun, kind in word_map("source_nouns").items() if kind.split(" ")[0] == "unnamed"}
+    return frozenset(nouns | {f"{noun}s" for noun in nouns})
 
 
 @cache

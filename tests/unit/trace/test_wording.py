@@ -25,6 +25,8 @@ def test_what_bears_a_name(words, named):
     [
         ("an anonymous source in the Corvane guard", True),
         ("two officials", True),
+        ("an unnamed employee working in the mill", True),
+        ("the Workers League", False),
         ("the source", True),
         ("sources", False),
         ("a spokeswoman for Corvane", False),
