@@ -31,6 +31,7 @@ BODIES = frozenset({"police", "authorities", "management", "leadership", "forces
 
 
 _MANY = frozenset({"these", "those", "both", "all", "others"})
+_UNCOUNTED = frozenset({"many", "most", "some", "numerous", "dozens", "hundreds", "thousands", "scores"})
 _WITHHELD = frozenset({"data", "information", "intelligence", "intercept"})
 """Nouns for documents that nobody can look up: somebody unnamed speaks through them."""
 
@@ -205,7 +206,9 @@ def kind_of(one: NounPhrase) -> Kind:
     if noun is None:
         if one.head.endswith("-old"):
             return Kind.ANONYMOUS
-        several = one.determiner == "several" or one.opening in _MANY or one.head.endswith("s") or one.head.isdigit()
+        several = (
+            one.determiner == "several" or one.opening in _MANY or one.head.endswith(("s", "percent")) or one.head.isdigit()
+        )
         return Kind.GROUP if several else Kind.DOCUMENT
     if noun.kind in ("unnamed", "vague") or noun.word in _WITHHELD:
         return Kind.ANONYMOUS
@@ -216,7 +219,7 @@ def kind_of(one: NounPhrase) -> Kind:
     if noun.kind == "collective":
         return Kind.ORGANISATION if noun.word in BODIES else Kind.GROUP
     if noun.plural:
-        return Kind.ANONYMOUS if one.determiner == "several" else Kind.GROUP
+        return Kind.ANONYMOUS if one.determiner == "several" and one.opening not in _UNCOUNTED else Kind.GROUP
     unique = noun.kind == "spokesperson" or one.determiner in ("definite", "possessive")
     unique = unique or (noun.kind == "post" and not one.determiner)
     return Kind.PERSON if unique else Kind.ANONYMOUS

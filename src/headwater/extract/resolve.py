@@ -28,6 +28,7 @@ _TO_US = re.compile(
 _OURS = re.compile(r"\b(?:our|my)\s+(?:own\s+)?(?:sources?|contacts?)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s+and\s+", re.IGNORECASE)
 _STORY = frozenset({"story", "report", "article", "piece", "post", "exclusive", "item", "dispatch", "publication"})
+_BESIDE_PRONOUN = re.compile(r"(?:[’'](?:s|re|ve|ll|d|m))?(?:,? (?:himself|herself|themselves|too|also))?$")
 _SOMEBODYS = frozenset({"campaign", "camp", "team", "office", "foundation"})
 _POINTING = frozenset({"these", "those", "this", "that", "other", "another"})
 _PLURAL_REACH = 5
@@ -110,8 +111,8 @@ class Resolver:
         if (both := self._both(span, spans)) is not None:
             return both
         one = noun_phrase(self._text, span, self._names)
-        if one is None:
-            return None
+        if one is None or re.fullmatch(r"[A-HJ-Z]", self._text[slice(*one.core)]):
+            return None  # no word, or the letter of an interview: "Q: Why?"
         if (pronoun := self._pronoun(one)) is not None:
             return self._by_pronoun(one, pronoun, spans)
         if one.name is not None:
@@ -128,7 +129,9 @@ class Resolver:
         """The phrase itself, as printed, without what a comma sets apart."""
         name = self._printed(one)
         vague = one.noun is not None and one.noun.kind == "vague"
-        return Mention(name, kind_of(one), None, spans, several=one.plural, vague=vague, own=self._own(spans))
+        kind = kind_of(one)
+        several = one.plural or kind is Kind.GROUP
+        return Mention(name, kind, None, spans, several=several, vague=vague, own=self._own(spans))
 
     def _printed(self, one: NounPhrase) -> str:
         return re.sub(r"\s+", " ", self._text[slice(*one.span)]).strip(" ,")
@@ -160,7 +163,7 @@ class Resolver:
         """The pronoun that the phrase is, or ends in behind "of" ("most of whom")."""
         text = self._text[slice(*one.span)].lower()
         last = re.search(r"\bof (whom|which|them|us)$", text)
-        word = last.group(1) if last else re.sub(r"(?:,? (?:himself|herself|themselves|too|also))$", "", text)
+        word = last.group(1) if last else _BESIDE_PRONOUN.sub("", text)
         return word if word in word_map("pronouns") else None
 
     def _by_pronoun(self, one: NounPhrase, pronoun: str, spans: Spans) -> Mention | None:
