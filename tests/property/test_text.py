@@ -11,7 +11,7 @@ from headwater.text.hedges import hedges, is_denied
 from headwater.text.names import names
 from headwater.text.numbers import quantities
 from headwater.text.places import places
-from headwater.text.quotes import inside_quotation, quotes
+from headwater.text.quotes import inside_quotation, quotes, speech
 from headwater.text.sentences import paragraphs, sentences
 from headwater.text.words import words
 
@@ -52,7 +52,7 @@ def test_names_and_quotations_slice_back(text):
     assert all(before.span[1] <= after.span[0] for before, after in pairwise(found))
     for one in quotes(text):
         assert one.span[0] < one.inner[0] <= one.inner[1] <= one.span[1]
-        assert inside_quotation(one.span, quotes(text)) == (1.0 if one.speech else inside_quotation(one.span, quotes(text)))
+        assert not one.speech or inside_quotation(one.span, speech(quotes(text))) == 1.0
 
 
 @settings(deadline=None, max_examples=200)

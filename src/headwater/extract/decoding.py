@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -93,23 +95,28 @@ class PointerBlock:
 
 def _cue_of(run: Run, cues: list[Run], blocks: list[PointerBlock]) -> tuple[int, float] | None:
     """Index of the cue that the words of ``run`` point to, and the mean probability; None if no cue is in reach."""
-    total = np.zeros(len(cues), np.float64)
+    total: dict[int, float] = defaultdict(float)
     counted = 0
-    heads = np.array([cue.first for cue in cues])
     for word in run.words:
-        block = next(b for b in reversed(blocks) if b.keep_from <= word)
+        block = blocks[bisect_right(blocks, word, key=lambda block: block.keep_from) - 1]
         row = block.scores[word - block.keep_from]
-        visible = (heads >= block.start) & (heads < block.start + len(row))
-        if not visible.any():
+        low = bisect_left(cues, block.start, key=_first)
+        high = bisect_left(cues, block.start + len(row), low, key=_first)
+        if low == high:
             continue
-        values = np.where(visible, row[np.clip(heads - block.start, 0, len(row) - 1)], -1e4)
+        values = row[[cue.first - block.start for cue in cues[low:high]]]
         weights = np.exp(values - values.max())
-        total += weights / weights.sum()
+        for cue, weight in enumerate((weights / weights.sum()).tolist(), low):
+            total[cue] += weight
         counted += 1
     if not counted:
         return None
-    best = int(total.argmax())
-    return best, float(total[best] / counted)
+    best = max(total, key=lambda cue: (total[cue], -cue))
+    return best, total[best] / counted
+
+
+def _first(run: Run) -> int:
+    return run.first
 
 
 @dataclass(slots=True)
@@ -145,14 +152,12 @@ def attach(found: list[Run], blocks: list[PointerBlock], sentence: list[int]) ->
 
 def _nearby_source(cue: Run, sources: list[Run], sentence: list[int]) -> Run | None:
     """The last source before the cue in its sentence."""
-    near = [
-        source
-        for source in sources
-        if source.last < cue.first
-        and sentence[source.first] == sentence[cue.first]
-        and cue.first - source.last <= FALLBACK_REACH
-    ]
-    return near[-1] if near else None
+    before = bisect_left(sources, cue.first, key=_first)
+    if not before:
+        return None
+    last = sources[before - 1]
+    near = sentence[last.first] == sentence[cue.first] and cue.first - last.last <= FALLBACK_REACH
+    return last if near else None
 
 
 def _spans(pieces: list[Run], words: list[Span]) -> Spans:

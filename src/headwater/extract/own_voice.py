@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from headwater.model import Span, Spans
+from headwater.text.spans import joined
 from headwater.text.words import words
 
 SHORTEST = 4
@@ -13,7 +14,7 @@ SHORTEST = 4
 _EDGES = " \t\r\n\u00a0,;:–—-"
 
 
-def cover(attributed: Sequence[Spans], sentence: Span) -> list[Span]:
+def cover(attributed: Sequence[Spans], sentence: Span) -> Spans:
     """The stretches of ``sentence`` from first to last word of each attribution's parts in it, in order, joined.
 
     What stands between source, cue and content belongs to the attribution; what stands between its sentences does not.
@@ -23,13 +24,7 @@ def cover(attributed: Sequence[Spans], sentence: Span) -> list[Span]:
         inside = [(max(a, sentence[0]), min(b, sentence[1])) for a, b in spans if a < sentence[1] and sentence[0] < b]
         if inside:
             hulls.append((min(a for a, _ in inside), max(b for _, b in inside)))
-    joined: list[Span] = []
-    for start, end in sorted(hulls):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-        else:
-            joined.append((start, end))
-    return joined
+    return joined(hulls)
 
 
 def uncovered(text: str, sentence: Span, covered: Sequence[Span]) -> Spans:

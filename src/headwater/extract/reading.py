@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -30,8 +31,9 @@ from headwater.text.dates import dates
 from headwater.text.hedges import hedges, is_denied
 from headwater.text.numbers import quantities
 from headwater.text.places import places
-from headwater.text.quotes import Quotation, inside_quotation, quotes
+from headwater.text.quotes import inside_quotation, quotes, speech
 from headwater.text.sentences import sentences
+from headwater.text.spans import joined, meeting
 
 DIRECT = 0.9
 """Share of the content inside quotation marks from which words are given directly (as the benchmark counts it)."""
@@ -57,20 +59,22 @@ def _in_title(attribution: Attribution) -> Attribution:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What is known of a text as a whole: its quotations, sentences, and all that anybody is tagged as saying."""
+    """What is known of a text as a whole: what is quoted, its sentences, and all that anybody is tagged as saying; each
+    ascending and without overlaps.
+    """
 
     report: Report
-    quotations: tuple[Quotation, ...]
-    sentences: tuple[Span, ...]
-    contents: tuple[Span, ...]
+    spoken: Spans
+    sentences: Spans
+    contents: Spans
 
 
 def _read_field(report: Report, tagger: Tagger) -> Reading:
     text = report.text
     tagged = recut(report, [kept for found in tagger.tag(text) if (kept := _clip(found, report)) is not None])
     resolver = Resolver(report, [found.source for found in tagged])
-    contents = tuple(span for found in tagged for span in found.content)
-    page = _Page(report, quotes(text), tuple(sentences(text)), contents)
+    contents = joined(span for found in tagged for span in found.content)
+    page = _Page(report, speech(quotes(text)), tuple(sentences(text)), contents)
     attributions = tuple(
         _attribution(page, found, relay) for found, relay in zip(tagged, read_relays(report, tagged, resolver), strict=True)
     )
@@ -93,9 +97,9 @@ def _clip(found: TaggedAttribution, report: Report) -> TaggedAttribution | None:
     return clipped if clipped.content else None
 
 
-def _manner(content: Spans, quotations: Sequence[Quotation]) -> Manner:
+def _manner(content: Spans, spoken: Spans) -> Manner:
     length = sum(end - start for start, end in content)
-    inside = sum((end - start) * inside_quotation((start, end), quotations) for start, end in content) / max(1, length)
+    inside = sum((end - start) * inside_quotation((start, end), spoken) for start, end in content) / max(1, length)
     return Manner.DIRECT if inside >= DIRECT else Manner.MIXED if inside > 0 else Manner.INDIRECT
 
 
@@ -111,9 +115,9 @@ def facts_of(report: Report, content: Spans) -> Facts:
 
 def _said_when(page: _Page, cue: Spans) -> tuple[DateMention, ...]:
     """Dates around the cue that belong to nobody's words: "On April 9, the paper reported"."""
-    frames = [sentence for sentence in page.sentences if any(a < sentence[1] and sentence[0] < b for a, b in cue)]
+    frames = sorted({sentence for span in cue for sentence in meeting(page.sentences, span)})
     found = (date for frame in frames for date in dates(page.report.text, frame, page.report.published))
-    return tuple(d for d in found if not any(a < d.span[1] and d.span[0] < b for a, b in page.contents))
+    return tuple(date for date in found if not meeting(page.contents, date.span))
 
 
 def _attribution(page: _Page, found: TaggedAttribution, relay: Relay) -> Attribution:
@@ -127,7 +131,7 @@ def _attribution(page: _Page, found: TaggedAttribution, relay: Relay) -> Attribu
         cue=found.cue,
         content=found.content,
         act=act_of(cue, content),
-        manner=_manner(found.content, page.quotations),
+        manner=_manner(found.content, page.spoken),
         speaker=relay.speaker,
         via=relay.via,
         channel=relay.channel,
@@ -143,11 +147,15 @@ def _attribution(page: _Page, found: TaggedAttribution, relay: Relay) -> Attribu
 
 def _own_voice(page: _Page, attributed: Sequence[Spans]) -> tuple[OwnVoice, ...]:
     report, text = page.report, page.report.text
+    inside: dict[Span, list[Spans]] = defaultdict(list)
+    for spans in attributed:
+        for sentence in {sentence for span in spans for sentence in meeting(page.sentences, span)}:
+            inside[sentence].append(spans)
     found = []
     for start, end in page.sentences:
         in_title = report.title_span is not None and report.title_span[0] <= start < report.title_span[1]
         first = start if in_title else max(start, report.body)
-        content = uncovered(text, (first, end), cover(attributed, (start, end))) if first < end else ()
+        content = uncovered(text, (first, end), cover(inside[start, end], (start, end))) if first < end else ()
         if content:
             found.append(
                 OwnVoice(

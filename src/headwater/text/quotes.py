@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from headwater.model import Span
+from headwater.model import Span, Spans
 from headwater.text.lexicon import word_list
 from headwater.text.sentences import paragraphs
+from headwater.text.spans import joined, meeting
 from headwater.text.words import words
 
 _CLOSERS = {"“": '”"', "„": '“”"', "‟": '”"', "«": "»", "»": "«", "”": '”"', '"': '"”'}
@@ -52,18 +53,18 @@ def quotes(text: str) -> tuple[Quotation, ...]:
     return tuple(sorted(found, key=lambda one: (one.span[0], -one.span[1])))
 
 
-def inside_quotation(span: Span, quotations: Iterable[Quotation]) -> float:
-    """Share (0 to 1) of the characters of ``span`` that stand inside quotations that may be speech, marks included.
+def speech(quotations: Iterable[Quotation]) -> Spans:
+    """Where ``quotations`` may hold somebody's words, marks included: ascending spans that do not overlap."""
+    return joined(one.span for one in quotations if one.speech)
+
+
+def inside_quotation(span: Span, spoken: Spans) -> float:
+    """Share (0 to 1) of the characters of ``span`` that stand inside ``spoken``, the spans of `speech`.
 
     0.0 for an empty span. A span that starts or ends at the mark itself or just inside it is equally direct.
     """
     start, end = span
-    covered, reached = 0, start
-    for one in sorted((one for one in quotations if one.speech), key=lambda one: one.span):
-        low, high = max(one.span[0], reached), min(one.span[1], end)
-        if low < high:
-            covered += high - low
-            reached = high
+    covered = sum(min(high, end) - max(low, start) for low, high in meeting(spoken, span))
     return covered / (end - start) if end > start else 0.0
 
 
