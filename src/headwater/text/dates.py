@@ -64,7 +64,7 @@ _PATTERNS = tuple(
         (
             "ago",
             (
-                r"(?<![\w-])(?P<count>\d{1,2}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten))"
+                r"(?<![\w-])(?P<count>\d{1,2}|(?ai:an?|one|two|three|four|five|six|seven|eight|nine|ten))"
                 r" (?P<period>day|month|year)s? ago\b"
             ),
         ),

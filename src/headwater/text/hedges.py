@@ -58,7 +58,8 @@ def _denial_pattern() -> re.Pattern[str]:
 
 def _alternatives(phrases: frozenset[str]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+    # Without ASCII's rules, "ı" and "ſ" would match as "i" and "s", and the lexicon knows no such words.
+    return re.compile(rf"(?<![\w-])(?ai:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
 
 def hedges(text: str, span: Span) -> tuple[Hedge, ...]:

@@ -13,10 +13,12 @@ _LETTER_SCALE = re.compile(r"[mk]\b")
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _WORD = re.compile(r"[A-Za-z]+")
 _AND = re.compile(r" and ([A-Za-z]+)")
-_HALF = re.compile(r"half an? (dozen|hundred|thousand|million|billion)\b", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:(tens|hundreds) of )?(dozens|scores|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
+_HALF = re.compile(r"(?ai:half an? (dozen|hundred|thousand|million|billion))\b")
+_PLURAL = re.compile(r"(?ai:(?:(tens|hundreds) of )?(dozens|scores|hundreds|thousands|millions|billions|trillions))\b")
 _AND_A_HALF = re.compile(r" and a half\b")
 _TENS = {"tens": 10, "hundreds": 100}
+_MOST_SCALED = 10_000
+"""What stands before a scale word is smaller ("twelve hundred million"); a run of scale words ends here, not in infinity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _spelled(text: str, start: int, end: int) -> WrittenNumber | None:
             below = 1.0
         elif word in numbers and _adds(below, float(numbers[word])):
             below = max(below, 0.0) + float(numbers[word])
-        elif word in scales and len(word) > 2 and below > 0:
+        elif word in scales and len(word) > 2 and 0 < below < _MOST_SCALED:
             factor = float(scales[word])
             scale = max(scale, factor)
             below *= factor

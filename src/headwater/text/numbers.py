@@ -54,7 +54,7 @@ def _start_pattern() -> re.Pattern[str]:
     words = {*word_map("number_words"), *word_map("number_plurals"), "half", "tens"}
     signs = "|".join(re.escape(sign) for sign in sorted(word_map("currency_signs"), key=lambda sign: (-len(sign), sign)))
     return re.compile(
-        rf"(?<!\w)(?:(?:{signs}) ?(?=\d)|\d|(?i:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})\b)"
+        rf"(?<!\w)(?:(?:{signs}) ?(?=\d)|\d|(?ai:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})\b)"
     )
 
 
@@ -62,7 +62,7 @@ def _start_pattern() -> re.Pattern[str]:
 def _bound_pattern() -> re.Pattern[str]:
     phrases = sorted(word_list("quantity_bounds"), key=lambda phrase: (-len(phrase), phrase))
     return re.compile(
-        rf"(?<!\w)({'|'.join(phrases)}) (?:an? (?:total|estimated|combined|additional|whopping) (?:of )?)?$", re.IGNORECASE
+        rf"(?<!\w)((?ai:{'|'.join(phrases)})) (?i:an? (?:total|estimated|combined|additional|whopping) (?:of )?)?$"
     )
 
 
