@@ -19,7 +19,7 @@ import numpy as np
 import yaml
 
 from headwater.inference import OnnxEmbedder
-from headwater.link.pairs import FEATURES, Floats, Material, Weights, pair_features, probabilities, report_vectors
+from headwater.link.pairs import FEATURES, Floats, PairComparer, Weights, probabilities, report_vectors
 from headwater.link.profiles import profile
 
 RIDGE = 0.01
@@ -90,8 +90,7 @@ def features_of(texts: list[str], pairs: list[tuple[int, int]], embedder: OnnxEm
     """Features of pairs of strings that stand in no report: what is asked of their reports is left at zero."""
     left, right = np.array(pairs, np.int64).T
     vectors = embedder.embed(texts)
-    material = Material([profile(text) for text in texts], vectors, np.arange(len(texts)), vectors)
-    rows = pair_features(material, left, right)
+    rows = PairComparer([profile(text) for text in texts], vectors, np.arange(len(texts)), vectors).features(left, right)
     rows[:, IN_REPORT] = 0
     return rows
 
@@ -102,7 +101,7 @@ def features_in_reports(found: list[dict[str, Any]], pairs: list[tuple[int, int]
     documents = {name: row for row, name in enumerate(sorted({one["doc"] for one in found}))}
     report_of = np.array([documents[one["doc"]] for one in found])
     reports = report_vectors(vectors, report_of, len(documents))
-    return pair_features(Material([profile(one["text"]) for one in found], vectors, report_of, reports), left, right)
+    return PairComparer([profile(one["text"]) for one in found], vectors, report_of, reports).features(left, right)
 
 
 def fit(rows: Floats, labels: Floats, importance: Floats) -> Weights:

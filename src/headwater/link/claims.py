@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from headwater.link.graph import Graph, build_graph, material_of, prior
-from headwater.link.pairs import Material, pair_features, probabilities, weights
+from headwater.link.graph import Graph, build_graph, comparer_of, prior
+from headwater.link.pairs import PairComparer, probabilities, weights
 from headwater.link.positions import with_positions
 from headwater.link.profiles import profile
 from headwater.model import Copies, Embedder, Field, Position, Reading, Statement, Voice
@@ -135,15 +135,15 @@ def best_claim(words: str, clusters: Sequence[Sequence[Statement]], embedder: Em
     if not members:
         return None
     vectors = embedder.embed([*(statement.words for _, statement in members), words])
-    material = material_of([statement for _, statement in members], vectors[:-1])
+    known = comparer_of([statement for _, statement in members], vectors[:-1])
     asked = len(members)
-    with_words = Material(
-        [*material.profiles, profile(words)],
+    comparer = PairComparer(
+        [*known.profiles, profile(words)],
         vectors,
-        np.append(material.report_of, len(material.reports)),
-        np.concatenate([material.reports, vectors[-1:]]),
+        np.append(known.report_of, len(known.reports)),
+        np.concatenate([known.reports, vectors[-1:]]),
     )
-    features = pair_features(with_words, np.full(asked, asked), np.arange(asked))
+    features = comparer.features(np.full(asked, asked), np.arange(asked))
     scores: dict[int, list[float]] = defaultdict(list)
     for (number, _), score in zip(members, probabilities(features, weights()), strict=True):
         scores[number].append(float(score))

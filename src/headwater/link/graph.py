@@ -12,13 +12,12 @@ import numpy.typing as npt
 from headwater.link.pairs import (
     Floats,
     Indices,
-    Material,
+    PairComparer,
     SetComparer,
-    pair_features,
     report_vectors,
     weights,
 )
-from headwater.link.profiles import profile
+from headwater.link.profiles import Profile, profile
 from headwater.link.shared_words import said_alike
 from headwater.model import Copies, Embedder, Kind, Statement, Voice
 
@@ -51,16 +50,18 @@ class Graph:
     statements: tuple[Statement, ...]
     near: tuple[tuple[tuple[int, float], ...], ...]
     prior: tuple[float, ...]
-    material: Material
-    in_context: Material
+    plain: PairComparer
+    in_context: PairComparer
+    without_name: npt.NDArray[np.bool_]
     people: SetComparer
     outlets: SetComparer
 
     def judged(self, left: Indices, right: Indices) -> Floats:
         """Probability that ``left[k]`` and ``right[k]`` are of one claim, for any pairs."""
-        odds = weights().log_odds(pair_features(self.material, left, right))
-        with_context = weights().log_odds(pair_features(self.in_context, left, right))
-        odds = odds + IN_CONTEXT * np.maximum(0, with_context - odds)
+        odds = weights().log_odds(self.plain.features(left, right))
+        helped = self.without_name[left] | self.without_name[right]
+        with_context = weights().log_odds(self.in_context.features(left[helped], right[helped]))
+        odds[helped] += IN_CONTEXT * np.maximum(0, with_context - odds[helped])
         odds = odds + SAME_SPEAKER * (self.people.compare(left, right).shared > 0)
         odds = odds + SAME_OUTLET * (self.outlets.compare(left, right).shared > 0)
         made: Floats = 1 / (1 + np.exp(-odds))
@@ -70,16 +71,20 @@ class Graph:
 def build_graph(statements: tuple[Statement, ...], embedder: Embedder, copies: Copies, least: float) -> Graph:
     """The graph over ``statements``, whose order breaks ties."""
     vectors = embedder.embed([statement.words for statement in statements])
-    material = material_of(statements, vectors)
-    contexts = _contexts(statements, material)
-    in_context = replace(material, profiles=[profile(words) for words in contexts], vectors=embedder.embed(contexts))
+    plain = comparer_of(statements, vectors)
+    contexts = _contexts(statements, plain.profiles)
+    changed = np.array([words != one.words for words, one in zip(contexts, statements, strict=True)], np.bool_)
+    profiles = [profile(words) for words in contexts]
+    in_context = PairComparer(profiles, embedder.embed(contexts), plain.report_of, plain.reports)
     people = SetComparer([_credited(statement, outlets=False) for statement in statements])
     outlets = SetComparer([_credited(statement, outlets=True) for statement in statements])
-    bare = Graph(statements, (), tuple(map(prior, statements)), material, in_context, people, outlets)
-    pairs = np.unique(np.concatenate([_proposed(vectors), _proposed(in_context.vectors)]), axis=0)
-    left, right = pairs[:, 0], pairs[:, 1]
+    bare = Graph(statements, (), tuple(map(prior, statements)), plain, in_context, changed, people, outlets)
+    codes = np.unique(np.concatenate([_proposed(vectors), _proposed(in_context.vectors)]))
+    left, right = np.divmod(codes, max(1, len(statements)))
     scores = bare.judged(left, right)
-    found = {(int(a), int(b)): float(p) for a, b, p in zip(left, right, scores, strict=True) if p >= least}
+    likely = scores >= least
+    pairs = zip(left[likely].tolist(), right[likely].tolist(), scores[likely].tolist(), strict=True)
+    found = {(a, b): p for a, b, p in pairs}
     found |= dict.fromkeys(said_alike(statements, copies), 1.0)
     near: Mapping[int, list[tuple[int, float]]] = defaultdict(list)
     for (a, b), p in sorted(found.items()):
@@ -88,16 +93,16 @@ def build_graph(statements: tuple[Statement, ...], embedder: Embedder, copies: C
     return replace(bare, near=tuple(tuple(near[index]) for index in range(len(statements))))
 
 
-def _contexts(statements: Sequence[Statement], material: Material) -> list[str]:
+def _contexts(statements: Sequence[Statement], profiles: Sequence[Profile]) -> list[str]:
     """The words of each statement; behind those of the nearest one before it in its report with a name, if it has none."""
     made = []
     for place, statement in enumerate(statements):
         before: str | None = None
-        if not material.profiles[place].names:
+        if not profiles[place].names:
             for earlier in range(place - 1, max(-1, place - 1 - LOOK_BACK), -1):
                 if statements[earlier].report != statement.report:
                     break
-                if material.profiles[earlier].names:
+                if profiles[earlier].names:
                     before = statements[earlier].words
                     break
         made.append(f"{before} {statement.words}" if before else statement.words)
@@ -111,29 +116,29 @@ def _credited(statement: Statement, *, outlets: bool) -> frozenset[str]:
     return frozenset(link.source for link in links if (link.kind is Kind.OUTLET) == outlets)
 
 
-def material_of(statements: Sequence[Statement], vectors: npt.NDArray[np.float32]) -> Material:
-    """What is compared of ``statements``, of which ``vectors`` are the unit rows."""
+def comparer_of(statements: Sequence[Statement], vectors: npt.NDArray[np.float32]) -> PairComparer:
+    """A comparer of ``statements``, of which ``vectors`` are the unit rows."""
     rows = {report: row for row, report in enumerate(sorted({statement.report for statement in statements}))}
     report_of = np.array([rows[statement.report] for statement in statements], np.int64)
     reports = report_vectors(vectors, report_of, len(rows))
-    return Material([profile(statement.words) for statement in statements], vectors, report_of, reports)
+    return PairComparer([profile(statement.words) for statement in statements], vectors, report_of, reports)
 
 
 def _proposed(vectors: npt.NDArray[np.float32]) -> Indices:
-    """Pairs (first < second, one a row) of which either is among the nearest of the other, in order."""
+    """Pairs of which either is among the nearest of the other; first < second, as first * count + second."""
     count = len(vectors)
     kept = min(NEIGHBOURS, count - 1)
-    pairs = []
-    for start in range(0, count, _BLOCK):
+    codes = [np.zeros(0, np.int64)]
+    for start in range(0, count if kept > 0 else 0, _BLOCK):
         cosines = vectors[start : start + _BLOCK] @ vectors.T
         rows = np.arange(len(cosines))
         cosines[rows, rows + start] = -1.0
-        nearest = np.argpartition(-cosines, kept - 1, axis=1)[:, :kept] if kept > 0 else np.zeros((len(rows), 0), int)
-        a, b = np.repeat(rows, nearest.shape[1]), nearest.ravel()
+        nearest = np.argpartition(-cosines, kept - 1, axis=1)[:, :kept]
+        a, b = np.repeat(rows, kept), nearest.ravel()
         close = cosines[a, b] >= FLOOR
-        pairs.append(np.sort(np.stack([a[close] + start, b[close]], axis=1), axis=1))
-    joined = np.concatenate(pairs) if pairs else np.zeros((0, 2), np.int64)
-    return np.unique(joined.astype(np.int64), axis=0)
+        a, b = a[close] + start, b[close]
+        codes.append(np.minimum(a, b) * count + np.maximum(a, b))
+    return np.unique(np.concatenate(codes))
 
 
 def prior(statement: Statement) -> float:

@@ -39,6 +39,9 @@ FEATURES = (
     "report cosine",
 )
 
+_AT_ONCE = 50_000
+"""Pairs compared in one go: bounds memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -66,18 +69,6 @@ def probabilities(features: Floats, model: Weights) -> Floats:
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What is compared of statements: one profile and one unit row of ``vectors`` each, and the row of ``reports`` (unit
-    rows, one a report) that is its report's.
-    """
-
-    profiles: Sequence[Profile]
-    vectors: npt.NDArray[np.float32]
-    report_of: Indices
-    reports: npt.NDArray[np.float32]
-
-
 def report_vectors(vectors: npt.NDArray[np.float32], report_of: Indices, count: int) -> npt.NDArray[np.float32]:
     """What reports are about: the mean of their statements' vectors, unit rows, shape (count, dimensions)."""
     sums = np.zeros((count, vectors.shape[1]), np.float64)
@@ -86,35 +77,58 @@ def report_vectors(vectors: npt.NDArray[np.float32], report_of: Indices, count: 
     return made
 
 
-def pair_features(material: Material, left: Indices, right: Indices) -> Floats:
-    """One row of `FEATURES` for each pair ``left[k]``, ``right[k]`` of statements."""
-    profiles, vectors = material.profiles, material.vectors
-    cosine = np.einsum("ij,ij->i", vectors[left], vectors[right], dtype=np.float64)
-    terms = SetComparer([profile.terms for profile in profiles]).compare(left, right)
-    events = SetComparer([profile.events for profile in profiles]).compare(left, right)
-    names = SetComparer([profile.names for profile in profiles]).compare(left, right)
-    numbers = SetComparer([profile.numbers for profile in profiles]).compare(left, right)
-    negated = np.array([profile.negated for profile in profiles])
-    length = np.log1p(np.array([profile.length for profile in profiles], np.float64))
-    report_left, report_right = material.reports[material.report_of[left]], material.reports[material.report_of[right]]
-    short, long = np.minimum(length[left], length[right]), np.maximum(length[left], length[right])
-    columns = (
-        cosine,
-        terms.overlap,
-        terms.share,
-        np.log1p(terms.shared),
-        events.overlap,
-        events.conflict,
-        names.overlap,
-        names.conflict,
-        numbers.shared > 0,
-        numbers.conflict,
-        negated[left] != negated[right],
-        short,
-        long - short,
-        np.einsum("ij,ij->i", report_left, report_right, dtype=np.float64),
-    )
-    return np.stack([np.asarray(column, np.float64) for column in columns], axis=1)
+class PairComparer:
+    """Compares statements: one profile and one unit row of ``vectors`` each, and the row of ``reports`` (unit rows, one a
+    report) that is its report's.
+    """
+
+    def __init__(
+        self,
+        profiles: Sequence[Profile],
+        vectors: npt.NDArray[np.float32],
+        report_of: Indices,
+        reports: npt.NDArray[np.float32],
+    ) -> None:
+        self.profiles, self.vectors, self.report_of, self.reports = profiles, vectors, report_of, reports
+        self._terms = SetComparer([profile.terms for profile in profiles])
+        self._events = SetComparer([profile.events for profile in profiles])
+        self._names = SetComparer([profile.names for profile in profiles])
+        self._numbers = SetComparer([profile.numbers for profile in profiles])
+        self._negated = np.array([profile.negated for profile in profiles], np.bool_)
+        self._length = np.log1p(np.array([profile.length for profile in profiles], np.float64))
+
+    def features(self, left: Indices, right: Indices) -> Floats:
+        """One row of `FEATURES` for each pair ``left[k]``, ``right[k]`` of statements."""
+        pieces = [slice(start, start + _AT_ONCE) for start in range(0, len(left), _AT_ONCE)]
+        rows = [self._features(left[piece], right[piece]) for piece in pieces]
+        return np.concatenate(rows) if rows else np.zeros((0, len(FEATURES)))
+
+    def _features(self, left: Indices, right: Indices) -> Floats:
+        terms, events = self._terms.compare(left, right), self._events.compare(left, right)
+        names, numbers = self._names.compare(left, right), self._numbers.compare(left, right)
+        length_left, length_right = self._length[left], self._length[right]
+        columns = (
+            _cosines(self.vectors[left], self.vectors[right]),
+            terms.overlap,
+            terms.share,
+            np.log1p(terms.shared),
+            events.overlap,
+            events.conflict,
+            names.overlap,
+            names.conflict,
+            numbers.shared > 0,
+            numbers.conflict,
+            self._negated[left] != self._negated[right],
+            np.minimum(length_left, length_right),
+            np.abs(length_left - length_right),
+            _cosines(self.reports[self.report_of[left]], self.reports[self.report_of[right]]),
+        )
+        return np.stack([np.asarray(column, np.float64) for column in columns], axis=1)
+
+
+def _cosines(left: npt.NDArray[np.float32], right: npt.NDArray[np.float32]) -> Floats:
+    made: Floats = np.einsum("ij,ij->i", left, right).astype(np.float64)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
