@@ -220,6 +220,7 @@ def kind_of(one: NounPhrase) -> Kind:
         return Kind.ORGANISATION if noun.word in BODIES else Kind.GROUP
     if noun.plural:
         return Kind.ANONYMOUS if one.determiner == "several" and one.opening not in _UNCOUNTED else Kind.GROUP
-    unique = noun.kind == "spokesperson" or one.determiner in ("definite", "possessive")
-    unique = unique or (noun.kind == "post" and not one.determiner)
+    if noun.kind == "spokesperson":
+        return Kind.PERSON
+    unique = noun.kind in ("post", "relation") and one.determiner in ("", "definite", "possessive")
     return Kind.PERSON if unique else Kind.ANONYMOUS

@@ -31,7 +31,7 @@ def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], so
             _CALLED.search(text, max(0, name.span[0] - 20), name.span[0])
             or _AGE.match(text, name.bare[1])
             or _surname_returns(name, alone)
-            or descriptions(text, name, sentences, names)
+            or any(_beside(text, span, name) for span in descriptions(text, name, sentences, names))
             or _spoken_of(text, name, found[place + 1 :], sources)
         ):
             found[place] = replace(name, kind=Kind.PERSON, surname=name.text.split()[-1])
@@ -40,7 +40,14 @@ def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], so
 
 def _surname_returns(name: Named, alone: dict[str, int]) -> bool:
     words = name.text.split()
+    if len(words) == 1:
+        return False
     return alone.get(_key(words[-1]), -1) > name.bare[0] and _key(words[0]) not in alone
+
+
+def _beside(text: str, span: Span, name: Named) -> bool:
+    """Whether a description belongs to the name for sure: right before it or behind it, or to a name of two words."""
+    return " " in name.text or span[0] > name.bare[1] or text[span[1] : name.span[0]].isspace()
 
 
 def _key(word: str) -> str:
@@ -57,14 +64,14 @@ def _may_be_person(name: Named) -> bool:
     return (
         name.kind is None
         and not name.place
-        and 2 <= len(words) <= _LONGEST
+        and len(words) <= _LONGEST
         and noun_of(words[-1]) is None
         and all(word[0].isalpha() and not word.isupper() for word in words)
     )
 
 
 def _spoken_of(text: str, name: Named, later: Sequence[Named], sources: Sequence[Span]) -> bool:
-    if not any(start <= name.bare[0] and name.bare[1] <= end for start, end in sources):
+    if " " not in name.text or not any(start <= name.bare[0] and name.bare[1] <= end for start, end in sources):
         return False
     end = next((other.bare[0] for other in later if other.kind is Kind.PERSON), len(text))
     return _PRONOUN.search(text, name.bare[1], min(end, name.bare[1] + _REACH)) is not None

@@ -20,6 +20,7 @@ _LONGEST = 8
 _BEHIND = re.compile(r"[’']?\s*(?:\([^)]{1,12}\))?\s*,\s*(?:who\s+(?:is|was)\s+(?:also\s+)?|now\s+|then\s+)?")
 _COPULA = re.compile(r"\s+(?:is|was|has been|became)\s+(?=(?:an?|the|one|his|her|its)\s)")
 _ENDS_THERE = re.compile(r"\s*(?:\([^)]*\))?(?:[,.;:”\"]|$|\s+(?:said|says|told|of)\b)")
+_MARKS = frozenset(',;:”"“')
 _STOPS = re.compile(
     r"[,;:()–—\n“”\"]|\s-\s|\s(?:who|whose|which|that|after|before|when|while|because|as|and (?:has|was|is|said))\s"
 )
@@ -138,15 +139,19 @@ def _set_before(text: str, name: Named, sentence: Span, names: Sequence[Named]) 
     if gap is None or not _ENDS_THERE.match(text, name.bare[1]):
         return None
     end = sentence[0] + gap.start()
+    found: Span | None = None
     for word in reversed(tokens(text, (sentence[0], end))):
-        if text[slice(*word)] in (",", ";", "”", '"', "“", ":"):
-            return None
-        if text[slice(*word)].lower() not in word_map("determiners"):
+        string = text[slice(*word)].lower()
+        if string in _MARKS or string in word_map("speech_verbs"):
+            break
+        if string not in word_map("determiners"):
             continue
         one = noun_phrase(text, (word[0], end), names)
-        if one is not None and personal(one) and not (one.name or one.rest):
-            return word[0], end
-    return None
+        if one is None or not personal(one) or one.name or one.rest:
+            continue
+        if found is None or one.core[1] <= found[0]:
+            found = word[0], end  # "an adviser to the king" rather than "the king"
+    return found
 
 
 def mentions_role(entity: Entity, words: Sequence[str]) -> int:

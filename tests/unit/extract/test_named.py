@@ -1,0 +1,40 @@
+import itertools
+
+import pytest
+
+from headwater.extract.named import named
+from headwater.model import Kind, Report
+
+
+def names(text):
+    return [(one.text, one.kind) for one in named(Report("r", "r", "r.txt", text, ""))]
+
+
+def test_spans_slice_back_and_do_not_overlap():
+    text = "Sen. Ida Rell told the Norvane Herald that Mr. Voss’s plan (the URP’s too) had failed in Brem."
+    found = named(Report("r", "r", "r.txt", text, ""))
+    assert all(text[slice(*one.bare)].removeprefix("the ") == one.text for one in found)
+    assert all(a.bare[1] <= b.bare[0] for a, b in itertools.pairwise(found))
+
+
+def test_an_acronym_in_brackets_gives_its_long_form():
+    assert ("Alliance to Repair Our Ports", Kind.ORGANISATION) in names("The Alliance to Repair Our Ports (AROP) met.")
+
+
+def test_letters_that_do_not_fit_give_none():
+    assert not any(text.endswith("met in Brem") for text, _ in names("The Union of Pilots met in Brem (XYZ)."))
+
+
+@pytest.mark.parametrize("mark", ["/"])
+def test_a_stroke_joins_two_outlets(mark):
+    assert (f"Norvane Herald{mark}Ostra Tribune", Kind.OUTLET) in names(f"The Norvane Herald{mark}Ostra Tribune poll is new.")
+
+
+def test_a_bracket_inside_a_name_does_not_part_it():
+    assert ("Ada Quill", Kind.PERSON) in names("“[President Ada] Quill says no,” he said.")
+
+
+def test_gender_is_not_taken_from_a_namesake():
+    text = "President Quill spoke. His wife, Michelle Quill, listened."
+    found = {one.bare: one for one in named(Report("r", "r", "r.txt", text, ""))}
+    assert found[(10, 15)].gender is None
