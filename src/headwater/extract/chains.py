@@ -275,7 +275,8 @@ class _Reader:
                 continue
             if gap[1] in {piece[0] for piece in pieces} and (found := front(tokens, gap[0], end)) is not None:
                 return found
-            if gap[0] in {piece[1] for piece in pieces} and (found := back(tokens, first, gap[1])) is not None:
+            between = gap[1] <= min(own[0] for own in mine)  # what stands behind them is around them, not inside
+            if between and gap[0] in {piece[1] for piece in pieces} and (found := back(tokens, first, gap[1])) is not None:
                 return found
         return None
 
@@ -316,9 +317,9 @@ class _Reader:
         said_by = [mention for mention in (self._mention(hop) for hop in self._source_hops(place)) if mention is not None]
         if not said_by or (teller is not None and said_by[-1].name == teller.name):
             return None
-        heard: list[Hop] = []
-        if frame.cue[1] <= frame.content[0][0]:
-            heard = self._grammar.told(frame.cue, max(frame.content[0][0], frame.cue[1] + 1))
+        before = frame.cue[1] <= frame.content[0][0]
+        limit = max(frame.content[0][0], frame.cue[1] + 1) if before else self._tokens.bounds(frame.cue[0])[1]
+        heard = self._grammar.told(frame.cue, limit)
         links = (*reversed(said_by[:-1]), *self._links(heard), *([teller] if teller else []), *via)
         return frame, said_by[-1], _merged(said_by[-1], links)
 

@@ -94,7 +94,8 @@ def back(tokens: Tokens, first: int, end: int) -> Frame | None:
             return Frame((at + 2, stop), (at, at + 2), ((first, at),)) if max(last - 3, at + 3) <= stop else None
         if speech_verb(word) is None or at < last - 9:
             continue
-        if not all(_tail_word(tokens, inner) for inner in range(at + 1, last)):
+        told = speech_verb(word) == "told" and name_end(tokens, at + 1, last) == last
+        if not told and not all(_tail_word(tokens, inner) for inner in range(at + 1, last)):
             if tokens.word(at - 1) in CLOSING | {","} and core_end(tokens, at + 1, last) >= last - 1:
                 return Frame((at + 1, last), (at, at + 1), ((first, at),))
             continue

@@ -217,7 +217,8 @@ class Outlets:
         unknown = len(parts) == 1 and _known_at(tokens, name.first, name.end) == name.first
         agency = len(parts) == 1 and "agency" in tokens.lower[name.end : name.after]
         found = bare(tokens.text[slice(*tokens.span(name.first, name.after if unknown or agency else name.end))])
-        return found[4:] if found[:4] == "the " else found
+        known = found[:4] == "The " and tuple(tokens.word(at) for at in range(name.first + 1, name.end)) in _lexicon()
+        return found[4:] if known or found[:4] == "the " else found
 
     def own(self, name: OutletName) -> bool:
         """Whether it is the report's own outlet."""

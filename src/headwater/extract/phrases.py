@@ -217,9 +217,8 @@ def verb_after(tokens: Tokens, index: int, end: int) -> int | None:
         speaks = speech_verb(word) is not None and before not in words_of("unfree") | words_of("passive")
         if speaks and (word not in words_of("noun or verb") or at == adjacent):
             return at
-        if word == "," and (behind := _behind_apposition(tokens, at, end)) is not None:
-            at = behind
-            continue
+        if word == ",":
+            return _behind_apposition(tokens, at, end)
         if at == core and word not in words_of("postmodifier") | _APPOSITION:
             return None
         if word in {";", ":", "?", "!"} or (word in words_of("breaker") and before not in words_of("unfree")):
@@ -242,14 +241,19 @@ def _behind_apposition(tokens: Tokens, comma: int, end: int) -> int | None:
 
 def skip_forward(tokens: Tokens, at: int, end: int) -> int:
     """The place behind the auxiliaries and adverbs that start at word ``at``."""
-    while at < end and (tokens.lower[at] in words_of("auxiliary") or tokens.lower[at].endswith("ly")):
+    while at < end and _adverbial(tokens, at):
         at += 1
     return at
 
 
+def _adverbial(tokens: Tokens, at: int) -> bool:
+    word = tokens.word(at)
+    return word.lower() in words_of("auxiliary") or (word.endswith("ly") and word[0].islower() and noun_class(word) is None)
+
+
 def skip_back(tokens: Tokens, at: int) -> int:
     """The place before the auxiliaries and adverbs that end at word ``at``."""
-    while at > 0 and (tokens.lower[at - 1] in words_of("auxiliary") or tokens.word(at - 1).endswith("ly")):
+    while at > 0 and _adverbial(tokens, at - 1):
         at -= 1
     return at
 
