@@ -9,7 +9,7 @@ from headwater.extract.channels import channel_of
 from headwater.extract.credit_grammar import CreditGrammar, Credits, Hop, Words
 from headwater.extract.inner_grammar import Frame, back, front, inside, quoted_as_saying
 from headwater.extract.outlets import OutletName, Outlets
-from headwater.extract.phrases import OPENING, Tokens, bare, core_end, phrase_end, speech_verb, words_of
+from headwater.extract.phrases import OPENING, Tokens, bare, core_end, noun_class, phrase_end, singular, speech_verb, words_of
 from headwater.extract.resolve import Resolver
 from headwater.model import Kind, Mention, Report, Spans, TaggedAttribution
 
@@ -284,7 +284,8 @@ class _Reader:
         self, found: TaggedAttribution, hops: list[Hop], around: list[Hop], frames: list[Frame], *, elsewhere: bool
     ) -> Relay:
         """``elsewhere`` says that the text names another place where it was said, so that no venue is remembered."""
-        own = [mention for mention in (self._mention(hop) for hop in hops) if mention is not None]
+        shared = _parted(self._tokens.text, found.source)
+        own = [shared] if shared else [mention for mention in (self._mention(hop) for hop in hops) if mention is not None]
         speaker = own[-1] if own else (self._resolver.resolve(found.source) if found.source else None)
         via = _merged(speaker, (*reversed(own[:-1]), *self._links(around)))
         sentence = self._tokens.sentence[self._tokens.index(found.cue[0][0])]
@@ -346,6 +347,15 @@ class _Reader:
         if isinstance(hop, OutletName):
             return self._outlets.mention(hop)
         return self._resolver.resolve((self._tokens.span(*hop),))
+
+
+def _parted(text: str, source: Spans) -> Mention | None:
+    """One of two bodies that share a noun: "Defence" and "ministries" are the Defence Ministry."""
+    if len(source) != 2 or noun_class(text[slice(*source[1])].lower()) != "organisation":
+        return None
+    plural = text[slice(*source[1])]
+    name = text[slice(*source[0])].removeprefix("the ").removeprefix("The ")
+    return Mention(f"{name} {singular(plural.lower()).title()}", Kind.ORGANISATION, spans=source)
 
 
 def _merged(speaker: Mention | None, links: Sequence[Mention]) -> tuple[Mention, ...]:

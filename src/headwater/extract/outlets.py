@@ -182,6 +182,8 @@ class Outlets:
             return False
         if names[0] in _COURTESY or names[0] in word_map("given_names") or " ".join(names) in word_map("places"):
             return False
+        if len(names) == 1 and names[0] in word_list("demonyms"):
+            return False
         if capital:
             return True
         return len(names) == 1 and not article and names[0] not in self._persons and len(names[0]) > 2

@@ -15,6 +15,9 @@ OPENING = frozenset("\"“‘'«„([")
 CLOSING = frozenset("\"”’'»)]")
 _GLUE = frozenset("-./&’'@")
 
+LONGEST_NAME = 60
+"""Words and marks: a longer run of capitals is a table or a heading, and would be read anew from each of its words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -87,8 +90,9 @@ def name_end(tokens: Tokens, index: int, end: int) -> int:
     """End (exclusive) of the run of capitalised words that starts at word ``index``; ``index`` if none does.
 
     Glued marks (Al-Ahad, Re/code, Benzinga.com), numbers (France 3) and small words between capitals (Mail on Sunday)
-    belong to it; a possessive ends it.
+    belong to it; a possessive ends it. No name is longer than `LONGEST_NAME` words and marks.
     """
+    end = min(end, index + LONGEST_NAME)
     last = index
     at = index
     while at < end:
@@ -193,7 +197,7 @@ def core_end(tokens: Tokens, index: int, end: int) -> int:
 def _leaves_core(tokens: Tokens, at: int, *, has_noun: bool) -> bool:
     word = tokens.lower[at]
     if has_noun and word not in words_of("determiner"):
-        return True
+        return not _compound(tokens, at)
     mark = not word[0].isalnum() and word not in {"-", "’", "'", '"', "“", "‘", "”"}
     return (
         mark
@@ -201,6 +205,18 @@ def _leaves_core(tokens: Tokens, at: int, *, has_noun: bool) -> bool:
         or word in words_of("breaker") | words_of("postmodifier")
         or speech_verb(word) is not None
     )
+
+
+def _compound(tokens: Tokens, at: int) -> bool:
+    """Whether the word stands between two nouns of one phrase: "enforcement" in "a law enforcement source"."""
+    if at + 1 >= len(tokens) or not tokens.word(at).isalpha() or speech_verb(tokens.lower[at]) is not None:
+        return False
+    plain = tokens.lower[at] not in words_of("postmodifier") | words_of("breaker") | words_of("auxiliary") | {
+        "and",
+        "or",
+        "that",
+    }
+    return plain and noun_class(tokens.lower[at + 1]) in {"unnamed", "person", "spokesperson"}
 
 
 def verb_after(tokens: Tokens, index: int, end: int) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from headwater.extract.credit_grammar import CreditGrammar, Words
 from headwater.extract.outlets import OutletName, Outlets
-from headwater.extract.phrases import CLOSING, Tokens, phrase_end, skip_forward, speech_verb, words_of
+from headwater.extract.phrases import CLOSING, Tokens, capitalised, noun_class, phrase_end, skip_forward, speech_verb, words_of
 from headwater.model import Report, TaggedAttribution
 
 SCORE = 0.5
@@ -18,8 +18,10 @@ _SHORTEST, _COVERED = 4, 0.5
 
 
 def recut(report: Report, tagged: Sequence[TaggedAttribution]) -> tuple[TaggedAttribution, ...]:
-    """``tagged`` with sources put right, those that only say whom another one cites left out, and with the credits that
-    the tagger missed ("X reported", "according to X", "X told the Herald", "rumours that"), by the first word.
+    """``tagged`` with sources put right, what only says whom another one cites left out, two joined sources parted, and
+    with the credits that the tagger missed ("X reported", "according to X", "X told the Herald", "rumours that").
+
+    They come by the first word of their contents.
     """
     return _Recutter(report, tagged).all()
 
@@ -33,7 +35,7 @@ class _Recutter:
         self._tagged = [self._mended(one) for one in tagged]
 
     def all(self) -> tuple[TaggedAttribution, ...]:
-        kept = [one for one in self._tagged if not self._absorbed(one)]
+        kept = [part for one in self._tagged if not self._absorbed(one) for part in self._parted(one)]
         return tuple(sorted([*kept, *self._missed()], key=lambda one: (one.content, one.cue)))
 
     def _mended(self, one: TaggedAttribution) -> TaggedAttribution:
@@ -54,6 +56,29 @@ class _Recutter:
             name = self._outlets.at(end, sentence[1], told=True)
             return self._with_source(one, (name.first, name.end)) if name is not None else one
         return one
+
+    def _parted(self, one: TaggedAttribution) -> list[TaggedAttribution]:
+        """Two sources in one phrase as two attributions: "both X and Y", "the Defence and Interior ministries"."""
+        if len(one.source) != 1:
+            return [one]
+        tokens = self._tokens
+        first, end = tokens.range(one.source[0])
+        first += tokens.lower[first] == "both"
+        joint = next((at for at in range(first + 1, end - 1) if tokens.lower[at] == "and"), None)
+        if joint is None:
+            return [one]
+        left, right = self._outlets.at(first, joint), self._outlets.at(joint + 1, end)
+        if left is not None and right is not None and left.after == joint and right.after == end:
+            return [replace(one, source=(tokens.span(name.first, name.end),)) for name in (left, right)]
+        head = joint + 2
+        bodies = head < end and noun_class(tokens.lower[head]) == "organisation" and tokens.lower[head].endswith("s")
+        if bodies and capitalised(tokens.word(joint - 1)) and capitalised(tokens.word(joint + 1)):
+            shared = tokens.span(head, head + 1)
+            return [
+                replace(one, source=(tokens.span(first, joint), shared)),
+                replace(one, source=(tokens.span(joint + 1, joint + 2), shared)),
+            ]
+        return [one]
 
     def _with_source(self, one: TaggedAttribution, words: Words) -> TaggedAttribution:
         span = self._tokens.span(*words)

@@ -76,3 +76,18 @@ def test_prose_is_no_credit(text):
 def test_words_that_somebody_is_tagged_with_are_not_credited_again():
     marked = "{s:Ida Rell} {c:said} {t:the mayor has resigned today}, Norvane TV reported."
     assert len(recut_of(marked)) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "sources"),
+    [
+        ("Both Norvane TV and the Vale Mirror", ["Norvane TV", "Vale Mirror"]),
+        ("Norvane's Defence and Interior ministries", ["Norvane's Defence … ministries", "Interior … ministries"]),
+        ("The Defence and Interior Ministries", ["The Defence … Ministries", "Interior … Ministries"]),
+        ("Ida Rell and her lawyer", ["Ida Rell and her lawyer"]),
+        ("The Bread and Salt Party", ["The Bread and Salt Party"]),
+    ],
+)
+def test_two_sources_in_one_phrase_are_parted(source, sources):
+    found = recut_of(f"{{s:{source}}} {{c:said}} {{t:the wall had fallen}}.")
+    assert [one[0] for one in found] == sources
