@@ -40,12 +40,7 @@ def named(report: Report) -> tuple[Named, ...]:
     """All names of the report's text, left to right; none overlaps another."""
     text = report.text
     others = [_named(name) for name in names(text)]
-    persons = {one.bare for one in others if one.kind is Kind.PERSON and (one.full or " " in one.text)}
-    found = [
-        outlet
-        for outlet in _outlets(report)
-        if (outlet.bare not in persons or shared_name(outlet.text) != outlet.text) and not _part_of_body(outlet, others)
-    ]
+    found = [one for one in _outlets(report) if not (_part_of_body(one, others) or _persons(one, others))]
     found += [one for one in others if not _overlaps(one.bare, found)]
     long_forms = _long_forms(text, found)
     found = [one for one in found if not _overlaps(one.bare, long_forms)] + long_forms
@@ -54,6 +49,15 @@ def named(report: Report) -> tuple[Named, ...]:
 
 def _overlaps(span: Span, others: Sequence[Named]) -> bool:
     return any(other.bare[0] < span[1] and span[0] < other.bare[1] for other in others)
+
+
+def _persons(outlet: Named, others: Sequence[Named]) -> bool:
+    """Whether an outlet's name is a person's, or a part of one: "Petra" in "Petra Soll"."""
+    for one in others:
+        if one.kind is Kind.PERSON and one.bare[0] <= outlet.bare[0] and outlet.bare[1] <= one.bare[1]:
+            unlisted = shared_name(outlet.text) == outlet.text
+            return one.bare != outlet.bare or (unlisted and bool(one.full or " " in one.text))
+    return False
 
 
 def _part_of_body(outlet: Named, others: Sequence[Named]) -> bool:

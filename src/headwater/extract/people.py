@@ -12,7 +12,8 @@ from headwater.extract.roles import descriptions
 from headwater.model import Kind, Span
 
 _CALLED = re.compile(r"\b(?:named|called|identified as|\d{1,2}-year-old)\s+$")
-_AGE = re.compile(r",\s+\d{1,2}[,.]")
+_AGE = re.compile(r",\s+(?:\d{1,2}[,.]|who(?:se|m)?\b)")
+"""An age or "who" right behind a name."""
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _LONGEST = 4
 _REACH = 320

@@ -347,7 +347,8 @@ class Resolver:
         if word in ("his", "her"):
             entity = self._meant.get(possessor[0])
             return self._mention(entity, spans) if entity else None
-        return None
+        one = noun_phrase(self._text, possessor, self._names)
+        return self._by_body(one, spans) if one and one.noun and one.noun.kind == "organisation" and not one.possessor else None
 
     def _earlier(self, one: NounPhrase, spans: Spans) -> Mention | None:
         """The fuller words for the same unnamed source, said before: "the source" is "a source close to the talks"."""
