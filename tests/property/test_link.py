@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.link import link_claims, link_sources, make_statements
-from headwater.link.sources import is_named
+from headwater.link.mentions import is_named
 from headwater.model import Copies, Kind, Reading
 from unit.link.readings import mention, reading, says
 

@@ -20,6 +20,7 @@ _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+)(?:\.[a-z]{2,4})+(?:/.*)
 _DOTTED = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"@?[^\W_]+(?:['’][^\W\d_]+)*")
+_SMALL = frozenset({"of", "for", "and", "on", "in"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -133,7 +134,7 @@ def _run_together(short: Words, long: Words) -> bool:
 
 
 def _without_small_words(words: Words) -> str:
-    return joined(tuple(word for word in words if word not in {"for", "of", "and", "on"}))
+    return joined(tuple(word for word in words if word not in _SMALL))
 
 
 def joined(words: Sequence[str]) -> str:
@@ -149,7 +150,7 @@ def is_acronym(short: str, long: str) -> bool:
     if len(words) < 2:
         return False
     initials = "".join(word[0] for word in words)
-    major = "".join(word[0] for word in words if word not in {"of", "for", "and", "on", "in"})
+    major = "".join(word[0] for word in words if word not in _SMALL)
     return letters.lower() in {initials, major}
 
 
@@ -174,7 +175,7 @@ def _bodies() -> frozenset[str]:
 
 def _body_words(name: str) -> frozenset[str]:
     """Words of an organisation's name without small ones, plurals cut: "Interior Ministry" is "Ministry of Interior"."""
-    return frozenset(singular(word) for word in name_words(name) if word not in {"of", "for", "and", "on", "in", "s"})
+    return frozenset(singular(word) for word in name_words(name) if word not in {*_SMALL, "s"})
 
 
 def singular(word: str) -> str:
@@ -199,3 +200,34 @@ def unnamed_heads(phrase: str) -> frozenset[str]:
     nouns = word_map("source_nouns")
     found = {singular(word) for word in name_words(phrase)}
     return frozenset(word for word in found if nouns.get(word, "").startswith("unnamed"))
+
+
+@cache
+def block_keys(name: str) -> frozenset[str]:
+    """What two names of one source share at least one of: a word, initials, or how they begin when run together."""
+    words = name_words(name)
+    small = tuple(word for word in words if word not in _SMALL)
+    starts = (joined(each)[:4] for each in (words, small, outlet_words(name)))
+    initials = ("".join(word[0] for word in each) for each in (words, small))
+    return frozenset({*map(singular, words), *starts, *initials})
+
+
+@cache
+def office_words(name: str) -> frozenset[str]:
+    """The words of an office that one person holds at a time ("Belmar's harbour minister"), without peoples and articles;
+    nothing where ``name`` is no office, or a bare one that many hold ("the minister").
+    """
+    words = tuple(singular(word) for word in name_words(name) if word not in peoples())
+    post = any(word_map("source_nouns").get(word, "").startswith("post") for word in words)
+    return frozenset(words) if post and len(words) > 1 and set(words) <= _office_vocabulary() else frozenset()
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Words for peoples: an official of one is not told from another by them."""
+    return frozenset(word for entry in word_list("demonyms") for word in name_words(entry)) | {"us", "uk"}
+
+
+@cache
+def _office_vocabulary() -> frozenset[str]:
+    return _title_words() | frozenset(singular(word) for word in _title_words())

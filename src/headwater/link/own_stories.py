@@ -7,7 +7,7 @@ Pellan Pro") where its own sources spoke to that outlet. The words that say so a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.link.names import name_words, outlet_words, same_outlet
@@ -17,6 +17,9 @@ from headwater.text.sentences import sentences
 
 BOILERPLATE_SENTENCES = 6
 """Sentences at the end of a report that are searched for what it asks of its readers."""
+
+WORDS_BEHIND = 8
+"""Words behind such a request among which the outlet's name must stand."""
 
 Outlet = tuple[Sequence[str], Sequence[tuple[str, Mention]]]
 """The names of an outlet, and its mentions by report."""
@@ -32,48 +35,48 @@ class OwnStory:
 
 
 def own_stories(readings: Sequence[Reading], outlets: Sequence[Outlet]) -> list[OwnStory]:
-    """At most one outlet for each report, the best grounded; in the order of the reports."""
+    """At most one outlet for each report, the one that alone has grounds; in the order of the reports."""
     found = []
     for reading in readings:
-        grounds = [(index, why) for index, (names, _) in enumerate(outlets) if (why := _ground(reading, names))]
+        grounds = list(_grounds(reading.report, outlets))
         if len(grounds) == 1:
             found.append(OwnStory(reading.report.id, *grounds[0]))
     return found
 
 
-def _ground(reading: Reading, names: Sequence[str]) -> str | None:
-    """The words that make the report this outlet's own, or None."""
-    report = reading.report
-    for own in (report.outlet, report.agency if report.outlet is None else None):
-        if own and any(same_outlet(own, name) for name in names):
-            return own
-    if report.outlet is not None:
-        return None
-    return _address(report, names) or _boilerplate(report, names)
+def _grounds(report: Report, outlets: Sequence[Outlet]) -> Iterator[tuple[int, str]]:
+    """Each outlet that the report says it is of, with the words that say so: metadata, or else address and boilerplate."""
+    printed = report.outlet or report.agency
+    labels = _labels(report.url) if report.url else ()
+    asks = () if report.outlet else tuple(_asks(report))
+    if not (printed or labels or asks):
+        return
+    for index, (names, _) in enumerate(outlets):
+        if printed and any(same_outlet(printed, name) for name in names):
+            yield index, printed
+        elif report.outlet is None and (why := _why(names, labels, asks)):
+            yield index, why
 
 
-def _address(report: Report, names: Sequence[str]) -> str | None:
-    host = re.match(r"(?:https?://)?(?:www\.)?([^/]+)", report.url or "")
-    if not host:
-        return None
-    labels = host.group(1).lower().split(".")[:-1]
-    return host.group(1) if any("".join(name_words(name)) in labels for name in names) else None
+def _labels(url: str) -> tuple[str, ...]:
+    host = re.match(r"(?:https?://)?(?:www\.)?([^/]+)", url)
+    return tuple(host.group(1).lower().split(".")) if host else ()
 
 
-def _boilerplate(report: Report, names: Sequence[str]) -> str | None:
-    """A late sentence in which the report asks its readers to subscribe to, follow or write to the outlet."""
-    late = sentences(report.text)[-BOILERPLATE_SENTENCES:]
-    for start, end in late:
-        sentence = report.text[start:end]
-        lower = sentence.lower()
-        asks = next((phrase for phrase in sorted(word_list("boilerplate_phrases")) if phrase in lower), None)
-        if asks is None:
-            continue
-        behind = sentence[lower.index(asks) + len(asks) :]
-        words = name_words(" ".join(behind.split()[:8]))
-        if any(_holds(words, outlet_words(name)) for name in names):
-            return " ".join(sentence.split())
-    return None
+def _asks(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
+    """Late sentences in which a report asks its readers to subscribe to, follow or write to somebody, and the next words."""
+    for start, end in sentences(report.text)[-BOILERPLATE_SENTENCES:]:
+        sentence = " ".join(report.text[start:end].split())
+        phrase = next((one for one in sorted(word_list("boilerplate_phrases")) if one in sentence.lower()), None)
+        if phrase is not None:
+            behind = sentence[sentence.lower().index(phrase) + len(phrase) :]
+            yield sentence, name_words(" ".join(behind.split()[:WORDS_BEHIND]))
+
+
+def _why(names: Sequence[str], labels: Sequence[str], asks: Sequence[tuple[str, Sequence[str]]]) -> str | None:
+    if any("".join(name_words(name)) in labels[:-1] for name in names):
+        return ".".join(labels)
+    return next((why for why, words in asks if any(_holds(words, outlet_words(name)) for name in names)), None)
 
 
 def _holds(words: Sequence[str], name: Sequence[str]) -> bool:

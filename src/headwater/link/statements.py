@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from headwater.link.coordination import apart
-from headwater.link.sources import LinkedSources, is_named
+from headwater.link.mentions import is_named
+from headwater.link.sources import LinkedSources
 from headwater.link.vague_credits import vague_credit
 from headwater.model import (
     Act,
@@ -64,7 +65,8 @@ def _names(chain: Chain) -> list[str]:
 def _link(report: Report, mention: Mention, sources: LinkedSources) -> Link:
     """A link of a chain: who is named bears the name known across reports, who is not the words of this report."""
     source = sources.of(report.id, mention)
-    return Link(source, replace(mention, name=sources.name(source)) if is_named(mention) else mention)
+    named = is_named(mention) or (mention.kind is not Kind.ANONYMOUS and is_named(replace(mention, name=sources.name(source))))
+    return Link(source, replace(mention, name=sources.name(source)) if named else mention)
 
 
 def _chains(report: Report, attribution: Attribution, sources: LinkedSources) -> tuple[Chain, ...]:

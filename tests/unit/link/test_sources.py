@@ -84,3 +84,20 @@ def test_role_is_the_one_most_reports_give():
 def test_a_description_is_no_name():
     readings = [about("r1", mention("a spokesman for Brandt"), mention("Ilse Brandt")), about("r2", mention("the mayor"))]
     assert linked(*readings) == [{"Ilse Brandt"}, {"a spokesman for Brandt"}, {"the mayor"}]
+
+
+def test_an_office_is_the_one_person_whom_a_text_gives_it():
+    brandt, velde = mention("Ilse Brandt", role="Harbour Minister"), mention("Otto Velde", role="Defence Minister")
+    readings = [about("r1", brandt, velde), about("r2", mention("Albanian Defense Minister"))]
+    assert linked(*readings) == [{"Ilse Brandt"}, {"Otto Velde", "Albanian Defense Minister"}]
+
+
+def test_an_office_that_two_people_have_is_nobodys():
+    ministers = mention("Ilse Brandt", role="Defence Minister"), mention("Otto Velde", role="Defence Minister")
+    assert len(linked(about("r1", *ministers), about("r2", mention("the defence minister")))) == 3
+
+
+def test_own_story_by_address():
+    ledger = about("r1", mention("Pellan Ledger", "outlet"))
+    sources = link_sources([ledger, reading("r2", "Rain.", url="https://www.pellanledger.com/rain")])
+    assert [(source.report, source.why) for source in sources.sources] == [("r2", "pellanledger.com")]

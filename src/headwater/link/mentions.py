@@ -1,0 +1,77 @@
+"""Mentions of sources while they are gathered: where each stands, whether it is a name, and which are of one source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from headwater.link.coordination import apart
+from headwater.link.names import office_words, person_words
+from headwater.link.vague_credits import vague_credit
+from headwater.model import Attribution, Kind, Mention, Reading
+from headwater.text.lexicon import word_list
+
+NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.OUTLET})
+
+Key = tuple[str, Mention]
+"""A report's id and a mention in it."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions taken for one source, while they are gathered."""
+
+    kind: Kind
+    mentions: list[Key]
+
+    def names(self) -> list[str]:
+        """Its names: the one of most reports first, then the longest, then by alphabet."""
+        reports = Counter(name for name, _ in {(mention.name, report) for report, mention in self.mentions})
+        return sorted(reports, key=lambda name: (-_fullness(self.kind, name), -reports[name], -len(name), name))
+
+
+def _fullness(kind: Kind, name: str) -> int:
+    """A person's full name stands before the surname alone; elsewhere the commonest name stands first."""
+    return min(2, len(person_words(name))) if kind is Kind.PERSON and not office_words(name) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention in its chain: ``beyond`` are the mentions on the report's side of it, nearest first."""
+
+    report: str
+    mention: Mention
+    beyond: tuple[Mention, ...] = ()
+
+
+def mentions_of(reading: Reading) -> Iterator[Seen]:
+    """All mentions of a report, in the order of the text, each attribution's nearest link first."""
+    report = reading.report.id
+    for credit in reading.credits:
+        yield Seen(report, credit.mention)
+    yield from _in_attributions(report, reading.attributions)
+    for sentence in reading.own_voice:
+        if found := vague_credit(reading.report.string(sentence.field), sentence.content):
+            yield Seen(report, found[0])
+
+
+def _in_attributions(report: str, attributions: Iterable[Attribution]) -> Iterator[Seen]:
+    for attribution in attributions:
+        chain = (*((attribution.speaker,) if attribution.speaker else ()), *attribution.via)
+        for place, mention in enumerate(chain):
+            for part in apart(mention):
+                yield Seen(report, part, tuple(other for one in chain[place + 1 :] for other in apart(one)))
+        yield from _in_attributions(report, attribution.inner)
+
+
+def is_named(mention: Mention) -> bool:
+    """Whether the words for a source are a name: "a spokesman for the port" and "the governor" are descriptions."""
+    if mention.vague or mention.kind not in NAMED:
+        return False
+    if mention.kind is not Kind.PERSON:
+        return True
+    first, *_, last = (mention.name.split() or [""])[0], (mention.name.split() or [""])[-1]
+    if office_words(mention.name):
+        return False
+    return first.lower() not in word_list("determiners") and any(mark.isupper() for mark in last)

@@ -1,0 +1,68 @@
+"""Sources without a name: joined by what describes them and the outlet they spoke to, never across outlets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from headwater.link.mentions import Group, Key, Seen
+from headwater.link.names import peoples, phrase_words, unnamed_heads
+from headwater.model import Kind
+
+
+def unnamed_groups(seen: Sequence[Seen], owner: Mapping[Key, int], home: Mapping[str, int]) -> list[Group]:
+    """Mentions without a name, by whom they spoke to and what tells them apart in their description."""
+    scopes: dict[tuple[object, ...], list[Seen]] = defaultdict(list)
+    listeners: dict[Key, tuple[object, ...]] = {}
+    for one in seen:
+        key = (one.report, one.mention)
+        scope = _listener(one, owner, home)
+        if key not in listeners or listeners[key][0] == "report":
+            listeners[key] = scope
+    for key in dict.fromkeys((one.report, one.mention) for one in seen):
+        scopes[listeners[key]].append(Seen(*key))
+    return [group for scope in sorted(scopes, key=repr) for group in _by_phrase(scopes[scope])]
+
+
+def _listener(one: Seen, owner: Mapping[Key, int], home: Mapping[str, int]) -> tuple[object, ...]:
+    """The outlet that has the words at first hand, or else the report itself."""
+    beyond = [(other, owner.get((one.report, other))) for other in one.beyond]
+    outlet = next((index for other, index in beyond if other.kind is Kind.OUTLET and index is not None), None)
+    if outlet is None and not one.mention.vague:
+        outlet = home.get(one.report)
+    if outlet is None:
+        return ("report", one.report)
+    return ("outlet", outlet)
+
+
+def _by_phrase(seen: Sequence[Seen]) -> list[Group]:
+    """Mentions of one scope by description: the most telling first, each to the one group that shares what tells it."""
+    groups: list[tuple[Group, set[str]]] = []
+    ordered = sorted(seen, key=lambda one: (-len(phrase_words(one.mention.name)), one.mention.name, one.report))
+    for one in ordered:
+        telling = phrase_words(one.mention.name)
+        fits = [
+            (group, words)
+            for group, words in groups
+            if group.mentions[0][1].vague == one.mention.vague
+            and all((group.kind is kind) == (one.mention.kind is kind) for kind in (Kind.DOCUMENT, Kind.PERSON))
+            and _agree(telling, words, one.mention.name, group)
+        ]
+        exact = [pair for pair in fits if one.mention.name in {mention.name for _, mention in pair[0].mentions}]
+        fits = exact or fits
+        if len(fits) == 1:
+            fits[0][0].mentions.append((one.report, one.mention))
+        else:
+            groups.append((Group(one.mention.kind, [(one.report, one.mention)]), set(telling)))
+    return [group for group, _ in groups]
+
+
+def _agree(telling: frozenset[str], words: set[str], name: str, group: Group) -> bool:
+    """Half of the shorter description's telling words are the other's; without any,
+    the noun ("the source") must be the same.
+    """
+    if not telling:
+        heads = unnamed_heads(name)
+        return any(mention.name == name or not heads.isdisjoint(unnamed_heads(mention.name)) for _, mention in group.mentions)
+    shared = telling & words
+    return 2 * len(shared) >= min(len(telling), len(words)) and not shared <= peoples()
