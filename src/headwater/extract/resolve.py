@@ -31,8 +31,8 @@ _STORY = frozenset({"story", "report", "article", "piece", "post", "exclusive", 
 _BESIDE_PRONOUN = re.compile(r"(?:[’'](?:s|re|ve|ll|d|m))?(?:,? (?:himself|herself|themselves|too|also))?$")
 _SOMEBODYS = frozenset({"campaign", "camp", "team", "office", "foundation"})
 _POINTING = frozenset({"these", "those", "this", "that", "other", "another"})
-_PLURAL_REACH = 5
-"""Sentences back in which "they" looks for whom it means."""
+_PLURAL_REACH, _THING_REACH = 5, 2
+"""Sentences back in which "they" and "it" look for whom they mean."""
 
 
 class Resolver:
@@ -94,6 +94,8 @@ class Resolver:
         """The speaker that a quotation without a source at ``position`` goes on with: who spoke last in its paragraph,
         else the only one who spoke in the paragraph before; None if that is unclear.
         """
+        if not self._prose.quoted(position):
+            return None
         here = self._prose.paragraph(position)
         earlier = [spans for spans in self._sources if spans[0][0] < position and not self._prose.quoted(spans[0][0])]
         same = [spans for spans in earlier if self._prose.paragraph(spans[0][0]) == here]
@@ -204,12 +206,13 @@ class Resolver:
     def _thing(self, position: int, spans: Spans) -> Mention | None:
         """Whom "it" means: the body, outlet or document that spoke last, in the same sentence or one of the two before."""
         sentence = self._prose.sentence(position)
-        for one in reversed([one for one in self._occurrences if one.span[0] < position and not one.quoted]):
-            if sentence - one.sentence > 2:
-                break
-            if one.entity.kind in (Kind.ORGANISATION, Kind.OUTLET, Kind.DOCUMENT) and (one.speaker or one.subject):
-                return self._mention(one.entity, spans)
-        return None
+        bodies = (Kind.ORGANISATION, Kind.OUTLET, Kind.DOCUMENT)
+        before = [one for one in self._occurrences if one.span[0] < position and not one.quoted and one.entity.kind in bodies]
+        here = [one for one in before if one.sentence == sentence and one.entity.body]
+        if len({id(one.entity) for one in here}) == 1:
+            return self._mention(here[0].entity, spans)
+        spoke = [one for one in before if sentence - one.sentence <= _THING_REACH and (one.speaker or one.subject)]
+        return self._mention(spoke[-1].entity, spans) if spoke else None
 
     def _antecedent(self, position: int, spans: Spans, *, people: bool) -> Mention | None:
         """Whom a relative pronoun means: the name, or the noun phrase, right before it."""
