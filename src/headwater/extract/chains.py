@@ -115,7 +115,7 @@ class _Reader:
             return self._missing_source(place)
         first, end = place.source
         by = self._tokens.lower[slice(*place.cue)][-2:] == ("according", "to")
-        if by and not place.cue[1] <= first <= place.cue[1] + 1:
+        if by and not place.cue[1] <= first <= place.cue[1] + 1 and place.cue[1] < place.bounds[1]:
             report = self._grammar.report_by(place.cue[1], place.bounds[1])
             return list(reversed(report)) or [(place.cue[1], phrase_end(self._tokens, place.cue[1], place.bounds[1]))]
         while end > first + 1 and not self._tokens.word(end - 1)[0].isalnum():

@@ -31,10 +31,11 @@ _WITH = re.compile(
     r"(?P<names>[^\n\[\]()]{2,60}?))[\])]?\.?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_RELAYED = re.compile(r"^[ \t]*[\[(](?P<names>[^\n\[\]()]{2,40}? via [^\n\[\]()]{2,40}?)[\])][ \t]*$", re.MULTILINE)
 _AGENCY_BRACKETS = re.compile(
     r"(?:^|[\s—–-])\((?:with )?(?P<name>[A-Z][\w./ -]{1,30}?)(?: inputs)?\)[ \t]*(?=$|[-–—])", re.MULTILINE
 )
-_SEPARATOR = re.compile(r"\s*(?:,|/|\||;|&|\band\b)\s*")
+_SEPARATOR = re.compile(r"\s*(?:,|/|\||;|&|\b(?:and|via)\b)\s*")
 _PICTURE = re.compile(r"\b(?:images?|photos?|photographs?|pictures?|graph|graphics?|video|illustration)\b", re.IGNORECASE)
 _REST = re.compile(
     r"\s+(?:and was|and is|under|with permission|here|copyright|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$",
@@ -54,7 +55,7 @@ def read_credits(report: Report) -> tuple[Credit, ...]:
     text = report.text
     brackets = (match for match in _AGENCY_BRACKETS.finditer(text) if match["name"] in word_map("agencies"))
     found += [_credit(text, match.span("name"), CreditForm.AGENCY_LINE) for match in brackets]
-    for pattern in (_LABELLED, _APPEARED, _WITH):
+    for pattern in (_LABELLED, _APPEARED, _WITH, _RELAYED):
         for match in pattern.finditer(text):
             if _PICTURE.search(match.group()) and not match.group().lstrip("[( ").lower().startswith(("h/t", "via", "source")):
                 continue

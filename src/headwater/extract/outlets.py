@@ -29,6 +29,7 @@ _CALL_SIGN = re.compile(r"^[WK][A-Z]{3}$")
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|co|uk|ru|info|tv|fr|de|us|news|ie|au|ca|in)$", re.IGNORECASE)
 _FIRST_WORDS = frozenset({"Radio", "TV", "Television", "Channel"})
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President", "Judge", "Sir", "Lord", "Prof"})
+_NEWSY = frozenset({"news", "newspaper", "magazine", "tabloid", "broadsheet", "daily", "weekly", "newswire"})
 _SHOWS = frozenset({"Show", "Podcast"})
 _AMBIGUOUS = frozenset({"Republican", "Democrat", "Leader", "Citizen", "Call", "Voice", "World", "Week", "Advocate", "Banner"})
 """Last words of outlets' names that end other names too often to tell by."""
@@ -138,8 +139,10 @@ class Outlets:
         name = bare(tokens.text[slice(*tokens.span(at, stop))])
         short = article and stop == at + 1 and name in word_list("outlet_words") and (told or self._fuller(name))
         likely = told and self._may_be_outlet(at, stop, article=article, capital=capital)
-        if outlet_shaped(tokens, at, stop) or name in self._told or short or likely:
-            return OutletName(at, stop, self._after(stop, end))
+        after = self._after(stop, end)
+        called = bool(_NEWSY & set(tokens.lower[stop:after])) and tokens.word(stop - 1) == bare(tokens.word(stop - 1))
+        if outlet_shaped(tokens, at, stop) or name in self._told or short or likely or called:
+            return OutletName(at, stop, after)
         return None
 
     def _fuller(self, name: str) -> bool:
@@ -270,7 +273,8 @@ def _surnames(tokens: Tokens) -> frozenset[str]:
     """Last words of longer names, and names behind a courtesy title: likely persons'."""
     found = set()
     for at in range(1, len(tokens)):
-        before = at - 2 if tokens.word(at - 1) == "." and at > 1 else at - 1
+        initial = at > 1 and tokens.word(at - 1) == "." and (len(tokens.word(at - 2)) == 1 or tokens.word(at - 2) in _COURTESY)
+        before = at - 2 if initial else at - 1
         if capitalised(tokens.word(at)) and not tokens.glued(at) and capitalised(tokens.word(before)):
             found.add(bare(tokens.word(at)))
     return frozenset(found)

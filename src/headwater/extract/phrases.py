@@ -15,7 +15,7 @@ OPENING = frozenset("\"“‘'«„([")
 CLOSING = frozenset("\"”’'»)]")
 _GLUE = frozenset("-./&’'@")
 
-LONGEST_NAME = 60
+LONGEST_NAME = 30
 """Words and marks: a longer run of capitals is a table or a heading, and would be read anew from each of its words."""
 
 

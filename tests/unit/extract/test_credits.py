@@ -22,6 +22,7 @@ def credits_of(text, **known):
         ("This story first appeared in the Vale Mirror and was reproduced with permission.", ["Vale Mirror"]),
         ("This article originally appeared on eastport.com. Copyright 2014.", ["eastport.com"]),
         ("It rained.\nOriginally published by Upland Standard", ["Upland Standard"]),
+        ("It rained.\n[Kestrelwire via Vale Mirror]", ["Kestrelwire", "Vale Mirror"]),
         ("It rained.\nWith inputs from Kestrelwire", ["Kestrelwire"]),
         ("It rained.\nSource: Vale Mirror / Photo: Kestrelwire", ["Vale Mirror"]),
     ],
