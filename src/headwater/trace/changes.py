@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.model import (
+    Chain,
     Change,
     ChangeKind,
     Kind,
@@ -22,9 +23,10 @@ from headwater.model import (
 )
 from headwater.trace.accounts import Account
 from headwater.trace.case import Case
-from headwater.trace.nearest import in_title, leading
+from headwater.trace.headlines import body_of, denied_below, surely, surer, titles, turned
+from headwater.trace.nearest import leading
 from headwater.trace.upstream import share_statement
-from headwater.trace.wording import cited, content_words, has_name, quoted
+from headwater.trace.wording import cited, has_name, head, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,10 @@ def changes(accounts: Sequence[Account], case: Case) -> tuple[Change, ...]:
     for account in accounts:
         pair = _from(account, by_report, case)
         if pair is not None:
-            found += _of_sources(pair)
+            found += _of_sources(pair, case.statements)
             found += _of_words(pair)
             found += _of_denial(pair, denials)
-        own = [one for one in case.statements if one.report == account.report.id and one.position is Position.SUPPORTS]
-        found += _of_headline(own, account)
+        found += _of_headline(account, case)
     return tuple(found)
 
 
@@ -77,8 +78,8 @@ def _words(account: Account, spans: Spans) -> Reason:
     return Reason(quoted(account.statement, account.report, spans), cited(account.statement, spans))
 
 
-def _of_sources(pair: _Pair) -> Iterator[Change]:
-    """What became of who is credited."""
+def _of_sources(pair: _Pair, statements: Sequence[Statement]) -> Iterator[Change]:
+    """What became of who is credited. What a report credits in any of its ``statements`` on the claim is not dropped."""
     earlier, later = _origins(pair.earlier), _origins(pair.later)
     own = _outlets(pair.earlier)
     dropped = own - _outlets(pair.later)
@@ -88,16 +89,30 @@ def _of_sources(pair: _Pair) -> Iterator[Change]:
     if not earlier:
         return
     first = earlier[0]
-    if not later:
+    if not later and not _told_elsewhere(pair, statements):
         nearest = pair.later.chains[0][-1].mention.spans if pair.later.chains else ()
         yield _change(ChangeKind.SOURCE_DROPPED, pair, first.mention.spans, nearest)
-        return
-    yield from _of_origin(pair, earlier, later)
+    elif later:
+        yield from _of_origin(pair, earlier, later)
+
+
+def _told_elsewhere(pair: _Pair, statements: Sequence[Statement]) -> bool:
+    """Whether the later report gives the source, or the outlet with a source, in another statement on the claim."""
+    known = {link.source for account in (pair.earlier, pair.later) for chain in account.chains for link in chain}
+    chains = [
+        chain for one in statements if one.report == pair.later.report.id for chain in leading((one.chain, *one.other_chains))
+    ]
+    return any(_first_hand(chain) and known & {link.source for link in chain} for chain in chains)
 
 
 def _origins(account: Account) -> list[Link]:
     """The first links of the account's chains that are somebody rather than an outlet."""
-    return [chain[0] for chain in account.chains if chain[0].kind is not Kind.OUTLET]
+    return [chain[0] for chain in account.chains if _first_hand(chain)]
+
+
+def _first_hand(chain: Chain) -> bool:
+    """Whether the chain begins with somebody rather than with an outlet."""
+    return chain[0].kind is not Kind.OUTLET
 
 
 def _outlets(account: Account) -> set[str]:
@@ -126,17 +141,19 @@ def _named(link: Link) -> bool:
 
 
 def _official(link: Link) -> bool:
-    """Whether an unnamed source is worded as an office, or a body stands in its place."""
-    words = {word.rstrip("s") for word in content_words(link.name)}
+    """Whether an unnamed source is worded as an office ("officials"), or a body stands in its place."""
     if link.kind is Kind.ANONYMOUS:
-        return bool(words & {"official", "authority", "authoritie", "officer", "government", "ministry"})
+        return head(link.name).casefold() in _OFFICIALS
     return link.kind is Kind.ORGANISATION
+
+
+_OFFICIALS = frozenset({"authorities", "authority", "government", "ministry", "officer", "officers", "official", "officials"})
 
 
 def _of_words(pair: _Pair) -> Iterator[Change]:
     """What became of hedges and numbers."""
     before, after = pair.earlier.statement, pair.later.statement
-    if before.hedged and not after.hedged:
+    if not surely(before, pair.earlier.report) and surely(after, pair.later.report):
         yield _change(ChangeKind.HEDGE_DROPPED, pair)
     for first in before.facts.quantities:
         second = _changed(first, before, after)
@@ -162,17 +179,16 @@ def _of_denial(pair: _Pair, denials: Mapping[str, Statement]) -> Iterator[Change
         yield Change(pair.later.report.id, ChangeKind.DENIAL_DROPPED, before, _words(pair.later, ()))
 
 
-def _of_headline(statements: Sequence[Statement], account: Account) -> Iterator[Change]:
-    """The title credits somebody else than the body does, or states more surely what the body hedges."""
-    titles = [one for one in statements if in_title(one, account.report)]
-    if not titles or in_title(account.statement, account.report):
-        return
-    title, body = titles[0], account.statement
-    credited = {link.source for chain in leading((title.chain, *title.other_chains)) for link in chain}
-    known = {link.source for chain in account.chains for link in chain}
-    elsewhere = bool(credited) and bool(known) and not credited & known
-    if elsewhere or (body.hedged and not title.hedged and not credited):
-        before = Reason(quoted(body, account.report), cited(body))
-        yield Change(
-            account.report.id, ChangeKind.HEADLINE_DIFFERS, before, Reason(quoted(title, account.report), cited(title))
-        )
+def _of_headline(account: Account, case: Case) -> Iterator[Change]:
+    """The title credits somebody else than the body does, is surer than it, or credits one who denies it below."""
+    report, statements = account.report, case.statements
+    for title in titles(account, statements):
+        body = denied_below(title, statements)
+        nearest = body_of(account, statements)
+        if body is None and nearest is not None:
+            differs = turned(title, nearest, report, statements) or surer(title, nearest, report, statements)
+            body = nearest if differs else None
+        if body is not None:
+            before = Reason(quoted(body, report), cited(body))
+            yield Change(report.id, ChangeKind.HEADLINE_DIFFERS, before, Reason(quoted(title, report), cited(title)))
+            return

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from headwater.model import Discrepancy, Evidence, Quantity, Report, Statement
-from headwater.text.lexicon import word_map
+from headwater.text.lexicon import word_list, word_map
 from headwater.trace.slots import Given, discrepancy
 
-_BEFORE, _BEHIND = 3, 6
-"""Words before and behind a number in which a toll's verb is looked for: "killing at least 25", "25 people were killed"."""
+_BEHIND = 6
+"""Words behind a number in which a toll's verb is looked for ("25 people were killed"); before it, it stands right there."""
+
+_CLAUSE_END = re.compile(r"[,;.:\n]| (?:and|but|while|as) ")
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -22,21 +24,34 @@ class _Number:
     report: str
     quantity: Quantity
     evidence: Evidence
-    words: str
 
 
-def numbers(statements: Sequence[Statement], reports: Mapping[str, Report]) -> list[Discrepancy]:
-    """Slots in which two reports give numbers that have nothing in common."""
+def numbers(statements: Sequence[Statement], nearest: Sequence[Statement], reports: Mapping[str, Report]) -> list[Discrepancy]:
+    """Slots in which two reports give numbers that have nothing in common.
+
+    A number with a unit and nothing that it counts ("three weeks", "$67 million") is taken for the claim's own where it is
+    the only one of that unit in the statement ``nearest`` to the claim.
+    """
     slots: dict[str, list[_Number]] = {}
     for statement in statements:
-        string = reports[statement.report].string(statement.field)
         for quantity in statement.facts.quantities:
-            slot = _counted(quantity, string)
+            slot = _counted(quantity, reports[statement.report].string(statement.field))
+            if slot is None and statement in nearest:
+                slot = _measured(quantity, statement)
             if slot is not None and (quantity.low, quantity.high) != (None, None):
                 item = Evidence(statement.report, quantity.span, statement.field)
-                slots.setdefault(slot, []).append(_Number(statement.report, quantity, item, string[slice(*quantity.span)]))
+                slots.setdefault(slot, []).append(_Number(statement.report, quantity, item))
     found = [discrepancy(slot, _sets(given)) for slot, given in slots.items() if _conflict(given)]
     return [one for one in found if one is not None]
+
+
+def _measured(quantity: Quantity, statement: Statement) -> str | None:
+    units = [one.unit for one in statement.facts.quantities if one.of is None]
+    if quantity.unit is None or units.count(quantity.unit) > 1:
+        return None
+    return (
+        f"number of {quantity.unit}s" if quantity.unit.islower() and quantity.unit.isalpha() else f"amount in {quantity.unit}"
+    )
 
 
 def _counted(quantity: Quantity, string: str) -> str | None:
@@ -54,10 +69,11 @@ def _toll(quantity: Quantity, string: str) -> str | None:
     start, end = quantity.span
     if quantity.of is not None and quantity.of.casefold() in harm:
         return harm[quantity.of.casefold()]
-    clause = re.split(r"[,;.\n]", string[:start])[-1]
-    before = [match.group().casefold() for match in _WORD.finditer(clause)][-_BEFORE:]
-    behind = [match.group().casefold() for match in _WORD.finditer(re.split(r"[,;.\n]", string[end:])[0])][:_BEHIND]
-    return next((harm[word] for word in (*reversed(before), *behind) if word in harm), None)
+    behind = _CLAUSE_END.split(string[end:], maxsplit=1)[0]
+    words = [match.group().casefold() for match in _WORD.finditer(behind)][:_BEHIND]
+    before = [match.group().casefold() for match in _WORD.finditer(_CLAUSE_END.split(string[:start])[-1])]
+    verb = next((word for word in reversed(before) if word not in word_list("toll_fillers")), "")
+    return harm.get(verb) or next((harm[word] for word in words if word in harm), None)
 
 
 def _range(quantity: Quantity) -> tuple[float, float]:

@@ -12,7 +12,6 @@ from headwater.trace.accounts import Account
 from headwater.trace.case import Case
 from headwater.trace.counts import numbers
 from headwater.trace.days import days, towns
-from headwater.trace.nearest import in_title, leading
 from headwater.trace.origins import Stated
 from headwater.trace.spellings import spellings
 from headwater.trace.wordings import certainties, leads, outcomes, source_numbers
@@ -23,16 +22,14 @@ def discrepancies(
 ) -> tuple[Discrepancy, ...]:
     """All slots of a claim: numbers, day, place, outcome, certainty, spelling, sources, in this order."""
     statements = [one for one in case.statements if one.position is not Position.DENIES]
-    titles = {
-        one.report: one for one in reversed(statements) if leading((one.chain,)) and in_title(one, case.reports[one.report])
-    }
+    nearest = [account.statement for account in (*supporting, *updating)]
     return (
-        *numbers(statements, case.reports),
-        *days(statements, case.reports),
+        *numbers(statements, nearest, case.reports),
+        *days(nearest, case.reports),
         *towns(statements),
         *outcomes((*supporting, *updating)),
         *certainties(supporting),
         *spellings(statements, case.reports),
         *(found for one in stated if one.unnamed for found in source_numbers(one.ends)),
-        *leads(supporting, titles),
+        *leads(supporting, statements),
     )

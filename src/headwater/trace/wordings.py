@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from headwater.model import Discrepancy, Evidence, Kind, Report, Statement
-from headwater.text.hedges import Certainty, certainty
+from headwater.text.hedges import Certainty
 from headwater.text.lexicon import word_map
 from headwater.trace.accounts import Account
+from headwater.trace.headlines import sureness, titles, turned
 from headwater.trace.slots import Given, discrepancy, excerpt
 from headwater.trace.upstream import End
 
@@ -40,8 +41,7 @@ def certainties(accounts: Sequence[Account]) -> list[Discrepancy]:
 
 
 def _certainty(statement: Statement, report: Report) -> Certainty:
-    string = report.string(statement.field)
-    level = min(certainty(string, span) for span in statement.content)
+    level = sureness(statement, report)
     return min(level, Certainty.POSSIBLE) if statement.hedged else level
 
 
@@ -91,21 +91,16 @@ def source_numbers(ends: Sequence[End]) -> list[Discrepancy]:
     return _kept(discrepancy("number of sources", [one for one in dict.fromkeys(given) if one.report not in both]))
 
 
-def leads(accounts: Sequence[Account], titles: Mapping[str, Statement]) -> list[Discrepancy]:
-    """Whom the reports lead with, where a title credits somebody else than the body below it does.
-
-    ``titles`` holds the statement of each title that credits somebody, by report.
-    """
-    leading = {account.report.id: titles.get(account.report.id, account.statement) for account in accounts}
-    turned = any(
-        account.chains and not _credited(leading[account.report.id]) & _credited(account.statement) for account in accounts
-    )
-    given = [Given(name, _led(one), _credit_words(one)) for name, one in leading.items() if one.chain]
-    return _kept(discrepancy("who the report leads with", given)) if turned else []
-
-
-def _credited(statement: Statement) -> set[str]:
-    return {link.source for chain in (statement.chain, *statement.other_chains) for link in chain}
+def leads(accounts: Sequence[Account], statements: Sequence[Statement]) -> list[Discrepancy]:
+    """Whom the reports lead with, where a title credits somebody else than the body below it does."""
+    lead = {account.report.id: account.statement for account in accounts}
+    for account in accounts:
+        body = account.statement
+        said = titles(account, statements)[:1]
+        lead.update((one.report, one) for one in said if turned(one, body, account.report, statements))
+    given = [Given(name, _led(one), _credit_words(one)) for name, one in lead.items() if one.chain]
+    differs = any(lead[account.report.id] is not account.statement for account in accounts)
+    return _kept(discrepancy("who the report leads with", given)) if differs else []
 
 
 def _led(statement: Statement) -> str:

@@ -1,0 +1,104 @@
+"""Titles against their own bodies: who is credited, how sure it is said, and whether the body denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from headwater.model import Field, Position, Report, Span, Statement
+from headwater.text.hedges import Certainty, certainty
+from headwater.text.sentences import sentences
+from headwater.trace.accounts import Account
+from headwater.trace.nearest import in_title, leading
+from headwater.trace.wording import similarity, tokens
+
+SAME_MATTER = 0.2
+"""Likeness of a title and a sentence of the body below which they are about two things."""
+
+
+def surely(statement: Statement, report: Report) -> bool:
+    """Whether the words say that it is or will be so, rather than that it may be or is said to be."""
+    return sureness(statement, report) >= Certainty.EXPECTED
+
+
+def sureness(statement: Statement, report: Report) -> Certainty:
+    """The least certain thing that the statement's content says."""
+    return min(certainty(report.string(statement.field), span) for span in statement.content)
+
+
+def credited(statement: Statement) -> frozenset[str]:
+    """Ids of all sources that the statement is credited to, vague ones apart."""
+    return frozenset(link.source for chain in leading((statement.chain, *statement.other_chains)) for link in chain)
+
+
+def titles(account: Account, statements: Sequence[Statement]) -> list[Statement]:
+    """What the report's title says for the claim, among ``statements``."""
+    return [
+        one
+        for one in statements
+        if one.report == account.report.id and one.position is Position.SUPPORTS and in_title(one, account.report)
+    ]
+
+
+def body_of(account: Account, statements: Sequence[Statement]) -> Statement | None:
+    """What the body says for the claim: the account's statement, or where that is the title the one most like it."""
+    nearest = account.statement
+    if not in_title(nearest, account.report):
+        return nearest
+    body = [
+        one
+        for one in statements
+        if one.report == account.report.id and one.position is Position.SUPPORTS and not in_title(one, account.report)
+    ]
+    return max(body, key=lambda one: (similarity(nearest.words, one.words), -one.content[0][0]), default=None)
+
+
+def turned(title: Statement, body: Statement, report: Report, statements: Sequence[Statement]) -> bool:
+    """Whether the title credits somebody else for the claim than the body does."""
+    claimed, known = _credited_here(title, report), credited(body)
+    return bool(claimed) and bool(known) and not claimed & known and _comparable(title, report, statements)
+
+
+def surer(title: Statement, body: Statement, report: Report, statements: Sequence[Statement]) -> bool:
+    """Whether the title says in its own voice that it is so, where the body only says that it may be."""
+    plain = not credited(title) and not title.hedged and surely(title, report)
+    return plain and not surely(body, report) and _comparable(title, report, statements)
+
+
+def _credited_here(title: Statement, report: Report) -> frozenset[str]:
+    """Sources that the title itself prints."""
+    start, end = report.title_span or (0, len(report.title or ""))
+    return frozenset(
+        link.source
+        for chain in leading((title.chain, *title.other_chains))
+        for link in chain
+        if all(start <= a and b <= end for a, b in link.mention.spans)
+    )
+
+
+def _comparable(title: Statement, report: Report, statements: Sequence[Statement]) -> bool:
+    """Whether the title is about the claim: the sentence of the body most like it belongs to one of the claim's statements."""
+    body = [span for span in sentences(report.text) if not _repeats_title(span, report)]
+    likeness = {span: similarity(title.words, report.text[slice(*span)]) for span in body}
+    nearest = max(likeness, key=lambda span: (likeness[span], -span[0]), default=None)
+    if nearest is None or likeness[nearest] < SAME_MATTER:
+        return False
+    ours = [one for one in statements if one.report == report.id and one.field is Field.TEXT]
+    return any(start < nearest[1] and nearest[0] < end for one in ours for start, end in one.content)
+
+
+def _repeats_title(span: Span, report: Report) -> bool:
+    title = report.title_span
+    inside = title is not None and title[0] <= span[0] and span[1] <= title[1]
+    return inside or tokens(report.text[slice(*span)]) == tokens(report.title or "")
+
+
+def denied_below(title: Statement, statements: Sequence[Statement]) -> Statement | None:
+    """The statement of the same report's body in which one whom the title credits denies the claim."""
+    return next(
+        (
+            one
+            for one in statements
+            if one.report == title.report and one.position is Position.DENIES and credited(one) & credited(title)
+        ),
+        None,
+    )
