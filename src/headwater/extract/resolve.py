@@ -119,7 +119,7 @@ class Resolver:
             return self._by_pronoun(one, pronoun, spans)
         if one.name is not None:
             return self._mention(self._register.of(one.name), spans)
-        apposed = self._apposed(one)
+        apposed = self._apposed(one) or self._named_behind(one)
         return self._mention(apposed, spans) if apposed else self._by_description(one, spans)
 
     def _mention(self, entity: Entity, spans: Spans) -> Mention:
@@ -264,10 +264,23 @@ class Resolver:
         entity = self._register.of(behind.name)
         return entity if entity.kind is Kind.PERSON else None
 
+    def _named_behind(self, one: NounPhrase) -> Entity | None:
+        """The name that ends a longer phrase of which only the head is at hand: "[Head] of the board Jan Roe said"."""
+        if not personal(one) or one.span != one.core or not self._text.startswith(" of ", one.span[1]):
+            return None
+        end = self._prose.sentences[self._prose.sentence(one.span[0])][1]
+        for word in tokens(self._text, (one.span[1], end)):
+            string = self._text[slice(*word)].lower()
+            if string in word_map("speech_verbs") or not string[0].isalnum():
+                end = word[0]
+                break
+        whole = noun_phrase(self._text, (one.span[0], end), self._names)
+        return self._apposed(whole) if whole and whole.behind else None
+
     def _closes(self, one: NounPhrase) -> bool:
         """Whether a name ends the phrase without belonging to what is behind the head: "head of the board Jan Roe"."""
         name = one.behind[-1]
-        if name.bare[1] < one.span[1]:
+        if name.bare[1] < one.span[1] - 1:
             return False
         before = tokens(self._text, (one.core[1], name.span[0]))
         word = self._text[slice(*before[-1])] if before else ""
