@@ -15,6 +15,7 @@ from headwater.link.names import (
     name_words,
     office_words,
     outlet_words,
+    person_keys,
     person_words,
     same_organisation,
     same_outlet,
@@ -40,8 +41,8 @@ def named_groups(seen: Sequence[Seen]) -> list[Group]:
     kept: list[Group] = []
     blocks: dict[tuple[Kind, str], list[int]] = defaultdict(list)
     for group in fullest_first:
-        keys = sorted({(group.kind, key) for name in group.names() for key in block_keys(name)})
-        near_ones = sorted({index for key in keys for index in blocks[key]})
+        keep, look_up = _keys(group)
+        near_ones = sorted({index for key in look_up for index in blocks[group.kind, key]})
         fits = [kept[index] for index in near_ones if _same_group(group, kept[index])]
         if len(fits) > 1:
             near = {report for report, _ in group.mentions}
@@ -52,9 +53,18 @@ def named_groups(seen: Sequence[Seen]) -> list[Group]:
         else:
             kept.append(group)
             place = len(kept) - 1
-        for key in keys:
-            blocks[key].append(place)
+        for key in keep:
+            blocks[group.kind, key].append(place)
     return _across_kinds(kept)
+
+
+def _keys(group: Group) -> tuple[frozenset[str], frozenset[str]]:
+    """Under what the group is kept, and under what groups that may be the same are found."""
+    if group.kind is not Kind.PERSON:
+        both = frozenset(key for name in group.names() for key in block_keys(name))
+        return both, both
+    keep, look_up = zip(*(person_keys(name) for name in group.names()), strict=True)
+    return frozenset().union(*keep), frozenset().union(*look_up)
 
 
 def _words_of(mention: Mention) -> tuple[str, ...]:

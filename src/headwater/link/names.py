@@ -164,11 +164,11 @@ def same_organisation(one: str, other: str) -> bool:
     short, long = sorted((a, b), key=len)
     if short == long:
         return True
-    return len(short) >= 2 and short <= long and (long - short).isdisjoint(_bodies())
+    return len(short) >= 2 and short <= long and (long - short).isdisjoint(bodies())
 
 
 @cache
-def _bodies() -> frozenset[str]:
+def bodies() -> frozenset[str]:
     """Words that make a name an organisation's: what has one more than another name is another body."""
     return frozenset(singular(word) for entry in word_list("organisation_words") for word in name_words(entry))
 
@@ -204,12 +204,30 @@ def unnamed_heads(phrase: str) -> frozenset[str]:
 
 @cache
 def block_keys(name: str) -> frozenset[str]:
-    """What two names of one source share at least one of: a word, initials, or how they begin when run together."""
+    """What two names of one organisation or outlet share at least one of: a word that tells, initials, or how they begin
+    when run together.
+    """
     words = name_words(name)
     small = tuple(word for word in words if word not in _SMALL)
     starts = (joined(each)[:4] for each in (words, small, outlet_words(name)))
     initials = ("".join(word[0] for word in each) for each in (words, small))
-    return frozenset({*map(singular, words), *starts, *initials})
+    telling = {singular(word) for word in small} - bodies() - word_list("outlet_common_words")
+    return frozenset({*(telling or words), *starts, *initials})
+
+
+@cache
+def person_keys(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Under what a person's name is kept, and under what it is looked up: two names of one person share a surname, or the
+    given name and the surname's first letter, or one is alone and the other's first or last.
+    """
+    words = person_words(name)
+    if not words:
+        return frozenset(), frozenset()
+    first, last = words[0], words[-1]
+    if len(words) == 1:
+        return frozenset({last, f"alone {last}"}), frozenset({f"alone {last}"})
+    own = {last, f"{first} {last[0]}"}
+    return frozenset({*own, f"alone {first}", f"alone {last}"}), frozenset(own)
 
 
 @cache

@@ -7,10 +7,11 @@ Pellan Pro") where its own sources spoke to that outlet. The words that say so a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.link.names import name_words, outlet_words, same_outlet
+from headwater.link.names import block_keys, name_words, outlet_words, same_outlet
 from headwater.model import Mention, Reading, Report
 from headwater.text.lexicon import word_list
 from headwater.text.sentences import sentences
@@ -37,21 +38,30 @@ class OwnStory:
 def own_stories(readings: Sequence[Reading], outlets: Sequence[Outlet]) -> list[OwnStory]:
     """At most one outlet for each report, the one that alone has grounds; in the order of the reports."""
     found = []
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for index, (names, _) in enumerate(outlets):
+        for key in sorted({key for name in names for key in _keys(name)}):
+            by_key[key].append(index)
     for reading in readings:
-        grounds = list(_grounds(reading.report, outlets))
+        grounds = list(_grounds(reading.report, outlets, by_key))
         if len(grounds) == 1:
             found.append(OwnStory(reading.report.id, *grounds[0]))
     return found
 
 
-def _grounds(report: Report, outlets: Sequence[Outlet]) -> Iterator[tuple[int, str]]:
+def _keys(name: str) -> set[str]:
+    """Under what an outlet is found: what its name shares with another form, the name run together, its first word."""
+    return {*block_keys(name), "".join(name_words(name)), *outlet_words(name)[:1]}
+
+
+def _grounds(report: Report, outlets: Sequence[Outlet], by_key: Mapping[str, list[int]]) -> Iterator[tuple[int, str]]:
     """Each outlet that the report says it is of, with the words that say so: metadata, or else address and boilerplate."""
     printed = report.outlet or report.agency
     labels = _labels(report.url) if report.url else ()
     asks = () if report.outlet else tuple(_asks(report))
-    if not (printed or labels or asks):
-        return
-    for index, (names, _) in enumerate(outlets):
+    keys = {*labels, *(word for _, words in asks for word in words), *(_keys(printed) if printed else ())}
+    for index in sorted({index for key in keys for index in by_key.get(key, [])}):
+        names, _ = outlets[index]
         if printed and any(same_outlet(printed, name) for name in names):
             yield index, printed
         elif report.outlet is None and (why := _why(names, labels, asks)):
