@@ -47,7 +47,7 @@ def changes(accounts: Sequence[Account], case: Case) -> tuple[Change, ...]:
         pair = _from(account, by_report, case)
         if pair is not None:
             found += _of_sources(pair, case.statements)
-            found += _of_words(pair)
+            found += _of_words(pair, case.statements)
             found += _of_denial(pair, denials)
         found += _of_headline(account, case)
     return tuple(found)
@@ -150,26 +150,32 @@ def _official(link: Link) -> bool:
 _OFFICIALS = frozenset({"authorities", "authority", "government", "ministry", "officer", "officers", "official", "officials"})
 
 
-def _of_words(pair: _Pair) -> Iterator[Change]:
+def _of_words(pair: _Pair, statements: Sequence[Statement]) -> Iterator[Change]:
     """What became of hedges and numbers."""
     before, after = pair.earlier.statement, pair.later.statement
     if not surely(before, pair.earlier.report) and surely(after, pair.later.report):
         yield _change(ChangeKind.HEDGE_DROPPED, pair)
-    for first in before.facts.quantities:
-        second = _changed(first, before, after)
-        if second is not None:
-            yield _change(ChangeKind.NUMBER_CHANGED, pair, (first.span,), (second.span,))
+    earlier = [one for one in statements if one.report == pair.earlier.report.id]
+    for number in after.facts.quantities:
+        found = _otherwise(number, after, earlier)
+        if found is not None:
+            statement, given = found
+            said = Reason(quoted(statement, pair.earlier.report, (given.span,)), cited(statement, (given.span,)))
+            yield Change(pair.later.report.id, ChangeKind.NUMBER_CHANGED, said, _words(pair.later, (number.span,)))
 
 
-def _changed(number: Quantity, before: Statement, after: Statement) -> Quantity | None:
-    """The number that ``after`` gives for what ``number`` counts, if it gives one and not the same."""
+def _otherwise(number: Quantity, after: Statement, earlier: Sequence[Statement]) -> tuple[Statement, Quantity] | None:
+    """The number that the earlier report gives for what ``number`` counts, where each gives but one, and not the same."""
+
+    def same(one: Quantity) -> bool:
+        return (one.of, one.unit) == (number.of, number.unit)
+
     if number.of is None and number.unit is None:
         return None
-    same = [one for one in after.facts.quantities if (one.of, one.unit) == (number.of, number.unit)]
-    twins = [one for one in before.facts.quantities if (one.of, one.unit) == (number.of, number.unit)]
-    if len(same) != 1 or len(twins) != 1 or (same[0].low, same[0].high) == (number.low, number.high):
-        return None
-    return same[0]
+    given = [(one, quantity) for one in earlier for quantity in one.facts.quantities if same(quantity)]
+    values = {(quantity.low, quantity.high) for _, quantity in given}
+    alone = sum(1 for one in after.facts.quantities if same(one)) == 1
+    return given[0] if alone and len(values) == 1 and (number.low, number.high) not in values else None
 
 
 def _of_denial(pair: _Pair, denials: Mapping[str, Statement]) -> Iterator[Change]:
