@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from headwater.extract.coreference import Occurrence, Prose
@@ -17,6 +18,8 @@ _BETWEEN = re.compile(r"(?:[’']s)?(?:\s+(?!said|says|that|the|a|an|and|in|to)[
 _BY = re.compile(r"\s+(?:[\w,-]+\s+){0,4}?(?:by|from|of|for|in|on)\s+(?:the\s+)?")
 _SOON = 500
 """Characters within which a text that speaks of "a new poll" says whose it is."""
+_BESIDE = 150
+"""Characters between the start of a name and the work that it made: the few words between them are never longer."""
 _SIGNATURE_WORDS = 8
 _ORDINARY = frozenset(
     {"former", "late", "new", "senior", "local", "young", "old", "top", "longtime", "veteran", "first", "same", "retired"}
@@ -90,14 +93,20 @@ def _is_body(occurrence: Occurrence) -> bool:
     return entity.body or occurrence.speaker or (occurrence.subject and " " in entity.name)
 
 
+def _start(occurrence: Occurrence) -> int:
+    return occurrence.span[0]
+
+
 def maker(head: str, position: int, text: str, occurrences: Sequence[Occurrence], *, known: bool) -> Entity | None:
     """The organisation or outlet that a poll, a study or a report is by, where the text names it beside that word: the
-    last before ``position`` if the work is ``known`` by then ("the poll"), else the first soon behind it.
+    last before ``position`` if the work is ``known`` by then ("the poll"), else the first soon behind it. ``occurrences``
+    stand in the order of the text.
     """
     found = []
     makers = [one for one in occurrences if one.entity.kind in (Kind.ORGANISATION, Kind.OUTLET) and one.entity.body]
     for match in re.finditer(rf"\b{re.escape(head)}s?\b", text, re.IGNORECASE):
-        for occurrence in makers:
+        low = bisect_left(makers, match.start() - _BESIDE, key=_start)
+        for occurrence in makers[low : bisect_left(makers, match.end() + _BESIDE, low, key=_start)]:
             start, end = occurrence.span
             before = _BETWEEN.fullmatch(text, end, match.start()) if end <= match.start() else None
             if before or (start >= match.end() and _BY.fullmatch(text, match.end(), start)):
@@ -111,10 +120,10 @@ def maker(head: str, position: int, text: str, occurrences: Sequence[Occurrence]
 
 def fuller_phrase(one: NounPhrase, text: str, names: Sequence[Named]) -> str | None:
     """The first place where a name stands right before the phrase's head: "police" are "Velmar police" there."""
-    for match in re.finditer(rf"\b{re.escape(one.head)}\b", text):
-        for name in names:
-            if name.bare[1] < match.start() and text[name.bare[1] : match.start()].isspace() and name.kind is not Kind.PERSON:
-                return " ".join(text[name.bare[0] : match.end()].split())
+    ends = {name.bare[1]: name for name in names if name.kind is not Kind.PERSON}
+    for match in re.finditer(rf"(?<!\s)\s+{re.escape(one.head)}\b", text):
+        if match.start() in ends:
+            return " ".join(text[ends[match.start()].bare[0] : match.end()].split())
     return None
 
 

@@ -7,6 +7,7 @@ beside a parser, and right for nearly all of the short phrases that name a sourc
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -133,8 +134,11 @@ def _is_word(text: str, token: Span) -> bool:
 
 
 def noun_phrase(text: str, span: Span, named: Sequence[Named]) -> NounPhrase | None:
-    """The noun phrase at the start of ``span``; None if there is no word in it. ``named`` are the names of the text."""
-    inside = [name for name in named if name.bare[0] < span[1] and span[0] < name.bare[1]]
+    """The noun phrase at the start of ``span``; None if there is no word in it. ``named`` are the names of the text, left
+    to right.
+    """
+    low = bisect_right(named, span[0], key=lambda name: name.bare[1])
+    inside = named[low : bisect_left(named, span[1], low, key=lambda name: name.bare[0])]
     found = tokens(text, span)
     while found and not _is_word(text, found[0]):
         found.pop(0)
