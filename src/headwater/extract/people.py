@@ -26,7 +26,7 @@ def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], so
     """
     alone = {_key(name.text): name.bare[0] for name in names if len(name.text.split()) == 1 and not name.place}
     starts = {start for start, _ in sentences}
-    found = [name for name in names if not (name.bare[0] in starts and _ordinary(name))]
+    found = [name for name in names if not (_ordinary(name) and (name.bare[0] in starts or _heads_phrase(text, name)))]
     for place, name in enumerate(found):
         if _may_be_person(name) and (
             _CALLED.search(text, max(0, name.span[0] - 20), name.span[0])
@@ -58,6 +58,11 @@ def _key(word: str) -> str:
 def _ordinary(name: Named) -> bool:
     """Whether only its place at the start of a sentence made a noun a capital: "Head of the committee"."""
     return name.kind is None and " " not in name.text and noun_of(name.text) is not None
+
+
+def _heads_phrase(text: str, name: Named) -> bool:
+    """Whether the word is a printed title rather than a name: behind a quotation, or before "of" ("Head of the board")."""
+    return text.startswith(" of ", name.bare[1]) or text[: name.bare[0]].rstrip()[-1:] in ("”", '"', "“")
 
 
 def _may_be_person(name: Named) -> bool:

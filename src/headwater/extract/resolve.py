@@ -16,7 +16,7 @@ from headwater.extract.entities import Entity, Register
 from headwater.extract.named import Named, named
 from headwater.extract.noun_phrases import BODIES, NounPhrase, kind_of, noun_of, noun_phrase, tokens
 from headwater.extract.people import with_people
-from headwater.extract.roles import PERSONAL, add_roles, personal
+from headwater.extract.roles import PERSONAL, add_role, add_roles, personal
 from headwater.model import Kind, Mention, Report, Span, Spans
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.quotes import quotes
@@ -71,7 +71,12 @@ class Resolver:
         found = []
         for spans in self._sources:
             one = noun_phrase(self._text, spans[0], self._names)
-            if one is None or one.name or not personal(one) or self._apposed(one):
+            if one is None or one.name or not personal(one):
+                continue
+            if (apposed := self._apposed(one)) is not None:
+                if not apposed.roles:
+                    end = min(one.span[1], one.behind[-1].span[0]) if one.behind else one.span[1]
+                    add_role(apposed, self._text[one.span[0] : end], one.words, one.head)
                 continue
             known = one.determiner in ("definite", "possessive") and one.noun and one.noun.kind != "unnamed"
             entity = described_person(one, one.span[0], people, self._prose) if known else None
