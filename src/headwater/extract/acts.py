@@ -19,6 +19,10 @@ _CLAUSE = re.compile(
 )
 _THAT = re.compile(r"\W*(?:that|it|he|she|they|there)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\W*(?:if|whether|why|how|what|when|who)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:that|claims?|reports?|allegations?|accusations?|rumou?rs?|suggestions?|stor(?:y|ies))\b", re.IGNORECASE
+)
+_DENYING = frozenset({"deny", "denial", "refute", "debunk", "dispel", "rebut"})
 _ASKING = frozenset({"ask", "question", "wonder", "inquire"})
 _SUFFIXES = (("ies", "y"), ("ied", "y"), ("ing", "e"), ("ing", ""), ("ed", "e"), ("ed", ""), ("es", ""), ("s", ""), ("d", ""))
 _IRREGULAR = {
@@ -74,6 +78,8 @@ def act_of(cue: str, content: str) -> Act:
         return Act.ATTITUDE
     if _QUESTION.match(content) and not _ASKING.isdisjoint(base):
         return Act.ATTITUDE
+    if _denies_a_claim(base, content):
+        return Act.CLAIM
     if says and not (wishes and length < SHORTEST_UNKNOWN):
         return Act.CLAIM
     spoken = not base or content.lstrip().startswith(("“", '"', "«", "„"))
@@ -86,6 +92,11 @@ def act_of(cue: str, content: str) -> Act:
 def _reports_infinitive(cue: list[str]) -> bool:
     """For "is said to have fled" and "claims to own", where the infinitive is what is so."""
     return not {"say", "claim", "report", "allege", "seem", "appear", "believe", "rumor", "rumour", "think"}.isdisjoint(cue)
+
+
+def _denies_a_claim(cue: list[str], content: str) -> bool:
+    """For "denied any leak", "rejected a report that acid had leaked"; not "rejected the offer"."""
+    return not _DENYING.isdisjoint(cue) or (_hits(cue, "denial_cues") and bool(_SAID.search(content)))
 
 
 def denies(cue: str) -> bool:

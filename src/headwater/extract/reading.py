@@ -85,13 +85,13 @@ def _read_field(report: Report, tagger: Tagger) -> Reading:
 
 
 def _clip(found: TaggedAttribution, report: Report) -> TaggedAttribution | None:
-    """Without byline, date line and dateline: a title ends where it ends, the prose begins at ``report.body``; or None."""
+    """What of ``found`` stands on its cue's side: in the title, or in the prose from ``report.body`` on; None if nothing."""
     title = report.title_span
+    at = (found.cue or found.content)[0][0]
+    low, high = title if title and title[0] <= at < title[1] else (report.body, len(report.text))
 
     def kept(spans: Spans) -> Spans:
-        if spans and title and title[0] <= spans[0][0] < title[1]:
-            return tuple((start, min(end, title[1])) for start, end in spans if start < title[1])
-        return tuple((max(start, report.body), end) for start, end in spans if end > report.body)
+        return tuple((max(start, low), min(end, high)) for start, end in spans if start < high and low < end)
 
     clipped = replace(found, source=kept(found.source), cue=kept(found.cue), content=kept(found.content))
     return clipped if clipped.content else None

@@ -14,6 +14,9 @@ CLAIMS = [
     ("pointed out", "the gates were never repaired"),
     ("claimed", "to have seen the wall give way"),
     ("denied", "that the gates were left open"),
+    ("denied", "any leak at the plant"),
+    ("rejected", "a Herald report that acid had leaked"),
+    ("dismissed", "the rumours"),
     ("promised", "that the road would be open by May"),
 ]
 ATTITUDES = [
@@ -23,6 +26,7 @@ ATTITUDES = [
     ("declined", "to comment"),
     ("asked", "whether the wall had been inspected"),
     ("vowed", "to rebuild the bridge"),
+    ("rejected", "the offer"),
     ("hopes", "that she will return to work"),
     ("is at odds with", "the council"),
 ]

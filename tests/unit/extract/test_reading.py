@@ -90,3 +90,13 @@ def test_a_headline_does_not_run_on_into_the_byline():
         report(text, title=text.split("\n")[0], title_span=(0, text.index("\n")), body=text.index("The auth")), tagger
     )
     assert words(reading, reading.attributions[0].content) == ["it ignored the crack in the dam"]
+
+
+def test_the_lede_keeps_its_attribution_when_the_tagger_ran_on_from_the_headline():
+    text, tagger = marked(
+        "{t1:Nine dead at the harbour\n\nNine people died on Friday when a crane fell}, {s1:police} {c1:said}."
+    )
+    body = text.index("Nine people")
+    reading = read_report(report(text, title="Nine dead at the harbour", title_span=(0, 24), body=body), tagger)
+    assert words(reading, reading.attributions[0].content) == ["Nine people died on Friday when a crane fell"]
+    assert [words(reading, own.content) for own in reading.own_voice] == [["Nine dead at the harbour"]]
