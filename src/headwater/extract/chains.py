@@ -268,7 +268,7 @@ class _Reader:
         mine = [place.cue, *([place.source] if place.source else [])]
         if len(pieces) > 1 and not any(first <= own[0] < end for own in mine):
             found = front(tokens, first, end)  # a content that the tagger cut at the verb inside it
-            if found is not None and found.content[0][0] <= pieces[-1][0]:
+            if found is not None and found.content[0][0] < pieces[-1][1]:
                 return found
         for gap in place.gaps():
             if self._other_cue(gap):

@@ -102,7 +102,8 @@ def back(tokens: Tokens, first: int, end: int) -> Frame | None:
         start = at - 1
         while start > first and tokens.word(start - 1) not in CLOSING | {","}:
             start -= 1
-        if start > first + _SHORTEST and verb_after(tokens, start, last) == at:
+        ended = tokens.word(start - 1) == "," or tokens.word(start - 2) in {",", ".", "!", "?", "…"}
+        if ended and start > first + _SHORTEST and verb_after(tokens, start, last) == at:
             return Frame((start, skip_back(tokens, at)), (at, at + 1), ((first, start),))
     return None
 

@@ -45,6 +45,11 @@ def _lexicon() -> dict[tuple[str, ...], str]:
     return {tuple(name[start:end] for start, end in words(name)): shared for name, shared in names.items()}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(cut[0] for cut in _lexicon())
+
+
 def shared_name(name: str) -> str:
     """The name that all forms of a well-known outlet's name share ("WSJ" -> "Wall Street Journal"); else ``name`` itself,
     without an article.
@@ -58,6 +63,8 @@ def shared_name(name: str) -> str:
 
 def _known_at(tokens: Tokens, index: int, end: int) -> int:
     """End (exclusive) of the longest well-known name at word ``index``; ``index`` if there is none."""
+    if index >= end or not {tokens.word(index), bare(tokens.word(index))} & _first_words():
+        return index
     table = _lexicon()
     for last in range(min(end, index + _LONGEST), index, -1):
         cut = tuple(tokens.word(at) for at in range(index, last))
