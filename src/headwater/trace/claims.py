@@ -30,7 +30,9 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
     Reports with an update state something else that happened since, and are no origin of the claim.
     """
     ordered = sorted(statements, key=lambda one: (reports[one.report].path, one.report, one.content, one.id))
-    case = Case(tuple(ordered), reports, sources, copies, own_outlets([reports[name] for name in sorted(reports)], sources))
+    names = frozenset(one.report for one in ordered)
+    own = own_outlets([reports[name] for name in sorted(names)], sources)
+    case = Case(tuple(ordered), reports, sources, _among(copies, names), own)
     supporting = accounts(text, ordered, reports, Position.SUPPORTS)
     denying = accounts(text, ordered, reports, Position.DENIES)
     updating = accounts(text, ordered, reports, Position.UPDATES)
@@ -40,7 +42,7 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
         id=claim_id,
         text=text,
         statements=tuple(ordered),
-        edges=edges((*supporting, *denying), sources, copies),
+        edges=edges((*supporting, *denying), sources, case.copies),
         origins=tuple(one.origin for one in stated),
         uncredited=groups,
         lost_attribution=lost_attributions(supporting, case.own),
@@ -52,9 +54,15 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
     )
 
 
+def _among(copies: Copies, reports: frozenset[str]) -> Copies:
+    """The pairs and parents that are both of ``reports``: all that a claim of theirs needs."""
+    pairs = tuple(pair for pair in copies.pairs if reports.issuperset(pair.reports))
+    return Copies(pairs, tuple((copy, parent) for copy, parent in copies.parents if copy in reports and parent in reports))
+
+
 def _side(side: Sequence[Account], case: Case) -> tuple[tuple[Stated, ...], tuple[tuple[str, ...], ...], Bounds]:
     """Origins, uncredited groups and bounds of those who support the claim, or of those who deny it."""
-    upstream = follow(side, case.sources, case.copies)
+    upstream = follow(side, case)
     ends = [end for account in side for end in upstream.ends[account.report.id]]
     stated = stated_origins(ends, case.sources, case.copies)
     groups = uncredited_groups(side, upstream, case.copies)

@@ -33,10 +33,11 @@ def numbers(statements: Sequence[Statement], nearest: Sequence[Statement], repor
     the only one of that unit in the statement ``nearest`` to the claim.
     """
     slots: dict[str, list[_Number]] = {}
+    speaking = {statement.id for statement in nearest}
     for statement in statements:
         for quantity in statement.facts.quantities:
             slot = _counted(quantity, reports[statement.report].string(statement.field))
-            if slot is None and statement in nearest:
+            if slot is None and statement.id in speaking:
                 slot = _measured(quantity, statement)
             if slot is not None and (quantity.low, quantity.high) != (None, None):
                 item = Evidence(statement.report, quantity.span, statement.field)

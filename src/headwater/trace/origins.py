@@ -8,7 +8,7 @@ one origin. An unnamed origin is never joined with a named one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -17,6 +17,11 @@ from headwater.text.lexicon import word_list
 from headwater.trace.roles import speaks_for
 from headwater.trace.upstream import End
 from headwater.trace.wording import content_words
+
+LEAST_SHARED = 2
+"""Telling words that two descriptions share ("exiles who fled ..."), from which a report that shares text took one from the
+other; fewer where they are the same.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,9 @@ def stated_origins(ends: Sequence[End], sources: Mapping[str, Source], copies: C
     for end in ends:
         first, *others = dict.fromkeys(root(key) for key in _keys(end))
         joined.update(dict.fromkeys(others, first))
-    for one, other in combinations(ends, 2):
-        if _copied(one, other, copies) and root(_keys(one)[0]) != root(_keys(other)[0]):
+    sharing = {frozenset(pair.reports) for pair in copies.pairs}
+    for one, other in combinations(ends, 2) if sharing else ():
+        if _copied(one, other, sharing) and root(_keys(one)[0]) != root(_keys(other)[0]):
             joined[root(_keys(other)[0])] = root(_keys(one)[0])
     groups: dict[str, list[End]] = {}
     for end in ends:
@@ -68,13 +74,14 @@ def _keys(end: End) -> tuple[str, ...]:
     return (at, f"unnamed {end.link.source}")
 
 
-def _copied(one: End, other: End, copies: Copies) -> bool:
+def _copied(one: End, other: End, sharing: Collection[frozenset[str]]) -> bool:
     """Whether two reports that share text describe an unnamed source in the same terms: one took it from the other."""
     if not (one.unnamed and other.unnamed) or (one.carrier is not None and other.carrier is not None):
         return False
-    reports = {one.statement.report, other.statement.report}
-    shared = content_words(one.link.name) & content_words(other.link.name) - word_list("unnamed_words")
-    return bool(shared) and any(set(pair.reports) == reports for pair in copies.pairs)
+    if frozenset((one.statement.report, other.statement.report)) not in sharing:
+        return False
+    first, second = (content_words(end.link.name) - word_list("unnamed_words") for end in (one, other))
+    return bool(first) and (first == second or len(first & second) >= LEAST_SHARED)
 
 
 def _stated(ends: tuple[End, ...], sources: Mapping[str, Source]) -> Stated:

@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import permutations
 
 from headwater.model import Discrepancy, Evidence, Field, Report, Span, Statement
 from headwater.text.lexicon import word_list
@@ -46,28 +47,37 @@ class _Name:
 
 def spellings(statements: Sequence[Statement], reports: Mapping[str, Report]) -> list[Discrepancy]:
     """A slot for each pair of spellings; never where one report has both."""
-    here = [reports[name] for name in dict.fromkeys(statement.report for statement in statements)]
-    found: dict[frozenset[str], Discrepancy] = {}
+    near: dict[str, dict[Span, _Name]] = {}
     for statement in statements:
-        report = reports[statement.report]
-        near = [name for name in _names(report.text) if any(_inside(name.span, span) for span in statement.content)]
-        for other in here if statement.field is Field.TEXT else ():
-            for one, two in _pairs(near, _names(other.text)):
-                key = frozenset((one.words, two.words))
-                if key not in found and not any(_uncertain(one, two, text) for text in (report.text, other.text)):
-                    given = [
-                        Given(report.id, one.words, (Evidence(report.id, one.span),)),
-                        Given(other.id, two.words, (Evidence(other.id, two.span),)),
-                    ]
-                    found.update((key, slot) for slot in (discrepancy("spelling of a name", given),) if slot is not None)
+        names = _names(reports[statement.report].text) if statement.field is Field.TEXT else ()
+        inside = {name.span: name for name in names if any(_inside(name.span, span) for span in statement.content)}
+        near.setdefault(statement.report, {}).update(inside)
+    found: dict[frozenset[str], Discrepancy] = {}
+    for report, other in permutations((reports[name] for name in near), 2):
+        for one, two in _pairs(near[report.id].values(), _by_letter(other.text)):
+            key = frozenset((one.words, two.words))
+            if key not in found and not any(_uncertain(one, two, text) for text in (report.text, other.text)):
+                given = [
+                    Given(report.id, one.words, (Evidence(report.id, one.span),)),
+                    Given(other.id, two.words, (Evidence(other.id, two.span),)),
+                ]
+                found.update((key, slot) for slot in (discrepancy("spelling of a name", given),) if slot is not None)
     return list(found.values())
 
 
-def _pairs(mine: Sequence[_Name], others: Sequence[_Name]) -> Iterator[tuple[_Name, _Name]]:
+def _pairs(mine: Iterable[_Name], others: Mapping[str, Sequence[_Name]]) -> Iterator[tuple[_Name, _Name]]:
     for one in mine:
-        for two in others:
-            if one.words[0] == two.words[0] and one.beside & two.beside and _respelled(one.words, two.words):
+        for two in others.get(one.words[0], ()):
+            if one.beside & two.beside and _respelled(one.words, two.words):
                 yield one, two
+
+
+@lru_cache(maxsize=4096)
+def _by_letter(text: str) -> dict[str, list[_Name]]:
+    found: dict[str, list[_Name]] = {}
+    for name in _names(text):
+        found.setdefault(name.words[0], []).append(name)
+    return found
 
 
 def _uncertain(one: _Name, two: _Name, text: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from headwater.model import Chain, Copies, CopyKind, Field, Kind, Link, Report, Source, Span, Statement, Voice
 from headwater.trace.accounts import Account
+from headwater.trace.case import Case
 from headwater.trace.wording import has_name, is_described
 
 
@@ -45,13 +46,10 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Upstream:
-    """Where all accounts lead. ``rings`` are groups of reports that only cite one another; ``copied`` maps a report that
-    credits nobody to the one on the same side whose words it repeats.
-    """
+    """Where all accounts lead, by report; ``rings`` are groups of reports that only cite one another."""
 
     ends: Mapping[str, tuple[End, ...]]
     rings: tuple[tuple[str, ...], ...]
-    copied: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +63,32 @@ class _Paths:
     """Report to the source id of its own outlet."""
 
 
-def follow(accounts: Sequence[Account], sources: Mapping[str, Source], copies: Copies) -> Upstream:
+def follow(accounts: Sequence[Account], case: Case) -> Upstream:
     """Follows every chain of every account to where it ends."""
+    linked = {link.source for account in accounts for chain in account.chains for link in chain}
     by_report = {account.report.id: account for account in accounts}
-    own = own_outlets([account.report for account in accounts], sources)
     stories = {
-        name: source.report
-        for name, source in sorted(sources.items())
-        if source.report is not None and source.report in by_report
+        name: story
+        for name in sorted(linked)
+        if name in case.sources and (story := case.sources[name].report) is not None and story in by_report
     }
-    paths = _Paths(by_report, stories, _carried(accounts), own)
+    paths = _Paths(by_report, stories, _carried(accounts), case.own)
     copied = {
         account.report.id: parent
         for account in accounts
-        if not account.chains and (parent := _repeated(account, by_report, copies)) is not None
+        if not account.chains and (parent := _repeated(account, by_report, case.copies)) is not None
     }
     ends: dict[str, tuple[End, ...]] = {}
     circles: list[frozenset[str]] = []
     for account in accounts:
         walk = _Walk(account.report.id, paths)
         start = by_report[copied.get(account.report.id, account.report.id)]
-        for chain in start.chains or _as_credited(account, accounts, own):
+        for chain in start.chains or _as_credited(account, accounts, case.own):
             walk.follow(chain, start, ())
         ends[account.report.id] = _without_finds(tuple(walk.ends.values()))
         if walk.ring and not walk.ends:
             circles.append(frozenset(walk.ring | {account.report.id}))
-    return Upstream(ends, _rings(circles), copied)
+    return Upstream(ends, _rings(circles))
 
 
 def _without_finds(ends: tuple[End, ...]) -> tuple[End, ...]:

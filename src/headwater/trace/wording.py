@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.model import Evidence, Report, Spans, Statement
 from headwater.text.lexicon import word_list, word_map
@@ -25,7 +25,7 @@ def content_words(text: str) -> frozenset[str]:
 _SUFFIXES = ("ing", "ed", "es", "s", "ly", "e")
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def stems(text: str) -> frozenset[str]:
     """The content words of ``text`` without common endings, good enough to match "buying" with "buy"."""
     return frozenset(_stem(word) for word in content_words(text))
@@ -69,8 +69,10 @@ def _before_description(described: str) -> list[str]:
 
 
 def is_described(words: str) -> bool:
-    """Whether ``words`` tell of a source without naming it: "an anonymous source in the guard", "two officials"."""
+    """Whether ``words`` tell of a source without naming it: "an anonymous source in the guard", "Lusanian officials"."""
     first, *rest = _before_description(words) or [""]
+    if head(words) in _unnamed_nouns():
+        return True
     return first.casefold() in word_list("determiners") and any(word in _unnamed_nouns() for word in rest)
 
 
@@ -78,7 +80,7 @@ def is_described(words: str) -> bool:
 def _unnamed_nouns() -> frozenset[str]:
     """Nouns that withhold who it is, in the singular and the plural."""
     nouns = {noun for noun, kind in word_map("source_nouns").items() if kind.split(" ")[0] == "unnamed"}
-    return frozenset(nouns | {f"{noun}s" for noun in nouns})
+    return frozenset(nouns | {f"{noun}s" for noun in nouns} | {"authorities"})
 
 
 @cache

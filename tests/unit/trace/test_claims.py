@@ -173,3 +173,13 @@ def test_claims_go_by_reports_then_origins_then_place(merger):
     pile.says("r1", "[It snowed], Ida Brook said.", "p:Ida Brook")
     early = pile.trace()
     assert order_claims([late, early, wide]) == [wide, early, late]
+
+
+def test_one_description_in_two_reports_that_share_text_is_one_origin():
+    pair = Copy(("a", "b"), CopyKind.SHARES_PASSAGE, quotation=True, passages=(((0, 9), (0, 9)),))
+    for second, origins in (("exiles who fled from Lusania", 1), ("dockers who fled", 2)):
+        pile = Pile()
+        pile.says("a", "[The dam is cracked], exiles who fled said.", "u:exiles who fled")
+        pile.says("b", f"[The dam is cracked], {second} said.", f"u:{second}")
+        assert len(pile.trace(copies=Copies((pair,))).origins) == origins
+        assert len(pile.trace().origins) == 2
