@@ -86,7 +86,7 @@ class CreditGrammar:
         return None
 
     def affiliation(self, at: int, end: int) -> OutletName | None:
-        """The outlet of a journalist just named: "of X", ", a West Coast editor at X"."""
+        """The outlet of a journalist just named: "of X", ", a senior editor at X"."""
         tokens, outlets = self._tokens, self._outlets
         if at < end and tokens.lower[at] in {"of", "from", "with", "at"}:
             return outlets.at(at + 1, end, told=tokens.lower[at] == "of" and tokens.word(min(at + 1, end - 1)) == "the")

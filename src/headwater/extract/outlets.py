@@ -1,6 +1,6 @@
 """Outlets, found by their names, by the shape of a name, and by what a report says of them.
 
-No list holds them all, so a name that is told things ("told Benzinga"), that is quoted by, or that a "news website" is
+No list holds them all, so a name that is told things ("told Kestrelwire"), that is quoted by, or that a "news website" is
 called, counts as an outlet everywhere in that report.
 """
 

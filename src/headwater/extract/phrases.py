@@ -89,7 +89,7 @@ def bare(word: str) -> str:
 def name_end(tokens: Tokens, index: int, end: int) -> int:
     """End (exclusive) of the run of capitalised words that starts at word ``index``; ``index`` if none does.
 
-    Glued marks (Al-Ahad, Re/code, Benzinga.com), numbers (France 3) and small words between capitals (Mail on Sunday)
+    Glued marks (Al-Vesh, eastport.com), numbers (Channel 9) and small words between capitals (Herald on Sunday)
     belong to it; a possessive ends it. No name is longer than `LONGEST_NAME` words and marks.
     """
     end = min(end, index + LONGEST_NAME)
@@ -121,7 +121,7 @@ def _opens_sentence(tokens: Tokens, index: int) -> bool:
 
 
 def _lower_prefix(tokens: Tokens, index: int, end: int) -> bool:
-    """Names such as al-Ahad, 60 Minutes and eastport.com."""
+    """Names such as al-Vesh, 30 Questions and eastport.com."""
     word = tokens.word(index)
     if index + 2 < end and tokens.word(index + 1) == "." and tokens.glued(index + 1) and tokens.glued(index + 2):
         return bare(tokens.lower[index + 2]) in words_of("domain")
