@@ -125,9 +125,7 @@ def doctor(settings: Settings) -> list[Check]:
         found = weights()
         for file, _ in found.hashes:
             found.read(file)
-        checks.append(
-            Check("weights", ok=True, detail=f"{found.name} {found.version}, hashes match")
-        )
+        checks.append(Check("weights", ok=True, detail=f"{found.name} {found.version}, hashes match"))
         tagged = _tagger(settings.threads).tag('"The bridge is closed," the mayor said.')
         checks.append(Check("tagger", ok=bool(tagged), detail=f"{len(tagged)} attribution in one test sentence"))
         width = _embedder(settings.threads).embed(["The bridge is closed."]).shape[1]

@@ -37,7 +37,7 @@ def run(code):
     ids=lambda arguments: " ".join(arguments[:1] + arguments[2:]),
 )
 def test_commands_make_no_network_call(arguments):
-    done = run(f"from headwater.cli import main; main({arguments!r})")
+    done = run(f"from headwater.cli import main; sys.exit(main({arguments!r}))")
     assert "network call" not in done.stderr
     assert (done.returncode, bool(done.stdout)) == (0, True), done.stderr
 

@@ -59,6 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has gone, as in `headwater extract … | head`: there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        # Inputs that cannot be opened are set aside in reading: what is left is an answer that cannot be written.
+        say(f"the answer cannot be written ({error.strerror or error}). Check where the output goes.")
+        return UNUSABLE
     except Exception as error:
         if os.environ.get("HEADWATER_DEBUG"):
             raise

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 
 import click
 
 from headwater import pipeline
-from headwater.cli.labels import count
 from headwater.cli.messages import DONE, SOME_REJECTED, say
 from headwater.errors import UsageError
 from headwater.model import Report
@@ -29,10 +29,11 @@ def read(given: Sequence[str], settings: Settings) -> tuple[list[Report], int]:
 
     Raises UsageError when nothing is left to do.
     """
-    reports, rejections = pipeline.read_all(given, settings, sys.stdin.buffer)
+    # A service may run without any standard input.
+    reports, rejections = pipeline.read_all(given, settings, sys.stdin.buffer if sys.stdin else io.BytesIO())
     for rejection in rejections:
         say(f"left out {rejection.path}: {rejection.reason} [{rejection.code}]")
     if not reports:
-        cause = f"none of {count(len(rejections), 'input')} could be read." if rejections else "there are no reports there."
+        cause = "none of the inputs could be read." if rejections else "there are no reports there."
         raise UsageError(cause, remedy="Name files, folders or JSON Lines that hold the text of reports.")
     return reports, SOME_REJECTED if rejections else DONE

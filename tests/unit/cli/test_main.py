@@ -94,6 +94,11 @@ def test_nothing_to_do_is_an_error_on_one_line(fake, capsys, command, rejected) 
     assert shown.err.endswith("[HW100]\n")
 
 
+def test_a_closed_standard_input_is_an_empty_one(fake, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["extract", "a"]) == 0
+
+
 @pytest.mark.parametrize(
     "arguments", [["trace"], ["nonsense"], ["trace", "a", "--engine", "steam"], ["trace", "a", "--limit", "0"]]
 )
@@ -149,6 +154,12 @@ def test_an_unforeseen_error_is_raised_for_debugging(monkeypatch) -> None:
     monkeypatch.setattr(pipeline, "read_all", _broken(ValueError("odd")))
     with pytest.raises(ValueError, match="odd"):
         main(["trace", "a"])
+
+
+def test_a_full_disk_is_no_fault_of_the_program(monkeypatch, capsys) -> None:
+    monkeypatch.setattr(pipeline, "read_all", _broken(OSError(28, "No space left on device")))
+    assert main(["trace", "a"]) == 2
+    assert capsys.readouterr().err.startswith("headwater: the answer cannot be written (No space left on device).")
 
 
 def test_being_interrupted_is_quiet(monkeypatch, capsys) -> None:
