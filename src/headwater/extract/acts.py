@@ -102,3 +102,9 @@ def _denies_a_claim(cue: list[str], content: str) -> bool:
 def denies(cue: str) -> bool:
     """Whether the cue says that its content is not so."""
     return _hits(lemmas(cue), "denial_cues")
+
+
+def refuses(words: str) -> bool:
+    """Whether somebody was asked and gave no answer: neither a claim nor a fact worth linking."""
+    plain = " ".join(words.lower().split())
+    return any(phrase in plain for phrase in word_list("refusals"))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from headwater.extract.acts import act_of, denies
+from headwater.extract.acts import act_of, denies, refuses
 from headwater.extract.chains import Relay, read_relays
 from headwater.extract.credits import read_credits
 from headwater.extract.own_voice import cover, uncovered
@@ -79,9 +79,17 @@ def _read_field(report: Report, tagger: Tagger) -> Reading:
         _attribution(page, found, relay) for found, relay in zip(tagged, read_relays(report, tagged, resolver), strict=True)
     )
     report_credits = read_credits(report)
-    stated = [tuple(sorted((*a.source, *a.cue, *a.content))) for a in attributions if a.act is Act.CLAIM]
+    stated = [_parts(a) for a in attributions if a.act is Act.CLAIM or refuses(_words(text, (*a.cue, *a.content)))]
     stated += [credit.mention.spans for credit in report_credits]
     return Reading(report, attributions, _own_voice(page, stated), report_credits)
+
+
+def _parts(attribution: Attribution) -> Spans:
+    return tuple(sorted((*attribution.source, *attribution.cue, *attribution.content)))
+
+
+def _words(text: str, spans: Spans) -> str:
+    return " ".join(text[start:end] for start, end in spans)
 
 
 def _clip(found: TaggedAttribution, report: Report) -> TaggedAttribution | None:
@@ -122,8 +130,7 @@ def _said_when(page: _Page, cue: Spans) -> tuple[DateMention, ...]:
 
 def _attribution(page: _Page, found: TaggedAttribution, relay: Relay) -> Attribution:
     report, text = page.report, page.report.text
-    cue = " ".join(text[start:end] for start, end in found.cue)
-    content = " ".join(text[start:end] for start, end in found.content)
+    cue, content = _words(text, found.cue), _words(text, found.content)
     facts = facts_of(report, found.content)
     when = _said_when(page, found.cue)
     return Attribution(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from headwater.extract.acts import act_of, denies, lemmas
+from headwater.extract.acts import act_of, denies, lemmas, refuses
 from headwater.model import Act
 
 CLAIMS = [
@@ -51,3 +51,8 @@ def test_lemmas_know_irregular_and_regular_verbs():
 )
 def test_denials(cue, expected):
     assert denies(cue) is expected
+
+
+def test_a_refusal_says_nothing():
+    assert refuses("declined  to comment")
+    assert not refuses("declined to sell the harbour")

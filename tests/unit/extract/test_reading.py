@@ -100,3 +100,9 @@ def test_the_lede_keeps_its_attribution_when_the_tagger_ran_on_from_the_headline
     reading = read_report(report(text, title="Nine dead at the harbour", title_span=(0, 24), body=body), tagger)
     assert words(reading, reading.attributions[0].content) == ["Nine people died on Friday when a crane fell"]
     assert [words(reading, own.content) for own in reading.own_voice] == [["Nine dead at the harbour"]]
+
+
+def test_a_refusal_is_not_stated_by_the_report():
+    text, tagger = marked("The harbour is for sale again. {s1:The council} {c1:declined} {t1:to comment}.")
+    reading = read_report(report(text), tagger)
+    assert [words(reading, own.content) for own in reading.own_voice] == [["The harbour is for sale again."]]
