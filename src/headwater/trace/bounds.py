@@ -126,14 +126,11 @@ def _named_reason(one: Stated) -> Reason:
 
 
 def _open_reason(one: Stated, firm: int) -> Reason:
-    """Why an origin adds nothing to the minimum."""
+    """Why an origin adds nothing to the minimum. Never says who an unnamed source may be."""
     outlet = one.origin.kind is Kind.OUTLET
-    what = "names nobody and does not say that it saw or obtained it" if outlet else "is not named"
-    if firm:
-        text = f"{_told(one)} {what}: it may be one of the others, so it adds to the most only"
-    else:
-        text = f"{_told(one)} {what}: it may be the same as any other, so together they count as at least one"
-    return Reason(text, _evidence(one.ends[0]))
+    what = "names nobody and does not say that it saw or obtained it" if outlet else "is not named, and may be anybody"
+    adds = "adds to the most only" if firm else "counts as one at least together with all others like it"
+    return Reason(f"{_told(one)} {what}: it {adds}", _evidence(one.ends[0]))
 
 
 def _uncredited_reason(group: Sequence[str], statements: Sequence[Statement]) -> Reason:

@@ -47,11 +47,11 @@ class _Name:
 
 def spellings(statements: Sequence[Statement], reports: Mapping[str, Report]) -> list[Discrepancy]:
     """A slot for each pair of spellings; never where one report has both."""
-    near: dict[str, dict[Span, _Name]] = {}
+    near: dict[str, dict[tuple[str, frozenset[str]], _Name]] = {}
     for statement in statements:
         names = _names(reports[statement.report].text) if statement.field is Field.TEXT else ()
-        inside = {name.span: name for name in names if any(_inside(name.span, span) for span in statement.content)}
-        near.setdefault(statement.report, {}).update(inside)
+        inside = [name for name in names if any(_inside(name.span, span) for span in statement.content)]
+        near.setdefault(statement.report, {}).update({(name.words, name.beside): name for name in reversed(inside)})
     found: dict[frozenset[str], Discrepancy] = {}
     for report, other in permutations((reports[name] for name in near), 2):
         for one, two in _pairs(near[report.id].values(), _by_letter(other.text)):
@@ -75,7 +75,7 @@ def _pairs(mine: Iterable[_Name], others: Mapping[str, Sequence[_Name]]) -> Iter
 @lru_cache(maxsize=4096)
 def _by_letter(text: str) -> dict[str, list[_Name]]:
     found: dict[str, list[_Name]] = {}
-    for name in _names(text):
+    for name in {(name.words, name.beside): name for name in reversed(_names(text))}.values():
         found.setdefault(name.words[0], []).append(name)
     return found
 
@@ -124,6 +124,7 @@ def _ordinary() -> frozenset[str]:
     return frozenset(form for word in words for form in (word.capitalize(), f"{word.capitalize()}s"))
 
 
+@lru_cache(maxsize=65_536)
 def _respelled(one: str, other: str) -> bool:
     """Whether two names differ by a letter, or two in a long name, and not by an ending of the language."""
     first, second = sorted((one.casefold(), other.casefold()), key=lambda name: (len(name), name))

@@ -183,3 +183,13 @@ def test_one_description_in_two_reports_that_share_text_is_one_origin():
         pile.says("b", f"[The dam is cracked], {second} said.", f"u:{second}")
         assert len(pile.trace(copies=Copies((pair,))).origins) == origins
         assert len(pile.trace().origins) == 2
+
+
+def test_no_reason_ties_an_unnamed_source_to_a_name():
+    pile = Pile()
+    pile.says("a", "[The dam is cracked], Ida Brook said.", "p:Ida Brook")
+    pile.says("b", "[The dam is cracked], an engineer told the Echo.", "u:an engineer < o:Echo")
+    reasons = [reason.text for reason in pile.trace().distinct.why]
+    assert len(reasons) == 2
+    assert not any("Ida Brook" in text and "engineer" in text for text in reasons)
+    assert not any("one of the others" in text for text in reasons)
