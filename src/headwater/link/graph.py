@@ -22,16 +22,19 @@ from headwater.link.shared_words import said_alike
 from headwater.model import Copies, Embedder, Kind, Statement, Voice
 
 NEIGHBOURS = 150
-"""Statements, nearest by embedding, that are judged for each: keeps cost in step with the number of statements."""
+"""Statements, nearest by embedding, that are judged for each: keeps cost in step with the number of statements. On the
+cases, linked: .825 with 60, .832 with 150 and with 250."""
 
 FLOOR = 0.25
 """Cosine below which no pair is judged."""
 
 SAME_SPEAKER, SAME_OUTLET = 0.5, 0.5
-"""What is added to the log-odds where both statements are credited to one speaker, or came through one outlet."""
+"""What is added to the log-odds where both statements are credited to one speaker, or came through one outlet. Chosen on the
+cases, linked: .781 without, .790 with .5 for outlets; speakers change nothing there."""
 
 IN_CONTEXT = 0.3
-"""Weight of the words before, in the log-odds of a statement that names nobody and nothing ("The men were held")."""
+"""Weight of the words before, in the log-odds of a statement that names nobody and nothing ("The men were held"). On the
+nine cases, linked: .790 without, .807 with .3, .798 with .5 and .7."""
 
 LOOK_BACK = 4
 """Statements before such a one among which the nearest with a name is its context."""
@@ -68,8 +71,15 @@ class Graph:
         return made
 
 
-def build_graph(statements: tuple[Statement, ...], embedder: Embedder, copies: Copies, least: float) -> Graph:
-    """The graph over ``statements``, whose order breaks ties."""
+def build_graph(
+    statements: tuple[Statement, ...], stories: Mapping[str, int], embedder: Embedder, copies: Copies, least: float
+) -> Graph:
+    """The graph over ``statements``, whose order breaks ties; ``stories`` numbers the story of each report.
+
+    Two statements are judged only within one story: look-alike events are told in like words. On 151 reports of 70
+    look-alike incidents (stories/incidents-dev), claims would else join 116 pairs of reports of one incident and 2,678 of
+    two; so, 133 and 57.
+    """
     vectors = embedder.embed([statement.words for statement in statements])
     plain = comparer_of(statements, vectors)
     contexts = _contexts(statements, plain.profiles)
@@ -81,11 +91,13 @@ def build_graph(statements: tuple[Statement, ...], embedder: Embedder, copies: C
     bare = Graph(statements, (), tuple(map(prior, statements)), plain, in_context, changed, people, outlets)
     codes = np.unique(np.concatenate([_proposed(vectors), _proposed(in_context.vectors)]))
     left, right = np.divmod(codes, max(1, len(statements)))
+    story = np.array([stories[statement.report] for statement in statements], np.int64)
+    left, right = left[story[left] == story[right]], right[story[left] == story[right]]
     scores = bare.judged(left, right)
     likely = scores >= least
     pairs = zip(left[likely].tolist(), right[likely].tolist(), scores[likely].tolist(), strict=True)
     found = {(a, b): p for a, b, p in pairs}
-    found |= dict.fromkeys(said_alike(statements, copies), 1.0)
+    found |= dict.fromkeys(said_alike(statements, stories, copies), 1.0)
     near: Mapping[int, list[tuple[int, float]]] = defaultdict(list)
     for (a, b), p in sorted(found.items()):
         near[a].append((b, p))

@@ -14,16 +14,18 @@ MOST = 0.8
 _WORD = re.compile(r"\w+")
 
 
-def said_alike(statements: Sequence[Statement], copies: Copies) -> list[tuple[int, int]]:
-    """Pairs (first < second) of indices into ``statements``, in order, each once."""
-    return sorted({*_same_words(statements), *_same_passage(statements, copies)})
+def said_alike(statements: Sequence[Statement], stories: Mapping[str, int], copies: Copies) -> list[tuple[int, int]]:
+    """Pairs (first < second) of indices into ``statements``, in order, each once; ``stories`` numbers each report's story,
+    outside which the same words ("He was taken to hospital") tell of something else.
+    """
+    return sorted({*_same_words(statements, stories), *_same_passage(statements, copies)})
 
 
-def _same_words(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """Each statement with the one before it that has the same words."""
-    last: dict[str, int] = {}
+def _same_words(statements: Sequence[Statement], stories: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Each statement with the one before it, in its story, that has the same words."""
+    last: dict[tuple[int, str], int] = {}
     for index, statement in enumerate(statements):
-        words = " ".join(_WORD.findall(statement.words.lower()))
+        words = (stories[statement.report], " ".join(_WORD.findall(statement.words.lower())))
         if words in last:
             yield last[words], index
         last[words] = index

@@ -9,6 +9,7 @@ from headwater.link.claims import claim_text, link_claims
 from headwater.link.sources import link_sources
 from headwater.link.statements import make_statements
 from headwater.model import Copies, Copy, CopyKind
+from unit.link.piles import PILES_APART, QUARRY
 from unit.link.readings import mention, reading, says
 
 
@@ -76,3 +77,15 @@ def test_no_statements_no_claims():
 def test_claim_text_is_a_full_sentence_that_supports():
     (cluster,) = claims(told("r1", f"{CLOSING}."), told("r2", f"{CLOSING}."))
     assert claim_text(cluster) == f"{CLOSING}."
+
+
+def test_the_same_words_in_two_stories_are_two_claims():
+    hurt = "Three of them were taken to hospital."
+    stories = [*PILES_APART, QUARRY]
+    found = claims(*(reading(f"r{n}", f"{story} {hurt}", own=[hurt]) for n, story in enumerate(stories)))
+    assert [reports(cluster) for cluster in found] == [["r0", f"r{len(PILES_APART)}"]]
+
+
+def test_own_voice_of_one_report_alone_is_no_claim():
+    twice = f"{CLOSING}. {CLOSING} and longer."
+    assert claims(reading("r1", twice, own=[f"{CLOSING}.", f"{CLOSING} and longer."])) == ()
