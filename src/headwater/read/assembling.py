@@ -77,7 +77,7 @@ def assembled(identity: Identity, text: str, stated: Metadata, table: Metadata, 
     TooLarge.
     """
     _check_size(text, settings)
-    printed = heading(text)
+    printed = heading(text, stated.outlet or table.outlet)
     title, title_span = _title(text, printed, stated.title)
     if title is None:
         title, title_span = _title(text, printed, table.title)

@@ -9,6 +9,7 @@ from headwater.model import Span
 from headwater.read.agencies import agency_named
 from headwater.read.byline import Byline, below_byline, byline
 from headwater.read.dateline import Dateline, dateline
+from headwater.read.masthead import Masthead, masthead
 from headwater.read.printed_date import date_line
 from headwater.read.title import is_title, same_words
 
@@ -107,12 +108,69 @@ def _with_title(draft: Heading, text: str, spans: list[Span], index: int) -> Hea
     if draft.title_span is not None:
         return draft if same_words(text[slice(*spans[index])], text[slice(*draft.title_span)]) else None
     span = _unmarked(text, spans[index])
-    following = spans[index + 1] if index + 1 < len(spans) else None
-    marked = text[spans[index][0]] == "#" and span != spans[index] and following is not None
-    others = [text[slice(*other)] for other in spans[index + 1 :]]
-    if marked or is_title(text[slice(*span)], blank_follows=_blank_between(text, spans[index], following), following=others):
+    marked = text[spans[index][0]] == "#" and span != spans[index] and index + 1 < len(spans)
+    behind = _behind_credits(text, spans, index + 1)
+    last, following = spans[behind - 1], spans[behind] if behind < len(spans) else None
+    set_apart = behind > index + 1 or _blank_between(text, last, following)
+    others = [text[slice(*other)] for other in spans[behind:]]
+    if marked or is_title(text[slice(*span)], blank_follows=set_apart, following=others):
         return replace(draft, title_span=span)
     return None
+
+
+def _is_credit(line: str, text: str) -> bool:
+    """Whether a line says when or by whom, and nothing else."""
+    if date_line(line) or byline(line):
+        return True
+    named = masthead(line, text)
+    return named is not None and named.published is not None
+
+
+def _behind_credits(text: str, spans: list[Span], index: int) -> int:
+    """The first line from ``index`` on that is neither a date, a byline, an agency nor a name beside one of them."""
+    behind, signed = index, False
+    while behind < min(len(spans), LINES):
+        line = text[slice(*spans[behind])]
+        below = signed and below_byline(line) is not None
+        if not (_is_credit(line, text) or agency_named(line) or below or _beside_credit(text, spans, behind)):
+            break
+        signed = signed or byline(line) is not None
+        behind += 1
+    return behind
+
+
+def _beside_credit(text: str, spans: list[Span], index: int) -> bool:
+    """Whether a line is a name with a date or a byline right above or below it."""
+    if masthead(text[slice(*spans[index])], text) is None:
+        return False
+    near = [spans[place] for place in (index - 1, index + 1) if 0 <= place < len(spans)]
+    return any(_is_credit(text[slice(*span)], text) for span in near)
+
+
+def _with_masthead(draft: Heading, text: str, spans: list[Span], index: int, known: str | None) -> Heading | None:
+    """The draft with the outlet (and the date) that a line names, if it plainly is one's name: with a date, beside a date or
+    a byline, or above the headline.
+    """
+    found = masthead(text[slice(*spans[index])], text, known)
+    if found is None or (found.outlet is None and found.published is None):
+        return None
+    untitled = draft.title_span is None
+    behind = _behind_credits(text, spans, index + 1)
+    headline = behind < len(spans) and _titled(text, spans, behind)
+    if untitled and not headline and (index == 0 or found.published is None):
+        return None
+    if not untitled and found.published is None and known is None and not _beside_credit(text, spans, index):
+        return None
+    return _named(draft, found)
+
+
+def _titled(text: str, spans: list[Span], index: int) -> bool:
+    """Whether the line is a headline, with prose behind it."""
+    return _with_title(Heading(), text, spans, index) is not None
+
+
+def _named(draft: Heading, found: Masthead) -> Heading:
+    return replace(draft, outlet=draft.outlet or found.outlet, published=draft.published or found.published)
 
 
 def _with_dateline(draft: Heading, found: Dateline) -> Heading:
@@ -141,7 +199,7 @@ def _dateline_near(text: str, spans: list[Span]) -> Dateline | None:
     return None
 
 
-def _with_line(draft: Heading, text: str, spans: list[Span], index: int) -> Heading | None:
+def _with_line(draft: Heading, text: str, spans: list[Span], index: int, known: str | None) -> Heading | None:
     """The draft with what line ``index`` prints above the prose; None where the prose, or its dateline, begins."""
     start, end = spans[index]
     words = text[start:end]
@@ -153,18 +211,25 @@ def _with_line(draft: Heading, text: str, spans: list[Span], index: int) -> Head
         return _with_agency(draft, alone, (start, end))
     if draft.byline and (below := below_byline(words)):
         return _completed(draft, below, text, start)
-    return _with_byline(draft, text, spans[index]) or _with_title(draft, text, spans, index)
+    read = (
+        _with_byline(draft, text, spans[index])
+        or _with_masthead(draft, text, spans, index, known)
+        or _with_title(draft, text, spans, index)
+    )
+    return read or (draft if _beside_credit(text, spans, index) else None)
 
 
-def heading(text: str) -> Heading:
-    """Reads what is printed above the prose of ``text``. Offsets are code points into ``text``."""
+def heading(text: str, outlet: str | None = None) -> Heading:
+    """Reads what is printed above the prose of ``text``. Offsets are code points into ``text``; ``outlet`` is the outlet's
+    name where it is known from elsewhere: a line that is this name is no prose.
+    """
     leading = _LEADING_DATE.match(text)
     line = date_line(leading[1]) if leading else None
     start = leading.end() if leading and line else 0
     draft = Heading(published=line.published if line else None)
     spans = _lines(text, start)
     index = 0
-    while index < min(len(spans), LINES) and (further := _with_line(draft, text, spans, index)):
+    while index < min(len(spans), LINES) and (further := _with_line(draft, text, spans, index, outlet)):
         draft = further
         index += 1
     draft = replace(draft, body=spans[index][0] if index < len(spans) else start)

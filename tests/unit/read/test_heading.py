@@ -57,3 +57,12 @@ def test_a_date_without_its_year_is_kept_apart() -> None:
 @pytest.mark.parametrize("text", ["", " \n ", "date 2025-04-10", "By Jane Roe", "# ", "2025-04-10\n", "(", "/TASS/"])
 def test_a_text_of_nothing_but_a_heading_has_its_body_inside(text: str) -> None:
     assert 0 <= heading(text).body <= len(text)
+
+
+@pytest.mark.parametrize(("known", "outlet", "begins"), [("Limpets", "Limpets", "The ferry"), (None, None, "Limpets")])
+def test_a_line_that_is_the_outlet_known_from_elsewhere_is_no_prose(known: str | None, outlet: str | None, begins: str) -> None:
+    text = (
+        "Ferry late again in Dunmere\n\nLimpets\nThe ferry was late again on Monday, the port's spokesman said in a statement."
+    )
+    found = heading(text, known)
+    assert (found.outlet, text[found.body :].startswith(begins)) == (outlet, True)
