@@ -18,7 +18,7 @@ from headwater.text.words import words
 PIECES = st.sampled_from(
     """. |, |"|“|”|'|’|-|$|%|(|)|&|🙂|שלום|مرحبا|Ada Quill|Sen.|Mr.|van der|Velmar|Ministry of|Kyiv|Sumy Oblast|Ohio|The|said
     |U.S.|O'Dell|3|1,500|2.3|million|twenty|five|hundreds|at least|km|April 9|Monday|2013|May|may|not|reportedly|of|and|in|one|I
-    |a|99999999999999999999|31/02/2025|half a dozen| | | |\n|\n\n|\0""".replace("\n    |", "|").split("|")
+    |a|ſix|mıght|hundred|99999999999999999999|31/02/2025|half a dozen| | | |\n|\n\n|\0""".replace("\n    |", "|").split("|")
 )
 TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map("".join))
 PREFIX = "It rained.\n\n"

@@ -16,7 +16,7 @@ from headwater.extract.entities import Entity
 from headwater.model import Kind, Span
 from headwater.text.lexicon import word_list, word_map
 
-_PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?ai:he|him|his|himself|she|her|hers|herself)\b")  # "ſhe" is not in the lexicon
 _AFTER_SUBJECT = re.compile(r"(?:,[^,.;:“”\"]{1,120},)?\s+([\w’']+)")
 _NEXT_WORD = re.compile(r"\w+\s+(\w+)")
 _FIRST_WORD = re.compile(r"\w+")

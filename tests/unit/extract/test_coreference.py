@@ -56,5 +56,9 @@ def test_a_chain_of_pronouns_keeps_the_speaker():
     assert [meant[text.index("He sat")], meant[text.index("He said")]] == [voss, voss]
 
 
+def test_letters_that_only_look_like_a_pronoun_are_none():
+    assert read_pronouns(prose_of("Peter Voss was late. ſhe left, and herſ too."), []) == ([], {})
+
+
 def test_an_empty_text_has_no_occurrences():
     assert read_pronouns(prose_of(""), []) == ([], {})
