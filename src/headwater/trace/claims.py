@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from headwater.model import Bounds, Claim, Copies, Position, Report, Source, Statement
+from headwater.model import Bounds, Claim, Copies, Kind, Link, Position, Report, Source, Statement
 from headwater.trace.accounts import Account, accounts
 from headwater.trace.bounds import bounds
 from headwater.trace.case import Case
@@ -29,7 +30,8 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
 
     Reports with an update state something else that happened since, and are no origin of the claim.
     """
-    ordered = sorted(statements, key=lambda one: (reports[one.report].path, one.report, one.content, one.id))
+    known = [_with_outlets(statement, sources) for statement in statements]
+    ordered = sorted(known, key=lambda one: (reports[one.report].path, one.report, one.content, one.id))
     names = frozenset(one.report for one in ordered)
     own = own_outlets([reports[name] for name in sorted(names)], sources)
     case = Case(tuple(ordered), reports, sources, _among(copies, names), own)
@@ -52,6 +54,18 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
         changes=changes(supporting, case),
         discrepancies=discrepancies(supporting, updating, stated, case),
     )
+
+
+def _with_outlets(statement: Statement, sources: Mapping[str, Source]) -> Statement:
+    """``statement`` with each link an outlet that other reports show to be one, whatever this report alone makes of it."""
+
+    def shown(link: Link) -> Link:
+        source = sources.get(link.source)
+        outlet = source is not None and source.kind is Kind.OUTLET and link.kind is not Kind.OUTLET
+        return replace(link, mention=replace(link.mention, kind=Kind.OUTLET)) if outlet else link
+
+    chains = [tuple(shown(link) for link in chain) for chain in (statement.chain, *statement.other_chains)]
+    return replace(statement, chain=chains[0], other_chains=tuple(chains[1:]))
 
 
 def _among(copies: Copies, reports: frozenset[str]) -> Copies:

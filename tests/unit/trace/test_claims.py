@@ -1,8 +1,9 @@
 import random
+from dataclasses import replace
 
 import pytest
 
-from headwater.model import Copies, Copy, CopyKind
+from headwater.model import Copies, Copy, CopyKind, Kind
 from headwater.trace import order_claims
 from unit.trace.builders import Pile, names
 
@@ -193,3 +194,14 @@ def test_no_reason_ties_an_unnamed_source_to_a_name():
     assert len(reasons) == 2
     assert not any("Ida Brook" in text and "engineer" in text for text in reasons)
     assert not any("one of the others" in text for text in reasons)
+
+
+def test_a_link_is_an_outlet_where_the_linked_source_is_one():
+    pile = Pile()
+    pile.says("a", "[The dam is cracked], an engineer told the Echo.", "u:an engineer < o:Echo")
+    said = pile.says("b", "[The dam is cracked], the Echo said.", "o:Echo")
+    (link,) = said.chain
+    taken = replace(said, chain=(replace(link, mention=replace(link.mention, kind=Kind.ORGANISATION)),))
+    claim = pile.trace(statements=[pile.statements[0], taken])
+    assert names(claim.origins) == [("an engineer", "Echo")]
+    assert {one.chain[-1].kind for one in claim.statements} == {Kind.OUTLET}
