@@ -44,7 +44,7 @@ class TaggerNetwork(nn.Module):
 
     def __init__(self, encoder: Path, attention: str = "sdpa", dropout: float = 0.1) -> None:
         super().__init__()
-        config = AutoConfig.from_pretrained(encoder)
+        config = AutoConfig.from_pretrained(encoder, local_files_only=True)
         # Dropout on attention costs accuracy on so small a corpus.
         config.attention_probs_dropout_prob = 0.0
         self.kind: str = config.model_type

@@ -1,0 +1,85 @@
+"""A teacher's soft labels: ``python -m training.soften --encoder DIR --tagger FILE --train DIR --unlabelled FILE --out FILE``.
+
+For every wordpiece the label probabilities and the likeliest cues, from windows with context on both sides.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from headwater.extract.decoding import LABELS
+from headwater.extract.encoding import window_inputs, windows
+from training.corpus import CANDIDATES, Example, Soft, load, load_unlabelled
+from training.network import TaggerNetwork
+
+FLOOR = 0.1
+"""Probability of being source or content from which a wordpiece's pointer is kept."""
+
+
+@torch.inference_mode()
+def soften(network: TaggerNetwork, example: Example) -> Example:
+    """``example`` with the teacher's reading of it."""
+    length = len(example.encoded.ids)
+    labels = np.zeros((length, len(LABELS)), np.float16)
+    cues = np.zeros((length, CANDIDATES), np.int32)
+    weights = np.zeros((length, CANDIDATES), np.float16)
+    for window in windows(length):
+        ids, features = (torch.from_numpy(x)[None] for x in window_inputs(example.encoded, window.start, window.end))
+        with torch.autocast("cpu", torch.bfloat16):
+            logits, scores = network(ids, features)
+        kept = slice(1 + window.keep_from - window.start, 1 + window.keep_to - window.start)
+        probabilities = logits[0, kept].float().softmax(-1)
+        labels[window.keep_from : window.keep_to] = probabilities.half().numpy()
+        pointed = scores[0, kept, 1:-1].float().softmax(-1)
+        likely, where = pointed.topk(min(CANDIDATES, pointed.shape[-1]), dim=-1)
+        speaks = 1 - probabilities[:, 0] - probabilities[:, 3:5].sum(-1) > FLOOR
+        width = likely.shape[-1]
+        cues[window.keep_from : window.keep_to, :width] = where.int().numpy() + window.start
+        weights[window.keep_from : window.keep_to, :width] = (likely * speaks[:, None]).half().numpy()
+    return replace(example, soft=Soft(labels, cues, weights))
+
+
+def read_soft(path: Path, examples: list[Example]) -> list[Example]:
+    """``examples`` with what `main` wrote about them."""
+    stored = np.load(path)
+    return [
+        replace(example, soft=Soft(*(stored[f"{index}.{part}"] for part in ("labels", "cues", "weights"))))
+        for index, example in enumerate(examples)
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--encoder", type=Path, required=True, help="the teacher's encoder")
+    parser.add_argument("--tagger", type=Path, required=True)
+    parser.add_argument("--tokenizer", type=Path, required=True, help="MiniLM's tokenizer.json")
+    parser.add_argument("--train", type=Path, required=True)
+    parser.add_argument("--unlabelled", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    torch.set_num_threads(2)
+    network = TaggerNetwork(arguments.encoder, attention="eager")
+    network.load_state_dict(torch.load(arguments.tagger, weights_only=True))
+    network.eval()
+    tokenizer = Tokenizer.from_file(str(arguments.tokenizer))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    examples = [*load(arguments.train, tokenizer), *load_unlabelled(arguments.unlabelled, tokenizer)]
+    stored = {}
+    for index, example in enumerate(examples):
+        soft = soften(network, example).soft
+        assert soft is not None
+        stored |= {f"{index}.labels": soft.labels, f"{index}.cues": soft.cues, f"{index}.weights": soft.weights}
+        if index % 50 == 0:
+            print(f"{index} of {len(examples)}", flush=True)
+    np.savez(arguments.out, **stored)
+
+
+if __name__ == "__main__":
+    main()
