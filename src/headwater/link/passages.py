@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 
@@ -40,6 +41,10 @@ pair of the cases is joined by it."""
 
 BOILERPLATE_RUN = 3
 """Boilerplate shingles in a row that make their words boilerplate; fewer are a turn of phrase inside a sentence."""
+
+MOST_MEETINGS = 400
+"""Pairs of places of one shingle that are compared: 20 times 20. A phrase that both texts repeat more often is a table or
+spam, and would take time and memory by the square of its length."""
 
 SHORTEST_PASSAGE = 5
 """Words of the shortest run shown, unless there is no longer one."""
@@ -147,9 +152,14 @@ def shared_text(first: Text, second: Text) -> SharedText | None:
     return SharedText(tuple(_spans(first, second, run) for run in shown), 2 * quoted >= words, share, copied)
 
 
+def _meetings(left: tuple[int, ...], right: tuple[int, ...]) -> Iterable[tuple[int, int]]:
+    """Which places of one shingle in the two texts are compared: each with each, or in order where there are too many."""
+    return product(left, right) if len(left) * len(right) <= MOST_MEETINGS else zip(left, right, strict=False)
+
+
 def _runs(first: Text, second: Text, common: set[int]) -> list[Run]:
     """The longest runs of the same words that hold a shingle of ``common``, by their first words."""
-    starts = sorted((i - j, i) for shingle in common for i in first.places[shingle] for j in second.places[shingle])
+    starts = sorted((i - j, i) for shingle in common for i, j in _meetings(first.places[shingle], second.places[shingle]))
     runs: list[Run] = []
     diagonal, begin, last = None, 0, 0
     for offset, position in [*starts, (len(first.words) + len(second.words), 0)]:

@@ -43,3 +43,9 @@ def test_boilerplate_words_are_marked_and_hold_no_place():
 def test_words_inside_quotation_marks_are_marked():
     (text,) = texts("Orlick said “the wall is low” and left.")
     assert text.quoted.tolist() == [False] * 2 + [True] * 4 + [False] * 2
+
+
+def test_texts_that_repeat_themselves_without_end_are_compared_all_the_same():
+    shared = shared_text(*texts(*["The same four words " * 20_000] * 2))
+    assert shared is not None
+    assert (shared.copied, shared.share) == (True, 1.0)
