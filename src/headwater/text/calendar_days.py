@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _AHEAD = timedelta(days=183)
 """How far ahead a date without a year may lie where the words look forward: half a year, as either side is as near."""
+_NEARLY = timedelta(days=61)
+"""How far ahead it may lie where the words say nothing: two months ahead are nearer than ten months back."""
 _TIME_ZONE = timedelta(days=1)
 """A report may be dated a day before the day that it tells of, on the other side of the date line."""
 _NEAR = {"yesterday": -1, "last night": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
+
+
+class Outlook(StrEnum):
+    """Which way the words around a date look: ahead, likely ahead ("could", "until"), back, or they do not say."""
+
+    AHEAD = "ahead"
+    LIKELY_AHEAD = "likely ahead"
+    BACK = "back"
+    UNSAID = "unsaid"
 
 
 def valid_day(year: int, month: int, day: int) -> bool:
@@ -46,16 +58,17 @@ class PublicationDate:
     def exact(self) -> date | None:
         return date(self.year, self.month, self.day) if self.month and self.day else None
 
-    def year_of(self, month: int, day: int, *, forward: bool) -> str:
+    def year_of(self, month: int, day: int, outlook: Outlook) -> str:
         """The year of a day that the text gives without one; "XXXX" where the report's date is too coarse to tell."""
         if self.month is None:
             return "XXXX"
         today = self.exact or date(self.year, self.month, 28)
         tolerance = _TIME_ZONE if self.exact else timedelta(days=3)
         years = [year for year in (self.year - 1, self.year, self.year + 1) if valid_day(year, month, day)]
-        ahead = [year for year in years if today <= date(year, month, day) <= today + _AHEAD]
+        reach = _AHEAD if outlook is Outlook.AHEAD else _NEARLY
+        ahead = [year for year in years if today <= date(year, month, day) <= today + reach]
         back = [year for year in years if date(year, month, day) <= today + tolerance]
-        if forward and ahead:
+        if ahead and outlook is not Outlook.BACK:
             return str(ahead[0])
         return str(back[-1]) if back else "XXXX"
 
@@ -66,12 +79,12 @@ class PublicationDate:
         months = self.year * 12 + self.month - 1 + shift
         return f"{months // 12:04}-{months % 12 + 1:02}"
 
-    def named_month(self, which: str, month: int, *, forward: bool) -> str:
+    def named_month(self, which: str, month: int, outlook: Outlook) -> str:
         """A month named without its year: the last one up to the report's, or the next one."""
         if self.month is None:
             return f"XXXX-{month:02}"
         year = self.year
-        if which == "next" or (forward and not which):
+        if which == "next" or (outlook is Outlook.AHEAD and not which):
             year += month < self.month or (which == "next" and month == self.month)
         elif which != "this":
             year -= month > self.month or (which == "last" and month == self.month)
@@ -83,7 +96,7 @@ class PublicationDate:
         shift = next((value for key, value in _NEAR.items() if words == key), 0)
         return (self.exact + timedelta(days=shift)).isoformat() if self.exact else None
 
-    def weekday(self, which: str, name: str, *, forward: bool) -> str | None:
+    def weekday(self, which: str, name: str, outlook: Outlook) -> str | None:
         """The day called ``name``: the last one up to the report's own, or, looking forward, the next."""
         if self.exact is None:
             return None
@@ -92,7 +105,7 @@ class PublicationDate:
             shift = 7 - back
         elif which in {"last", "this past"}:
             shift = -(back or 7)
-        elif which == "this" or forward:
+        elif which == "this" or outlook in {Outlook.AHEAD, Outlook.LIKELY_AHEAD}:
             shift = (7 - back) % 7
         else:
             shift = -back

@@ -1,8 +1,9 @@
 """Dates in the text, as EDTF (ISO 8601-2:2019, level 0 and 1), resolved against the report's own date.
 
 News looks backward: a date without a year, or a weekday, is the last one at or before the report, unless the words around
-it look forward ("next", "will"). Without the report's date a date without a year keeps its year open ("XXXX-12-31"), and
-what is only relative ("on Monday", "yesterday") is left out.
+it look forward ("next", "will"), or it is a day less than two months ahead of which nothing says that it is past. Without
+the report's date a date without a year keeps its year open ("XXXX-12-31"), and what is only relative ("on Monday",
+"yesterday") is left out.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 import re
 
 from headwater.model import DateMention, Span
-from headwater.text.calendar_days import PublicationDate, valid_day
-from headwater.text.lexicon import word_map
+from headwater.text.calendar_days import Outlook, PublicationDate, valid_day
+from headwater.text.lexicon import word_list, word_map
 
 _MONTH_NAMES = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -86,7 +87,14 @@ _FORWARD = re.compile(
     r"\b(?:will|won['’]t|next|coming|upcoming|due|scheduled|planned|plans to|expected to|set to|deadline|ahead of"
     r"|begins|starts|ends|expires|takes? place|kicks off|debuts|leaves office)\b|['’]ll\b"
 )
-_SENTENCE_END = re.compile(r"[.!?][\"”’']? +(?=[A-Z\"“])|\n")
+_MODAL = re.compile(r"\b(?:could|may|might|plans|expected)\b(?! not\b| have\b|n['’]t\b)")
+_UNTIL = re.compile(r"\b(?:until|till) (?:at least )?$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|before) (?:[^\W\d]+(?:['’]s)? ){0,4}?(?:on )?$")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|since|after|began|came|died|fell|found|gave|held|left|lost|made|met|rose|sent|shot|struck|took|went"
+    r"|won|(?!(?:hundred|indeed|need|speed|proceed|exceed|succeed)\b)[a-z]{3,}ed)\b"
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”’']? +(?=[A-Z\"“])|; |\n")
 _REACH_BEFORE, _REACH_AFTER = 80, 40
 """Characters around a date, within its sentence, in which a word that looks forward counts."""
 
@@ -99,7 +107,7 @@ def dates(text: str, span: Span, published: str | None) -> tuple[DateMention, ..
     report = PublicationDate.of(published)
     found = []
     for kind, match in _matches(text, span):
-        edtf = _edtf(kind, match, report, forward=_looks_forward(text, match.span()))
+        edtf = _edtf(kind, match, report, _outlook(text, match.span()))
         if edtf:
             found.append(DateMention(match.span(), edtf))
     return tuple(found)
@@ -122,14 +130,23 @@ def _matches(text: str, span: Span) -> list[tuple[str, re.Match[str]]]:
     return sorted(found, key=lambda pair: pair[1].start())
 
 
-def _looks_forward(text: str, span: Span) -> bool:
+def _outlook(text: str, span: Span) -> Outlook:
+    """Which way the words around ``span`` look, in its sentence."""
     low, high = max(0, span[0] - _REACH_BEFORE), min(len(text), span[1] + _REACH_AFTER)
     ends = [match.end() for match in _SENTENCE_END.finditer(text, low, span[0])]
     stop = _SENTENCE_END.search(text, span[1], high)
-    return bool(_FORWARD.search(text, ends[-1] if ends else low, stop.start() if stop else high))
+    start, end = ends[-1] if ends else low, stop.start() if stop else high
+    if _FORWARD.search(text, start, end):
+        return Outlook.AHEAD
+    before = text[start : span[0]]
+    if _MODAL.search(text, start, end) or (_UNTIL.search(before) and text[span[1] : span[1] + 1] != ","):
+        return Outlook.LIKELY_AHEAD
+    if any(match.group() not in word_list("speech_verbs") for match in _PAST.finditer(text, start, end)):
+        return Outlook.BACK
+    return Outlook.LIKELY_AHEAD if _BY.search(before) else Outlook.UNSAID
 
 
-def _edtf(kind: str, match: re.Match[str], report: PublicationDate | None, *, forward: bool) -> str | None:
+def _edtf(kind: str, match: re.Match[str], report: PublicationDate | None, outlook: Outlook) -> str | None:
     parts = {name: value for name, value in match.groupdict().items() if value}
     month = int(word_map("months")[parts["month"].lower()]) if "month" in parts else None
     match kind:
@@ -138,26 +155,26 @@ def _edtf(kind: str, match: re.Match[str], report: PublicationDate | None, *, fo
         case "numeric":
             return _numeric(int(parts["one"]), int(parts["two"]), int(parts["year"]))
         case "day":
-            return _day(parts, month or 0, report, forward=forward)
+            return _day(parts, month or 0, report, outlook)
         case "month":
             return f"{parts['year']}-{month:02}"
         case "season":
-            return _month(parts.get("which", "").lower(), month or 0, report, forward=forward)
+            return _month(parts.get("which", "").lower(), month or 0, report, outlook)
         case "decade":
             return f"{parts['decade']}X"
         case "year":
             return parts["year"]
-    return _relative(kind, parts, report, forward=forward) if report else None
+    return _relative(kind, parts, report, outlook) if report else None
 
 
-def _relative(kind: str, parts: dict[str, str], report: PublicationDate, *, forward: bool) -> str | None:
+def _relative(kind: str, parts: dict[str, str], report: PublicationDate, outlook: Outlook) -> str | None:
     if kind == "period":
         return report.period(parts["which"].lower(), parts["period"])
     if kind == "ago":
         return report.ago(int(word_map("number_words").get(parts["count"].lower(), parts["count"])), parts["period"])
     if kind == "near":
         return report.near(parts["near"].lower())
-    return report.weekday(parts.get("which", "").lower(), parts["weekday"].title(), forward=forward)
+    return report.weekday(parts.get("which", "").lower(), parts["weekday"].title(), outlook)
 
 
 def _exact(year: int, month: int, day: int) -> str | None:
@@ -171,12 +188,12 @@ def _numeric(one: int, two: int, year: int) -> str | None:
     return _exact(year, one, two) if two > 12 >= one else None
 
 
-def _day(parts: dict[str, str], month: int, report: PublicationDate | None, *, forward: bool) -> str | None:
+def _day(parts: dict[str, str], month: int, report: PublicationDate | None, outlook: Outlook) -> str | None:
     day = int(parts["day"])
     if "year" in parts:
         year: str | None = parts["year"]
     else:
-        year = report.year_of(month, day, forward=forward) if report else "XXXX"
+        year = report.year_of(month, day, outlook) if report else "XXXX"
     if year is None or not valid_day(2000 if year == "XXXX" else int(year), month, day):
         return None
     first = f"{year}-{month:02}-{day:02}"
@@ -186,7 +203,7 @@ def _day(parts: dict[str, str], month: int, report: PublicationDate | None, *, f
     )
 
 
-def _month(which: str, month: int, report: PublicationDate | None, *, forward: bool) -> str | None:
+def _month(which: str, month: int, report: PublicationDate | None, outlook: Outlook) -> str | None:
     if report is None:
         return f"XXXX-{month:02}"
-    return report.named_month(which, month, forward=forward)
+    return report.named_month(which, month, outlook)
