@@ -1,6 +1,7 @@
 """The order of the stages, with a tagger that knows the answers and an embedder that counts words."""
 
 import hashlib
+import socket
 
 import numpy as np
 import pytest
@@ -84,5 +85,17 @@ def test_doctor_names_weights_that_are_missing(monkeypatch):
 
 def test_doctor_runs_what_is_installed():
     assert [(check.name, check.ok) for check in pipeline.doctor(SETTINGS)] == [
-        (name, True) for name in ("weights", "tagger", "embedder", "offline")
+        (name, True) for name in ("headwater", "weights", "tagger", "tracing", "offline")
     ]
+
+
+def test_doctor_sees_a_network_call(monkeypatch):
+    def calls_out(_):
+        with socket.socket() as out:
+            out.settimeout(0.01)
+            out.connect_ex(("127.0.0.1", 9))
+        return []
+
+    monkeypatch.setattr(pipeline, "_tried", calls_out)
+    offline = pipeline.doctor(SETTINGS)[-1]
+    assert (offline.name, offline.ok) == ("offline", False)
