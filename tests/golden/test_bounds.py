@@ -13,5 +13,7 @@ def test_bounds(case):
     claim = pile_of(case).trace()
     assert len(claim.origins) == case["origins"], claim.origins
     assert [claim.distinct.least, claim.distinct.most] == case["bounds"], claim.distinct
+    if "named" in case:
+        assert [origin.name for origin in claim.origins if origin.named] == case["named"]
     assert claim.distinct.why
     assert all(reason.text for reason in claim.distinct.why)

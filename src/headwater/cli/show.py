@@ -16,9 +16,12 @@ from rich.text import Text
 from headwater.cli.labels import Labels, count, plain
 from headwater.cli.show_sections import changes, credited, denials, discrepancies, read_next, reasons
 from headwater.cli.show_trail import FLAGS, drawn, supporters, trail
-from headwater.model import Claim, CopyKind, Kind, Trace, Voice
+from headwater.model import Claim, CopyKind, Trace, Voice
 
 MARGIN = 2
+
+LEGEND = "● named origin  ○ unnamed origin  · no origin of its own  → has it from above"
+"""What the signs of a trail mean."""
 
 LIMIT = 10
 """Claims shown unless the user says otherwise: more is a wall, and the JSON has them all."""
@@ -42,6 +45,8 @@ def show(trace: Trace, view: View = View()) -> Iterator[RenderableType]:
     wanted = list(trace.claims) if view.every else [claim for claim in shared if _is_credited(claim)]
     shown = wanted[: view.limit]
     yield _totals(trace, len(shared))
+    if shown:
+        yield Text(LEGEND, style="dim")
     for number, claim in enumerate(shown, 1):
         yield Text("\n")
         yield Text(f"claim {number} of {len(wanted)}", style="dim")
@@ -56,6 +61,8 @@ def show_claim(trace: Trace) -> Iterator[RenderableType]:
         yield Text("No claim in these reports fits these words.")
     labels = Labels(trace)
     for claim in trace.claims:
+        yield Text(LEGEND, style="dim")
+        yield Text()
         yield from _claim(claim, labels, whole=True)
 
 
@@ -135,7 +142,7 @@ def _more(number: int, most: int | None) -> list[Text]:
 
 
 def _count_line(claim: Claim, labels: Labels) -> Text:
-    named = sum(origin.kind is not Kind.ANONYMOUS for origin in claim.origins)
+    named = sum(origin.named for origin in claim.origins)
     return Text.assemble(
         count(len(supporters(claim, labels)), "report"),
         " · origins: ",

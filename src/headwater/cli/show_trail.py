@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rich.padding import Padding
 from rich.text import Text
 
 from headwater.cli.labels import Labels, plain, styled
-from headwater.model import Basis, ChangeKind, Claim, Kind, Node, Origin, Position, Statement
+from headwater.model import Basis, ChangeKind, Claim, Edge, Node, Origin, Position, Statement
 from headwater.trace.accounts import accounts
 
 FLAGS = {
@@ -73,7 +74,7 @@ def supporters(claim: Claim, labels: Labels) -> dict[str, Statement]:
 def trail(claim: Claim, labels: Labels) -> Trail:
     """The claim's edges as a forest to draw, rooted in its origins first, then in whatever follows from nothing."""
     followers: dict[Node, list[tuple[Node, Basis]]] = defaultdict(list)
-    for edge in claim.edges:
+    for edge in _supporting(claim, labels):
         start, end = _entry(edge.start, labels), _entry(edge.end, labels)
         if start != end and end not in [node for node, _ in followers[start]]:
             followers[start].append((end, edge.basis))
@@ -88,6 +89,23 @@ def trail(claim: Claim, labels: Labels) -> Trail:
     origins = [_entry(Node(source=origin.source), labels) for origin in claim.origins]
     roots = origins + [node for node in kept if node not in led] + reports
     return Trail(claim, labels, kept, tuple(dict.fromkeys(roots)))
+
+
+def _supporting(claim: Claim, labels: Labels) -> list[Edge]:
+    """The claim's edges without the credits that only lead to a denial: who denies is listed apart."""
+    denying = _credits(claim, labels, Position.DENIES) - _credits(claim, labels, Position.SUPPORTS)
+    credit = {Basis.CREDITED, Basis.AGENCY_LINE}
+    return [edge for edge in claim.edges if edge.basis not in credit or (edge.start, edge.end) not in denying]
+
+
+def _credits(claim: Claim, labels: Labels, position: Position) -> set[tuple[Node, Node]]:
+    """Each step of the chains that the reports give for a position, up to the report."""
+    return {
+        step
+        for account in accounts(claim.text, claim.statements, labels.reports, position)
+        for chain in account.chains
+        for step in pairwise([*(Node(source=link.source) for link in chain), Node(report=account.report.id)])
+    }
 
 
 def _entry(node: Node, labels: Labels) -> Node:
@@ -134,7 +152,7 @@ def drawn(forest: Trail) -> Iterator[Padding]:
 def _bullet(origin: Origin | None) -> str:
     if origin is None:
         return "· "
-    return "○ " if origin.kind is Kind.ANONYMOUS else "● "
+    return "● " if origin.named else "○ "
 
 
 def _follows(forest: Trail, node: Node, outlet: str) -> bool:
@@ -149,11 +167,21 @@ def _line(forest: Trail, entry: _Entry, *, seen: bool) -> Text:
         _add_report(forest, entry.node.report, line, seen=seen)
     else:
         _add_source(forest.labels, entry, line)
+    with_whom = _counted_with(forest, entry)
+    if with_whom is not None:
+        line.append(f"  counted with {plain(with_whom.name)}", style="dim")
     if entry.origin is not None and entry.origin.via and not _follows(forest, entry.node, entry.origin.via):
         line.append(f", via {plain(entry.origin.via)}", style="dim")
     if entry.basis in BASES:
         line.append(f"  {BASES[entry.basis]}", style="dim")
     return line
+
+
+def _counted_with(forest: Trail, entry: _Entry) -> Origin | None:
+    """The origin that this source is counted with, where it is not that origin itself."""
+    if entry.origin is not None or entry.node.source is None:
+        return None
+    return next((origin for origin in forest.claim.origins if entry.node.source in origin.others), None)
 
 
 def _add_source(labels: Labels, entry: _Entry, line: Text) -> None:

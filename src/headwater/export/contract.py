@@ -238,6 +238,7 @@ def _origin(origin: Origin) -> Json:
         "kind": origin.kind.value,
         "via": origin.via,
         "reports": list(origin.reports),
+        "named": origin.named,
     }
 
 

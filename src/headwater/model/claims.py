@@ -145,6 +145,9 @@ class Edge:
 class Origin:
     """Where supporting chains end as far as the reports show. ``via`` is the outlet that has an unnamed one's words, or
     the one a named one spoke to. ``source`` is None for an outlet's first-hand reporting that nobody credits by name.
+    ``named`` says whether it bears a name of its own: "police" bears none, and an outlet that names nobody is not what its
+    story rests on. ``others`` are the ids of the sources that are counted with it: one who speaks for it, or other words for
+    the same unnamed one.
     """
 
     source: str
@@ -152,6 +155,8 @@ class Origin:
     kind: Kind
     via: str | None = None
     reports: tuple[str, ...] = ()
+    named: bool = False
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

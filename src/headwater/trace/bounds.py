@@ -113,7 +113,7 @@ def _evidence(end: End) -> tuple[Evidence, ...]:
 
 
 def _told(one: Stated) -> str:
-    via = f", through {one.origin.via}" if one.origin.via else ""
+    via = f" (through {one.origin.via})" if one.origin.via else ""
     return f"{one.origin.name}{via}"
 
 
@@ -128,7 +128,7 @@ def _named_reason(one: Stated) -> Reason:
 def _open_reason(one: Stated, firm: int) -> Reason:
     """Why an origin adds nothing to the minimum. Never says who an unnamed source may be."""
     outlet = one.origin.kind is Kind.OUTLET
-    what = "names nobody and does not say that it saw or obtained it" if outlet else "is not named, and may be anybody"
+    what = "names nobody and does not say that it saw or obtained it" if outlet else "is not a name, and may be anybody"
     adds = "adds to the most only" if firm else "counts as one at least together with all others like it"
     return Reason(f"{_told(one)} {what}: it {adds}", _evidence(one.ends[0]))
 

@@ -40,7 +40,7 @@ class Stated:
 
     @property
     def named(self) -> bool:
-        return any(end.named for end in self.ends)
+        return self.origin.named
 
 
 def stated_origins(ends: Sequence[End], sources: Mapping[str, Source], copies: Copies) -> tuple[Stated, ...]:
@@ -63,6 +63,7 @@ def stated_origins(ends: Sequence[End], sources: Mapping[str, Source], copies: C
     for end in ends:
         groups.setdefault(root(_keys(end)[0]), []).append(end)
     found = _with_spokesmen([_stated(tuple(group), sources) for group in groups.values()], sources)
+    found = [_counted(one) for one in found]
     return tuple(sorted(found, key=lambda one: (one.unnamed, not one.named, -len(one.origin.reports))))
 
 
@@ -102,6 +103,12 @@ def _stated(ends: tuple[End, ...], sources: Mapping[str, Source]) -> Stated:
     via = told_to.name if told_to is not None else None
     kind = Kind.ANONYMOUS if told.unnamed and told.link.kind is not Kind.GROUP else told.link.kind
     return Stated(Origin(told.link.source, name, kind, via, reports), ends)
+
+
+def _counted(one: Stated) -> Stated:
+    """``one`` with what all its ends say of it: whether any bears a name, and whom else they name."""
+    others = tuple(dict.fromkeys(end.link.source for end in one.ends if end.link.source != one.origin.source))
+    return replace(one, origin=replace(one.origin, named=any(end.named for end in one.ends), others=others))
 
 
 def _with_spokesmen(found: Sequence[Stated], sources: Mapping[str, Source]) -> list[Stated]:

@@ -152,7 +152,7 @@ CLAIM = Claim(
     statements=STATEMENTS,
     edges=EDGES,
     origins=(
-        Origin("s1", "Captain Ilse Morrow", Kind.PERSON, "Maravel Courier", ("courier", "agency", "post")),
+        Origin("s1", "Captain Ilse Morrow", Kind.PERSON, "Maravel Courier", ("courier", "agency", "post"), named=True),
         Origin("s3", "a source at the ministry", Kind.ANONYMOUS, "Morning Bell", ("lantern",)),
     ),
     uncredited=(("standard",),),
@@ -165,7 +165,7 @@ CLAIM = Claim(
             Reason("One report credits nobody."),
         ),
     ),
-    denial_origins=(Origin("s5", "the authority", Kind.ORGANISATION, None, ("denial",)),),
+    denial_origins=(Origin("s5", "the authority", Kind.ORGANISATION, None, ("denial",), named=True),),
     denial_distinct=Bounds(1, 1),
     changes=(
         Change(

@@ -11,7 +11,7 @@ from rich.console import Console
 from headwater.cli.labels import Labels, excerpt, plain
 from headwater.cli.show import View, show, show_claim
 from headwater.cli.show_trail import drawn, trail
-from headwater.model import Basis, Bounds, Edge, Node, Status, Trace
+from headwater.model import Basis, Bounds, Edge, Node, Position, Status, Trace
 from unit.cli.flood import CLAIM, TRACE
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -88,6 +88,26 @@ def test_trail_of_a_ring_ends() -> None:
 
 def test_trail_leaves_out_what_only_leads_to_a_denial() -> None:
     assert "the authority" not in printed(drawn(trail(CLAIM, Labels(TRACE))))
+
+
+def test_who_only_denies_in_a_report_that_also_supports_is_not_drawn_as_if_supporting() -> None:
+    supporting = replace(CLAIM.statements[3], id="t9", report="denial", chain=(), other_chains=(), content=((0, 13),))
+    claim = replace(CLAIM, statements=(*CLAIM.statements, supporting))
+    assert "the authority" not in printed(drawn(trail(claim, Labels(TRACE))))
+    kept = replace(claim, statements=tuple(replace(one, position=Position.SUPPORTS) for one in claim.statements))
+    assert "the authority" in printed(drawn(trail(kept, Labels(TRACE))))
+
+
+def test_an_origin_is_named_or_not_in_count_and_trail_alike() -> None:
+    force = replace(CLAIM.origins[0], name="police", named=False)
+    claim = replace(CLAIM, origins=(force, CLAIM.origins[1]))
+    assert "2 stated (0 named)" in printed(show_claim(replace(TRACE, claims=(claim,)))).replace("\n", " ")
+    assert "○ police" in printed(drawn(trail(claim, Labels(TRACE))))
+
+
+def test_a_source_that_is_counted_with_an_origin_says_so() -> None:
+    claim = replace(CLAIM, origins=(replace(CLAIM.origins[0], others=("s3",)),))
+    assert "· a source at the ministry  counted with Captain Ilse Morrow" in printed(drawn(trail(claim, Labels(TRACE))))
 
 
 def test_a_report_that_reads_like_an_outlets_own_says_so() -> None:
