@@ -48,6 +48,8 @@ SENTENCE_STEP, SUBJECT, SPEAKER, POSSESSIVE, FREQUENCY, KNOWN_GENDER, UNNAMED = 
 """Weights of the salience score: of 69 pronouns in speakers/dev and speakers/chains-dev 59 come right; halving or adding
 half to any one of them changes that by at most three. Being in the same paragraph added nothing; nor did keeping silent
 where the first two are close (a margin of .2 loses two that are right and no wrong one)."""
+OWNER_UNNAMED = -4.0
+"""In place of ``UNNAMED`` where a source is somebody's: it is named people who have a rep, a camp, a lawyer."""
 REACH = 8
 """Sentences back in which somebody may be meant."""
 
@@ -102,6 +104,10 @@ class Prose:
         if verb.group(1).lower() not in word_map("speech_verbs") or (opening and opening.group().lower() in _OPENS_CLAUSE):
             return None
         return start
+
+    def owning(self, position: int) -> bool:
+        """Whether a pronoun at ``position`` opens the words for a source: "his rep", not "he"."""
+        return any(low == position and " " in self.text[low:high].strip() for low, high in self._sources)
 
     def occurrence(self, entity: Entity, span: Span) -> Occurrence:
         """How ``entity`` stands at ``span``."""
@@ -164,6 +170,7 @@ def most_salient(prose: Prose, before: Sequence[Occurrence], position: int, gend
     """The likeliest person for a pronoun of ``gender`` at ``position``; None if nobody fits."""
     sentence, quoted = prose.sentence(position), prose.quoted(position)
     reported = prose.reported(position)
+    unnamed = OWNER_UNNAMED if prose.owning(position) else UNNAMED
     scores: dict[int, tuple[float, int, Entity]] = {}
     counts: dict[int, int] = {}
     for one in before:
@@ -174,7 +181,7 @@ def most_salient(prose: Prose, before: Sequence[Occurrence], position: int, gend
             continue
         score = -SENTENCE_STEP * (sentence - one.sentence)
         score += SUBJECT * one.subject + SPEAKER * one.speaker + POSSESSIVE * one.possessive
-        score += UNNAMED * (not one.entity.named)
+        score += unnamed * (not one.entity.named)
         score += KNOWN_GENDER * (one.entity.gender == gender)
         best = scores.get(id(one.entity))
         if best is None or score >= best[0]:

@@ -213,7 +213,8 @@ def kind_of(one: NounPhrase) -> Kind:
         several = (
             one.determiner == "several" or one.opening in _MANY or one.head.endswith(("s", "percent")) or one.head.isdigit()
         )
-        return Kind.GROUP if several else Kind.DOCUMENT
+        known = next((found for word in one.words if (found := noun_of(word))), None)  # "a video posted on Monday"
+        return Kind.GROUP if several else Kind.DOCUMENT if known and known.kind == "document" else Kind.ANONYMOUS
     if noun.kind in ("unnamed", "vague") or noun.word in _WITHHELD:
         return Kind.ANONYMOUS
     if noun.kind in ("organisation", "outlet", "document"):

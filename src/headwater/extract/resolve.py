@@ -128,13 +128,19 @@ class Resolver:
         return self._mention(apposed, spans) if apposed else self._by_description(one, spans)
 
     def _mention(self, entity: Entity, spans: Spans) -> Mention:
+        first = self.resolve((entity.places[0],)) if not entity.named and entity.places else None
         return Mention(
-            entity.name, entity.kind, entity.role, spans, several=entity.plural and not entity.named, own=self._own(spans)
+            first.name if first else entity.name,
+            entity.kind,
+            entity.role,
+            spans,
+            several=entity.plural and not entity.named,
+            own=self._own(spans),
         )
 
     def _unnamed(self, one: NounPhrase, spans: Spans) -> Mention:
         """The phrase itself, as printed, without what a comma sets apart."""
-        name = self._printed(one)
+        name = self._owned_name(one)
         vague = one.noun is not None and one.noun.kind == "vague"
         kind = kind_of(one)
         several = one.plural or kind is Kind.GROUP
@@ -142,6 +148,30 @@ class Resolver:
 
     def _printed(self, one: NounPhrase) -> str:
         return re.sub(r"\s+", " ", self._text[slice(*one.span)]).strip(" ,")
+
+    def _owned_name(self, one: NounPhrase) -> str:
+        """The phrase as printed, with the name of the person put in whom it stands for: "his rep" is "Jan Roe’s rep"."""
+        printed = self._printed(one)
+        stands_for = one.noun is None or one.noun.kind == "spokesperson"
+        if one.possessor is None or not stands_for or one.possessor[0] != one.span[0]:
+            return printed
+        owner = self._possessing(one.possessor)
+        if owner is None or not owner.named or owner.kind is not Kind.PERSON:
+            return printed
+        return f"{owner.name}’s {' '.join(self._text[one.possessor[1] : one.span[1]].split())}"
+
+    def _possessing(self, possessor: Span) -> Entity | None:
+        """The person that a possessor before a noun means: a name, "his", "the actor’s"."""
+        name = next((one for one in self._names if possessor[0] <= one.bare[0] and one.bare[1] <= possessor[1]), None)
+        if name is not None:
+            whole = possessor[1] - name.bare[1] <= len("’s")
+            return self._register.of(name) if whole else None
+        if self._text[slice(*possessor)].lower() in ("his", "her"):
+            return self._meant.get(possessor[0])
+        one = noun_phrase(self._text, possessor, self._names)
+        if one is None or one.determiner != "possessive" or not personal(one):
+            return None
+        return described_person(one, possessor[0], self._people, self._prose)
 
     def _own(self, spans: Spans) -> bool:
         return bool(_TO_US.match(self._text, spans[-1][1]) or _OURS.search(self._text, *spans[0]))
@@ -301,7 +331,7 @@ class Resolver:
         noun = one.noun
         if noun is not None and noun.plural and noun.kind == "document" and one.span[0] != one.core[0]:
             return self._by_work(one, spans)  # "one of the polls"
-        if noun is None and one.possessor and (owner := self._owner(one.possessor, spans)):
+        if noun is None and one.possessor and (owner := self._owner(one.possessor, spans)) and _speaks_for(owner, one):
             return owner  # "his eyes", "her view"
         if noun is None or noun.plural or noun.kind in ("collective", "vague"):
             return self._earlier(one, spans) or self._unnamed(one, spans)
@@ -386,3 +416,9 @@ class Resolver:
             if other and other.noun and one.noun and other.noun == one.noun and other.opening not in _POINTING:
                 return self._unnamed(other, spans)
         return None
+
+
+def _speaks_for(owner: Mention, one: NounPhrase) -> bool:
+    """Whether what somebody has speaks as its owner does: a body's work, a person's eyes or words; not a person's rep."""
+    plain = {one.head, one.head.removesuffix("s")}
+    return owner.kind is not Kind.PERSON or bool(plain & word_list("expressions"))

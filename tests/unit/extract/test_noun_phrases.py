@@ -76,7 +76,7 @@ def test_no_words_no_phrase():
         ("rumours", Kind.ANONYMOUS),
         ("a 21-year-old", Kind.ANONYMOUS),
         ("those in the square", Kind.GROUP),
-        ("the bridge", Kind.DOCUMENT),
+        ("the bridge", Kind.ANONYMOUS),
     ],
 )
 def test_kinds_of_unnamed_sources(text, kind):
