@@ -17,6 +17,12 @@ _GIVEN_ONLY_TITLES = frozenset({"sir", "dame", "king", "queen", "prince", "princ
 _SYLLABLE = r"(?:[bpmfdtnlgkhjqxcsryw]|zh|ch|sh)?(?:[aeiou]{1,3})(?:ng|n|r)?"
 _EASTERN_GIVEN = re.compile(rf"{_SYLLABLE}-?(?:{_SYLLABLE})?", re.IGNORECASE)
 _LONGEST_PERSON = 5
+_OF_A_BODY = re.compile(r" of (?:the )?(?=[A-Z])")
+_AFFILIATED, _BODY_REACH = 3, 4
+"""Words of a person's name before "of", and of the body's name behind it, among which the word for a body stands."""
+_TEAM = 2
+"""Words of a team's name that begins with one that is also a given name."""
+_COMPASS = {"N.": "North", "S.": "South", "E.": "East", "W.": "West"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +178,8 @@ def _untitled(run: Sequence[NameWord], context: Context) -> Draft:
             kind, evidence = "person", "role"
         elif _AGE_ONLY.match(text, run[-1].span[1]):
             kind, evidence = "person", "age"
+        elif kind == "unknown" and _of_a_body(run, context):
+            kind, evidence = "person", "affiliation"
     elif kind == "unknown" and role is not None and _AGE_ONLY.match(text, run[-1].span[1]):
         kind, evidence = "person", "role"
     if kind != "person":
@@ -180,6 +188,21 @@ def _untitled(run: Sequence[NameWord], context: Context) -> Draft:
     given, surname = _parts(run, None)
     gender = role if role in {"m", "f"} else word_map("given_names").get(_first(given), "u")
     return Draft(run[0].span[0], tuple(run), kind, given, surname, gender if gender != "u" else None, evidence)
+
+
+def _of_a_body(run: Sequence[NameWord], context: Context) -> bool:
+    """Whether a body that somebody can belong to stands behind two words that are nothing else: "Orla Quist of the
+    University of Dunmere".
+    """
+    parted = _OF_A_BODY.match(context.text, run[-1].span[1])
+    if parted is None or len(run) > _AFFILIATED or run[0].heading:
+        return False
+    if any(word.text.isupper() or word.lower in context.common or word.text in word_list("demonyms") for word in run):
+        return False
+    number = bisect_left(context.sentence, (parted.end(), 0), key=lambda word: word.span)
+    body = context.sentence[number : number + _BODY_REACH]
+    near = [word for place, word in enumerate(body) if all(one.capital for one in body[: place + 1])]
+    return any(word_map("organisation_words").get(word.lower, "").startswith("body") for word in near)
 
 
 def _first(given: str | None) -> str:
@@ -197,8 +220,11 @@ def _role_before(text: str, run: Sequence[NameWord], sentence: Sequence[NameWord
 
 def _kind(text: str, run: Sequence[NameWord]) -> tuple[str, str | None]:
     joined = " ".join(word_key(word) for word in run)
-    if joined in word_map("places"):
+    head, _, rest = joined.partition(" ")
+    if joined in word_map("places") or f"{_COMPASS.get(head)} {rest}" in word_map("places"):
         return "place", "place lexicon"
+    if len(run) > 1 and run[-1].lower in word_list("team_words") and _begins_like_team(run):
+        return "organisation", "team word"
     if any(word.domain for word in run):
         return "organisation", "domain"
     surname_like = len(run) == 2 and _given(run[0]) and word_key(run[0]) not in word_map("places")
@@ -220,6 +246,11 @@ def _kind(text: str, run: Sequence[NameWord]) -> tuple[str, str | None]:
     if any("&" in text[a.span[1] : b.span[0]] for a, b in pairwise(run)):
         return "organisation", "ampersand"
     return _person_kind(run)
+
+
+def _begins_like_team(run: Sequence[NameWord]) -> bool:
+    """Whether a place stands before the last word, or a given name alone, as some towns have the names of people."""
+    return " ".join(word_key(word) for word in run[:-1]) in word_map("places") or (len(run) == _TEAM and _given(run[0]))
 
 
 def _person_kind(run: Sequence[NameWord]) -> tuple[str, str | None]:

@@ -6,15 +6,22 @@ text or in the lexicons says what a name stands for, its kind is unknown rather 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from headwater.model import Span
-from headwater.text.lexicon import word_list
+from headwater.text.lexicon import word_list, word_map
 from headwater.text.name_kinds import Context, Draft, drafts
 from headwater.text.name_runs import Runs
 from headwater.text.name_words import NameWord, sentence_words
+
+_FINITE = frozenset(
+    {"said", "told", "has", "had", "is", "was", "will", "would", "did", "does", "can", "could", "declined", "refused"}
+)
+"""Verbs that are no participles: "Newly announced rules" has an adverb, "Tolvely said" a name."""
+_WHAT_IS_SAID = frozenset({"that", "it", "its", "he", "his", "she", "her", "they", "their", "on"})
 
 
 class NameKind(StrEnum):
@@ -61,7 +68,7 @@ def names(text: str) -> tuple[Name, ...]:
         for sentence in grouped
         for run in runs.of(sentence)
         for draft in drafts(run, Context(text, sentence, common))
-        if not _only_a_capital(draft.words, known, common)
+        if not _only_a_capital(draft.words, known, common) or _is_subject(text, draft.words[0], sentence)
     ]
     return _completed(found)
 
@@ -78,6 +85,23 @@ def _only_a_capital(words: Sequence[NameWord], known: frozenset[str], common: fr
     if word.lower.endswith("ly") and word.lower not in known and word.text not in word_list("given_names"):
         return word.text not in word_list("places")
     return (word.lower in common and word.lower not in known) or word.lower in word_list("sentence_starters")
+
+
+def _is_subject(text: str, word: NameWord, sentence: Sequence[NameWord]) -> bool:
+    """Whether a verb or a relative pronoun right behind a word in "-ly" makes it a name: "Tolvely said", "Tolvely, which"."""
+    if not word.lower.endswith("ly") or word.lower in word_list("sentence_starters") | word_list("words_in_ly"):
+        return False
+    if word.clitic:
+        return True
+    number = bisect_left(sentence, word.span, key=lambda one: one.span) + 1
+    if number == len(sentence):
+        return False
+    gap, verb = text[word.span[1] : sentence[number].span[0]], sentence[number].text
+    if gap == ", ":
+        return verb in {"which", "whose"}
+    speaks = verb in word_map("speech_verbs")
+    told = number + 1 < len(sentence) and sentence[number + 1].text in _WHAT_IS_SAID
+    return gap.isspace() and (verb in _FINITE or (speaks and (verb.endswith("s") or told)))
 
 
 def _name(text: str, draft: Draft) -> Name:
