@@ -28,7 +28,8 @@ def place(text, words):
 def test_speaker(case):
     text = case["text"]
     sources = [(place(text, words),) for words in case["sources"]]
-    resolver = Resolver(Report("r", "r", "r.txt", text, "", byline=case.get("byline")), sources)
+    contents = [(place(text, words),) for words in case.get("contents", [])]
+    resolver = Resolver(Report("r", "r", "r.txt", text, "", byline=case.get("byline")), sources, contents)
     if "continued" in case:
         mention = resolver.continued(place(text, case["continued"])[0])
     elif "outlet_before" in case:

@@ -72,7 +72,7 @@ class _Page:
 def _read_field(report: Report, tagger: Tagger) -> Reading:
     text = report.text
     tagged = recut(report, [kept for found in tagger.tag(text) if (kept := _clip(found, report)) is not None])
-    resolver = Resolver(report, [found.source for found in tagged])
+    resolver = Resolver(report, [found.source for found in tagged], [found.content for found in tagged])
     contents = joined(span for found in tagged for span in found.content)
     page = _Page(report, speech(quotes(text)), tuple(sentences(text)), contents)
     attributions = tuple(

@@ -36,17 +36,26 @@ _PLURAL_REACH, _THING_REACH = 5, 2
 
 
 class Resolver:
-    """Reads sources of one report. ``sources`` are the spans of all tagged sources: who stands there speaks."""
+    """Reads sources of one report. ``sources`` are the spans of all tagged sources: who stands there speaks; ``contents``,
+    if given, what each of them says.
+    """
 
-    def __init__(self, report: Report, sources: Sequence[Spans]) -> None:
+    def __init__(self, report: Report, sources: Sequence[Spans], contents: Sequence[Spans] = ()) -> None:
         self._report = report
         self._text = report.text
         self._sources = sorted(spans for spans in sources if spans)
         spoken = [span for spans in self._sources for span in spans]
+        said = {spans[0][0]: content for spans, content in zip(sources, contents, strict=False) if spans}
         lines = sentences(report.text)
         self._names: Sequence[Named] = with_people(report.text, named(report), lines, spoken)
         self._prose = Prose(
-            report.text, lines, paragraphs(report.text), [one.span for one in quotes(report.text) if one.speech], spoken
+            report.text,
+            lines,
+            paragraphs(report.text),
+            [one.span for one in quotes(report.text) if one.speech],
+            spoken,
+            said,
+            report.title_span,
         )
         self._register = Register(report.text, self._names)
         add_roles(self._register, report.text, self._names, lines)
