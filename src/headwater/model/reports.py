@@ -33,10 +33,11 @@ class Field(StrEnum):
 class Report:
     """One published text. What the text, its metadata or the user do not say is None, never a guess.
 
-    ``text`` is the decoded content as read: for plain text every character of the file. ``title_span`` says where in
-    ``text`` the title is printed; it is None for a title that stands outside ``text`` (metadata). ``body`` is the offset at
-    which the prose begins, behind title, date line and dateline. ``published`` is an EDTF level 0 date or date-time;
-    ``sha256`` is that of the original bytes.
+    ``text`` is the decoded content as read: for plain text every character of the file. ``title_span`` says
+    where in ``text`` the title is printed; it is None for a title that stands outside ``text`` (metadata). ``body`` is the
+    offset at which the prose begins, behind title, date line and dateline; ``tail`` is the one at which it ends, where the
+    desk's credits or what readers are asked to do follow it, and None where nothing does. ``published`` is an EDTF level 0
+    date or date-time; ``sha256`` is that of the original bytes.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Report:
     url: str | None = None
     status: Status = Status.WHOLE
     body: int = 0
+    tail: int | None = None
 
     def string(self, field: Field) -> str:
         """The string that spans of ``field`` point into."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from headwater.errors import EmptyInput, TooLarge
 from headwater.model import Report, Span
 from headwater.read.agencies import agency_named
+from headwater.read.ending import prose_end
 from headwater.read.heading import Heading, heading
 from headwater.read.language import language_of
 from headwater.read.metadata import Metadata
@@ -109,4 +110,5 @@ def assembled(identity: Identity, text: str, stated: Metadata, table: Metadata, 
         url=stated.url or table.url,
         status=status_of(text, subscribers_only=stated.subscribers_only),
         body=body,
+        tail=prose_end(text, body),
     )
