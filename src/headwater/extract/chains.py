@@ -117,7 +117,7 @@ class _Reader:
         by = self._tokens.lower[slice(*place.cue)][-2:] == ("according", "to")
         if by and not place.cue[1] <= first <= place.cue[1] + 1 and place.cue[1] < place.bounds[1]:
             report = self._grammar.report_by(place.cue[1], place.bounds[1])
-            return list(reversed(report)) or [(place.cue[1], phrase_end(self._tokens, place.cue[1], place.bounds[1]))]
+            return list(reversed(report)) or self._quoted_by(place.cue[1], place.bounds[1])
         while end > first + 1 and not self._tokens.word(end - 1)[0].isalnum():
             end -= 1
         verbs = {speech_verb(word) for word in self._tokens.lower[slice(*place.cue)]}
@@ -125,6 +125,15 @@ class _Reader:
         if whole is not None and whole.after >= end:
             return [whole]
         return self._relied_on(first, end) or self._owned(first, end, place.bounds[1]) or [place.source]
+
+    def _quoted_by(self, first: int, limit: int) -> list[Hop]:
+        """The source that starts at word ``first``, behind the outlet that it was "quoted by"."""
+        tokens = self._tokens
+        stop = phrase_end(tokens, first, limit)
+        if stop + 1 < limit and tokens.lower[stop] in words_of("passed on") and tokens.lower[stop + 1] in {"by", "in"}:
+            name = self._outlets.at(stop + 2, limit, told=tokens.lower[stop + 1] == "by")
+            return [name, (first, stop)] if name is not None else [(first, stop)]
+        return [(first, stop)]
 
     def _relied_on(self, first: int, end: int) -> list[Hop]:
         """Sources that say whom they rely on: "X, citing Y", "Y interviewed by X"."""
@@ -135,6 +144,9 @@ class _Reader:
             if word in {"citing", "quoting"} or (relative and word in words_of("citing")):
                 head: list[Hop] = list(self._grammar.report_by(first, at)) or [(first, at)]
                 return [*head, (at + 1, end)]
+            speaks_to = word in words_of("speaking") and at + 2 < end and tokens.lower[at + 1] in {"to", "with"}
+            if speaks_to and (heard := self._grammar.hearers(at + 2, end)):
+                return [*reversed(heard), (first, at)]
             if word == "by" and tokens.lower[at - 1] in words_of("obtained") | {"interviewed", "quoted", "cited"}:
                 name = outlets.at(at + 1, tokens.bounds(at)[1], told=True)
                 return [name, (first, at - 1)] if name is not None else []

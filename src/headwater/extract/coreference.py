@@ -11,11 +11,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from headwater.extract.entities import Entity
 from headwater.model import Kind, Span, Spans
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.sentences import paragraphs, sentences
 
 _PRONOUN = re.compile(r"\b(?ai:he|him|his|himself|she|her|hers|herself)\b")  # "ſhe" is not in the lexicon
 _AFTER_SUBJECT = re.compile(r"(?:,[^,.;:“”\"]{1,120},)?\s+([\w’']+)")
@@ -75,23 +75,13 @@ class Occurrence:
 class Prose:
     """Sentences, paragraphs, quotations and tagged sources of one report, asked by offset."""
 
-    def __init__(
-        self,
-        text: str,
-        sentences: Sequence[Span],
-        paragraphs: Sequence[Span],
-        quoted: Sequence[Span],
-        sources: Sequence[Span],
-        said: Mapping[int, Spans] = MappingProxyType({}),
-        title: Span | None = None,
-    ) -> None:
-        """``said`` holds what the source that starts at an offset says; ``title`` is the part that is no prose."""
+    def __init__(self, text: str, quoted: Sequence[Span], sources: Mapping[Span, Spans], title: Span | None = None) -> None:
+        """``quoted`` are the spans of quotations, ``sources`` those of sources with what each says; ``title`` is no prose."""
         self.text = text
-        self._said, self._title = said, title or (0, 0)
-        self._sentences = [start for start, _ in sentences]
-        self._paragraphs = [start for start, _ in paragraphs]
-        self.sentences, self.paragraphs = sentences, paragraphs
-        self._quoted, self._sources = quoted, sources
+        self.sentences, self.paragraphs = sentences(text), paragraphs(text)
+        self._sentences = [start for start, _ in self.sentences]
+        self._paragraphs = [start for start, _ in self.paragraphs]
+        self._quoted, self._sources, self._title = quoted, sources, title or (0, 0)
 
     def sentence(self, position: int) -> int:
         """Number of the sentence at ``position``."""
@@ -120,10 +110,10 @@ class Prose:
         return start
 
     def said_by(self, pronoun: re.Match[str]) -> Spans:
-        """What a pronoun before a verb of speech says, as the first piece of it; empty if no source starts there."""
+        """What a pronoun before a verb of speech says, as the first piece of it; empty if it is no source."""
         verb = _NEXT_WORD.match(self.text, pronoun.start())
         speaks = verb is not None and verb.group(1).lower() in word_map("speech_verbs")
-        return self._said.get(pronoun.start(), ())[:1] if speaks else ()
+        return self._sources.get(pronoun.span(), ())[:1] if speaks else ()
 
     def in_title(self, position: int) -> bool:
         """Whether ``position`` stands in the title."""

@@ -15,6 +15,7 @@ from headwater.extract.phrases import (
     bare,
     capitalised,
     core_end,
+    credit_lead,
     name_end,
     noun_class,
     phrase_end,
@@ -163,16 +164,16 @@ class CreditGrammar:
             word = tokens.lower[at]
             limit = tokens.bounds(at)[1]
             following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
-            if word == "according" and following == "to":
-                found = self.report_by(at + 2, limit)
+            if (lead := credit_lead(tokens, at)) > at:
+                found = self.report_by(lead, limit)
                 read.via += found
-                bare_ones = [] if found else self._bare_source(at + 2, limit)
+                bare_ones = [] if found else self._bare_source(lead, limit)
                 if reporting:
                     read.cited += bare_ones
                 else:
                     read.via += bare_ones
-                at += 1
-            elif word in words_of("citing") and not (word == "cited" and following == "by"):
+                at = lead - 1
+            elif word in words_of("citing") and not self._passed_on(at):
                 stop = phrase_end(tokens, at + 1, limit)
                 if self.source_like(at + 1, stop) and (reporting or self._unnamed(at + 1, stop)):
                     read.cited.append((at + 1, stop))
@@ -205,10 +206,18 @@ class CreditGrammar:
         name = self._outlets.at(at, verb)
         return [name or (at, skip_back(tokens, verb)), *told]
 
+    def _passed_on(self, at: int) -> bool:
+        """Whether the words are "quoted by", "cited in"."""
+        tokens = self._tokens
+        behind = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+        return tokens.lower[at] in words_of("passed on") and behind in {"by", "in"}
+
     def _reporting(self, at: int, limit: int) -> OutletName | None:
-        """The outlet of "X reported", "reports X", "as reported by X"."""
+        """The outlet of "X reported", "reports X", "as reported by X", "quoted by X"."""
         tokens, outlets = self._tokens, self._outlets
         word = tokens.lower[at]
+        if self._passed_on(at):
+            return outlets.at(at + 2, limit, told=tokens.lower[at + 1] == "by")
         if speech_verb(word) not in {"reported", "said"} or (word == "report" and tokens.lower[at - 1] in {"a", "the", "new"}):
             return None
         if tokens.lower[min(at + 1, limit - 1)] == "by":

@@ -10,6 +10,7 @@ from headwater.extract.phrases import (
     OPENING,
     Tokens,
     core_end,
+    credit_lead,
     name_end,
     phrase_end,
     skip_back,
@@ -39,9 +40,9 @@ def inside(tokens: Tokens, first: int, end: int) -> Frame | None:
 def front(tokens: Tokens, first: int, end: int) -> Frame | None:
     """An attribution that comes first: "(that) X said Y", "according to X, Y"."""
     at = _past_opening(tokens, first, end)
-    if at + 1 < end and tokens.lower[at] == "according" and tokens.lower[at + 1] == "to":
-        stop = phrase_end(tokens, at + 2, end)
-        return Frame((at + 2, stop), (at, at + 2), ((stop, end),)) if at + 2 < stop < end - _SHORTEST else None
+    if at + 1 < end and (lead := credit_lead(tokens, at)) > at:
+        stop = phrase_end(tokens, lead, end)
+        return Frame((lead, stop), (at, lead), ((stop, end),)) if lead < stop < end - _SHORTEST else None
     if (
         at >= end
         or tokens.lower[at] in {"i", "we"}
@@ -89,9 +90,9 @@ def back(tokens: Tokens, first: int, end: int) -> Frame | None:
         last -= 1
     for at in range(last - 1, max(first + _SHORTEST, last - 14), -1):
         word = tokens.lower[at]
-        if word == "according" and at + 1 < last and tokens.lower[at + 1] == "to":
-            stop = phrase_end(tokens, at + 2, last)
-            return Frame((at + 2, stop), (at, at + 2), ((first, at),)) if max(last - 3, at + 3) <= stop else None
+        if at + 1 < last and (lead := credit_lead(tokens, at)) > at:
+            stop = phrase_end(tokens, lead, last)
+            return Frame((lead, stop), (at, lead), ((first, at),)) if max(last - 3, lead + 1) <= stop else None
         if speech_verb(word) is None or at < last - 9:
             continue
         told = speech_verb(word) == "told" and name_end(tokens, at + 1, last) == last

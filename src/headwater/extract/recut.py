@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from headwater.extract.credit_grammar import CreditGrammar, Words
 from headwater.extract.outlets import OutletName, Outlets
-from headwater.extract.phrases import CLOSING, Tokens, capitalised, noun_class, phrase_end, skip_forward, speech_verb, words_of
+from headwater.extract.phrases import (
+    CLOSING,
+    Tokens,
+    capitalised,
+    credit_lead,
+    noun_class,
+    phrase_end,
+    skip_forward,
+    speech_verb,
+    words_of,
+)
 from headwater.model import Report, TaggedAttribution
 
 SCORE = 0.5
@@ -137,9 +147,8 @@ class _Recutter:
     def _credits_at(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
         """Source, cue and content of the credit whose cue starts at word ``at``: none or one."""
         word = self._tokens.lower[at]
-        following = self._tokens.lower[at + 1] if at + 1 < len(self._tokens) else ""
-        if word == "according" and following == "to":
-            yield from self._according(at)
+        if (lead := credit_lead(self._tokens, at)) > at:
+            yield from self._according(at, lead)
         elif word in {"told", "tells"}:
             yield from self._told(at)
         elif word in {"reported", "reports", "writes", "wrote"} and (reported := list(self._reported(at))):
@@ -147,14 +156,14 @@ class _Recutter:
         elif word in words_of("rumour") and (opens := self._rumour_opens(at)) is not None:
             yield from self._rumoured(at, opens)
 
-    def _according(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
+    def _according(self, at: int, lead: int) -> Iterator[tuple[Words, Words, Words]]:
         tokens, grammar = self._tokens, self._grammar
         first, end = tokens.bounds(at)
-        stop = phrase_end(tokens, at + 2, end)
-        if not (grammar.report_by(at + 2, end) or grammar.source_like(at + 2, stop)):
+        stop = phrase_end(tokens, lead, end)
+        if not (grammar.report_by(lead, end) or grammar.source_like(lead, stop)):
             return
         content = (stop, end) if at <= first + 1 else (first, at)
-        yield (at + 2, stop), (at, at + 2), self._stripped(content)
+        yield (lead, stop), (at, lead), self._stripped(content)
 
     def _reported(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
         tokens, outlets = self._tokens, self._outlets

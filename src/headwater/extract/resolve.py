@@ -20,7 +20,7 @@ from headwater.extract.roles import PERSONAL, add_role, add_roles, personal
 from headwater.model import Kind, Mention, Report, Span, Spans
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.quotes import quotes
-from headwater.text.sentences import paragraphs, sentences
+from headwater.text.sentences import sentences
 
 _TO_US = re.compile(
     r"\s+(?:has\s+|have\s+|had\s+)?(?:told|tells|spoke (?:to|with)|informed)\s+(?:us\b|me\b|this (?:news)?paper)", re.IGNORECASE
@@ -45,18 +45,11 @@ class Resolver:
         self._text = report.text
         self._sources = sorted(spans for spans in sources if spans)
         spoken = [span for spans in self._sources for span in spans]
-        said = {spans[0][0]: content for spans, content in zip(sources, contents, strict=False) if spans}
+        said: dict[Span, Spans] = {span: () for spans in sources for span in spans}
+        said.update({spans[0]: content for spans, content in zip(sources, contents, strict=False) if spans})
         lines = sentences(report.text)
         self._names: Sequence[Named] = with_people(report.text, named(report), lines, spoken)
-        self._prose = Prose(
-            report.text,
-            lines,
-            paragraphs(report.text),
-            [one.span for one in quotes(report.text) if one.speech],
-            spoken,
-            said,
-            report.title_span,
-        )
+        self._prose = Prose(report.text, [one.span for one in quotes(report.text) if one.speech], said, report.title_span)
         self._register = Register(report.text, self._names)
         add_roles(self._register, report.text, self._names, lines)
         self._occurrences = [self._prose.occurrence(self._register.of(name), name.bare) for name in self._names]

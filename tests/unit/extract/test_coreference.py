@@ -1,13 +1,12 @@
 from headwater.extract.coreference import Prose, fits, most_salient, read_pronouns
 from headwater.extract.entities import Entity
 from headwater.model import Kind
-from headwater.text.sentences import paragraphs, sentences
 
 HE, SHE = "male", "female"
 
 
 def prose_of(text, quoted=(), sources=()):
-    return Prose(text, sentences(text), paragraphs(text), quoted, sources)
+    return Prose(text, quoted, dict.fromkeys(sources, ()))
 
 
 def seen(prose, *people):

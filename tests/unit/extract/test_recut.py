@@ -91,3 +91,23 @@ def test_words_that_somebody_is_tagged_with_are_not_credited_again():
 def test_two_sources_in_one_phrase_are_parted(source, sources):
     found = recut_of(f"{{s:{source}}} {{c:said}} {{t:the wall had fallen}}.")
     assert [one[0] for one in found] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Two boats sank on Monday, per harbour officials.", "harbour officials"),
+        ("Per the Vale Mirror, two boats sank on Monday.", "the Vale Mirror"),
+    ],
+)
+def test_per_gives_a_source(text, source):
+    [(found, cue, content)] = recut_of(text)
+    assert (found, cue.lower(), content) == (source, "per", content)
+    assert content.lower() == "two boats sank on monday"
+
+
+@pytest.mark.parametrize(
+    "text", ["A seat costs ten coins, per person, on the night boat.", "Two boats per harbour sank on Monday."]
+)
+def test_per_that_counts_gives_none(text):
+    assert recut_of(text) == []
