@@ -48,6 +48,7 @@ def front(tokens: Tokens, first: int, end: int) -> Frame | None:
         or tokens.lower[at] in {"i", "we"}
         or (verb := verb_after(tokens, at, end)) is None
         or tokens.sentence[verb] != tokens.sentence[at]
+        or tokens.lower[verb] in words_of("finding")
     ):
         return None
     source_end = skip_back(tokens, verb)
@@ -93,7 +94,7 @@ def back(tokens: Tokens, first: int, end: int) -> Frame | None:
         if at + 1 < last and (lead := credit_lead(tokens, at)) > at:
             stop = phrase_end(tokens, lead, last)
             return Frame((lead, stop), (at, lead), ((first, at),)) if max(last - 3, lead + 1) <= stop else None
-        if speech_verb(word) is None or at < last - 9:
+        if speech_verb(word) is None or word in words_of("finding") or at < last - 9:
             continue
         told = speech_verb(word) == "told" and name_end(tokens, at + 1, last) == last
         if not told and not all(_tail_word(tokens, inner) for inner in range(at + 1, last)):
