@@ -84,6 +84,10 @@ def _read_field(report: Report, tagger: Tagger) -> Reading:
     return Reading(report, attributions, _own_voice(page, stated), report_credits)
 
 
+def _prose_end(report: Report) -> int:
+    return len(report.text) if report.tail is None else report.tail
+
+
 def _parts(attribution: Attribution) -> Spans:
     return tuple(sorted((*attribution.source, *attribution.cue, *attribution.content)))
 
@@ -93,10 +97,10 @@ def _words(text: str, spans: Spans) -> str:
 
 
 def _clip(found: TaggedAttribution, report: Report) -> TaggedAttribution | None:
-    """What of ``found`` stands on its cue's side: in the title, or in the prose from ``report.body`` on; None if nothing."""
+    """What of ``found`` stands on its cue's side, in the title or in the prose between body and tail; None if nothing."""
     title = report.title_span
     at = (found.cue or found.content)[0][0]
-    low, high = title if title and title[0] <= at < title[1] else (report.body, len(report.text))
+    low, high = title if title and title[0] <= at < title[1] else (report.body, _prose_end(report))
 
     def kept(spans: Spans) -> Spans:
         return tuple((max(start, low), min(end, high)) for start, end in spans if start < high and low < end)
@@ -161,8 +165,8 @@ def _own_voice(page: _Page, attributed: Sequence[Spans]) -> tuple[OwnVoice, ...]
     found = []
     for start, end in page.sentences:
         in_title = report.title_span is not None and report.title_span[0] <= start < report.title_span[1]
-        first = start if in_title else max(start, report.body)
-        content = uncovered(text, (first, end), cover(inside[start, end], (start, end))) if first < end else ()
+        prose = (start, end) if in_title else (max(start, report.body), min(end, _prose_end(report)))
+        content = uncovered(text, prose, cover(inside[start, end], (start, end))) if prose[0] < prose[1] else ()
         if content:
             found.append(
                 OwnVoice(

@@ -106,3 +106,9 @@ def test_a_refusal_is_not_stated_by_the_report():
     text, tagger = marked("The harbour is for sale again. {s1:The council} {c1:declined} {t1:to comment}.")
     reading = read_report(report(text), tagger)
     assert [words(reading, own.content) for own in reading.own_voice] == [["The harbour is for sale again."]]
+
+
+def test_what_follows_the_prose_is_not_stated_by_the_report():
+    text, tagger = marked("The harbour wall fell at noon.\n\n(Reporting by Ada Quill; Editing by Orla Venn)")
+    reading = read_report(report(text, tail=text.index("(")), tagger)
+    assert [words(reading, own.content) for own in reading.own_voice] == [["The harbour wall fell at noon."]]
