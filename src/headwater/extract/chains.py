@@ -190,7 +190,7 @@ class _Reader:
         """What the rest of the sentence credits; what opens it comes last: it is nearest to the report."""
         grammar = self._grammar
         behind, opening = Credits(), Credits()
-        reporting = self._reporting(place, hops)
+        reporting = self._reporting(place, hops) or self._body(hops)
         gaps = place.gaps()
         last = max([place.cue[1], *(piece[1] for piece in place.content)])
         for gap in gaps:
@@ -211,6 +211,11 @@ class _Reader:
         """Whether it is an outlet's or a journalist's report, so that a source beside it is the one it rests on."""
         verbs = {speech_verb(word) for word in self._tokens.lower[slice(*place.cue)]}
         return "reported" in verbs or any(isinstance(hop, OutletName) for hop in hops)
+
+    def _body(self, hops: list[Hop]) -> bool:
+        """Whether a body or an outlet speaks: whom it cites, it rests on."""
+        last = self._mention(hops[-1]) if hops else None
+        return last is not None and last.kind in (Kind.OUTLET, Kind.ORGANISATION)
 
     def _told(self, place: _Place, beside: Credits) -> list[Hop]:
         """Who was told, the nearest to the source first."""

@@ -176,7 +176,7 @@ class CreditGrammar:
             elif word in words_of("citing") and not self._passed_on(at):
                 stop = phrase_end(tokens, at + 1, limit)
                 if self.source_like(at + 1, stop) and (reporting or self._unnamed(at + 1, stop)):
-                    read.cited.append((at + 1, stop))
+                    read.cited.append((at + 1, self._behind_name(stop, limit)))
                 at = max(at, stop - 1)
             elif word in {"source", "sources"} and tokens.lower[at - 1] in words_of("possessive") | {"whose"}:
                 if following in {"was", "is", "were", "are"}:
@@ -228,6 +228,15 @@ class CreditGrammar:
         comma = at > 0 and not tokens.word(at - 1)[0].isalnum()
         return outlets.at(at + 1, limit, told=True) if comma and speech_verb(word) == "reported" else None
 
+    def _behind_name(self, at: int, limit: int) -> int:
+        """The word behind a name that two commas set apart at word ``at``: "the fire chief, Jan Roe, who"; else ``at``."""
+        tokens = self._tokens
+        if at + 1 >= limit or tokens.word(at) != ",":
+            return at
+        stop = name_end(tokens, at + 1, limit)
+        closed = stop >= limit or tokens.word(stop) in {",", "."}
+        return stop if stop > at + 1 and closed else at
+
     def _bare_source(self, at: int, limit: int) -> list[Words]:
         stop = phrase_end(self._tokens, at, limit)
         return [(at, stop)] if self.source_like(at, stop) else []
@@ -242,6 +251,8 @@ class CreditGrammar:
         tokens = self._tokens
         if first >= end:
             return False
+        if words_of("withheld") & {*tokens.lower[first:end]} or self._behind_name(end, len(tokens)) > end:
+            return True  # "an unnamed welder", "the dock master, Jan Roe,"
         core = core_end(tokens, first, end)
         head = tokens.lower[core - 1] if core > first else ""
         return core > first and head not in words_of("rule") and head not in words_of("pronoun")
@@ -272,7 +283,8 @@ class CreditGrammar:
     def possessor(self, first: int, end: int) -> OutletName | None:
         """X of "X's source", "X's Jan Roe", "the X source", "X's report"."""
         tokens = self._tokens
-        name = self._outlets.at(first, end)
+        titled = tokens.word(first) == "The" and first > tokens.bounds(first)[0]  # an article in capitals belongs to a title
+        name = self._outlets.at(first, end, told=titled and noun_class(tokens.lower[end - 1]) == "unnamed")
         if name is None or name.after >= end:
             return None
         owned = tokens.word(name.end - 1) != bare(tokens.word(name.end - 1))
