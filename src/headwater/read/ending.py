@@ -11,6 +11,9 @@ import re
 LINES = 6
 """Lines looked at from the end."""
 
+LONGEST_DESK = 400
+"""Code points of a desk's credits in brackets."""
+
 LONGEST = 200
 """Code points of such a line, its desk credits left out: a longer one is prose."""
 
@@ -37,7 +40,7 @@ _ASKED = re.compile(
 
 def _without_desk(line: str) -> str:
     """``line`` without a desk's credits in brackets at its end."""
-    desk = next((match for match in re.finditer(r"[(\[]", line) if _DESK.match(line, match.start())), None)
+    desk = _DESK.search(line, max(0, len(line) - LONGEST_DESK))
     return line[: desk.start()].rstrip() if desk else line
 
 

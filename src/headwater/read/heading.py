@@ -11,7 +11,7 @@ from headwater.read.byline import Byline, below_byline, byline
 from headwater.read.dateline import Dateline, dateline
 from headwater.read.masthead import Masthead, masthead
 from headwater.read.printed_date import date_line
-from headwater.read.title import is_title, same_words
+from headwater.read.title import FEWEST_WORDS, is_title, may_be_title, same_words
 
 LINES = 10
 """Lines with words in them among which titles, date lines and bylines are looked for."""
@@ -126,9 +126,23 @@ def _is_credit(line: str, text: str) -> bool:
     return named is not None and named.published is not None
 
 
+def _reaches(text: str, spans: list[Span], index: int, place: int) -> bool:
+    """Whether line ``place`` is a credit, and the lines from ``index`` up to it could be headlines or labels."""
+    if place >= len(spans) or not _is_credit(text[slice(*spans[place])], text):
+        return False
+    return all(_headline_like(text[slice(*span)]) for span in spans[index:place])
+
+
+def _headline_like(line: str) -> bool:
+    """Whether a line could be a headline or a label ("Travel"), which may have fewer words."""
+    label = len(line.split()) < FEWEST_WORDS and line[0].isupper() and line[-1].isalnum()
+    return label or may_be_title(line)
+
+
 def _behind_credits(text: str, spans: list[Span], index: int) -> int:
     """The first line from ``index`` on that is neither a date, a byline, an agency nor a name beside one of them."""
-    behind, signed = index, False
+    decks = (place for place in range(index, index + DECK_LINES) if _reaches(text, spans, index, place))
+    behind, signed = next(decks, index), False
     while behind < min(len(spans), LINES):
         line = text[slice(*spans[behind])]
         below = signed and below_byline(line) is not None
@@ -154,19 +168,18 @@ def _with_masthead(draft: Heading, text: str, spans: list[Span], index: int, kno
     found = masthead(text[slice(*spans[index])], text, known)
     if found is None or (found.outlet is None and found.published is None):
         return None
-    untitled = draft.title_span is None
-    behind = _behind_credits(text, spans, index + 1)
-    headline = behind < len(spans) and _titled(text, spans, behind)
-    if untitled and not headline and (index == 0 or found.published is None):
-        return None
-    if not untitled and found.published is None and known is None and not _beside_credit(text, spans, index):
-        return None
-    return _named(draft, found)
+    beside = found.published is not None or _beside_credit(text, spans, index)
+    if draft.title_span is not None:
+        return _named(draft, found) if beside or known is not None else None
+    places = {index + 1, _behind_credits(text, spans, index + 1)}
+    above = any(place < len(spans) and _titled(text, spans, place) for place in sorted(places))
+    return _named(draft, found) if above or (beside and index > 0) else None
 
 
 def _titled(text: str, spans: list[Span], index: int) -> bool:
     """Whether the line is a headline, with prose behind it."""
-    return _with_title(Heading(), text, spans, index) is not None
+    credit = _is_credit(text[slice(*spans[index])], text)
+    return not credit and _with_title(Heading(), text, spans, index) is not None
 
 
 def _named(draft: Heading, found: Masthead) -> Heading:
@@ -216,7 +229,8 @@ def _with_line(draft: Heading, text: str, spans: list[Span], index: int, known: 
         or _with_masthead(draft, text, spans, index, known)
         or _with_title(draft, text, spans, index)
     )
-    return read or (draft if _beside_credit(text, spans, index) else None)
+    above = any(_reaches(text, spans, index, index + step) for step in range(1, DECK_LINES))
+    return read or (draft if above or _beside_credit(text, spans, index) else None)
 
 
 def heading(text: str, outlet: str | None = None) -> Heading:

@@ -16,6 +16,9 @@ from headwater.text.lexicon import word_list, word_map
 LONGEST = 80
 """Code points: a longer line is prose or a headline."""
 
+REACH = 20_000
+"""Code points of a report in which its outlet speaks of itself, if it does: enough for all but the longest."""
+
 _WORD = r"[^\W\d_a-z][\w.'’+-]*"
 _NAME = re.compile(rf"(?:(?:The|the) )?{_WORD}(?: (?:of |the |and |& )?{_WORD}){{0,4}}|[\w-]+(?:\.[a-z]{{2,}})+")
 _RUN_TOGETHER = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+|[\w-]+(?:\.[a-z]{2,})+")
@@ -51,10 +54,11 @@ def _plainly(name: str, text: str, known: str | None) -> bool:
     if bare in word_map("outlets") or _RUN_TOGETHER.fullmatch(bare):
         return True
     if len(words) > 1 and (
-        words[0].capitalize() in _LEADS or (is_outlet(words[-1]) and words[0] not in {"A", "An", "New", "World", "Top"})
+        words[0].capitalize() in _LEADS or (is_outlet(words[-1]) and words[0] not in word_list("section_words"))
     ):
         return True
-    return re.search(rf"\btold {re.escape(name)}\b|\b{re.escape(name)} {_REVEALS}", text) is not None
+    itself = re.compile(rf"\btold {re.escape(name)}\b|\b{re.escape(name)} {_REVEALS}")
+    return itself.search(text, 0, REACH) is not None
 
 
 def _dated(line: str) -> tuple[str, str | None]:
