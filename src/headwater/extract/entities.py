@@ -45,10 +45,12 @@ class Entity:
 
     @property
     def role(self) -> str | None:
-        """The description that introduces it: the first one of more than a word that makes sense on its own, else the first."""
+        """The description that introduces it: the first one of more than a word that makes sense on its own and is no mere
+        rank, else the first.
+        """
         clear = [role for role in self.roles if role.split()[0].lower() not in _LEANING]
-        longer = [role for role in clear if " " in role]
-        return next(iter([*longer, *clear, *self.roles]), None)
+        longer = [role for role in clear if " " in role and not _rank(role)]
+        return next(iter([*longer, *(role for role in clear if not _rank(role)), *clear, *self.roles]), None)
 
 
 def plain(name: str) -> tuple[str, ...]:
@@ -159,6 +161,11 @@ class Register:
         if len(words) == 1 and name.text.isupper():
             return any(words[0] == initials(form) for form in full)  # "the SVP" is not short for "Alpine SVP"
         return any(_short_organisation(words, form) for form in full)
+
+
+def _rank(role: str) -> bool:
+    """Whether a role is a rank alone: "Lt. Col."."""
+    return all(word.strip(".").lower() in word_list("ranks") for word in role.split())
 
 
 def _title(name: Named) -> str:

@@ -55,15 +55,21 @@ def add_roles(register: Register, text: str, names: Sequence[Named], sentences: 
             entity.heads.add(body)
         if entity.kind is not Kind.PERSON:
             continue
-        if name.title and name.title.lower().strip(".") not in COURTESY:
-            add_role(entity, name.title, bare(name.title).strip(".").split())
         for span in descriptions(text, name, sentences, names):
             one = noun_phrase(text, span, names)
-            add_role(entity, text[slice(*span)], one.words if one else (), one.noun.word if one and one.noun else None)
+            end = name.bare[0] if name.title and _right_before(text, span, name) else span[1]
+            add_role(entity, text[span[0] : end], one.words if one else (), one.noun.word if one and one.noun else None)
             if one and one.noun and one.noun.gender and not entity.gender:
                 entity.gender = one.noun.gender
+        if name.title and name.title.lower().strip(".") not in COURTESY:
+            add_role(entity, name.title, bare(name.title).strip(".").split())
         if _TEEN.match(text, name.bare[1]) or _TEEN_BEFORE.search(text, max(0, name.span[0] - 14), name.span[0]):
             entity.heads.update(("teen", "teenager"))
+
+
+def _right_before(text: str, span: Span, name: Named) -> bool:
+    """Whether a description stands before the title of a name: "[Police spokesman] Lt. Col. Jan Roe"."""
+    return span[1] <= name.span[0] and text[span[1] : name.span[0]].isspace()
 
 
 def _body_behind(text: str, name: Named, names: Sequence[Named]) -> str | None:
