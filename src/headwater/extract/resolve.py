@@ -30,6 +30,7 @@ _AND = re.compile(r"\s*,?\s+and\s+", re.IGNORECASE)
 _STORY = frozenset({"story", "report", "article", "piece", "post", "exclusive", "item", "dispatch", "publication"})
 _BESIDE_PRONOUN = re.compile(r"(?:[’'](?:s|re|ve|ll|d|m))?(?:,? (?:himself|herself|themselves|too|also))?$")
 _SOMEBODYS = frozenset({"campaign", "camp", "team", "office", "foundation"})
+_WHO_TOLD = frozenset({"source", "insider", "informant", "tipster"})
 _POINTING = frozenset({"these", "those", "this", "that", "other", "another"})
 _PLURAL_REACH, _THING_REACH = 5, 2
 """Sentences back in which "they" and "it" look for whom they mean."""
@@ -383,6 +384,8 @@ class Resolver:
             outlet = self.outlet_before(one.span[0]) or self._body_before(one.span[0])
             if outlet is not None:
                 return replace(outlet, spans=spans)
+            if len(one.words) == 1 and not one.behind and one.head not in _STORY - {"publication"}:
+                return None  # "the tabloid", and none was named
         return self._unnamed(one, spans)
 
     def _body_before(self, position: int) -> Mention | None:
@@ -411,12 +414,21 @@ class Resolver:
             return Mention(fuller, kind_of(one), None, spans, several=False)
         if one.noun and one.noun.plural and one.noun.kind == "unnamed" and not one.determiner:
             return None  # "sources" may be others than those before
-        for source in self._sources:
-            if source[0][0] >= one.span[0]:
-                break
+        before = [source for source in self._sources if source[0][0] < one.span[0]]
+        for source in before:
             other = noun_phrase(self._text, source[0], self._names)
             if other and other.noun and one.noun and other.noun == one.noun and other.opening not in _POINTING:
                 return self._unnamed(other, spans)
+        return self._last_unnamed(before, spans) if one.determiner and one.head in _WHO_TOLD and not one.plural else None
+
+    def _last_unnamed(self, before: Sequence[Spans], spans: Spans) -> Mention | None:
+        """The one without a name who spoke last: whom "the source" means where no source was called so before."""
+        for source in reversed(before):
+            other = noun_phrase(self._text, source[0], self._names)
+            introduced = other is not None and other.determiner not in ("definite", "possessive") and personal(other)
+            mention = self.resolve(source) if introduced else None
+            if mention and mention.kind is Kind.ANONYMOUS:
+                return replace(mention, spans=spans)
         return None
 
 
