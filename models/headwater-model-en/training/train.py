@@ -144,6 +144,8 @@ def train(arguments: argparse.Namespace) -> None:
         examples = read_soft(arguments.soft, [*examples, *load_unlabelled(arguments.unlabelled, tokenizer)])
     weights = Weights(arguments.pointer_weight, arguments.soft_weight if arguments.soft else 0.0)
     network = TaggerNetwork(arguments.encoder, attention=arguments.attention)
+    if arguments.start:
+        network.load_state_dict(torch.load(arguments.start, weights_only=True))
     network.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     body = [p for name, p in network.named_parameters() if name.startswith("encoder.") and p.requires_grad]
@@ -175,6 +177,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", type=Path, required=True, help="folder with the encoder's weights")
     parser.add_argument("--tokenizer", type=Path, required=True, help="MiniLM's tokenizer.json")
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--attention", default="sdpa", help="eager for mpnet")
     parser.add_argument("--soft", type=Path, help="a teacher's reading, as training.soften writes it")
     parser.add_argument("--unlabelled", type=Path, help="the unlabelled texts that the teacher read too")
