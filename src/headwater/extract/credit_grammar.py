@@ -111,7 +111,8 @@ class CreditGrammar:
         if at + 1 < end and tokens.lower[at] == "by" and tokens.lower[cue[1] - 1] in {"quoted", "cited"}:
             return self.hearers(at + 1, end) or list(self._bare_source(at + 1, end))
         kinds = {speech_verb(tokens.lower[inner]) for inner in range(*cue)}
-        if "told" in kinds or tokens.lower[cue[1] - 1] == "to":
+        speaks = kinds != {None} or words_of("speaking") & {*tokens.lower[slice(*cue)]}
+        if "told" in kinds or (speaks and tokens.lower[cue[1] - 1] == "to"):
             if found := self.hearers(at, end):
                 return found
         elif at < end and tokens.lower[at] == "to" and (found := self.hearers(at + 1, end)):

@@ -21,6 +21,7 @@ _BEHIND = re.compile(r"[’']?\s*(?:\([^)]{1,12}\))?\s*,\s*(?:who\s+(?:is|was)\s
 _COPULA = re.compile(r"\s+(?:is|was|has been|became)\s+(?=(?:an?|the|one|his|her|its)\s)")
 _ENDS_THERE = re.compile(r"\s*(?:\([^)]*\))?(?:[,.;:”\"]|$|\s+(?:said|says|told|of)\b)")
 _MARKS = frozenset(',;:”"“')
+_ACCORDING = re.compile(r"\b(?:according to|per)\s+(?:the\s+)?$", re.IGNORECASE)
 _STOPS = re.compile(
     r"[,;:()–—\n“”\"]|\s-\s|\s(?:who|whose|which|that|after|before|when|while|because|as|and (?:has|was|is|said))\s"
 )
@@ -125,6 +126,8 @@ def _behind(text: str, name: Named, sentence: Span, names: Sequence[Named]) -> S
     if match is None:
         return None
     stop = _STOPS.search(text, match.end(), sentence[1])
+    if _ACCORDING.search(text, max(sentence[0], name.span[0] - 20), name.span[0]) and (stop is None or stop.group() != ","):
+        return None  # "According to Jan Roe, the mayor said": another one
     span = (match.end(), stop.start() if stop else sentence[1])
     verb = next((word for word in tokens(text, span) if text[slice(*word)].lower() in word_map("speech_verbs")), None)
     span = (span[0], _trimmed(text, span[0], verb[0] if verb else span[1]))
