@@ -16,6 +16,9 @@ from headwater.model import Kind, Mention, Report, Spans, TaggedAttribution
 _DEEPEST = 3
 """Attributions inside one another that are read; deeper ones are misreadings."""
 
+_WHOLE = 6
+"""Words from which a quotation without a source is a sentence that somebody goes on with."""
+
 _REMEMBERED = 6
 """Sentences for which a speaker's outlet is remembered: via F1 on speakers/dev .303 without a limit, .323 with 6 or 10,
 .214 with 3; on chains-dev .714, .718 and .718."""
@@ -95,7 +98,10 @@ class _Reader:
         """One attribution. Must be called in the order of the text: venues are remembered."""
         tokens = self._tokens
         if not found.cue or not len(tokens):
-            return Relay(self._resolver.resolve(found.source) if found.source else None)
+            speaker = self._speaker(found)
+            if found.source or speaker is None:
+                return Relay(speaker)
+            return Relay(speaker, self._venue(speaker, (), tokens.sentence[tokens.index(found.content[0][0])]))
         cue = tokens.range((found.cue[0][0], found.cue[-1][1]))
         source = tokens.range((found.source[0][0], found.source[-1][1])) if found.source else None
         content = tuple(tokens.range(span) for span in found.content)
@@ -106,8 +112,22 @@ class _Reader:
         frames = self._frames(place, hops, beside)
         opening = next((gap for gap in place.gaps() if gap[0] == place.bounds[0]), (0, 0))
         channel = channel_of(tokens, cue, opening, place.bounds[1])
-        relay = self._relay(found, hops, [*told, *beside.via], frames, elsewhere=channel is not None)
+        relay = self._relay(
+            found,
+            hops,
+            [*told, *beside.via],
+            frames,
+            elsewhere=channel is not None or not _speaks(tokens, cue, found.cue[0][0]),
+        )
         return replace(relay, channel=channel)
+
+    def _speaker(self, found: TaggedAttribution) -> Mention | None:
+        """Whom the source means; of a quotation without one, who goes on speaking."""
+        if found.source:
+            return self._resolver.resolve(found.source)
+        if not found.content or len(self._tokens.text[slice(*found.content[-1])].split()) < _WHOLE:
+            return None
+        return self._resolver.continued(found.content[0][0], found.content[-1][1])
 
     def _source_hops(self, place: _Place) -> list[Hop]:
         """Outermost first: the outlet of "X's source", then the source."""
@@ -303,7 +323,7 @@ class _Reader:
         """``elsewhere`` says that the text names another place where it was said, so that no venue is remembered."""
         shared = _parted(self._tokens.text, found.source)
         own = [shared] if shared else [mention for mention in (self._mention(hop) for hop in hops) if mention is not None]
-        speaker = own[-1] if own else (self._resolver.resolve(found.source) if found.source else None)
+        speaker = own[-1] if own else self._speaker(found)
         via = _merged(speaker, (*reversed(own[:-1]), *self._links(around)))
         sentence = self._tokens.sentence[self._tokens.index(found.cue[0][0])]
         via = via if elsewhere and not via else self._venue(speaker, via, sentence)
@@ -364,6 +384,11 @@ class _Reader:
         if isinstance(hop, OutletName):
             return self._outlets.mention(hop)
         return self._resolver.resolve((self._tokens.span(*hop),))
+
+
+def _speaks(tokens: Tokens, cue: Words, start: int) -> bool:
+    """Whether the cue at offset ``start`` gives words, and is no shortened verb of another kind: "[he]’s sought"."""
+    return tokens.text[start] not in "'’" or any(speech_verb(tokens.lower[at]) for at in range(*cue))
 
 
 def _parted(text: str, source: Spans) -> Mention | None:

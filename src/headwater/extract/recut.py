@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from headwater.extract.phrases import (
 )
 from headwater.model import Report, TaggedAttribution
 
+_SHORTENED = re.compile(r"(he|she|it|they|we|i)(?=[’'](?:s|re|ve|d|m|ll)\b)", re.IGNORECASE)
 SCORE = 0.5
 """Score of an attribution that only the grammar sees: it has no probability of its own."""
 
@@ -50,6 +52,9 @@ class _Recutter:
 
     def _mended(self, one: TaggedAttribution) -> TaggedAttribution:
         """With the source that its cue calls for, where the tagger took none or the one who was told."""
+        if one.cue and (short := _SHORTENED.match(self._tokens.text, *one.cue[0])):
+            start, end = short.span(1)  # "[He]’s claiming" in one cue
+            return replace(one, source=((start, end),), cue=((end, one.cue[0][1]), *one.cue[1:]))
         if not one.cue or (one.source and one.source[0][0] < one.cue[0][0]):
             return one
         tokens = self._tokens

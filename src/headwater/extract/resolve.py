@@ -98,11 +98,11 @@ class Resolver:
         last = max(credited or before, key=lambda one: one.span)
         return self._mention(last.entity, ((last.span),))
 
-    def continued(self, position: int) -> Mention | None:
+    def continued(self, position: int, end: int | None = None) -> Mention | None:
         """The speaker that a quotation without a source at ``position`` goes on with: who spoke last in its paragraph,
-        else the only one who spoke in the paragraph before; None if that is unclear.
+        else the only one who spoke in the paragraph before; None if that is unclear, or if the quotation ends before ``end``.
         """
-        if not self._prose.quoted(position):
+        if not self._prose.quoted(position) or not (end is None or self._prose.quoted(end - 2)):
             return None
         here = self._prose.paragraph(position)
         earlier = [spans for spans in self._sources if spans[0][0] < position and not self._prose.quoted(spans[0][0])]
@@ -123,6 +123,9 @@ class Resolver:
         one = noun_phrase(self._text, span, self._names)
         if one is None or re.fullmatch(r"[A-HJ-Z]", self._text[slice(*one.core)]):
             return None  # no word, or the letter of an interview: "Q: Why?"
+        word = self._text[slice(*one.span)]
+        if word in word_list("demonyms") and not word.endswith("s"):
+            return None  # "under Canadian law": an adjective does not speak
         if (pronoun := self._pronoun(one)) is not None:
             return self._by_pronoun(one, pronoun, spans)
         if one.name is not None:
@@ -150,7 +153,7 @@ class Resolver:
         return Mention(name, kind, None, spans, several=several, vague=vague, own=self._own(spans))
 
     def _printed(self, one: NounPhrase) -> str:
-        return re.sub(r"\s+", " ", self._text[slice(*one.span)]).strip(" ,")
+        return _unmarked(re.sub(r"\s+", " ", self._text[slice(*one.span)]).strip(" ,"))
 
     def _owned_name(self, one: NounPhrase) -> str:
         """The phrase as printed, with the name of the person put in whom it stands for: "his rep" is "Jan Roe’s rep"."""
@@ -430,6 +433,14 @@ class Resolver:
             if mention and mention.kind is Kind.ANONYMOUS:
                 return replace(mention, spans=spans)
         return None
+
+
+def _unmarked(words: str) -> str:
+    """Without a quotation mark at one end whose other half is not there."""
+    for opening, closing in ('""', "“”"):
+        if words.endswith(closing) and (words.count(closing) % 2 if opening == closing else opening not in words):
+            return words[:-1]
+    return words
 
 
 def _speaks_for(owner: Mention, one: NounPhrase) -> bool:

@@ -111,3 +111,9 @@ def test_per_gives_a_source(text, source):
 )
 def test_per_that_counts_gives_none(text):
     assert recut_of(text) == []
+
+
+def test_a_pronoun_inside_a_cue_is_the_source():
+    assert recut_of("Tom Vask left. {c:He’s claiming} {t:that the ferry had no licence}.") == [
+        ("He", "’s claiming", "that the ferry had no licence")
+    ]
