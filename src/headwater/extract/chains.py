@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from headwater.extract.chain_pieces import kept, merged, outside, parted, speaks, trim, without
 from headwater.extract.channels import channel_of
 from headwater.extract.credit_grammar import CreditGrammar, Credits, Hop, Words
 from headwater.extract.inner_grammar import Frame, back, front, inside, quoted_as_saying
 from headwater.extract.outlets import OutletName, Outlets
-from headwater.extract.phrases import OPENING, Tokens, bare, core_end, noun_class, phrase_end, singular, speech_verb, words_of
+from headwater.extract.phrases import OPENING, Tokens, core_end, phrase_end, speech_verb, words_of
 from headwater.extract.resolve import Resolver
 from headwater.model import Kind, Mention, Report, Spans, TaggedAttribution
 
@@ -117,7 +118,7 @@ class _Reader:
             hops,
             [*told, *beside.via],
             frames,
-            elsewhere=channel is not None or not _speaks(tokens, cue, found.cue[0][0]),
+            elsewhere=channel is not None or not speaks(tokens, cue, found.cue[0][0]),
         )
         return replace(relay, channel=channel)
 
@@ -260,11 +261,11 @@ class _Reader:
         verbs = {speech_verb(word) for word in tokens.lower[slice(*place.cue)]}
         if beside.cited:
             at = beside.cited[0]
-            content = tuple(piece for piece in (_outside(one, at) for one in place.content) if piece[0] < piece[1])
+            content = tuple(piece for piece in (outside(one, at) for one in place.content) if piece[0] < piece[1])
             frames.append(Frame(at, (at[0] - 1, at[0]), content or place.content))
         elif verbs == {"cited"} and hops:
             quoted = quoted_as_saying(tokens, place.cue[1], place.bounds[1])
-            if quoted is not None and (content := _kept(tokens, place.content, quoted)):
+            if quoted is not None and (content := kept(tokens, place.content, quoted)):
                 frames.append(Frame(quoted, place.cue, content))
         pieces = frames[-1].content if frames else place.content
         frame = self._widened(place, pieces, reporting=bool(frames) or self._reporting(place, hops))
@@ -283,7 +284,7 @@ class _Reader:
                 at += 1
             if at + 2 < end and tokens.lower[at] in {"citing", "quoting"}:
                 stop = phrase_end(tokens, at + 1, end)
-                rest = _trim(tokens, (stop, end))
+                rest = trim(tokens, (stop, end))
                 others = place.content[number + 1 :] if rest[0] >= rest[1] else (rest, *place.content[number + 1 :])
                 if others and self._grammar.source_like(at + 1, stop):
                     return Frame((at + 1, stop), (at, at + 1), others)
@@ -301,7 +302,7 @@ class _Reader:
         own_words = tokens.word(first) in OPENING and not reporting
         found = None if own_words else inside(tokens, *pieces[0]) or (inside(tokens, *pieces[-1]) if len(pieces) > 1 else None)
         if found is not None:
-            return Frame(found.source, found.cue, _without(found, pieces))
+            return Frame(found.source, found.cue, without(found, pieces))
         mine = [place.cue, *([place.source] if place.source else [])]
         if len(pieces) > 1 and not any(first <= own[0] < end for own in mine):
             found = front(tokens, first, end)  # a content that the tagger cut at the verb inside it
@@ -321,10 +322,10 @@ class _Reader:
         self, found: TaggedAttribution, hops: list[Hop], around: list[Hop], frames: list[Frame], *, elsewhere: bool
     ) -> Relay:
         """``elsewhere`` says that the text names another place where it was said, so that no venue is remembered."""
-        shared = _parted(self._tokens.text, found.source)
+        shared = parted(self._tokens.text, found.source)
         own = [shared] if shared else [mention for mention in (self._mention(hop) for hop in hops) if mention is not None]
         speaker = own[-1] if own else self._speaker(found)
-        via = _merged(speaker, (*reversed(own[:-1]), *self._links(around)))
+        via = merged(speaker, (*reversed(own[:-1]), *self._links(around)))
         sentence = self._tokens.sentence[self._tokens.index(found.cue[0][0])]
         via = via if elsewhere and not via else self._venue(speaker, via, sentence)
         layers: list[tuple[Frame, Mention, tuple[Mention, ...]]] = []
@@ -333,7 +334,7 @@ class _Reader:
             if layer is None:
                 break
             if layer[1].kind is Kind.OUTLET and speaker is not None and speaker.kind is not Kind.OUTLET:
-                via = _merged(speaker, (*via, layer[1]))  # "X reported that ..., according to Y": Y's words, through X
+                via = merged(speaker, (*via, layer[1]))  # "X reported that ..., according to Y": Y's words, through X
                 break
             layers.append(layer)
         if not layers:
@@ -359,7 +360,7 @@ class _Reader:
         limit = max(frame.content[0][0], frame.cue[1] + 1) if before else self._tokens.bounds(frame.cue[0])[1]
         heard = self._grammar.told(frame.cue, limit)
         links = (*reversed(said_by[:-1]), *self._links(heard), *([teller] if teller else []), *via)
-        return frame, said_by[-1], _merged(said_by[-1], links)
+        return frame, said_by[-1], merged(said_by[-1], links)
 
     def _inner(self, frame: Frame, relay: Relay) -> InnerAttribution:
         tokens = self._tokens
@@ -384,57 +385,3 @@ class _Reader:
         if isinstance(hop, OutletName):
             return self._outlets.mention(hop)
         return self._resolver.resolve((self._tokens.span(*hop),))
-
-
-def _speaks(tokens: Tokens, cue: Words, start: int) -> bool:
-    """Whether the cue at offset ``start`` gives words, and is no shortened verb of another kind: "[he]’s sought"."""
-    return tokens.text[start] not in "'’" or any(speech_verb(tokens.lower[at]) for at in range(*cue))
-
-
-def _parted(text: str, source: Spans) -> Mention | None:
-    """One of two bodies that share a noun: "Defence" and "ministries" are the Defence Ministry."""
-    if len(source) != 2 or noun_class(text[slice(*source[1])].lower()) != "organisation":
-        return None
-    plural = text[slice(*source[1])]
-    name = text[slice(*source[0])].removeprefix("the ").removeprefix("The ")
-    return Mention(f"{name} {singular(plural.lower()).title()}", Kind.ORGANISATION, spans=source)
-
-
-def _merged(speaker: Mention | None, links: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The links in order, each once, without the speaker."""
-    seen = {bare(speaker.name).casefold()} if speaker is not None else set()
-    kept = []
-    for link in links:
-        if link.name.casefold() not in seen:
-            seen.add(link.name.casefold())
-            kept.append(link)
-    return tuple(kept)
-
-
-def _outside(piece: Words, taken: Words) -> Words:
-    """``piece`` without what it begins with up to the end of ``taken``."""
-    return (max(piece[0], taken[1]), piece[1]) if piece[0] < taken[1] <= piece[1] else piece
-
-
-def _kept(tokens: Tokens, pieces: tuple[Words, ...], quoted: Words) -> tuple[Words, ...]:
-    """The pieces behind "Y as saying", and those before it."""
-    rest = [(max(first, quoted[1]), end) if first < quoted[1] < end else (first, end) for first, end in pieces]
-    trimmed = (_trim(tokens, piece) for piece in rest if not quoted[0] <= piece[0] < quoted[1])
-    return tuple(piece for piece in trimmed if piece[0] < piece[1])
-
-
-def _trim(tokens: Tokens, piece: Words) -> Words:
-    first, end = piece
-    while first < end and (
-        tokens.lower[first] in {"as", ",", "that", "who", "and"} or speech_verb(tokens.lower[first]) is not None
-    ):
-        first += 1
-    return first, end
-
-
-def _without(frame: Frame, pieces: tuple[Words, ...]) -> tuple[Words, ...]:
-    """The content of a frame read in one piece, with the other pieces."""
-    inner = frame.content[0]
-    others = [piece for piece in pieces if piece[1] <= min(inner[0], frame.source[0]) or piece[0] >= inner[1]]
-    others = [piece for piece in others if not piece[0] <= frame.source[0] < piece[1]]
-    return tuple(sorted({inner, *others}))

@@ -26,6 +26,7 @@ _PARTITIVE = re.compile(
     re.IGNORECASE,
 )
 _BOUNDARY = frozenset(',;:()–—-[]“”"')
+_BESIDE_PRONOUN = re.compile(r"(?:[’'](?:s|re|ve|ll|d|m))?(?:,? (?:himself|herself|themselves|too|also))?$")
 _DIGITS = re.compile(r"\d[\d,.]*$")
 BODIES = frozenset({"police", "authorities", "management", "leadership", "forces", "military"})
 """Nouns for many people that act as one body."""
@@ -229,3 +230,43 @@ def kind_of(one: NounPhrase) -> Kind:
         return Kind.PERSON
     unique = noun.kind in ("post", "relation") and one.determiner in ("", "definite", "possessive")
     return Kind.PERSON if unique else Kind.ANONYMOUS
+
+
+def opening_of(text: str, start: int, head: Span) -> int:
+    """Where the noun phrase that ends with ``head`` begins."""
+    first = head[0]
+    for word in reversed(tokens(text, (start, head[0]))):
+        string = text[slice(*word)].lower()
+        if (
+            (string in word_list("english_function_words") and string not in word_map("determiners"))
+            or not string[0].isalnum()
+            or string in word_list("phrase_ends")
+            or string in word_map("speech_verbs")
+            or string in word_list("finite_verbs")
+        ):
+            break
+        first = word[0]
+        if string in word_map("determiners"):
+            break
+    return first
+
+
+def _unmarked(words: str) -> str:
+    """Without a quotation mark at one end whose other half is not there."""
+    for opening, closing in ('""', "“”"):
+        if words.endswith(closing) and (words.count(closing) % 2 if opening == closing else opening not in words):
+            return words[:-1]
+    return words
+
+
+def pronoun_of(text: str, one: NounPhrase) -> str | None:
+    """The pronoun that the phrase is, or ends in behind "of" ("most of whom")."""
+    words = text[slice(*one.span)].lower()
+    last = re.search(r"\bof (whom|which|them|us)$", words)
+    word = last.group(1) if last else _BESIDE_PRONOUN.sub("", words)
+    return word if word in word_map("pronouns") else None
+
+
+def printed(text: str, one: NounPhrase) -> str:
+    """The phrase as it stands, without the marks and spaces around it."""
+    return _unmarked(re.sub(r"\s+", " ", text[slice(*one.span)]).strip(" ,"))

@@ -11,24 +11,38 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.extract.coreference import Occurrence, Prose, most_salient, read_pronouns
-from headwater.extract.descriptions import described_organisation, described_person, fuller_phrase, maker, signature, whose
+from headwater.extract.descriptions import (
+    described_organisation,
+    described_person,
+    fuller_phrase,
+    maker,
+    signature,
+    speaks_for,
+    told_us,
+    whose,
+)
 from headwater.extract.entities import Entity, Register
 from headwater.extract.named import Named, named
-from headwater.extract.noun_phrases import BODIES, NounPhrase, kind_of, noun_of, noun_phrase, tokens
+from headwater.extract.noun_phrases import (
+    BODIES,
+    NounPhrase,
+    kind_of,
+    noun_of,
+    noun_phrase,
+    opening_of,
+    printed,
+    pronoun_of,
+    tokens,
+)
 from headwater.extract.people import with_people
-from headwater.extract.roles import PERSONAL, add_role, add_roles, personal
+from headwater.extract.roles import add_role, add_roles, closes, personal
 from headwater.model import Kind, Mention, Report, Span, Spans
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.quotes import quotes
 from headwater.text.sentences import sentences
 
-_TO_US = re.compile(
-    r"\s+(?:has\s+|have\s+|had\s+)?(?:told|tells|spoke (?:to|with)|informed)\s+(?:us\b|me\b|this (?:news)?paper)", re.IGNORECASE
-)
-_OURS = re.compile(r"\b(?:our|my)\s+(?:own\s+)?(?:sources?|contacts?)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s+and\s+", re.IGNORECASE)
 _STORY = frozenset({"story", "report", "article", "piece", "post", "exclusive", "item", "dispatch", "publication"})
-_BESIDE_PRONOUN = re.compile(r"(?:[’'](?:s|re|ve|ll|d|m))?(?:,? (?:himself|herself|themselves|too|also))?$")
 _SOMEBODYS = frozenset({"campaign", "camp", "team", "office", "foundation"})
 _WHO_TOLD = frozenset({"source", "insider", "informant", "tipster"})
 _POINTING = frozenset({"these", "those", "this", "that", "other", "another"})
@@ -85,7 +99,7 @@ class Resolver:
             entity = described_person(one, one.span[0], people, self._prose) if known else None
             if entity is None:
                 gender = one.noun.gender if one.noun else None
-                entity = Entity(self._printed(one), kind_of(one), gender, named=False, places=[spans[0]])
+                entity = Entity(printed(self._text, one), kind_of(one), gender, named=False, places=[spans[0]])
             found.append(self._prose.occurrence(entity, one.span))
         return found
 
@@ -126,7 +140,7 @@ class Resolver:
         word = self._text[slice(*one.span)]
         if word in word_list("demonyms") and not word.endswith("s"):
             return None  # "under Canadian law": an adjective does not speak
-        if (pronoun := self._pronoun(one)) is not None:
+        if (pronoun := pronoun_of(self._text, one)) is not None:
             return self._by_pronoun(one, pronoun, spans)
         if one.name is not None:
             return self._mention(self._register.of(one.name), spans)
@@ -141,7 +155,7 @@ class Resolver:
             entity.role,
             spans,
             several=entity.plural and not entity.named,
-            own=self._own(spans),
+            own=told_us(self._text, spans),
         )
 
     def _unnamed(self, one: NounPhrase, spans: Spans) -> Mention:
@@ -150,20 +164,17 @@ class Resolver:
         vague = one.noun is not None and one.noun.kind == "vague"
         kind = kind_of(one)
         several = one.plural or kind is Kind.GROUP
-        return Mention(name, kind, None, spans, several=several, vague=vague, own=self._own(spans))
-
-    def _printed(self, one: NounPhrase) -> str:
-        return _unmarked(re.sub(r"\s+", " ", self._text[slice(*one.span)]).strip(" ,"))
+        return Mention(name, kind, None, spans, several=several, vague=vague, own=told_us(self._text, spans))
 
     def _owned_name(self, one: NounPhrase) -> str:
         """The phrase as printed, with the name of the person put in whom it stands for: "his rep" is "Jan Roe’s rep"."""
-        printed = self._printed(one)
+        words = printed(self._text, one)
         stands_for = one.noun is None or one.noun.kind == "spokesperson"
         if one.possessor is None or not stands_for or one.possessor[0] != one.span[0]:
-            return printed
+            return words
         owner = self._possessing(one.possessor)
         if owner is None or not owner.named or owner.kind is not Kind.PERSON:
-            return printed
+            return words
         return f"{owner.name}’s {' '.join(self._text[one.possessor[1] : one.span[1]].split())}"
 
     def _possessing(self, possessor: Span) -> Entity | None:
@@ -178,9 +189,6 @@ class Resolver:
         if one is None or one.determiner != "possessive" or not personal(one):
             return None
         return described_person(one, possessor[0], self._people, self._prose)
-
-    def _own(self, spans: Spans) -> bool:
-        return bool(_TO_US.match(self._text, spans[-1][1]) or _OURS.search(self._text, *spans[0]))
 
     def _both(self, span: Span, spans: Spans) -> Mention | None:
         """Two or more named speakers: "Mr. Roe and Ms. Doe"; None if one side is not headed by a name."""
@@ -199,15 +207,8 @@ class Resolver:
             return None
         if one.name is not None:
             return self._register.of(one.name).name
-        meant = self._meant.get(one.span[0]) if self._pronoun(one) in ("he", "she") else None
+        meant = self._meant.get(one.span[0]) if pronoun_of(self._text, one) in ("he", "she") else None
         return meant.name if meant else None
-
-    def _pronoun(self, one: NounPhrase) -> str | None:
-        """The pronoun that the phrase is, or ends in behind "of" ("most of whom")."""
-        text = self._text[slice(*one.span)].lower()
-        last = re.search(r"\bof (whom|which|them|us)$", text)
-        word = last.group(1) if last else _BESIDE_PRONOUN.sub("", text)
-        return word if word in word_map("pronouns") else None
 
     def _by_pronoun(self, one: NounPhrase, pronoun: str, spans: Spans) -> Mention | None:
         person, _, gender = word_map("pronouns")[pronoun].partition(" ")
@@ -270,32 +271,14 @@ class Resolver:
             noun = noun_of(self._text[slice(*word)])
             if noun is None or (people and noun.kind in ("document", "outlet")):
                 continue
-            first = self._opening(start, word)
+            first = opening_of(self._text, start, word)
             one = noun_phrase(self._text, (first, word[1]), self._names)
             return self._by_description(one, spans) if one else None
         return None
 
-    def _opening(self, start: int, head: Span) -> int:
-        """Where the noun phrase that ends with ``head`` begins."""
-        first = head[0]
-        for word in reversed(tokens(self._text, (start, head[0]))):
-            string = self._text[slice(*word)].lower()
-            if (
-                (string in word_list("english_function_words") and string not in word_map("determiners"))
-                or not string[0].isalnum()
-                or string in word_list("phrase_ends")
-                or string in word_map("speech_verbs")
-                or string in word_list("finite_verbs")
-            ):
-                break
-            first = word[0]
-            if string in word_map("determiners"):
-                break
-        return first
-
     def _apposed(self, one: NounPhrase) -> Entity | None:
         """The name set off behind a description: "an attorney for the family, Mark Roe,"."""
-        if personal(one) and one.behind and one.behind[-1].kind is Kind.PERSON and self._closes(one):
+        if personal(one) and one.behind and one.behind[-1].kind is Kind.PERSON and closes(self._text, one):
             return self._register.of(one.behind[-1])
         if one.rest is None or not (personal(one) or one.noun is None):
             return None
@@ -318,26 +301,11 @@ class Resolver:
         whole = noun_phrase(self._text, (one.span[0], end), self._names)
         return self._apposed(whole) if whole and whole.behind else None
 
-    def _closes(self, one: NounPhrase) -> bool:
-        """Whether a name ends the phrase without belonging to what is behind the head: "head of the board Jan Roe"."""
-        name = one.behind[-1]
-        if name.bare[1] < one.span[1] - 1:
-            return False
-        before = tokens(self._text, (one.core[1], name.span[0]))
-        word = self._text[slice(*before[-1])] if before else ""
-        joins = word.lower() in word_list("phrase_ends") | {"and", "or"} or word.lower() in word_map("determiners")
-        return (
-            word[:1].isalnum()
-            and not joins
-            and not word.endswith(("'s", "’s"))
-            and getattr(noun_of(word), "kind", "") not in PERSONAL
-        )
-
     def _by_description(self, one: NounPhrase, spans: Spans) -> Mention | None:
         noun = one.noun
         if noun is not None and noun.plural and noun.kind == "document" and one.span[0] != one.core[0]:
             return self._by_work(one, spans)  # "one of the polls"
-        if noun is None and one.possessor and (owner := self._owner(one.possessor, spans)) and _speaks_for(owner, one):
+        if noun is None and one.possessor and (owner := self._owner(one.possessor, spans)) and speaks_for(owner, one):
             return owner  # "his eyes", "her view"
         if noun is None or noun.plural or noun.kind in ("collective", "vague"):
             return self._earlier(one, spans) or self._unnamed(one, spans)
@@ -361,10 +329,10 @@ class Resolver:
         if len(one.words) == 1 and one.head in _SOMEBODYS and (owned := whose(one.head, one.span[0], self._text, self._names)):
             entity = self._register.of(owned[0])
             name = owned[1].replace(owned[0].text, entity.name, 1) if entity.kind is Kind.PERSON else owned[1]
-            return Mention(name, Kind.ORGANISATION, None, spans, own=self._own(spans))
+            return Mention(name, Kind.ORGANISATION, None, spans, own=told_us(self._text, spans))
         general = one.head in word_list("general_organisations")
         if not general and len(one.words) == 1 and (fuller := fuller_phrase(one, self._text, self._names)):
-            return Mention(fuller, Kind.ORGANISATION, None, spans, own=self._own(spans))
+            return Mention(fuller, Kind.ORGANISATION, None, spans, own=told_us(self._text, spans))
         body = described_organisation(one, one.span[0], self._occurrences, self._prose)
         return self._mention(body, spans) if body else None
 
@@ -433,17 +401,3 @@ class Resolver:
             if mention and mention.kind is Kind.ANONYMOUS:
                 return replace(mention, spans=spans)
         return None
-
-
-def _unmarked(words: str) -> str:
-    """Without a quotation mark at one end whose other half is not there."""
-    for opening, closing in ('""', "“”"):
-        if words.endswith(closing) and (words.count(closing) % 2 if opening == closing else opening not in words):
-            return words[:-1]
-    return words
-
-
-def _speaks_for(owner: Mention, one: NounPhrase) -> bool:
-    """Whether what somebody has speaks as its owner does: a body's work, a person's eyes or words; not a person's rep."""
-    plain = {one.head, one.head.removesuffix("s")}
-    return owner.kind is not Kind.PERSON or bool(plain & word_list("expressions"))

@@ -167,3 +167,19 @@ def mentions_role(entity: Entity, words: Sequence[str]) -> int:
     """How many of ``words`` stand in the entity's roles or names."""
     known = entity.role_words | {word for form in entity.forms for word in plain(form)}
     return sum(1 for word in words if word in known)
+
+
+def closes(text: str, one: NounPhrase) -> bool:
+    """Whether a name ends the phrase without belonging to what is behind the head: "head of the board Jan Roe"."""
+    name = one.behind[-1]
+    if name.bare[1] < one.span[1] - 1:
+        return False
+    before = tokens(text, (one.core[1], name.span[0]))
+    word = text[slice(*before[-1])] if before else ""
+    joins = word.lower() in word_list("phrase_ends") | {"and", "or"} or word.lower() in word_map("determiners")
+    return (
+        word[:1].isalnum()
+        and not joins
+        and not word.endswith(("'s", "’s"))
+        and getattr(noun_of(word), "kind", "") not in PERSONAL
+    )
