@@ -137,8 +137,7 @@ class Resolver:
         one = noun_phrase(self._text, span, self._names)
         if one is None or re.fullmatch(r"[A-HJ-Z]", self._text[slice(*one.core)]):
             return None  # no word, or the letter of an interview: "Q: Why?"
-        word = self._text[slice(*one.span)]
-        if word in word_list("demonyms") and not word.endswith("s"):
+        if (word := self._text[slice(*one.span)]) in word_list("demonyms") and not word.endswith("s"):
             return None  # "under Canadian law": an adjective does not speak
         if (pronoun := pronoun_of(self._text, one)) is not None:
             return self._by_pronoun(one, pronoun, spans)
@@ -160,11 +159,10 @@ class Resolver:
 
     def _unnamed(self, one: NounPhrase, spans: Spans) -> Mention:
         """The phrase itself, as printed, without what a comma sets apart."""
-        name = self._owned_name(one)
         vague = one.noun is not None and one.noun.kind == "vague"
         kind = kind_of(one)
         several = one.plural or kind is Kind.GROUP
-        return Mention(name, kind, None, spans, several=several, vague=vague, own=told_us(self._text, spans))
+        return Mention(self._owned_name(one), kind, None, spans, several=several, vague=vague, own=told_us(self._text, spans))
 
     def _owned_name(self, one: NounPhrase) -> str:
         """The phrase as printed, with the name of the person put in whom it stands for: "his rep" is "Jan Roe’s rep"."""
@@ -352,8 +350,7 @@ class Resolver:
         if made_by is not None or not known:
             return self._mention(made_by, spans) if made_by else self._unnamed(one, spans)
         if (one.noun and one.noun.kind == "outlet") or one.head in _STORY:
-            outlet = self.outlet_before(one.span[0]) or self._body_before(one.span[0])
-            if outlet is not None:
+            if outlet := self.outlet_before(one.span[0]) or self._body_before(one.span[0]):
                 return replace(outlet, spans=spans)
             if len(one.words) == 1 and not one.behind and one.head not in _STORY - {"publication"}:
                 return None  # "the tabloid", and none was named
