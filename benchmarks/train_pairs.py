@@ -2,8 +2,9 @@
 
     python benchmarks/train_pairs.py BENCH/events benchmarks/pairs.yaml src/headwater/link/pair_weights.json
 
-Pairs come from two places: sentences of ECB+ (events/train.jsonl) that share half of the events which either mentions (or
-none), and hand-written pairs in a YAML file. Chosen on events/dev.jsonl, whose average precision within each topic is printed.
+Pairs come from two places: sentences of one story of ECB+ (events/train.jsonl), also of one text, that share half of the
+events which either mentions (or none), and hand-written pairs of a YAML file, also within a story: what tells claims of one
+story apart is what is learnt. Chosen on events/dev.jsonl, whose average precision within each story is printed.
 """
 
 from __future__ import annotations
@@ -19,15 +20,13 @@ import numpy as np
 import yaml
 
 from headwater.inference import OnnxEmbedder
-from headwater.link.pairs import FEATURES, Floats, PairComparer, Weights, probabilities, report_vectors
+from headwater.link.pairs import FEATURES, Floats, PairComparer, Weights, probabilities
 from headwater.link.profiles import profile
 
 RIDGE = 0.01
-HAND_WRITTEN_SHARE = 0.5
-"""Part of the total weight that the hand-written pairs get: they are few, and closer to what reports hold."""
-
-IN_REPORT = FEATURES.index("report cosine")
-"""The feature that only a statement in a report has."""
+HAND_WRITTEN_SHARE = 0.8
+"""Part of the total weight that the hand-written pairs get: they are few, and closer to what reports hold. B-cubed F1 on the
+written stories of `claims.py`: .73 at .5, .75 at .8."""
 
 _SAYING = re.compile(r"(?:said|says?|told|report|according|announced|confirmed|added)", re.IGNORECASE)
 
@@ -46,10 +45,8 @@ def sentences(path: Path) -> list[dict[str, Any]]:
                 if start <= mention["tokens"][0] < end and not _SAYING.match(mention["text"])
             }
             if events and end - start >= 5:
-                topic = re.match(r"\d+", document["story"])
-                assert topic
                 text = _joined(tokens[start:end])
-                found.append({"doc": document["id"], "topic": topic.group(), "text": text, "events": events})
+                found.append({"doc": document["id"], "story": document["story"], "text": text, "events": events})
     return found
 
 
@@ -59,11 +56,11 @@ def _joined(tokens: list[str]) -> str:
 
 
 def event_pairs(found: list[dict[str, Any]]) -> tuple[list[tuple[int, int]], list[int]]:
-    """Pairs of sentences of one topic and two documents, and whether they share events."""
+    """Pairs of sentences of one story, and whether they share events."""
     pairs, labels = [], []
     for one, other in itertools.combinations(range(len(found)), 2):
         a, b = found[one], found[other]
-        if a["topic"] != b["topic"] or a["doc"] == b["doc"]:
+        if a["story"] != b["story"]:
             continue
         shared = len(a["events"] & b["events"])
         if shared == 0 or 2 * shared >= min(len(a["events"]), len(b["events"])):
@@ -72,36 +69,27 @@ def event_pairs(found: list[dict[str, Any]]) -> tuple[list[tuple[int, int]], lis
     return pairs, labels
 
 
-def written_pairs(path: Path) -> tuple[list[str], list[tuple[int, int]], list[int]]:
+def written_pairs(path: Path) -> tuple[list[dict[str, Any]], list[tuple[int, int]], list[int]]:
     """Hand-written groups: statements of one claim are pairs, those of different claims in a story are not."""
-    texts: list[str] = []
+    found: list[dict[str, Any]] = []
     pairs, labels = [], []
     for story in yaml.safe_load(path.read_text(encoding="utf-8")):
         members = [(number, text) for number, claim in enumerate(story["claims"]) for text in claim]
-        start = len(texts)
-        texts += [text for _, text in members]
+        start = len(found)
+        found += [{"story": story["story"], "text": text} for _, text in members]
         for a, b in itertools.combinations(range(len(members)), 2):
             pairs.append((start + a, start + b))
             labels.append(int(members[a][0] == members[b][0]))
-    return texts, pairs, labels
+    return found, pairs, labels
 
 
-def features_of(texts: list[str], pairs: list[tuple[int, int]], embedder: OnnxEmbedder) -> Floats:
-    """Features of pairs of strings that stand in no report: what is asked of their reports is left at zero."""
+def features_of(found: list[dict[str, Any]], pairs: list[tuple[int, int]], embedder: OnnxEmbedder) -> Floats:
+    """Features of pairs of ``found``, each among the statements of its story."""
     left, right = np.array(pairs, np.int64).T
-    vectors = embedder.embed(texts)
-    rows = PairComparer([profile(text) for text in texts], vectors, np.arange(len(texts)), vectors).features(left, right)
-    rows[:, IN_REPORT] = 0
-    return rows
-
-
-def features_in_reports(found: list[dict[str, Any]], pairs: list[tuple[int, int]], embedder: OnnxEmbedder) -> Floats:
-    left, right = np.array(pairs, np.int64).T
-    vectors = embedder.embed([one["text"] for one in found])
-    documents = {name: row for row, name in enumerate(sorted({one["doc"] for one in found}))}
-    report_of = np.array([documents[one["doc"]] for one in found])
-    reports = report_vectors(vectors, report_of, len(documents))
-    return PairComparer([profile(one["text"]) for one in found], vectors, report_of, reports).features(left, right)
+    stories = {name: number for number, name in enumerate(sorted({one["story"] for one in found}))}
+    story_of = np.array([stories[one["story"]] for one in found], np.int64)
+    texts = [one["text"] for one in found]
+    return PairComparer([profile(text) for text in texts], embedder.embed(texts), story_of).features(left, right)
 
 
 def fit(rows: Floats, labels: Floats, importance: Floats) -> Weights:
@@ -124,20 +112,20 @@ def average_precision(labels: Floats, scores: Floats) -> float:
     return float((np.cumsum(ordered) / np.arange(1, len(ordered) + 1) * ordered).sum() / ordered.sum())
 
 
-def by_topic(found: list[dict[str, Any]], pairs: list[tuple[int, int]], labels: Floats, scores: Floats) -> float:
-    """Mean over topics of the average precision of their pairs."""
-    topics = np.array([found[one]["topic"] for one, _ in pairs])
-    return float(np.mean([average_precision(labels[topics == t], scores[topics == t]) for t in sorted(set(topics))]))
+def by_story(found: list[dict[str, Any]], pairs: list[tuple[int, int]], labels: Floats, scores: Floats) -> float:
+    """Mean over stories of the average precision of their pairs."""
+    stories = np.array([found[one]["story"] for one, _ in pairs])
+    sound = [one for one in sorted(set(stories)) if labels[stories == one].any()]
+    return float(np.mean([average_precision(labels[stories == one], scores[stories == one]) for one in sound]))
 
 
 def main(events: Path, written: Path, target: Path) -> None:
     embedder = OnnxEmbedder(2)
     train = sentences(events / "train.jsonl")
     pairs, labels = event_pairs(train)
-    rows = features_in_reports(train, pairs, embedder)
-    texts, own_pairs, own_labels = written_pairs(written)
-    own_rows = features_of(texts, own_pairs, embedder)
-    own_rows[:, IN_REPORT] = rows[:, IN_REPORT].mean()
+    rows = features_of(train, pairs, embedder)
+    own_found, own_pairs, own_labels = written_pairs(written)
+    own_rows = features_of(own_found, own_pairs, embedder)
     share = np.r_[
         np.full(len(rows), (1 - HAND_WRITTEN_SHARE) / len(rows)), np.full(len(own_rows), HAND_WRITTEN_SHARE / len(own_rows))
     ]
@@ -145,15 +133,15 @@ def main(events: Path, written: Path, target: Path) -> None:
 
     dev = sentences(events / "dev.jsonl")
     dev_pairs, dev_labels = event_pairs(dev)
-    dev_rows, truth = features_in_reports(dev, dev_pairs, embedder), np.array(dev_labels, float)
-    cosine = by_topic(dev, dev_pairs, truth, dev_rows[:, 0])
-    fitted = by_topic(dev, dev_pairs, truth, probabilities(dev_rows, model))
-    own = average_precision(np.array(own_labels, float), probabilities(own_rows, model))
+    dev_rows, truth = features_of(dev, dev_pairs, embedder), np.array(dev_labels, float)
+    cosine = by_story(dev, dev_pairs, truth, dev_rows[:, 0])
+    fitted = by_story(dev, dev_pairs, truth, probabilities(dev_rows, model))
+    own = by_story(own_found, own_pairs, np.array(own_labels, float), probabilities(own_rows, model))
     print(f"events/dev: cosine {cosine:.3f}, pair model {fitted:.3f}; written pairs (trained on) {own:.3f}")
     stored = {
         "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, model.features, strict=True)},
         "intercept": round(model.intercept, 4),
-        "measured": {"events/dev average precision by topic": round(fitted, 3), "of the cosine alone": round(cosine, 3)},
+        "measured": {"events/dev average precision by story": round(fitted, 3), "of the cosine alone": round(cosine, 3)},
     }
     target.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 

@@ -8,37 +8,39 @@ statement is judged against the centre, so that a chain of half-fitting ones nev
 from __future__ import annotations
 
 import heapq
+import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
-from headwater.link.graph import Graph, build_graph, comparer_of, prior
-from headwater.link.pairs import PairComparer, probabilities, weights
+from headwater.link.graph import Graph, build_graph, prior
+from headwater.link.linkable import is_linkable, stands_alone
 from headwater.link.positions import with_positions
 from headwater.link.profiles import profile
 from headwater.link.stories import group_stories
 from headwater.model import Copies, Embedder, Field, Position, Reading, Statement, Voice
 
-SAME = 0.6
-"""Probability from which a statement belongs to a centre's claim. On the cases, linked: .835 at .55, .868 at .6, .861 at
-.65 (each at its best `ALSO`)."""
+SAME = 0.5
+"""Probability from which a report's best statement belongs to a centre's claim. On the written stories of
+benchmarks/claims.py, B-cubed F1 and wrong statements: .755, .22 at .4; .767, .17 at .5; .751, .17 at .55."""
 
-ALSO = 0.4
-"""Probability from which a further statement of a report joins, where another one of it belongs already. On the
-cases, linked .868 at .3 to .4, .859 at .45."""
+ALSO = 0.6
+"""Probability from which a further statement of a report joins: one that says the claim itself. At .7: .753, .21."""
 
-PER_REPORT = 7
-"""Statements that a report gives to one claim: its best; more would be the report, not the claim."""
-
-SHORTEST = 4
-"""Words of a statement that can be linked."""
+PER_REPORT = 3
+"""Places in a claim that a report's text, and its title, have; statements of one sentence share a place."""
 
 LARGEST_PART, LARGEST_WORDS = 0.5, 80
 """A claim holds at most this part of a report's words, or as many words, whichever is more."""
 
-CLEAR_LENGTH = 16
+SHORTEST_CLEAR, LONGEST_CLEAR = 8, 25
 """Words of a sentence that says one thing in full."""
+
+ANSWERS = 0.5
+"""What a claim must reach for `best_claim`: the mean of its best statement's cosine and of the share of the words asked,
+weighted by rarity, that the statement holds."""
+
+_OPENER = re.compile(r"^(?:that|which|and|but)\s+(?=\w)", re.IGNORECASE)
 
 Clusters = tuple[tuple[Statement, ...], ...]
 
@@ -51,10 +53,10 @@ def link_claims(readings: Sequence[Reading], statements: Sequence[Statement], em
     lengths = {reading.report.id: len(reading.report.text.split()) for reading in ordered}
     published = {reading.report.id: reading.report.published for reading in ordered}
     rank = {report: place for place, report in enumerate(lengths)}
-    linkable = (one for one in statements if len(one.words.split()) >= SHORTEST)
+    linkable = (one for one in statements if is_linkable(one))
     stories = {id_: number for number, ids in enumerate(group_stories([one.report for one in ordered])) for id_ in ids}
     ranked = tuple(sorted(linkable, key=lambda one: (rank[one.report], *_place(one))))
-    graph = build_graph(ranked, stories, embedder, copies, ALSO)
+    graph = build_graph(ranked, stories, embedder, copies, min(SAME, ALSO))
     clusters = []
     for centre, members in _stars(graph, lengths):
         found = tuple(graph.statements[index] for index in sorted(members))
@@ -97,7 +99,11 @@ def _by_report(graph: Graph, centre: int, free: Sequence[bool]) -> dict[str, lis
         if free[index]:
             found[graph.statements[index].report].append((-score, index))
     ranked = {report: sorted(found[report]) for report in sorted(found)}
-    return {report: best for report, best in ranked.items() if -best[0][0] >= SAME}
+    return {
+        report: [best, *(one for one in others if -one[0] >= ALSO)]
+        for report, (best, *others) in ranked.items()
+        if -best[0] >= SAME
+    }
 
 
 def _support(graph: Graph, centre: int, free: Sequence[bool]) -> float:
@@ -110,48 +116,59 @@ def _members(graph: Graph, centre: int, free: Sequence[bool], lengths: Mapping[s
     taken = []
     for report, ranked in _by_report(graph, centre, free).items():
         room = max(LARGEST_WORDS, LARGEST_PART * lengths.get(report, 0))
-        for rank, (_, index) in enumerate(ranked[:PER_REPORT]):
-            room -= len(graph.statements[index].words.split())
-            if rank == 0 or room >= 0:
+        places: list[Statement] = []
+        for rank, (_, index) in enumerate(ranked):
+            statement = graph.statements[index]
+            shared = any(_in_one_sentence(statement, other) for other in places)
+            full = sum(other.field is statement.field for other in places) >= PER_REPORT
+            room -= len(statement.words.split())
+            if rank == 0 or (room >= 0 and (shared or not full)):
                 taken.append(index)
+                if not shared:
+                    places.append(statement)
     return taken
+
+
+def _in_one_sentence(one: Statement, other: Statement) -> bool:
+    return one.field is other.field and one.sentence[0] < other.sentence[1] and other.sentence[0] < one.sentence[1]
 
 
 def claim_text(statements: Sequence[Statement]) -> str:
     """The words that stand for a claim: of a supporting statement that shares most terms with the others, is early and
-    credited, and neither a scrap nor long.
+    credited, stands in one piece with a subject and a verb, and is neither a scrap nor long.
     """
     terms = [profile(statement.words).terms for statement in statements]
 
-    def unfit(index: int) -> tuple[bool, float, int]:
+    def unfit(index: int) -> tuple[bool, bool, float, int]:
         statement = statements[index]
         others = [other for other, that in zip(terms, statements, strict=True) if that.report != statement.report]
         central = sum(len(terms[index] & other) / max(1, len(terms[index] | other)) for other in others)
         length = len(statement.words.split())
-        fit = prior(statement) * (0.1 + central) * min(length, CLEAR_LENGTH) / max(length, CLEAR_LENGTH)
-        return (statement.position is not Position.SUPPORTS, -fit, index)
+        clear = min(1.0, length / SHORTEST_CLEAR, LONGEST_CLEAR / length)
+        fit = prior(statement) * (0.1 + central) * clear
+        return (statement.position is not Position.SUPPORTS, not stands_alone(statement), -fit, index)
 
-    return statements[min(range(len(statements)), key=unfit)].words
+    words = _OPENER.sub("", statements[min(range(len(statements)), key=unfit)].words)
+    return words[:1].upper() + words[1:]
 
 
 def best_claim(words: str, clusters: Sequence[Sequence[Statement]], embedder: Embedder) -> int | None:
-    """Index of the cluster that ``words`` fit best by their three nearest statements; None if none is likely the same."""
+    """Index of the cluster whose best statement answers ``words`` best, ties by the mean of its statements; None if none does.
+
+    The words asked count by how rare they are among the statements; a statement is not held to be less likely for being
+    longer than they are.
+    """
     members = [(number, statement) for number, cluster in enumerate(clusters) for statement in cluster]
-    if not members:
+    asked = profile(words).terms
+    if not members or not asked:
         return None
     vectors = embedder.embed([*(statement.words for _, statement in members), words])
-    known = comparer_of([statement for _, statement in members], vectors[:-1])
-    asked = len(members)
-    comparer = PairComparer(
-        [*known.profiles, profile(words)],
-        vectors,
-        np.append(known.report_of, len(known.reports)),
-        np.concatenate([known.reports, vectors[-1:]]),
-    )
-    features = comparer.features(np.full(asked, asked), np.arange(asked))
+    terms = [profile(statement.words).terms for _, statement in members]
+    weight = {term: math.log((len(terms) + 1) / (0.5 + sum(term in one for one in terms))) for term in sorted(asked)}
+    whole = math.fsum(weight.values())
     scores: dict[int, list[float]] = defaultdict(list)
-    for (number, _), score in zip(members, probabilities(features, weights()), strict=True):
-        scores[number].append(float(score))
-    fits = {number: sum(sorted(found, reverse=True)[:3]) / min(3, len(found)) for number, found in scores.items()}
-    best = min(fits, key=lambda number: (-fits[number], number))
-    return best if max(scores[best]) >= SAME else None
+    for (number, _), held, cosine in zip(members, terms, (vectors[:-1] @ vectors[-1]).tolist(), strict=True):
+        covered = math.fsum(weight[term] for term in sorted(asked & held)) / whole
+        scores[number].append((cosine + covered) / 2)
+    best = min(scores, key=lambda number: (-max(scores[number]), -math.fsum(scores[number]) / len(scores[number]), number))
+    return best if max(scores[best]) >= ANSWERS else None

@@ -1,8 +1,10 @@
 """The pair model: how likely two statements are about whether one thing is so.
 
 Embeddings only propose: topic is not claim. A logistic regression over what two statements share (meaning, terms, events,
-names, numbers) decides. Its weights were trained on pairs of sentences that mention one event, or look-alike ones, in
-ECB+ (Cybulska & Vossen 2014), and on pairs written for it; `benchmarks/train_pairs.py` makes the file.
+names, numbers) decides. What the whole story shares tells nothing: meaning is taken from the story's mean, and a term weighs
+the more the fewer of the story's statements hold it. The weights were trained on pairs of sentences of one story that do or
+do not mention one event, in ECB+ (Cybulska & Vossen 2014), and on pairs written for it; `benchmarks/train_pairs.py` makes
+the file.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ Indices = npt.NDArray[np.int64]
 
 FEATURES = (
     "cosine",
+    "cosine from the story's mean",
     "term overlap",
     "term share",
     "shared terms",
@@ -34,10 +37,17 @@ FEATURES = (
     "shared number",
     "other numbers",
     "negation differs",
-    "shorter length",
-    "length ratio",
-    "report cosine",
 )
+
+SHRINK = 20
+"""Statements that a story's mean, and the weight of its terms, start from: those of a handful of statements mean little."""
+
+TELLING = 1.5
+"""Weight of the terms (see `SetComparer`) that two statements must share to be of one claim: one that few of the story's
+statements hold, or two that many do."""
+
+CLOSE = 0.6
+"""Cosine from which two statements may be of one claim whatever words they share."""
 
 _AT_ONCE = 50_000
 """Pairs compared in one go: bounds memory."""
@@ -69,33 +79,28 @@ def probabilities(features: Floats, model: Weights) -> Floats:
     return result
 
 
-def report_vectors(vectors: npt.NDArray[np.float32], report_of: Indices, count: int) -> npt.NDArray[np.float32]:
-    """What reports are about: the mean of their statements' vectors, unit rows, shape (count, dimensions)."""
+def centred(vectors: npt.NDArray[np.float32], story_of: Indices) -> npt.NDArray[np.float32]:
+    """Unit rows of ``vectors`` without what their story's statements have in common."""
+    count = int(story_of.max()) + 1 if len(story_of) else 0
     sums = np.zeros((count, vectors.shape[1]), np.float64)
-    np.add.at(sums, report_of, vectors)
-    made: npt.NDArray[np.float32] = (sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+    np.add.at(sums, story_of, vectors)
+    means = sums / (np.bincount(story_of, minlength=count) + SHRINK)[:, None]
+    left = vectors - means[story_of]
+    made: npt.NDArray[np.float32] = (left / np.maximum(np.linalg.norm(left, axis=1, keepdims=True), 1e-9)).astype(np.float32)
     return made
 
 
 class PairComparer:
-    """Compares statements: one profile and one unit row of ``vectors`` each, and the row of ``reports`` (unit rows, one a
-    report) that is its report's.
-    """
+    """Compares statements of one story: one profile, one unit row of ``vectors`` and the number of its story for each."""
 
-    def __init__(
-        self,
-        profiles: Sequence[Profile],
-        vectors: npt.NDArray[np.float32],
-        report_of: Indices,
-        reports: npt.NDArray[np.float32],
-    ) -> None:
-        self.profiles, self.vectors, self.report_of, self.reports = profiles, vectors, report_of, reports
-        self._terms = SetComparer([profile.terms for profile in profiles])
-        self._events = SetComparer([profile.events for profile in profiles])
-        self._names = SetComparer([profile.names for profile in profiles])
-        self._numbers = SetComparer([profile.numbers for profile in profiles])
+    def __init__(self, profiles: Sequence[Profile], vectors: npt.NDArray[np.float32], story_of: Indices) -> None:
+        self.profiles, self.vectors, self.story_of = profiles, vectors, story_of
+        self._centred = centred(vectors, story_of)
+        self.terms = SetComparer([profile.terms for profile in profiles], story_of)
+        self._events = SetComparer([profile.events for profile in profiles], story_of)
+        self._names = SetComparer([profile.names for profile in profiles], story_of)
+        self.numbers = SetComparer([profile.numbers for profile in profiles])
         self._negated = np.array([profile.negated for profile in profiles], np.bool_)
-        self._length = np.log1p(np.array([profile.length for profile in profiles], np.float64))
 
     def features(self, left: Indices, right: Indices) -> Floats:
         """One row of `FEATURES` for each pair ``left[k]``, ``right[k]`` of statements."""
@@ -104,11 +109,11 @@ class PairComparer:
         return np.concatenate(rows) if rows else np.zeros((0, len(FEATURES)))
 
     def _features(self, left: Indices, right: Indices) -> Floats:
-        terms, events = self._terms.compare(left, right), self._events.compare(left, right)
-        names, numbers = self._names.compare(left, right), self._numbers.compare(left, right)
-        length_left, length_right = self._length[left], self._length[right]
+        terms, events = self.terms.compare(left, right), self._events.compare(left, right)
+        names, numbers = self._names.compare(left, right), self.numbers.compare(left, right)
         columns = (
-            _cosines(self.vectors[left], self.vectors[right]),
+            self.cosines(left, right),
+            _cosines(self._centred[left], self._centred[right]),
             terms.overlap,
             terms.share,
             np.log1p(terms.shared),
@@ -119,11 +124,18 @@ class PairComparer:
             numbers.shared > 0,
             numbers.conflict,
             self._negated[left] != self._negated[right],
-            np.minimum(length_left, length_right),
-            np.abs(length_left - length_right),
-            _cosines(self.reports[self.report_of[left]], self.reports[self.report_of[right]]),
         )
         return np.stack([np.asarray(column, np.float64) for column in columns], axis=1)
+
+    def evidence(self, left: Indices, right: Indices) -> npt.NDArray[np.bool_]:
+        """Whether two statements share what can make them one claim: a term that tells, a number, or nearly the meaning."""
+        shared = self.terms.compare(left, right).shared >= TELLING
+        numbers = self.numbers.compare(left, right).shared > 0
+        near: npt.NDArray[np.bool_] = shared | numbers | (self.cosines(left, right) >= CLOSE)
+        return near
+
+    def cosines(self, left: Indices, right: Indices) -> Floats:
+        return _cosines(self.vectors[left], self.vectors[right])
 
 
 def _cosines(left: npt.NDArray[np.float32], right: npt.NDArray[np.float32]) -> Floats:
@@ -133,8 +145,8 @@ def _cosines(left: npt.NDArray[np.float32], right: npt.NDArray[np.float32]) -> F
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Of two sets, for each pair: how many they share, and that as a part of the smaller and of both; whether both hold
-    something, and nothing in common.
+    """Of two sets, for each pair: the weight that they share, and that as a part of the smaller and of both; whether both
+    hold something, and nothing in common.
     """
 
     shared: Floats
@@ -144,17 +156,35 @@ class Comparison:
 
 
 class SetComparer:
-    """Sets of words as a sparse matrix, one row a statement."""
+    """Sets of words as a sparse matrix, one row a statement. Where the rows' stories are given, a word weighs the logarithm
+    of how rare it is among its story's statements (inverse document frequency, Spärck Jones 1972), else 1.
+    """
 
-    def __init__(self, sets: Sequence[frozenset[str]]) -> None:
-        columns: dict[str, int] = {}
-        cells = np.fromiter((columns.setdefault(one, len(columns)) for each in sets for one in sorted(each)), np.int64)
-        self._sizes = np.array([len(each) for each in sets], np.float64)
+    def __init__(self, sets: Sequence[frozenset[str]], story_of: Indices | None = None) -> None:
+        columns: dict[tuple[int, str], int] = {}
+        stories = story_of.tolist() if story_of is not None else [0] * len(sets)
+        cells = np.fromiter(
+            (
+                columns.setdefault((story, one), len(columns))
+                for each, story in zip(sets, stories, strict=True)
+                for one in sorted(each)
+            ),
+            np.int64,
+        )
         owners = np.repeat(np.arange(len(sets)), [len(each) for each in sets])
-        self._rows = sparse.csr_matrix((np.ones(len(cells)), (owners, cells)), shape=(len(sets), max(1, len(columns))))
+        weight = np.ones(max(1, len(columns)))
+        if story_of is not None and columns:
+            sizes = np.bincount(story_of)[np.array([story for story, _ in columns], np.int64)]
+            weight = np.log((sizes + SHRINK) / np.bincount(cells, minlength=len(columns)))
+        shape = (len(sets), max(1, len(columns)))
+        self._rows = sparse.csr_matrix((np.ones(len(cells)), (owners, cells)), shape=shape)
+        self._weighted = sparse.csr_matrix((weight[cells], (owners, cells)), shape=shape)
+        self._sizes = np.asarray(self._weighted.sum(axis=1), np.float64).ravel()
 
     def compare(self, left: Indices, right: Indices) -> Comparison:
-        shared = np.asarray(self._rows[left].multiply(self._rows[right]).sum(axis=1), np.float64).ravel()
+        shared = np.asarray(self._rows[left].multiply(self._weighted[right]).sum(axis=1), np.float64).ravel()
         a, b = self._sizes[left], self._sizes[right]
         smaller, both = np.minimum(a, b), a + b - shared
-        return Comparison(shared, shared / np.maximum(smaller, 1), shared / np.maximum(both, 1), (smaller > 0) & (shared == 0))
+        return Comparison(
+            shared, shared / np.maximum(smaller, 1e-9), shared / np.maximum(both, 1e-9), (smaller > 0) & (shared == 0)
+        )

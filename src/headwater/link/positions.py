@@ -1,8 +1,9 @@
 """Where a statement stands on its claim: it supports, denies or doubts it, or tells what has become of it since.
 
-Only clear signs move a statement from "supports": a cue or words that deny, a negation right before what the claim says, a
-phrase of doubt, or the mark and the tense of an update. Linking two statements says that they are about one thing; how
-they stand to each other is read from their words, never from their likeness.
+Linking two statements says that they are about one thing; how they stand to each other is read from their words, never from
+their likeness: a cue or words that deny, a negation before what the claim says, an opposite, a phrase of doubt, or the mark
+and the tense of an update. A statement that negates part of what the claim says, and of which nothing tells whether it
+denies it, doubts it: it never supports.
 """
 
 from __future__ import annotations
@@ -12,16 +13,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from headwater.link.profiles import profile
+from headwater.link.profiles import Profile, profile
 from headwater.model import Position, Statement
-from headwater.text.lexicon import word_list
+from headwater.text.lexicon import word_list, word_map
 
-LITTLE_ELSE = 0.5
-"""Part of a statement's terms that a claim must share for a negation in it to be a denial of the claim."""
+LITTLE_ELSE = 0.3
+"""Part of a statement's terms that a claim must share for a negation in it to be a denial of the claim, and not a doubt."""
 
-_NEGATION = re.compile(r"\b(?:no|not|never|neither|nor|without|\w+n't)\b((?:\W+[\w'-]+){1,5})", re.IGNORECASE)
+_ANSWER = re.compile(r"^\W*no\s*[,.!:;–—-]\s*", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|neither|nor|without|nobody|nothing|none|cannot|\w+n't|den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)"
+    r"(?= (?:reports|claims|rumou?rs|suggestions|talk)))\b(?=((?:[^\w,;:.!?]+[\w'-]+){1,6}))",
+    re.IGNORECASE,
+)
 _NO_DENIAL = re.compile(
-    r"\bnot (?:only|just|merely|immediately|least|unusual|the first)\b|\bno (?:doubt|longer|immediate)\b", re.IGNORECASE
+    r"\bnot (?:only|just|merely|immediately|least|unusual|the first|yet|be named|to be)\b"
+    r"|\bno (?:doubt|longer|immediate|fewer|less)\b"
+    r"|\b(?:did|would|could|does|do) ?n[o']t (?:immediately |yet )?(?:comment|respond|reply|answer|say|elaborate|know)\b",
+    re.IGNORECASE,
 )
 _MARK = re.compile(r"^\W*(?:update)\b\W", re.IGNORECASE)
 _AHEAD = re.compile(
@@ -29,38 +38,109 @@ _AHEAD = re.compile(
     r"|prepared to|in talks|considering|likely to)\b",
     re.IGNORECASE,
 )
+_STRONGEST = (Position.DENIES, Position.DOUBTS, Position.UPDATES)
 
 
 def with_positions(
     centre: Statement, statements: Sequence[Statement], published: Mapping[str, str | None]
 ) -> tuple[Statement, ...]:
-    """``statements`` with their positions against what ``centre`` says; ``published`` are the reports' dates, by id."""
-    return tuple(replace(statement, position=_position(centre, statement, published)) for statement in statements)
+    """``statements`` with their positions against what ``centre`` says; ``published`` are the reports' dates, by id.
+
+    Where the centre is itself a denial, the claim is what it denies, as another statement says it. Statements of one
+    report that lie in one another take one position.
+    """
+    asserted = _asserted(centre, statements)
+    found = [_position(asserted, statement, published) for statement in statements]
+    placed = []
+    for statement, position in zip(statements, found, strict=True):
+        nested = {other for that, other in zip(statements, found, strict=True) if _nested(statement, that)}
+        placed.append(replace(statement, position=next((one for one in _STRONGEST if one in nested), position)))
+    return tuple(placed)
+
+
+def _asserted(centre: Statement, statements: Sequence[Statement]) -> Statement:
+    """The statement that says what the claim is: the centre, or the nearest in words that says so without a negation."""
+    if not _is_denial(centre):
+        return centre
+    terms = profile(centre.words).terms
+    plain = [one for one in statements if not _is_denial(one)]
+    return max(plain, key=lambda one: len(terms & profile(one.words).terms), default=centre)
+
+
+def _is_denial(statement: Statement) -> bool:
+    words = _plain(statement.words)
+    scopes = any(not _NO_DENIAL.search(words, max(0, one.start() - 6), one.end() + 12) for one in _NEGATION.finditer(words))
+    return (statement.denied and bool(statement.cue)) or scopes or _pattern("denial_phrases").search(words) is not None
+
+
+def _nested(one: Statement, other: Statement) -> bool:
+    """Whether the words of one of the two lie inside the other's, in one report and from one speaker."""
+    if one.report != other.report or one.field is not other.field or one.chain[:1] != other.chain[:1]:
+        return False
+    (a, b), (c, d) = ((each.content[0][0], each.content[-1][1]) for each in (one, other))
+    return (a <= c and d <= b) or (c <= a and b <= d)
+
+
+def _plain(words: str) -> str:
+    """Straight apostrophes, and without a "No," that stands alone at the start."""
+    return _ANSWER.sub("", words.replace("’", "'"))
 
 
 def _position(centre: Statement, statement: Statement, published: Mapping[str, str | None]) -> Position:
-    words = statement.words.replace("’", "'")
-    by_cue = statement.denied and bool(statement.cue)
-    if (
-        by_cue
-        or _pattern("denial_phrases").search(words)
-        or (_negates(words, centre) and not _negates(centre.words, statement))
-    ):
+    words = _plain(statement.words)
+    if statement.denied and statement.cue:
         return Position.DENIES
     if _pattern("doubt_phrases").search(words):
         return Position.DOUBTS
+    if _pattern("denial_phrases").search(words):
+        return Position.DENIES
+    claimed = _plain(centre.words)
+    if _opposes(words, claimed):
+        return Position.DENIES
+    negated = _negates(words, claimed) or _negates(claimed, words)
+    if negated is not None:
+        return negated
     return Position.UPDATES if _updates(words, statement, centre, published) else Position.SUPPORTS
 
 
-def _negates(words: str, other: Statement) -> bool:
-    """Whether ``words`` negate an event that ``other`` tells, and speak of little else."""
-    here, there = profile(words), profile(other.words)
-    if len(here.terms & there.terms) < LITTLE_ELSE * len(here.terms):
-        return False
-    return any(
-        not _NO_DENIAL.match(words, found.start()) and not profile(found.group(1)).events.isdisjoint(there.events)
-        for found in _NEGATION.finditer(words)
-    )
+def _negates(words: str, claimed: str) -> Position | None:
+    """How ``words`` stand to ``claimed`` by what they negate: None where they negate nothing of it, or both do."""
+    here, there = profile(words), profile(claimed)
+    both = _under_negation(words) & _under_negation(claimed)
+    absent = _tells_absence(claimed) and not _tells_absence(words)
+    struck = (_under_negation(words) & there.terms) - here.names
+    if not struck or both or absent:
+        return None
+    speaks_of_it = bool(struck & _events(here)) or len(here.terms & there.terms) >= LITTLE_ELSE * len(here.terms)
+    return Position.DENIES if speaks_of_it else Position.DOUBTS
+
+
+def _events(one: Profile) -> frozenset[str]:
+    return frozenset(f"<{event}>" for event in one.events)
+
+
+def _under_negation(words: str) -> frozenset[str]:
+    """Terms in the few words after each negation, up to the end of its clause."""
+    found: set[str] = set()
+    for one in _NEGATION.finditer(words):
+        if not _NO_DENIAL.search(words, max(0, one.start() - 6), one.end() + 12):
+            found |= profile(one.group(1)).terms
+    return frozenset(found)
+
+
+def _tells_absence(words: str) -> bool:
+    return _pattern("absence_words").search(words) is not None
+
+
+def _opposes(words: str, claimed: str) -> bool:
+    """Whether ``words`` tell the opposite of an event that ``claimed`` tells ("alive" and a death)."""
+    return bool(_opposed(words) & profile(claimed).events) and not _opposed(claimed) & profile(claimed).events
+
+
+def _opposed(words: str) -> frozenset[str]:
+    lower = words.lower()
+    found = (events for word, events in word_map("opposites").items() if re.search(rf"\b{re.escape(word)}\b", lower))
+    return frozenset(event for events in found for event in events.split())
 
 
 def _updates(words: str, statement: Statement, centre: Statement, published: Mapping[str, str | None]) -> bool:

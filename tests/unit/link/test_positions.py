@@ -26,6 +26,14 @@ def position(claim, words, published=NOBODY, **more):
         ("A mill exploded in Tarn", "UPDATE: the mill is working again", Position.UPDATES),
         ("A mill exploded in Tarn", "it is not the first mill to explode", Position.SUPPORTS),
         ("No mill exploded in Tarn", "no mill has exploded", Position.SUPPORTS),
+        ("Harl may buy the mill in Tarn", "Harl said it had received no approach about the mill", Position.DENIES),
+        ("Harl will make an offer for the mill", "Harl is not in talks about an offer", Position.DENIES),
+        ("A boiler exploded in the bakery", "there was no boiler in his bakery", Position.DENIES),
+        ("The miller died of a fever", "The miller is alive and well", Position.DENIES),
+        ("The miller died of a fever", "No, the miller did not die", Position.DENIES),
+        ("The miller died of a fever", "No: he died of a fever", Position.SUPPORTS),
+        ("Nobody was in the control room", "the control room was empty", Position.SUPPORTS),
+        ("the control room was empty", "Nobody was in the control room", Position.SUPPORTS),
         ("A mill exploded in Tarn", "The mill, which no rain had ever reached, made flour for the valley", Position.SUPPORTS),
     ],
 )  # fmt: skip
@@ -43,3 +51,26 @@ def test_what_was_ahead_and_is_told_as_done_by_a_later_report_is_an_update():
     assert position(claim, done, {"r1": "2031-05-09", "r2": "2031-05-01"}) is Position.SUPPORTS
     assert position(claim, done) is Position.SUPPORTS
     assert position(claim, "Harl might buy the mill", {"r1": "2031-05-01", "r2": "2031-05-09"}) is Position.SUPPORTS
+
+
+def test_a_credited_denial_of_a_denial_s_content_still_denies():
+    denial = statement("that its staff had known of the crack", denied=True, cue=((0, 1),))
+    claim = statement("Staff had known of the crack", "r2")
+    found = with_positions(denial, (denial, claim), NOBODY)
+    assert [one.position for one in found] == [Position.DENIES, Position.SUPPORTS]
+
+
+def test_a_centre_that_negates_is_set_against_the_claim_it_negates():
+    no, yes = statement("no mill has exploded in Tarn"), statement("a mill in Tarn has exploded", "r2")
+    assert [one.position for one in with_positions(no, (no, yes), NOBODY)] == [Position.DENIES, Position.SUPPORTS]
+
+
+def test_nested_statements_take_one_position():
+    outer = statement("Harl denied that a mill exploded", "r2")
+    inner = Statement("t", "r2", ((17, 32),), Voice.CREDITED, "a mill exploded", (0, 32))
+    centre = statement("A mill exploded in Tarn")
+    assert [one.position for one in with_positions(centre, (centre, outer, inner), NOBODY)] == [
+        Position.SUPPORTS,
+        Position.DENIES,
+        Position.DENIES,
+    ]
