@@ -233,8 +233,10 @@ class Outlets:
         return found[4:] if known or found[:4] == "the " else found
 
     def own(self, name: OutletName) -> bool:
-        """Whether it is the report's own outlet."""
-        return shared_name(self.text(name)).casefold() in self._own
+        """Whether it is the report's own outlet, by its whole name or, as "the Weekly", by its last word alone."""
+        shared = shared_name(self.text(name)).casefold()
+        short = name.end - name.first == 1 and self._tokens.lower[max(0, name.first - 1)] == "the"
+        return shared in self._own or (short and any(mine.split()[-1] == shared for mine in self._own if " " in mine))
 
     def mention(self, name: OutletName, spans: tuple[Span, ...] | None = None) -> Mention:
         """The outlet under the name that the report gives it, a short form read as the fuller one that the report has."""

@@ -13,7 +13,7 @@ from itertools import combinations
 from headwater.model import Bounds, Evidence, Kind, Reason, Report, Source, Statement
 from headwater.trace.case import Case
 from headwater.trace.origins import Stated, roles
-from headwater.trace.roles import belongs
+from headwater.trace.roles import belongs, speaks_for
 from headwater.trace.upstream import End
 from headwater.trace.wording import cited, content_words, phrase, tokens
 
@@ -62,9 +62,10 @@ def _one_name(one: Stated, other: Stated) -> Reason | None:
 
 def _one_belongs(one: Stated, other: Stated, sources: Mapping[str, Source]) -> Reason | None:
     for member, body in ((one, other), (other, one)):
-        if body.origin.kind is not Kind.ORGANISATION or member.origin.kind is not Kind.PERSON:
+        if member.origin.kind is not Kind.PERSON:
             continue
-        if any(belongs(role, body.origin.name) for role in roles(member, sources)):
+        place = belongs if body.origin.kind is Kind.ORGANISATION else speaks_for
+        if any(place(role, body.origin.name) for role in roles(member, sources)):
             text = f"{member.origin.name} belongs to {body.origin.name}: they may be one"
             return Reason(text, _evidence(member.ends[0]))
     return None

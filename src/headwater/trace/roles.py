@@ -8,6 +8,9 @@ from headwater.trace.wording import content_words, phrase
 
 _STEM = 4
 """Letters that two words must share from the start to be one: Iraq and Iraqi, ministry and minister, defence and defense."""
+_OFFICES = frozenset({"office", "offices", "team", "staff"})
+"""Words that say only that somebody is spoken for: the office of a governor is the governor."""
+
 _ENDINGS = 3
 
 
@@ -24,7 +27,7 @@ def belongs(role: str | None, body: str) -> bool:
     """Whether ``role`` names ``body``: "an officer of the Ruritanian Border Guard" and "Ruritania's Border Guard"."""
     if not role:
         return False
-    wanted, given = content_words(body), content_words(role)
+    wanted, given = content_words(body) - _OFFICES, content_words(role)
     return bool(wanted) and _covered(wanted, given) == wanted
 
 
@@ -35,7 +38,7 @@ def speaks_for(role: str | None, body: str) -> bool:
     """
     if not role or phrase(role, "speaking_roles") is None:
         return False
-    wanted, given = content_words(body), content_words(role)
+    wanted, given = content_words(body) - _OFFICES, content_words(role)
     if wanted and _covered(wanted, given) == wanted:
         return True
     beside = frozenset(word for word in given - _covered(given, wanted) if phrase(word, "speaking_roles") is None)

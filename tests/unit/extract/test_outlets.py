@@ -43,3 +43,9 @@ def test_a_short_form_is_read_as_the_fuller_name_before_it():
 def test_the_own_outlet_is_known_in_any_form():
     outlets = Outlets(Tokens.of("The AP and Kestrel News met."), frozenset({"Associated Press"}))
     assert [outlets.own(name) for name in outlets.names] == [True, False]
+
+
+def test_the_own_outlet_goes_by_its_last_word():
+    text = "She told the Gazette, and told the Vale Gazette, that it fell."
+    own = [Outlets(Tokens.of(text), frozenset({name})) for name in ("Pellan Gazette", "Kestrel News")]
+    assert [[outlets.own(name) for name in outlets.names] for outlets in own] == [[True, False], [False, False]]

@@ -12,6 +12,8 @@ from headwater.trace.roles import belongs, speaks_for
         ("spokeswoman for the Water Board", "Water Board", True),
         ("engineer at the Water Board", "Water Board", False),
         ("spokeswoman", "Water Board", False),
+        ("A spokesman for Governor Ada Quill", "the office of Governor Ada Quill", True),
+        ("brother of Governor Ada Quill", "the office of Governor Ada Quill", False),
         (None, "Water Board", False),
     ],
 )
