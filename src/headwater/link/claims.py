@@ -22,10 +22,11 @@ from headwater.model import Copies, Embedder, Field, Position, Reading, Statemen
 
 SAME = 0.5
 """Probability from which a report's best statement belongs to a centre's claim. On the written stories of
-benchmarks/claims.py, B-cubed F1 and wrong statements: .755, .22 at .4; .767, .17 at .5; .751, .17 at .55."""
+benchmarks/claims.py, B-cubed F1 and the share of wrong statements: .752, .21 at .4; .762, .18 at .5."""
 
 ALSO = 0.6
-"""Probability from which a further statement of a report joins: one that says the claim itself. At .7: .753, .21."""
+"""Probability from which a further statement of a report joins: one that says the claim itself. With .55 here and .45 above:
+.744, .22."""
 
 PER_REPORT = 3
 """Places in a claim that a report's text, and its title, have; statements of one sentence share a place."""

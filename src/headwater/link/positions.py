@@ -23,7 +23,7 @@ LITTLE_ELSE = 0.3
 _ANSWER = re.compile(r"^\W*no\s*[,.!:;–—-]\s*", re.IGNORECASE)
 _NEGATION = re.compile(
     r"\b(?:no|not|never|neither|nor|without|nobody|nothing|none|cannot|\w+n't|den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)"
-    r"(?= (?:reports|claims|rumou?rs|suggestions|talk)))\b(?=((?:[^\w,;:.!?]+[\w'-]+){1,6}))",
+    r"(?= (?:reports|claims|rumou?rs|suggestions|talk)))\b(?=((?:[^\w,;:.!?]+[\w'-]+){1,5}))",
     re.IGNORECASE,
 )
 _NO_DENIAL = re.compile(
