@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from headwater.model import Span, Spans
@@ -10,6 +11,9 @@ from headwater.text.words import words
 
 SHORTEST = 4
 """Words that are left of a sentence, or more, make a statement of their own; less is a connective or a time."""
+
+_LEFTOVER = re.compile(r"(?:who|whom|whose|which|that|where|citing|quoting|according|[a-z]+ing|by|from|of|to|with)\b")
+"""How a piece begins that belongs to the attribution before it: "…, quoting the captain of the fire brigade"."""
 
 _EDGES = " \t\r\n\u00a0,;:–—-"
 
@@ -42,7 +46,8 @@ def uncovered(text: str, sentence: Span, covered: Sequence[Span]) -> Spans:
         piece = text[start:end]
         first = start + len(piece) - len(piece.lstrip(_EDGES))
         last = end - (len(piece) - len(piece.rstrip(_EDGES)))
-        if sum(text[a].isalnum() for a, _ in words_in(text, first, last)) >= SHORTEST:
+        leftover = start > sentence[0] and _LEFTOVER.match(text, first, last)
+        if not leftover and sum(text[a].isalnum() for a, _ in words_in(text, first, last)) >= SHORTEST:
             kept.append((first, last))
     return tuple(kept)
 

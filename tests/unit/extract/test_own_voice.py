@@ -31,3 +31,11 @@ def test_what_is_left_is_trimmed():
     text = "Water covered the whole lower town, officials said, and the bridge was closed to traffic."
     left = uncovered(text, (0, len(text)), [(36, 50)])
     assert [text[a:b] for a, b in left] == ["Water covered the whole lower town", "and the bridge was closed to traffic."]
+
+
+def test_a_piece_that_hangs_on_an_attribution_is_no_statement():
+    text = "The wall was old, the Herald reported, quoting the captain of the fire brigade, and the road stayed shut."
+    left = uncovered(text, (0, len(text)), [(0, 37)])
+    assert left == ()
+    text = "The wall was old, the Herald reported, and the road behind it stayed shut."
+    assert [text[a:b] for a, b in uncovered(text, (0, len(text)), [(0, 37)])] == ["and the road behind it stayed shut."]
