@@ -48,8 +48,8 @@ def test_parts_are_what_union_find_gives(square):
 def test_average_linkage_never_joins_across_parts(square):
     numbers = np.zeros(len(square), np.int64)
     for part in _parts(sparse.csr_matrix(square), np.arange(len(square)), ALIKE):
-        numbers[part] = part[_clustered(square[np.ix_(part, part)])]
-    assert partition(numbers) == partition(_clustered(square))
+        numbers[part] = part[_clustered(square[np.ix_(part, part)], ALIKE)]
+    assert partition(numbers) == partition(_clustered(square, ALIKE))
 
 
 @settings(deadline=None)

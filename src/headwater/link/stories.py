@@ -45,18 +45,18 @@ Numbers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
-def group_stories(reports: Sequence[Report]) -> list[list[str]]:
+def group_stories(reports: Sequence[Report], alike: float = ALIKE) -> list[list[str]]:
     """Report ids by story, every report in one: the largest story first, then by the first id; ids ascending.
 
-    Ids must be unique. The result depends on the reports alone, never on their order.
+    ``alike`` is the mean likeness from which two groups are one story; ids must be unique. The result depends on the reports alone, never on their order.
     """
     ordered = sorted(reports, key=lambda report: report.id)
     if not ordered:
         return []
     pile = _Pile(term_rows(_terms(ordered)), np.array([_day(report) for report in ordered]))
     numbers = np.zeros(len(ordered), np.int64)
-    for part in _parts(_alike(pile), np.arange(len(ordered)), ALIKE):
-        numbers[part] = part[_clustered(pile.likeness(part, part).toarray())]
+    for part in _parts(_alike(pile, alike), np.arange(len(ordered)), alike):
+        numbers[part] = part[_clustered(pile.likeness(part, part).toarray(), alike)]
     stories: dict[int, list[str]] = {}
     for report, number in zip(ordered, numbers.tolist(), strict=True):
         stories.setdefault(number, []).append(report.id)
@@ -84,10 +84,10 @@ class _Pile:
         return sparse.csr_matrix((values[kept], (rows[kept], columns[kept])), shape=cosines.shape)
 
 
-def _alike(pile: _Pile) -> sparse.csr_matrix:
-    """The likenesses of at least `ALIKE`, of all pairs."""
+def _alike(pile: _Pile, least: float) -> sparse.csr_matrix:
+    """The likenesses of at least ``least``, of all pairs."""
     everyone = np.arange(len(pile.days))
-    blocks = [pile.likeness(everyone[low : low + _ROWS], everyone, ALIKE) for low in range(0, len(everyone), _ROWS)]
+    blocks = [pile.likeness(everyone[low : low + _ROWS], everyone, least) for low in range(0, len(everyone), _ROWS)]
     return sparse.csr_matrix(sparse.vstack(blocks))
 
 
@@ -129,12 +129,12 @@ def _parts(alike: sparse.csr_matrix, members: Numbers, least: float) -> Iterator
             yield from _parts(alike, part, least + 0.05)
 
 
-def _clustered(likeness: Floats) -> Numbers:
+def _clustered(likeness: Floats, alike: float) -> Numbers:
     """For each row the first row of its cluster."""
     if len(likeness) == 1:
         return np.zeros(1, np.int64)
     distance = 1 - np.maximum(likeness, likeness.T)
     np.fill_diagonal(distance, 0)
-    labels = fcluster(linkage(squareform(distance, checks=False), "average"), 1 - ALIKE, "distance")
+    labels = fcluster(linkage(squareform(distance, checks=False), "average"), 1 - alike, "distance")
     _, first, numbers = np.unique(labels, return_index=True, return_inverse=True)
     return np.asarray(first[numbers], np.int64)
