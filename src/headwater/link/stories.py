@@ -48,7 +48,8 @@ Floats = npt.NDArray[np.float64]
 def group_stories(reports: Sequence[Report], alike: float = ALIKE) -> list[list[str]]:
     """Report ids by story, every report in one: the largest story first, then by the first id; ids ascending.
 
-    ``alike`` is the mean likeness from which two groups are one story; ids must be unique. The result depends on the reports alone, never on their order.
+    ``alike`` is the mean likeness from which two groups are one story; ids must be unique. The result depends on the
+    reports alone, never on their order.
     """
     ordered = sorted(reports, key=lambda report: report.id)
     if not ordered:

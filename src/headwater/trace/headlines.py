@@ -9,10 +9,13 @@ from headwater.text.hedges import Certainty, certainty
 from headwater.text.sentences import sentences
 from headwater.trace.accounts import Account
 from headwater.trace.nearest import in_title, leading
-from headwater.trace.wording import similarity, tokens
+from headwater.trace.wording import content_words, similarity, tokens
 
 SAME_MATTER = 0.2
 """Likeness of a title and a sentence of the body below which they are about two things."""
+
+STEM = 5
+"""Letters from which two words of one claim are about one thing."""
 
 
 def surely(statement: Statement, report: Report) -> bool:
@@ -55,7 +58,9 @@ def body_of(account: Account, statements: Sequence[Statement]) -> Statement | No
 def turned(title: Statement, body: Statement, report: Report, statements: Sequence[Statement]) -> bool:
     """Whether the title credits somebody else for the claim than the body does."""
     claimed, known = _credited_here(title, report), credited(body)
-    return bool(claimed) and bool(known) and not claimed & known and _comparable(title, report, statements)
+    if not claimed or not known or claimed & known:
+        return False
+    return _share_stem(title.words, body.words) or _comparable(title, report, statements)
 
 
 def surer(title: Statement, body: Statement, report: Report, statements: Sequence[Statement]) -> bool:
@@ -84,6 +89,12 @@ def _comparable(title: Statement, report: Report, statements: Sequence[Statement
         return False
     ours = [one for one in statements if one.report == report.id and one.field is Field.TEXT]
     return any(start < nearest[1] and nearest[0] < end for one in ours for start, end in one.content)
+
+
+def _share_stem(one: str, other: str) -> bool:
+    """Whether a word of one begins as a word of the other does: "destruction" and "destroyed"."""
+    stems = {word[:STEM] for word in content_words(one) if len(word) >= STEM}
+    return any(word[:STEM] in stems for word in content_words(other))
 
 
 def _repeats_title(span: Span, report: Report) -> bool:
