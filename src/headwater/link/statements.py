@@ -9,6 +9,7 @@ for its unnamed sources, unless a chain names an outlet already.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -40,6 +41,11 @@ SHORTEST = 4
 
 SAME_CONTENT = 0.8
 """Share of the shorter content's characters that lie in the other's, from which two attributions credit the same words."""
+
+
+_CONNECTIVE = re.compile(
+    r"\W*(?:however|but|and|meanwhile|also|still|yet|so|moreover|furthermore|in addition|on the other hand)\W*", re.IGNORECASE
+)
 
 
 def make_statements(readings: Sequence[Reading], sources: LinkedSources) -> tuple[Statement, ...]:
@@ -137,7 +143,8 @@ def _by_sentence(report: Report, attribution: Attribution, spans: Sequence[Span]
     starts = [start for start, _ in spans]
     pieces: list[list[Span]] = []
     last = -1
-    for span in attribution.content:
+    said = [span for span in attribution.content if not _frames(string[slice(*span)], span, attribution.facts)]
+    for span in said or attribution.content:
         for low, high in _cut(span, spans):
             number = bisect_right(starts, low)
             short = len(string[low:high].split()) < SHORTEST
@@ -147,6 +154,12 @@ def _by_sentence(report: Report, attribution: Attribution, spans: Sequence[Span]
                 pieces.append([(low, high)])
             last = number
     return [tuple(piece) for piece in pieces]
+
+
+def _frames(words: str, span: Span, facts: Facts) -> bool:
+    """Whether a piece of content only says when or how it goes on: "On May 4", "However"."""
+    dated = any(span[0] <= date.span[0] and date.span[1] <= span[1] for date in facts.dates)
+    return bool(_CONNECTIVE.fullmatch(words)) or (dated and len(words.split()) < SHORTEST)
 
 
 def _cut(span: Span, sentence_spans: Sequence[Span]) -> Iterator[Span]:

@@ -134,3 +134,9 @@ def test_a_source_line_stands_behind_what_nobody_is_named_for():
     (made,) = statements(reading("r1", text, says(text, "the harbour will close in May"), source_lines=lines))
     assert (made.voice, chain(made)) == (Voice.CREDITED, ["Pellan Ledger"])
     assert [[link.name for link in other] for other in made.other_chains] == [["Osmary Dispatch"]]
+
+
+def test_what_only_says_how_it_goes_on_is_no_part_of_a_statement():
+    text = "However, Brandt said, the harbour will close in May for good."
+    made = statements(reading("r1", text, says(text, ("However", "the harbour will close in May for good"), mention("Brandt"))))
+    assert [one.words for one in made] == ["the harbour will close in May for good"]
