@@ -94,7 +94,7 @@ def add_role(entity: Entity, role: str, words: Sequence[str], head: str | None =
 
 
 def _before(text: str, name: Named, sentence: Span) -> Span | None:
-    """The words right before a name: "[Ukrainian officer] Anton Serbin"; None unless a noun for a person ends them."""
+    """The words right before a name: "[harbour officer] Dan Kell"; None unless a noun for a person ends them."""
     start = name.span[0]
     found = list(tokens(text, (sentence[0], start)))
     if not found or not re.fullmatch(r"\s+", text[found[-1][1] : start]):

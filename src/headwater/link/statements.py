@@ -3,7 +3,7 @@
 Words that run over several sentences are a statement a sentence: each can be right, wrong or copied on its own.
 
 A chain is the speaker, then the persons and outlets that the words travelled through; the report's own outlet is left out.
-A report that credits somebody as a whole ("Via Benzinga", "(Reuters)") credits them for what it states in its own voice and
+A report that credits somebody as a whole ("Via X", "(Reuters)") credits them for what it states in its own voice and
 for its unnamed sources, unless a chain names an outlet already.
 """
 

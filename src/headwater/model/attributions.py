@@ -138,7 +138,7 @@ class CreditForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A credit for the report as a whole: "(Reuters)", "Source: Benzinga", "Via G for Games"."""
+    """A credit for the report as a whole: "(Reuters)", "Source: Vale Mirror", "Via Kestrel News"."""
 
     mention: Mention
     form: CreditForm

@@ -37,7 +37,7 @@ _LINE = 400
 def places(text: str, span: Span) -> tuple[Place, ...]:
     """Places named inside ``span``, left to right; ``within`` is what the text says the place lies in.
 
-    The part behind the comma ("Sumy Oblast" in "Shostka, Sumy Oblast") is ``within`` and no place of its own.
+    The part behind the comma ("Norrin Oblast" in "Vell, Norrin Oblast") is ``within`` and no place of its own.
     """
     words = span_words(text, _window(text, span))
     found: list[Place] = []
