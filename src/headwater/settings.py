@@ -1,4 +1,4 @@
-"""Settings: one frozen record, handed to the functions that need it; every default carries its reason."""
+"""Settings: one frozen record, handed to the functions that need it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class Settings:
     """What a user may set.
 
     ``largest_report`` is in code points of decoded text: a longer one is rejected as too large. ``threads`` is how many
-    cores the engine may use; it never changes the answer.
+    cores a network may use, two as on the smallest desk machines; it never changes the answer.
     """
 
     largest_report: int = 5_000_000

@@ -1,4 +1,4 @@
-"""Work in this process, or on a pool of the machine's cores; results come in the order of the items either way."""
+"""Work in this process; results come in the order of the items."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Result = TypeVar("Result")
 
 
 class LocalEngine:
-    """In-process. The networks use the machine's cores themselves, which on two cores beats a pool of processes."""
+    """In-process: the networks use the machine's cores themselves (`Settings.threads`)."""
 
     def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """``function`` of each item, lazily, in order."""

@@ -44,7 +44,7 @@ def read_report(report: Report, tagger: Tagger) -> Reading:
     reading = _read_field(report, tagger)
     if report.title is None or report.title_span is not None:
         return reading
-    headline = replace(report, text=report.title, title=None, body=0, agency_span=None)
+    headline = replace(report, text=report.title, title=None, body=0, tail=None, agency_span=None)
     title = _read_field(headline, tagger)
     return replace(
         reading,

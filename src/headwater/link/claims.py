@@ -39,7 +39,9 @@ SHORTEST_CLEAR, LONGEST_CLEAR = 8, 25
 
 STORY = 0.13
 """Likeness from which reports are near enough for their statements to be compared: looser than a story's own `ALIKE`, so
-that reports at the edge of one (the 14 examples fall into three at .165, one at .13) are not left out."""
+that reports at the edge of one (the 14 examples fall into three at .165, one at .13) are not left out. Of 151 undated
+look-alike crime reports, claims join 235 pairs rightly and 107 wrongly at .165, 227 and 184 at .13, 233 and 414 at .10, 223
+and 18,594 without it."""
 
 ANSWERS = 0.5
 """What a claim must reach for `best_claim`: the mean of its best statement's cosine and of the share of the words asked,

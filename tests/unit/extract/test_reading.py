@@ -112,3 +112,9 @@ def test_what_follows_the_prose_is_not_stated_by_the_report():
     text, tagger = marked("The harbour wall fell at noon.\n\n(Reporting by Ada Quill; Editing by Orla Venn)")
     reading = read_report(report(text, tail=text.index("(")), tagger)
     assert [words(reading, own.content) for own in reading.own_voice] == [["The harbour wall fell at noon."]]
+
+
+def test_a_title_outside_the_text_is_not_cut_where_the_prose_ends():
+    title = "The harbour wall stood for ninety years before it fell on Monday at noon"
+    reading = read_report(report("It fell.\n\n(Reporting by Ada Quill)", title=title, tail=8), marked("")[1])
+    assert [words(reading, own.content, own.field) for own in reading.own_voice] == [[title]]
