@@ -135,8 +135,8 @@ def main(events: Path, written: Path, target: Path) -> None:
     dev_pairs, dev_labels = event_pairs(dev)
     dev_rows, truth = features_of(dev, dev_pairs, embedder), np.array(dev_labels, float)
     cosine = by_story(dev, dev_pairs, truth, dev_rows[:, 0])
-    fitted = by_story(dev, dev_pairs, truth, probabilities(dev_rows, model))
-    own = by_story(own_found, own_pairs, np.array(own_labels, float), probabilities(own_rows, model))
+    fitted = by_story(dev, dev_pairs, truth, probabilities(model.log_odds(dev_rows)))
+    own = by_story(own_found, own_pairs, np.array(own_labels, float), probabilities(model.log_odds(own_rows)))
     print(f"events/dev: cosine {cosine:.3f}, pair model {fitted:.3f}; written pairs (trained on) {own:.3f}")
     stored = {
         "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, model.features, strict=True)},

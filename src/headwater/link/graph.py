@@ -15,6 +15,7 @@ from headwater.link.pairs import (
     Indices,
     PairComparer,
     SetComparer,
+    probabilities,
     weights,
 )
 from headwater.link.profiles import Profile, profile
@@ -75,9 +76,7 @@ class Graph:
         odds[helped] += IN_CONTEXT * np.maximum(0, with_context - odds[helped])
         odds = odds + SAME_SPEAKER * (known & (self.people.compare(left, right).shared > 0))
         odds = odds + SAME_OUTLET * (known & (self.outlets.compare(left, right).shared > 0))
-        odds = np.where(known, odds, np.minimum(odds, UNKNOWN))
-        made: Floats = 1 / (1 + np.exp(-odds))
-        return made
+        return probabilities(np.where(known, odds, np.minimum(odds, UNKNOWN)))
 
 
 def build_graph(

@@ -73,9 +73,9 @@ def weights() -> Weights:
     return Weights(np.array([stored["weights"][name] for name in FEATURES]), float(stored["intercept"]))
 
 
-def probabilities(features: Floats, model: Weights) -> Floats:
-    """Shape (pairs, features) to (pairs,), each in [0, 1]."""
-    result: Floats = 1 / (1 + np.exp(-model.log_odds(features)))
+def probabilities(log_odds: Floats) -> Floats:
+    """Log odds as probabilities, each in [0, 1]."""
+    result: Floats = 1 / (1 + np.exp(-log_odds))
     return result
 
 
