@@ -1,0 +1,95 @@
+"""One report as the readers of sources see it: its names, its prose, who is who, whom each pronoun means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from headwater.extract.coreference import Occurrence, Prose, read_pronouns
+from headwater.extract.descriptions import described_person, told_us
+from headwater.extract.entities import Entity, Register
+from headwater.extract.named import Named, named
+from headwater.extract.noun_phrases import NounPhrase, kind_of, noun_phrase, printed
+from headwater.extract.people import with_people
+from headwater.extract.roles import add_role, add_roles, closes, personal
+from headwater.model import Kind, Mention, Report, Span, Spans
+from headwater.text.quotes import quotes
+from headwater.text.sentences import sentences
+
+
+class Scene:
+    """What is known of one report before any source is read. ``resolve`` reads another source of the same report.
+
+    ``names`` stand in the order of the text, as ``sources`` do; ``occurrences`` are where the named stand, ``people`` those
+    of people, pronouns and unnamed sources among them; ``meant`` says whom the pronoun at an offset means.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        sources: Sequence[Spans],
+        contents: Sequence[Spans],
+        resolve: Callable[[Spans], Mention | None],
+    ) -> None:
+        self.report = report
+        self.text = report.text
+        self.resolve = resolve
+        self.sources = sorted(spans for spans in sources if spans)
+        spoken = [span for spans in self.sources for span in spans]
+        said: dict[Span, Spans] = {span: () for spans in sources for span in spans}
+        said.update({spans[0]: content for spans, content in zip(sources, contents, strict=False) if spans})
+        lines = sentences(report.text)
+        self.names: Sequence[Named] = with_people(report.text, named(report), lines, spoken)
+        self.prose = Prose(report.text, [one.span for one in quotes(report.text) if one.speech], said, report.title_span)
+        self.register = Register(report.text, self.names)
+        add_roles(self.register, report.text, self.names, lines)
+        self.occurrences = [self.prose.occurrence(self.register.of(name), name.bare) for name in self.names]
+        people = [one for one in self.occurrences if one.entity.kind is Kind.PERSON]
+        self.people, self.meant = read_pronouns(self.prose, people + self._described(people))
+
+    def phrase(self, span: Span) -> NounPhrase | None:
+        """The noun phrase at the start of ``span``; None if there is no word in it."""
+        return noun_phrase(self.text, span, self.names)
+
+    def mention(self, entity: Entity, spans: Spans) -> Mention:
+        """``entity`` as the one that the words at ``spans`` mean."""
+        first = self.resolve((entity.places[0],)) if not entity.named and entity.places else None
+        return Mention(
+            first.name if first else entity.name,
+            entity.kind,
+            entity.role,
+            spans,
+            several=entity.plural and not entity.named,
+            own=told_us(self.text, spans),
+        )
+
+    def apposed(self, one: NounPhrase) -> Entity | None:
+        """The name set off behind a description: "an attorney for the family, Mark Roe,"."""
+        if personal(one) and one.behind and one.behind[-1].kind is Kind.PERSON and closes(self.text, one):
+            return self.register.of(one.behind[-1])
+        if one.rest is None or not (personal(one) or one.noun is None):
+            return None
+        behind = self.phrase(one.rest)
+        if behind is None or behind.name is None or behind.core[0] - one.rest[0] > 3:
+            return None
+        entity = self.register.of(behind.name)
+        return entity if entity.kind is Kind.PERSON else None
+
+    def _described(self, people: Sequence[Occurrence]) -> list[Occurrence]:
+        """Where sources without a name stand that "he" and "she" may mean: "the expert", "a masked man"."""
+        found = []
+        for spans in self.sources:
+            one = self.phrase(spans[0])
+            if one is None or one.name or not personal(one):
+                continue
+            if (apposed := self.apposed(one)) is not None:
+                if not apposed.roles:
+                    end = min(one.span[1], one.behind[-1].span[0]) if one.behind else one.span[1]
+                    add_role(apposed, self.text[one.span[0] : end], one.words, one.head)
+                continue
+            known = one.determiner in ("definite", "possessive") and one.noun and one.noun.kind != "unnamed"
+            entity = described_person(one, one.span[0], people, self.prose) if known else None
+            if entity is None:
+                gender = one.noun.gender if one.noun else None
+                entity = Entity(printed(self.text, one), kind_of(one), gender, named=False, places=[spans[0]])
+            found.append(self.prose.occurrence(entity, one.span))
+        return found

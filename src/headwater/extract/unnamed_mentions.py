@@ -1,0 +1,77 @@
+"""Sources without a name: as printed, or by the fuller words that the report used for the same one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from headwater.extract.descriptions import described_person, fuller_phrase, told_us
+from headwater.extract.entities import Entity
+from headwater.extract.noun_phrases import BODIES, NounPhrase, kind_of, printed
+from headwater.extract.roles import personal
+from headwater.extract.scene import Scene
+from headwater.model import Kind, Mention, Span, Spans
+
+_WHO_TOLD = frozenset({"source", "insider", "informant", "tipster"})
+_POINTING = frozenset({"these", "those", "this", "that", "other", "another"})
+
+
+def unnamed(scene: Scene, one: NounPhrase, spans: Spans) -> Mention:
+    """The phrase itself, as printed, without what a comma sets apart."""
+    vague = one.noun is not None and one.noun.kind == "vague"
+    kind = kind_of(one)
+    several = one.plural or kind is Kind.GROUP
+    return Mention(_owned_name(scene, one), kind, None, spans, several=several, vague=vague, own=told_us(scene.text, spans))
+
+
+def _owned_name(scene: Scene, one: NounPhrase) -> str:
+    """The phrase as printed, with the name of the person put in whom it stands for: "his rep" is "Jan Roe’s rep"."""
+    words = printed(scene.text, one)
+    stands_for = one.noun is None or one.noun.kind == "spokesperson"
+    if one.possessor is None or not stands_for or one.possessor[0] != one.span[0]:
+        return words
+    owner = _possessing(scene, one.possessor)
+    if owner is None or not owner.named or owner.kind is not Kind.PERSON:
+        return words
+    return f"{owner.name}’s {' '.join(scene.text[one.possessor[1] : one.span[1]].split())}"
+
+
+def _possessing(scene: Scene, possessor: Span) -> Entity | None:
+    """The person that a possessor before a noun means: a name, "his", "the actor’s"."""
+    name = next((one for one in scene.names if possessor[0] <= one.bare[0] and one.bare[1] <= possessor[1]), None)
+    if name is not None:
+        whole = possessor[1] - name.bare[1] <= len("’s")
+        return scene.register.of(name) if whole else None
+    if scene.text[slice(*possessor)].lower() in ("his", "her"):
+        return scene.meant.get(possessor[0])
+    one = scene.phrase(possessor)
+    if one is None or one.determiner != "possessive" or not personal(one):
+        return None
+    return described_person(one, possessor[0], scene.people, scene.prose)
+
+
+def earlier(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
+    """The fuller words for the same unnamed source, said before: "the source" is "a source close to the talks"."""
+    if len(one.words) > 1 or one.possessor or one.span != one.core or one.determiner not in ("", "definite"):
+        return None
+    if one.noun and one.noun.word in BODIES and (fuller := fuller_phrase(one, scene.text, scene.names)):
+        return Mention(fuller, kind_of(one), None, spans, several=False)
+    if one.noun and one.noun.plural and one.noun.kind == "unnamed" and not one.determiner:
+        return None  # "sources" may be others than those before
+    before = [source for source in scene.sources if source[0][0] < one.span[0]]
+    for source in before:
+        other = scene.phrase(source[0])
+        if other and other.noun and one.noun and other.noun == one.noun and other.opening not in _POINTING:
+            return unnamed(scene, other, spans)
+    return _last_unnamed(scene, before, spans) if one.determiner and one.head in _WHO_TOLD and not one.plural else None
+
+
+def _last_unnamed(scene: Scene, before: Sequence[Spans], spans: Spans) -> Mention | None:
+    """The one without a name who spoke last: whom "the source" means where no source was called so before."""
+    for source in reversed(before):
+        other = scene.phrase(source[0])
+        introduced = other is not None and other.determiner not in ("definite", "possessive") and personal(other)
+        mention = scene.resolve(source) if introduced else None
+        if mention and mention.kind is Kind.ANONYMOUS:
+            return replace(mention, spans=spans)
+    return None

@@ -1,0 +1,87 @@
+"""Sources that are bodies and what they make: "the company", "the report", "the paper", "a Kestrel News poll"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from headwater.extract.descriptions import described_organisation, fuller_phrase, maker, told_us, whose
+from headwater.extract.noun_phrases import NounPhrase
+from headwater.extract.scene import Scene
+from headwater.extract.unnamed_mentions import unnamed
+from headwater.model import Kind, Mention, Span, Spans
+from headwater.text.lexicon import word_list
+
+STORY = frozenset({"story", "report", "article", "piece", "post", "exclusive", "item", "dispatch", "publication"})
+_SOMEBODYS = frozenset({"campaign", "camp", "team", "office", "foundation"})
+_MADE_BY = re.compile(r"\s+by\s+(?:the\s+)?", re.IGNORECASE)
+
+
+def owner_of(scene: Scene, possessor: Span, spans: Spans) -> Mention | None:
+    """Whom a possessor before a noun means: a name, "his", "the clinic’s"; None where the text does not say."""
+    name = next((one for one in scene.names if possessor[0] <= one.bare[0] and one.bare[1] <= possessor[1]), None)
+    if name is not None:
+        return scene.mention(scene.register.of(name), spans)
+    if scene.text[slice(*possessor)].lower() in ("his", "her"):
+        entity = scene.meant.get(possessor[0])
+        return scene.mention(entity, spans) if entity else None
+    one = scene.phrase(possessor)
+    return by_body(scene, one, spans) if one and one.noun and one.noun.kind == "organisation" and not one.possessor else None
+
+
+def by_body(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
+    """The organisation that "the clinic", "the company" means; None where none was named, or another is meant."""
+    if one.possessor and (owner := owner_of(scene, one.possessor, spans)) and owner.kind is Kind.PERSON and not one.names:
+        return Mention(f"{owner.name}’s {' '.join(one.words)}", Kind.ORGANISATION, None, spans)
+    if one.determiner != "definite":
+        return None
+    if len(one.words) == 1 and one.head in _SOMEBODYS and (owned := whose(one.head, one.span[0], scene.text, scene.names)):
+        entity = scene.register.of(owned[0])
+        name = owned[1].replace(owned[0].text, entity.name, 1) if entity.kind is Kind.PERSON else owned[1]
+        return Mention(name, Kind.ORGANISATION, None, spans, own=told_us(scene.text, spans))
+    general = one.head in word_list("general_organisations")
+    if not general and len(one.words) == 1 and (fuller := fuller_phrase(one, scene.text, scene.names)):
+        return Mention(fuller, Kind.ORGANISATION, None, spans, own=told_us(scene.text, spans))
+    body = described_organisation(one, one.span[0], scene.occurrences, scene.prose)
+    return scene.mention(body, spans) if body else None
+
+
+def by_work(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
+    """What is written or broadcast stands for whoever made it where the text says who that is."""
+    named_before = [scene.register.of(name) for name in one.names]
+    makers = [entity for entity in named_before if entity.kind in (Kind.OUTLET, Kind.ORGANISATION)]
+    outlets = [entity for entity in makers if entity.kind is Kind.OUTLET]
+    if makers:
+        return scene.mention((outlets or makers)[-1], spans)
+    if one.possessor is not None and (owner := owner_of(scene, one.possessor, spans)) is not None:
+        return owner
+    if one.behind and _MADE_BY.fullmatch(scene.text[one.core[1] : one.behind[0].bare[0]]):
+        return scene.mention(scene.register.of(one.behind[0]), spans)
+    known = one.determiner == "definite"
+    made_by = None if one.behind else maker(one.head, one.span[0], scene.text, scene.occurrences, known=known)
+    if made_by is not None or not known:
+        return scene.mention(made_by, spans) if made_by else unnamed(scene, one, spans)
+    if (one.noun and one.noun.kind == "outlet") or one.head in STORY:
+        if outlet := outlet_before(scene, one.span[0]) or _body_before(scene, one.span[0]):
+            return replace(outlet, spans=spans)
+        if len(one.words) == 1 and not one.behind and one.head not in STORY - {"publication"}:
+            return None  # "the tabloid", and none was named
+    return unnamed(scene, one, spans)
+
+
+def outlet_before(scene: Scene, position: int) -> Mention | None:
+    """The outlet last credited before ``position``; None if the report named none before it."""
+    before = [one for one in scene.occurrences if one.entity.kind is Kind.OUTLET and one.span[0] < position]
+    if not before:
+        return None
+    credited = [one for one in before if one.speaker or one.subject]
+    last = max(credited or before, key=lambda one: one.span)
+    return scene.mention(last.entity, ((last.span),))
+
+
+def _body_before(scene: Scene, position: int) -> Mention | None:
+    """The organisation that spoke last within three sentences before ``position``: "the report said"."""
+    sentence = scene.prose.sentence(position)
+    near = [one for one in scene.occurrences if one.span[0] < position and sentence - one.sentence <= 3]
+    speakers = [one for one in near if one.speaker and one.entity.kind is Kind.ORGANISATION and one.entity.body]
+    return scene.mention(speakers[-1].entity, (speakers[-1].span,)) if speakers else None
