@@ -24,6 +24,45 @@ class Source:
     why: str | None = None
 
 
+class Relation(StrEnum):
+    """What a source link says of two names: that they are one source, or that the one speaks for the other."""
+
+    SAME = "same"
+    VOICE_OF = "voice of"
+
+
+class LinkStatus(StrEnum):
+    """Whether the texts settle a source link, or a person must judge it."""
+
+    SETTLED = "settled"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class NameInReport:
+    """A name of a source, and the first report that uses it so."""
+
+    name: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """That two names may be one source's, or that the one's bearer speaks for the other's.
+
+    ``one`` and ``other`` are the names, ``sources`` the ids of their sources: the same id twice where a link of
+    relation "same" is settled. ``score`` is the probability that it holds, in [0, 1]; ``reasons`` are phrases.
+    """
+
+    one: NameInReport
+    other: NameInReport
+    sources: tuple[str, str]
+    relation: Relation
+    score: float
+    reasons: tuple[str, ...]
+    status: LinkStatus
+
+
 class CopyKind(StrEnum):
     """How much text two reports share."""
 
@@ -244,3 +283,4 @@ class Trace:
     sources: tuple[Source, ...]
     copies: Copies
     claims: tuple[Claim, ...]
+    source_links: tuple[SourceLink, ...] = ()
