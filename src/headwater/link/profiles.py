@@ -72,7 +72,7 @@ def _small_words() -> frozenset[str]:
 
 @cache
 def _number_words() -> dict[str, str]:
-    return word_map("number_words_small")
+    return {word: figure for word, figure in word_map("number_words").items() if int(figure) > 1}
 
 
 def profile(words: str) -> Profile:

@@ -11,7 +11,7 @@ from datetime import date
 
 from headwater.text.lexicon import word_map
 
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+MONTH = rf"(?:{'|'.join(sorted(word_map('months'), key=lambda name: (-len(name), name)))})\.?"
 DAY_AND_MONTH = rf"(?:{MONTH}\s{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s{{1,2}}(?:of\s)?{MONTH})\b"
 """A day and a month, in either order; case is to be ignored."""
 

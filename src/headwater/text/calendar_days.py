@@ -17,6 +17,10 @@ _TIME_ZONE = timedelta(days=1)
 """A report may be dated a day before the day that it tells of, on the other side of the date line."""
 _NEAR = {"yesterday": -1, "last night": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
 
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+"""EDTF level 1 (ISO 8601-2:2019, 4.7): the number in the place of a month."""
+_WINTER = 24
+
 
 class Outlook(StrEnum):
     """Which way the words around a date look: ahead, likely ahead ("could", "until"), back, or they do not say."""
@@ -34,6 +38,11 @@ def valid_day(year: int, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
+
+
+def season_number(name: str) -> int:
+    """The EDTF number of a season's name, in lower case."""
+    return _SEASONS[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,8 @@ class PublicationDate:
     def near(self, words: str) -> str | None:
         """For "yesterday", "tonight" and their like, in lower case."""
         words = words.removeprefix("the ")
+        if words == "overnight":
+            return f"{(self.exact - timedelta(days=1)).isoformat()}/{self.exact.isoformat()}" if self.exact else None
         shift = next((value for key, value in _NEAR.items() if words == key), 0)
         return (self.exact + timedelta(days=shift)).isoformat() if self.exact else None
 
@@ -126,10 +137,44 @@ class PublicationDate:
         return f"{first.isoformat()}/{last.isoformat()}" if first != last else first.isoformat()
 
     def ago(self, count: int, period: str) -> str | None:
-        """So many days before the report; months and years are approximate ("~")."""
-        if period == "day":
-            return (self.exact - timedelta(days=count)).isoformat() if self.exact else None
+        """So many days before the report; weeks, months, years and decades are approximate ("~")."""
+        if period in {"day", "week"}:
+            days = count if period == "day" else 7 * count
+            day = (self.exact - timedelta(days=days)).isoformat() if self.exact else None
+            return day if day is None or period == "day" else f"{day}~"
         if period == "month":
             month = self.month_of(-count)
             return f"{month}~" if month else None
-        return f"{self.year - count:04}~"
+        year = self.year - count * (10 if period == "decade" else 1)
+        return f"{year:04}~" if year > 0 else None
+
+    def weekend(self, which: str, outlook: Outlook) -> str | None:
+        """A Saturday and its Sunday: the last before the report, or, looking forward, the next; its own, if it is one."""
+        if self.exact is None:
+            return None
+        saturday = self.exact - timedelta(days=(self.exact.weekday() - 5) % 7)
+        on_weekend = self.exact.weekday() >= 5
+        late = self.exact.weekday() >= 2  # "this weekend", said on a Monday or Tuesday, is over
+        ahead = outlook in {Outlook.AHEAD, Outlook.LIKELY_AHEAD} or (which == "this" and outlook is Outlook.UNSAID and late)
+        if which == "next" or (not on_weekend and ahead):
+            saturday += timedelta(days=7)
+        elif on_weekend and which in {"last", "the past"}:
+            saturday -= timedelta(days=7)
+        return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
+
+    def season(self, which: str, number: int) -> str | None:
+        """The season ``number`` (21 spring to 24 winter): "last" is over, "next" has not begun.
+
+        A winter bears the year in which it begins.
+        """
+        if self.month is None:
+            return None
+        first = 3 * (number - 20)
+        months = self.year * 12 + self.month
+        current = self.year if self.month >= first or number != _WINTER else self.year - 1
+        begins = current * 12 + first
+        if which == "last" and months < begins + 3:
+            current -= 1
+        elif which == "next" and months >= begins:
+            current += 1
+        return f"{current:04}-{number}"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cache
 
 from headwater.model import Span
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.triggers import Trigger, triggers
 
 
 class Strength(StrEnum):
@@ -38,12 +40,15 @@ class Hedge:
 
 
 _ABLE = re.compile(r" not\b| n['’]t|n['’]t\b")
-_NUMBER_FOLLOWS = re.compile(
-    r" (?:\d|[$€£¥]|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|half|twenty|thirty|forty|fifty|hundred)\b)"
-)
 _EXPECTED = re.compile(
     r"\b(?:will|won['’]t|shall|going to|set to|due to|plans? to|planning to|expected to|to be)\b|['’]ll\b", re.IGNORECASE
 )
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    words = sorted({*word_map("number_words"), *word_map("number_plurals"), "half", "hundred"} - {"an"})
+    return re.compile(rf" (?:\d|[$€£¥]|(?:{'|'.join(words)})\b)")
 
 
 @cache
@@ -62,12 +67,22 @@ def _alternatives(phrases: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?ai:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
 
+def _matches(pattern: re.Pattern[str], text: str, span: Span, kind: Trigger) -> Iterator[re.Match[str]]:
+    """Matches of ``pattern`` inside ``span``, tried only where a word stands that may begin one."""
+    end = span[0]
+    for start in triggers(text).among(kind, span):
+        match = pattern.match(text, start, span[1]) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
 def hedges(text: str, span: Span) -> tuple[Hedge, ...]:
     """Hedges inside ``span``, left to right; phrases before their parts. "May" the month and "could not" are none."""
-    found = []
-    for match in _hedge_pattern().finditer(text, *span):
+    found: list[Hedge] = []
+    for match in _matches(_hedge_pattern(), text, span, Trigger.HEDGE):
         strength = Strength(word_map("hedges")[match.group().lower()])
-        if strength is Strength.APPROXIMATE and not _NUMBER_FOLLOWS.match(text, match.end(), span[1]):
+        if strength is Strength.APPROXIMATE and not _number_pattern().match(text, match.end(), span[1]):
             continue
         if match.group() in {"May", "MAY"} or (match.group().lower() == "could" and _ABLE.match(text, match.end(), span[1])):
             continue
@@ -77,7 +92,7 @@ def hedges(text: str, span: Span) -> tuple[Hedge, ...]:
 
 def is_denied(text: str, span: Span) -> tuple[Span, ...]:
     """Spans of the words inside ``span`` that say that something is not so; none, and so false, where it is affirmed."""
-    return tuple(match.span() for match in _denial_pattern().finditer(text, *span))
+    return tuple(match.span() for match in _matches(_denial_pattern(), text, span, Trigger.DENIAL))
 
 
 def certainty(text: str, span: Span) -> Certainty:
