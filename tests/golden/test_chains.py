@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from headwater.extract.chains import read_relays
+from headwater.extract.page import Page
 from headwater.extract.resolve import Resolver
 from headwater.model import Report, TaggedAttribution
 
@@ -51,7 +52,7 @@ def inner_chains(relay, text):
 def test_chains(case):
     text, tagged = unmarked(case["text"])
     report = Report("r", "r", "r", text, "", outlet=case.get("outlet"))
-    relays = read_relays(report, tagged, Resolver(report, [one.source for one in tagged]))
+    relays = read_relays(Page(report), tagged, Resolver(Page(report), [one.source for one in tagged]))
     expected = case["chain"] if isinstance(case["chain"], list) else [case["chain"]]
     assert [chain(relay) for relay in relays] == expected
     if "inner" in case:

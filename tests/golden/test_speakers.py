@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from headwater.extract.page import Page
 from headwater.extract.resolve import Resolver
 from headwater.model import Report
 
@@ -29,7 +30,7 @@ def test_speaker(case):
     text = case["text"]
     sources = [(place(text, words),) for words in case["sources"]]
     contents = [(place(text, words),) for words in case.get("contents", [])]
-    resolver = Resolver(Report("r", "r", "r.txt", text, "", byline=case.get("byline")), sources, contents)
+    resolver = Resolver(Page(Report("r", "r", "r.txt", text, "", byline=case.get("byline"))), sources, contents)
     if "continued" in case:
         mention = resolver.continued(place(text, case["continued"])[0])
     elif "outlet_before" in case:

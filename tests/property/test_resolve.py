@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headwater.extract.page import Page
 from headwater.extract.resolve import Resolver
 from headwater.model import Report
 
@@ -20,7 +21,7 @@ def test_any_text(words, places):
         text += f"{word} "
     sources = [((starts[at], starts[min(at + size, len(starts)) - 1] + 1),) for at, size in places if at < len(starts)]
     report = Report("r", "r", "r.txt", text, "")
-    one, other = Resolver(report, sources), Resolver(report, sources[::-1])
+    one, other = Resolver(Page(report), sources), Resolver(Page(report), sources[::-1])
     for spans in sources:
         mention = one.resolve(spans)
         assert mention == other.resolve(spans)

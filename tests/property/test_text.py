@@ -13,6 +13,7 @@ from headwater.text.numbers import quantities
 from headwater.text.places import places
 from headwater.text.quotes import inside_quotation, quotes, speech
 from headwater.text.sentences import paragraphs, sentences
+from headwater.text.tokens import Tokens
 from headwater.text.words import words
 
 PIECES = st.sampled_from(
@@ -47,12 +48,12 @@ def test_spans_stay_inside_the_span_given_in_order(text, data):
 @settings(deadline=None, max_examples=200)
 @given(text=TEXTS)
 def test_names_and_quotations_slice_back(text):
-    found = names(text)
+    found = names(text, sentences(text))
     assert all(" ".join(text[slice(*name.bare)].split()) == name.text for name in found)
     assert all(before.span[1] <= after.span[0] for before, after in pairwise(found))
-    for one in quotes(text):
+    for one in quotes(Tokens.of(text)):
         assert one.span[0] < one.inner[0] <= one.inner[1] <= one.span[1]
-        assert not one.speech or inside_quotation(one.span, speech(quotes(text))) == 1.0
+        assert not one.speech or inside_quotation(one.span, speech(quotes(Tokens.of(text)))) == 1.0
 
 
 @settings(deadline=None, max_examples=200)
@@ -77,4 +78,6 @@ def test_a_paragraph_in_front_only_shifts_the_spans(reading, text):
 @given(text=st.lists(PIECES, max_size=20).map("".join))
 def test_quotations_shift_with_a_paragraph_in_front(text):
     shift = len(PREFIX)
-    assert [one.span for one in quotes(PREFIX + text)] == [(one.span[0] + shift, one.span[1] + shift) for one in quotes(text)]
+    assert [one.span for one in quotes(Tokens.of(PREFIX + text))] == [
+        (one.span[0] + shift, one.span[1] + shift) for one in quotes(Tokens.of(text))
+    ]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from headwater.extract.credit_grammar import Words
 from headwater.extract.inner_grammar import Frame
-from headwater.extract.phrases import Tokens, bare, noun_class, singular, speech_verb
+from headwater.extract.phrases import bare, noun_class, singular, speech_verb
 from headwater.model import Kind, Mention, Spans
+from headwater.text.tokens import Tokens
 
 
 def speaks(tokens: Tokens, cue: Words, start: int) -> bool:

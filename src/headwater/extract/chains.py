@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from headwater.extract.chain_pieces import kept, merged, outside, parted, speaks, trim, without
 from headwater.extract.channels import channel_of
-from headwater.extract.credit_grammar import CreditGrammar, Credits, Hop, Words
+from headwater.extract.credit_grammar import Credits, Hop, Words
 from headwater.extract.inner_grammar import Frame, back, front, inside, quoted_as_saying
-from headwater.extract.outlets import OutletName, Outlets
-from headwater.extract.phrases import OPENING, Tokens, core_end, phrase_end, speech_verb, words_of
+from headwater.extract.outlets import OutletName
+from headwater.extract.page import Page
+from headwater.extract.phrases import OPENING, core_end, phrase_end, speech_verb, words_of
 from headwater.extract.resolve import Resolver
-from headwater.model import Kind, Mention, Report, Spans, TaggedAttribution
+from headwater.model import Kind, Mention, Spans, TaggedAttribution
 
 _DEEPEST = 3
 """Attributions inside one another that are read; deeper ones are misreadings."""
@@ -49,12 +50,12 @@ class InnerAttribution:
     relay: Relay
 
 
-def read_relays(report: Report, tagged: Sequence[TaggedAttribution], resolver: Resolver) -> tuple[Relay, ...]:
+def read_relays(page: Page, tagged: Sequence[TaggedAttribution], resolver: Resolver) -> tuple[Relay, ...]:
     """Speaker, outlets and inner attributions of each of ``tagged``, in their order.
 
     A speaker's outlet is remembered: "X told the Herald" holds for what X says next, until X says where else.
     """
-    reader = _Reader(report, tagged, resolver)
+    reader = _Reader(page, tagged, resolver)
     found: dict[int, Relay] = {}
     for number in sorted(range(len(tagged)), key=lambda one: (tagged[one].cue or tagged[one].content, one)):
         found[number] = reader.read(tagged[number])
@@ -87,10 +88,8 @@ class _Place:
 class _Reader:
     """Reads the attributions of one report from first to last."""
 
-    def __init__(self, report: Report, tagged: Sequence[TaggedAttribution], resolver: Resolver) -> None:
-        self._tokens = Tokens.of(report.text)
-        self._outlets = Outlets(self._tokens, frozenset(name for name in (report.outlet, report.agency) if name))
-        self._grammar = CreditGrammar(self._tokens, self._outlets)
+    def __init__(self, page: Page, tagged: Sequence[TaggedAttribution], resolver: Resolver) -> None:
+        self._tokens, self._outlets, self._grammar = page.tokens, page.outlets, page.grammar
         self._resolver = resolver
         self._venues: dict[str, tuple[tuple[Mention, ...], int]] = {}
         self._cues = frozenset(self._tokens.index(span[0]) for one in tagged if one.source for span in one.cue)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from headwater.extract.phrases import Tokens, bare, words_of
+from headwater.extract.phrases import bare, words_of
 from headwater.text.lexicon import word_map
+from headwater.text.tokens import Tokens
 
 _LEADS = frozenset({"in", "on", "via", "at", "during", "from", "through", "by"})
 _REACH, _QUALIFIERS = 12, 4

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from headwater.extract.entities import Entity
 from headwater.model import Kind, Span, Spans
 from headwater.text.lexicon import word_list, word_map
-from headwater.text.sentences import paragraphs, sentences
+from headwater.text.spans import meeting
+from headwater.text.tokens import Tokens
 
 _PRONOUN = re.compile(r"\b(?ai:he|him|his|himself|she|her|hers|herself)\b")  # "ſhe" is not in the lexicon
 _AFTER_SUBJECT = re.compile(r"(?:,[^,.;:“”\"]{1,120},)?\s+([\w’']+)")
@@ -75,10 +76,12 @@ class Occurrence:
 class Prose:
     """Sentences, paragraphs, quotations and tagged sources of one report, asked by offset."""
 
-    def __init__(self, text: str, quoted: Sequence[Span], sources: Mapping[Span, Spans], title: Span | None = None) -> None:
-        """``quoted`` are the spans of quotations, ``sources`` those of sources with what each says; ``title`` is no prose."""
-        self.text = text
-        self.sentences, self.paragraphs = sentences(text), paragraphs(text)
+    def __init__(self, tokens: Tokens, quoted: Spans, sources: Mapping[Span, Spans], title: Span | None = None) -> None:
+        """``quoted`` are the spans of quotations, in order and joined where they touch, ``sources`` those of sources with
+        what each says; ``title`` is no prose.
+        """
+        self.text = tokens.text
+        self.sentences, self.paragraphs = tokens.sentences, tokens.paragraphs
         self._sentences = [start for start, _ in self.sentences]
         self._paragraphs = [start for start, _ in self.paragraphs]
         self._quoted, self._sources, self._title = quoted, sources, title or (0, 0)
@@ -93,7 +96,7 @@ class Prose:
 
     def quoted(self, position: int) -> bool:
         """Whether ``position`` stands inside quotation marks."""
-        return any(start <= position < end for start, end in self._quoted)
+        return bool(meeting(self._quoted, (position, position + 1)))
 
     def reported(self, position: int) -> int | None:
         """Where the words begin that a pronoun at ``position`` is said to have said, in its own sentence and before it:

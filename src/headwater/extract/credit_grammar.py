@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from headwater.extract.outlets import OutletName, Outlets
 from headwater.extract.phrases import (
     OPENING,
-    Tokens,
     bare,
     capitalised,
     core_end,
@@ -25,6 +24,7 @@ from headwater.extract.phrases import (
     verb_after,
     words_of,
 )
+from headwater.text.tokens import Tokens
 
 Words = tuple[int, int]
 """First word and end (exclusive)."""

@@ -8,7 +8,6 @@ from headwater.extract.credit_grammar import Words
 from headwater.extract.phrases import (
     CLOSING,
     OPENING,
-    Tokens,
     core_end,
     credit_lead,
     name_end,
@@ -18,6 +17,7 @@ from headwater.extract.phrases import (
     verb_after,
     words_of,
 )
+from headwater.text.tokens import Tokens
 
 _SHORTEST = 3
 """Words that a content must have to be one."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from headwater.extract.outlets import Outlets, shared_name
-from headwater.extract.phrases import Tokens
-from headwater.model import Kind, Report, Span
+from headwater.extract.outlets import shared_name
+from headwater.extract.page import Page
+from headwater.model import Kind, Span
 from headwater.text.lexicon import word_map
-from headwater.text.names import Name, NameKind, names
+from headwater.text.names import Name, NameKind
 
 _GENDERS = {"m": "male", "f": "female"}
 _ACRONYM = re.compile(r"\s*\(([A-Z]{2,8})\)")
@@ -36,11 +36,11 @@ class Named:
     place: bool = False
 
 
-def named(report: Report) -> tuple[Named, ...]:
-    """All names of the report's text, left to right; none overlaps another."""
-    text = report.text
-    others = [_named(name) for name in names(text)]
-    found = [one for one in _outlets(report) if not (_part_of_body(one, others) or _persons(one, others))]
+def named(page: Page) -> tuple[Named, ...]:
+    """All names of a page, left to right; none overlaps another."""
+    text = page.text
+    others = [_named(name) for name in page.names]
+    found = [one for one in _outlets(page) if not (_part_of_body(one, others) or _persons(one, others))]
     found += [one for one in others if not _overlaps(one.bare, found)]
     long_forms = _long_forms(text, found)
     found = [one for one in found if not _overlaps(one.bare, long_forms)] + long_forms
@@ -65,15 +65,14 @@ def _part_of_body(outlet: Named, others: Sequence[Named]) -> bool:
     return any(one.kind is Kind.ORGANISATION and one.bare[0] < outlet.bare[1] < one.bare[1] for one in others)
 
 
-def _outlets(report: Report) -> list[Named]:
-    tokens = Tokens.of(report.text)
-    outlets = Outlets(tokens)
+def _outlets(page: Page) -> list[Named]:
+    text, tokens, outlets = page.text, page.tokens, page.outlets
     found = []
     for outlet in outlets.names:
         start, end = tokens.span(outlet.first, outlet.end)
         name = outlets.text(outlet)
-        start = max(start, report.text.find(name[:3], start, end))
-        end -= 2 if report.text[end - 2 : end] in ("'s", "’s") else 0
+        start = max(start, text.find(name[:3], start, end))
+        end -= 2 if text[end - 2 : end] in ("'s", "’s") else 0
         found.append(Named((start, end), (start, end), name, Kind.OUTLET))
     return found
 

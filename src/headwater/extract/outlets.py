@@ -13,7 +13,6 @@ from functools import cache
 from headwater.extract.phrases import (
     CLOSING,
     OPENING,
-    Tokens,
     bare,
     capitalised,
     listed,
@@ -23,6 +22,7 @@ from headwater.extract.phrases import (
 )
 from headwater.model import Kind, Mention, Span
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.tokens import Tokens
 from headwater.text.words import words
 
 _CALL_SIGN = re.compile(r"^[WK][A-Z]{3}$")

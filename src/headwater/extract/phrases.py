@@ -1,15 +1,11 @@
-"""Words of a report with their places in it, and the phrases that a small grammar can tell apart without a parser."""
+"""The phrases of a report's words that a small grammar can tell apart without a parser."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 
-from headwater.model import Span
 from headwater.text.lexicon import word_list, word_map
-from headwater.text.sentences import sentence_numbers
-from headwater.text.words import words
+from headwater.text.tokens import Tokens
 
 OPENING = frozenset("\"“‘'«„([")
 CLOSING = frozenset("\"”’'»)]")
@@ -17,58 +13,6 @@ _GLUE = frozenset("-./&’'@")
 
 LONGEST_NAME = 30
 """Words and marks: a longer run of capitals is a table or a heading, and would be read anew from each of its words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The words and marks of ``text``: ``spans``, their lower-case forms, and the number of each one's sentence."""
-
-    text: str
-    spans: tuple[Span, ...]
-    lower: tuple[str, ...]
-    sentence: tuple[int, ...]
-
-    @classmethod
-    def of(cls, text: str) -> Tokens:
-        spans = words(text)
-        return cls(
-            text,
-            tuple(spans),
-            tuple(text[start:end].lower() for start, end in spans),
-            tuple(sentence_numbers(text, spans)),
-        )
-
-    def __len__(self) -> int:
-        return len(self.spans)
-
-    def word(self, index: int) -> str:
-        start, end = self.spans[index]
-        return self.text[start:end]
-
-    def index(self, offset: int) -> int:
-        """The first word that ends behind ``offset``."""
-        return bisect_left(self.spans, offset + 1, key=lambda span: span[1])
-
-    def range(self, span: Span) -> tuple[int, int]:
-        """First word and end (exclusive) of the words inside ``span``."""
-        first = self.index(span[0])
-        last = first
-        while last < len(self.spans) and self.spans[last][0] < span[1]:
-            last += 1
-        return first, last
-
-    def span(self, first: int, end: int) -> Span:
-        """From the start of word ``first`` to the end of word ``end - 1``."""
-        return self.spans[first][0], self.spans[end - 1][1]
-
-    def glued(self, index: int) -> bool:
-        """Whether word ``index`` follows the one before it without white space."""
-        return 0 < index < len(self.spans) and self.spans[index - 1][1] == self.spans[index][0]
-
-    def bounds(self, index: int) -> tuple[int, int]:
-        """First word and end (exclusive) of the sentence of word ``index``."""
-        number = self.sentence[index]
-        return bisect_left(self.sentence, number), bisect_left(self.sentence, number + 1)
 
 
 @cache

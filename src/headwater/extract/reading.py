@@ -10,6 +10,7 @@ from headwater.extract.acts import act_of, denies, refuses
 from headwater.extract.chains import Relay, read_relays
 from headwater.extract.credits import read_credits
 from headwater.extract.own_voice import cover, uncovered
+from headwater.extract.page import Page
 from headwater.extract.recut import recut
 from headwater.extract.resolve import Resolver
 from headwater.model import (
@@ -31,8 +32,7 @@ from headwater.text.dates import dates
 from headwater.text.hedges import hedges, is_denied
 from headwater.text.numbers import quantities
 from headwater.text.places import places
-from headwater.text.quotes import inside_quotation, quotes, speech
-from headwater.text.sentences import sentences
+from headwater.text.quotes import inside_quotation
 from headwater.text.spans import joined, meeting
 
 DIRECT = 0.9
@@ -58,25 +58,20 @@ def _in_title(attribution: Attribution) -> Attribution:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """What is known of a text as a whole: what is quoted, its sentences, and all that anybody is tagged as saying; each
-    ascending and without overlaps.
-    """
+class _Said:
+    """A page with all that anybody is tagged as saying on it, ascending and without overlaps."""
 
-    report: Report
-    spoken: Spans
-    sentences: Spans
+    page: Page
     contents: Spans
 
 
 def _read_field(report: Report, tagger: Tagger) -> Reading:
-    text = report.text
-    tagged = recut(report, [kept for found in tagger.tag(text) if (kept := _clip(found, report)) is not None])
-    resolver = Resolver(report, [found.source for found in tagged], [found.content for found in tagged])
-    contents = joined(span for found in tagged for span in found.content)
-    page = _Page(report, speech(quotes(text)), tuple(sentences(text)), contents)
+    text, page = report.text, Page(report)
+    tagged = recut(page, [kept for found in tagger.tag(text) if (kept := _clip(found, report)) is not None])
+    resolver = Resolver(page, [found.source for found in tagged], [found.content for found in tagged])
+    said = _Said(page, joined(span for found in tagged for span in found.content))
     attributions = tuple(
-        _attribution(page, found, relay) for found, relay in zip(tagged, read_relays(report, tagged, resolver), strict=True)
+        _attribution(said, found, relay) for found, relay in zip(tagged, read_relays(page, tagged, resolver), strict=True)
     )
     report_credits = read_credits(report)
     stated = [_parts(a) for a in attributions if a.act is Act.CLAIM or refuses(_words(text, (*a.cue, *a.content)))]
@@ -125,24 +120,25 @@ def facts_of(report: Report, content: Spans) -> Facts:
     )
 
 
-def _said_when(page: _Page, cue: Spans) -> tuple[DateMention, ...]:
+def _said_when(said: _Said, cue: Spans) -> tuple[DateMention, ...]:
     """Dates around the cue that belong to nobody's words: "On April 9, the paper reported"."""
-    frames = sorted({sentence for span in cue for sentence in meeting(page.sentences, span)})
-    found = (date for frame in frames for date in dates(page.report.text, frame, page.report.published))
-    return tuple(date for date in found if not meeting(page.contents, date.span))
+    report = said.page.report
+    frames = sorted({sentence for span in cue for sentence in meeting(said.page.tokens.sentences, span)})
+    found = (date for frame in frames for date in dates(report.text, frame, report.published))
+    return tuple(date for date in found if not meeting(said.contents, date.span))
 
 
-def _attribution(page: _Page, found: TaggedAttribution, relay: Relay) -> Attribution:
-    report, text = page.report, page.report.text
+def _attribution(said: _Said, found: TaggedAttribution, relay: Relay) -> Attribution:
+    report, text = said.page.report, said.page.text
     cue, content = _words(text, found.cue), _words(text, found.content)
     facts = facts_of(report, found.content)
-    when = _said_when(page, found.cue)
+    when = _said_when(said, found.cue)
     return Attribution(
         source=found.source,
         cue=found.cue,
         content=found.content,
         act=act_of(cue, content),
-        manner=_manner(found.content, page.spoken),
+        manner=_manner(found.content, said.page.spoken),
         speaker=relay.speaker,
         via=relay.via,
         channel=relay.channel,
@@ -151,19 +147,19 @@ def _attribution(page: _Page, found: TaggedAttribution, relay: Relay) -> Attribu
         score=round(found.score, 4),
         facts=replace(facts, dates=tuple(sorted((*facts.dates, *when), key=lambda date: date.span))),
         inner=tuple(
-            _attribution(page, TaggedAttribution(i.source, i.cue, i.content, found.score), i.relay) for i in relay.inner
+            _attribution(said, TaggedAttribution(i.source, i.cue, i.content, found.score), i.relay) for i in relay.inner
         ),
     )
 
 
-def _own_voice(page: _Page, attributed: Sequence[Spans]) -> tuple[OwnVoice, ...]:
-    report, text = page.report, page.report.text
+def _own_voice(page: Page, attributed: Sequence[Spans]) -> tuple[OwnVoice, ...]:
+    report, text, sentences = page.report, page.text, page.tokens.sentences
     inside: dict[Span, list[Spans]] = defaultdict(list)
     for spans in attributed:
-        for sentence in {sentence for span in spans for sentence in meeting(page.sentences, span)}:
+        for sentence in {sentence for span in spans for sentence in meeting(sentences, span)}:
             inside[sentence].append(spans)
     found = []
-    for start, end in page.sentences:
+    for start, end in sentences:
         in_title = report.title_span is not None and report.title_span[0] <= start < report.title_span[1]
         prose = (start, end) if in_title else (max(start, report.body), min(end, _prose_end(report)))
         content = uncovered(text, prose, cover(inside[start, end], (start, end))) if prose[0] < prose[1] else ()

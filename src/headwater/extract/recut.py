@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from headwater.extract.credit_grammar import CreditGrammar, Words
-from headwater.extract.outlets import OutletName, Outlets
+from headwater.extract.credit_grammar import Words
+from headwater.extract.outlets import OutletName
+from headwater.extract.page import Page
 from headwater.extract.phrases import (
     CLOSING,
-    Tokens,
     capitalised,
     credit_lead,
     noun_class,
@@ -19,7 +19,7 @@ from headwater.extract.phrases import (
     speech_verb,
     words_of,
 )
-from headwater.model import Report, TaggedAttribution
+from headwater.model import TaggedAttribution
 
 _SHORTENED = re.compile(r"(he|she|it|they|we|i)(?=[’'](?:s|re|ve|d|m|ll)\b)", re.IGNORECASE)
 SCORE = 0.5
@@ -29,21 +29,19 @@ _SHORTEST, _COVERED = 4, 0.5
 """Words in the shortest content of a missed credit, and the share of them in other contents from which it is none."""
 
 
-def recut(report: Report, tagged: Sequence[TaggedAttribution]) -> tuple[TaggedAttribution, ...]:
+def recut(page: Page, tagged: Sequence[TaggedAttribution]) -> tuple[TaggedAttribution, ...]:
     """``tagged`` with sources put right, what only says whom another one cites left out, two joined sources parted, and
     with the credits that the tagger missed ("X reported", "according to X", "X told the Herald", "rumours that").
 
     They come by the first word of their contents.
     """
-    return _Recutter(report, tagged).all()
+    return _Recutter(page, tagged).all()
 
 
 class _Recutter:
-    def __init__(self, report: Report, tagged: Sequence[TaggedAttribution]) -> None:
-        self._tokens = Tokens.of(report.text)
-        self._outlets = Outlets(self._tokens, frozenset(name for name in (report.outlet, report.agency) if name))
-        self._grammar = CreditGrammar(self._tokens, self._outlets)
-        self._body = report.body
+    def __init__(self, page: Page, tagged: Sequence[TaggedAttribution]) -> None:
+        self._tokens, self._outlets, self._grammar = page.tokens, page.outlets, page.grammar
+        self._body = page.report.body
         self._tagged = [self._mended(one) for one in tagged]
 
     def all(self) -> tuple[TaggedAttribution, ...]:

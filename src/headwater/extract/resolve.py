@@ -13,12 +13,13 @@ from headwater.extract.continuation import continued
 from headwater.extract.descriptions import described_person, speaks_for
 from headwater.extract.entities import Entity
 from headwater.extract.noun_phrases import NounPhrase, pronoun_of, tokens
+from headwater.extract.page import Page
 from headwater.extract.pronouns import by_pronoun
 from headwater.extract.roles import personal
 from headwater.extract.scene import Scene
 from headwater.extract.unnamed_mentions import earlier, unnamed
 from headwater.extract.works import STORY, by_body, by_work, outlet_before, owner_of
-from headwater.model import Kind, Mention, Report, Span, Spans
+from headwater.model import Kind, Mention, Span, Spans
 from headwater.text.lexicon import word_list, word_map
 
 _AND = re.compile(r"\s*,?\s+and\s+", re.IGNORECASE)
@@ -29,8 +30,8 @@ class Resolver:
     if given, what each of them says.
     """
 
-    def __init__(self, report: Report, sources: Sequence[Spans], contents: Sequence[Spans] = ()) -> None:
-        self._scene = Scene(report, sources, contents, self.resolve)
+    def __init__(self, page: Page, sources: Sequence[Spans], contents: Sequence[Spans] = ()) -> None:
+        self._scene = Scene(page, sources, contents, self.resolve)
         self._known: dict[Spans, Mention | None] = {}
         self._open: set[Spans] = set()
 

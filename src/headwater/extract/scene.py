@@ -9,11 +9,10 @@ from headwater.extract.descriptions import described_person, told_us
 from headwater.extract.entities import Entity, Register
 from headwater.extract.named import Named, named
 from headwater.extract.noun_phrases import NounPhrase, kind_of, noun_phrase, printed
+from headwater.extract.page import Page
 from headwater.extract.people import with_people
 from headwater.extract.roles import add_role, add_roles, closes, personal
-from headwater.model import Kind, Mention, Report, Span, Spans
-from headwater.text.quotes import quotes
-from headwater.text.sentences import sentences
+from headwater.model import Kind, Mention, Span, Spans
 
 
 class Scene:
@@ -25,23 +24,23 @@ class Scene:
 
     def __init__(
         self,
-        report: Report,
+        page: Page,
         sources: Sequence[Spans],
         contents: Sequence[Spans],
         resolve: Callable[[Spans], Mention | None],
     ) -> None:
-        self.report = report
-        self.text = report.text
+        self.report = page.report
+        self.text = page.text
         self.resolve = resolve
         self.sources = sorted(spans for spans in sources if spans)
         spoken = [span for spans in self.sources for span in spans]
         said: dict[Span, Spans] = {span: () for spans in sources for span in spans}
         said.update({spans[0]: content for spans, content in zip(sources, contents, strict=False) if spans})
-        lines = sentences(report.text)
-        self.names: Sequence[Named] = with_people(report.text, named(report), lines, spoken)
-        self.prose = Prose(report.text, [one.span for one in quotes(report.text) if one.speech], said, report.title_span)
-        self.register = Register(report.text, self.names)
-        add_roles(self.register, report.text, self.names, lines)
+        lines = page.tokens.sentences
+        self.names: Sequence[Named] = with_people(page.text, named(page), lines, spoken)
+        self.prose = Prose(page.tokens, page.spoken, said, page.report.title_span)
+        self.register = Register(page.text, self.names)
+        add_roles(self.register, page.text, self.names, lines)
         self.occurrences = [self.prose.occurrence(self.register.of(name), name.bare) for name in self.names]
         people = [one for one in self.occurrences if one.entity.kind is Kind.PERSON]
         self.people, self.meant = read_pronouns(self.prose, people + self._described(people))

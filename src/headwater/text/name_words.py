@@ -7,11 +7,11 @@ may only be because it stands first in a sentence, a quotation or a heading.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from headwater.model import Span
 from headwater.text.lexicon import word_list, word_map
-from headwater.text.sentences import sentences
 
 _TOKEN = re.compile(
     r"(?:[^\W_]{1,40}\.){1,3}(?:com|org|net|info|gov|edu|tv|fm|ru|ua|uk|de|fr|es|it|eu|in|au|ca)\b(?!\.\w)"
@@ -48,10 +48,10 @@ class NameWord:
         return self.text.lower().replace(".", "").replace("’", "'")
 
 
-def sentence_words(text: str) -> list[list[NameWord]]:
-    """The words of each sentence."""
+def sentence_words(text: str, sentences: Iterable[Span]) -> list[list[NameWord]]:
+    """The words of each of the ``sentences`` of ``text``."""
     found = []
-    for start, end in sentences(text):
+    for start, end in sentences:
         matches = list(_TOKEN.finditer(text, start, end))
         stopped = _FULL_STOP.search(text, max(start, end - 3), end) is not None
         heading = _is_heading([match.group() for match in matches], stopped=stopped)

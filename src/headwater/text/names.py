@@ -7,7 +7,7 @@ text or in the lexicons says what a name stands for, its kind is unknown rather 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -56,9 +56,11 @@ class Name:
     evidence: str | None = None
 
 
-def names(text: str) -> tuple[Name, ...]:
-    """All names of ``text``, left to right; they do not overlap. Titles, peoples, days and months alone are no names."""
-    grouped = sentence_words(text)
+def names(text: str, sentences: Iterable[Span]) -> tuple[Name, ...]:
+    """All names in the ``sentences`` of ``text``, left to right; they do not overlap. Titles, peoples, days and months alone
+    are no names.
+    """
+    grouped = sentence_words(text, sentences)
     words = [word for sentence in grouped for word in sentence]
     known = frozenset(word.lower for word in words if word.capital and not word.first and not word.heading)
     common = frozenset(word.text for word in words if not word.capital)

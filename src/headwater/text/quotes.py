@@ -13,9 +13,8 @@ from dataclasses import dataclass
 
 from headwater.model import Span, Spans
 from headwater.text.lexicon import word_list
-from headwater.text.sentences import paragraphs
 from headwater.text.spans import joined, meeting
-from headwater.text.words import words
+from headwater.text.tokens import Tokens
 
 _CLOSERS = {"“": '”"', "„": '“”"', "‟": '”"', "«": "»", "»": "«", "”": '”"', '"': '"”'}
 _DOUBLE = re.compile('[“”„‟«»"]')
@@ -45,11 +44,11 @@ class Quotation:
         return not self.single or self.words >= _LONG_ENOUGH
 
 
-def quotes(text: str) -> tuple[Quotation, ...]:
-    """All quotations of ``text`` by their start, the outer one of two first; single marks inside double ones included."""
-    blocks = paragraphs(text)
-    found = [_quotation(text, start, end, closed=closed) for start, end, closed in _double(text, blocks)]
-    found += [_quotation(text, *ends, closed=True, single=True) for block in blocks for ends in _single(text, block)]
+def quotes(tokens: Tokens) -> tuple[Quotation, ...]:
+    """All quotations of a text by their start, the outer one of two first; single marks inside double ones included."""
+    text, blocks = tokens.text, tokens.paragraphs
+    found = [_quotation(tokens, start, end, closed=closed) for start, end, closed in _double(text, blocks)]
+    found += [_quotation(tokens, *ends, closed=True, single=True) for block in blocks for ends in _single(text, block)]
     return tuple(sorted(found, key=lambda one: (one.span[0], -one.span[1])))
 
 
@@ -68,9 +67,9 @@ def inside_quotation(span: Span, spoken: Spans) -> float:
     return covered / (end - start) if end > start else 0.0
 
 
-def _quotation(text: str, start: int, end: int, *, closed: bool, single: bool = False) -> Quotation:
+def _quotation(tokens: Tokens, start: int, end: int, *, closed: bool, single: bool = False) -> Quotation:
     inner = (start + 1, end - 1 if closed else end)
-    count = sum(1 for word in words(text[slice(*inner)]) if text[inner[0] + word[0]].isalnum())
+    count = sum(word[0].isalnum() for word in tokens.words[slice(*tokens.range(inner))])
     return Quotation((start, end), inner, closed, count, single)
 
 

@@ -7,7 +7,10 @@ belongs to an abbreviation, an initial or a number.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
+from operator import ne
 
 from headwater.model import Span
 from headwater.text.lexicon import word_list
@@ -16,6 +19,7 @@ from headwater.text.words import words
 _CLOSERS = frozenset("\"”’')]»")
 _OPENERS = frozenset("\"“‘'([«")
 _ENDERS = frozenset(".!?…")
+_MAY_END = _ENDERS | _CLOSERS
 _LAST_TOKEN = re.compile(r"(\S+)\.$")
 
 
@@ -38,7 +42,7 @@ def _new_line(gap: str, *, wrapped: bool) -> bool:
     return "\n" in gap and (not wrapped or gap.count("\n") > 1)
 
 
-def _is_break(text: str, tokens: list[Span], index: int, *, wrapped: bool) -> bool:
+def _is_break(text: str, tokens: Sequence[Span], index: int, *, wrapped: bool) -> bool:
     """Whether a sentence ends before token ``index`` (> 0)."""
     previous_end, start = tokens[index - 1][1], tokens[index][0]
     gap = text[previous_end:start]
@@ -62,46 +66,41 @@ def _abbreviated(text: str, stop: int) -> bool:
     return token in _abbreviations() or (len(token) == 1 and token.isalpha())
 
 
-def sentence_numbers(text: str, tokens: list[Span]) -> list[int]:
+def sentence_numbers(text: str, tokens: Sequence[Span]) -> list[int]:
     """For each token of `words`, the number of its sentence, from 0."""
     wrapped = line_wrapped(text)
     numbers: list[int] = []
-    current = 0
-    for index in range(len(tokens)):
-        if index and _is_break(text, tokens, index, wrapped=wrapped):
+    current = before = 0
+    for index, (start, end) in enumerate(tokens):
+        marked = start > before and index and (text[before - 1] in _MAY_END or text[before:start] != " ")
+        if marked and _is_break(text, tokens, index, wrapped=wrapped):
             current += 1
         numbers.append(current)
+        before = end
     return numbers
 
 
-def paragraph_starts(text: str, tokens: list[Span]) -> list[bool]:
+def paragraph_starts(text: str, tokens: Sequence[Span]) -> list[bool]:
     """For each token of `words`, whether a paragraph begins with it."""
     wrapped = line_wrapped(text)
-    gaps = (text[tokens[index - 1][1] : tokens[index][0]] for index in range(1, len(tokens)))
+    gaps = (text[end:start] for (_, end), (start, _) in pairwise(tokens))
     return ([True] if tokens else []) + [_new_line(gap, wrapped=wrapped) for gap in gaps]
+
+
+def grouped(tokens: Sequence[Span], starts: Iterable[bool]) -> list[Span]:
+    """Tokens joined to longer spans, each of which begins where ``starts`` says so, as it does of the first token."""
+    first = [index for index, new in enumerate(starts) if new]
+    return [(tokens[low][0], tokens[high - 1][1]) for low, high in pairwise([*first, len(tokens)])]
 
 
 def sentences(text: str) -> list[Span]:
     """Spans of the sentences, left to right, without the white space between them."""
     tokens = words(text)
-    spans: list[Span] = []
-    last = -1
-    for (start, end), number in zip(tokens, sentence_numbers(text, tokens), strict=True):
-        if number != last:
-            spans.append((start, end))
-            last = number
-        else:
-            spans[-1] = (spans[-1][0], end)
-    return spans
+    numbers = sentence_numbers(text, tokens)
+    return grouped(tokens, map(ne, numbers, [-1, *numbers]))
 
 
 def paragraphs(text: str) -> list[Span]:
     """Spans of the paragraphs, left to right, without the white space between them."""
     tokens = words(text)
-    spans: list[Span] = []
-    for (start, end), new in zip(tokens, paragraph_starts(text, tokens), strict=True):
-        if new:
-            spans.append((start, end))
-        else:
-            spans[-1] = (spans[-1][0], end)
-    return spans
+    return grouped(tokens, paragraph_starts(text, tokens))

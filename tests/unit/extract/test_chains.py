@@ -2,6 +2,7 @@ import pytest
 
 from golden.test_chains import chain, unmarked
 from headwater.extract.chains import read_relays
+from headwater.extract.page import Page
 from headwater.extract.resolve import Resolver
 from headwater.model import Kind, Report, TaggedAttribution
 
@@ -9,15 +10,15 @@ from headwater.model import Kind, Report, TaggedAttribution
 def relays_of(marked, **known):
     text, tagged = unmarked(marked)
     report = Report("r", "r", "r", text, "", **known)
-    return text, read_relays(report, tagged, Resolver(report, [one.source for one in tagged]))
+    return text, read_relays(Page(report), tagged, Resolver(Page(report), [one.source for one in tagged]))
 
 
 def test_relays_come_in_the_order_of_the_attributions():
     text, tagged = unmarked("{s:Ida Rell} {c:said} {t:it rained}. {s2:Tom Vask} {c2:told} Norvane TV {t2:it snowed}.")
     report = Report("r", "r", "r", text, "")
-    resolver = Resolver(report, [one.source for one in tagged])
-    there = read_relays(report, tagged, resolver)
-    back = read_relays(report, tagged[::-1], resolver)
+    resolver = Resolver(Page(report), [one.source for one in tagged])
+    there = read_relays(Page(report), tagged, resolver)
+    back = read_relays(Page(report), tagged[::-1], resolver)
     assert [chain(one) for one in there] == ["Ida Rell", "Tom Vask > Norvane TV"]
     assert back == there[::-1]
 
@@ -25,7 +26,9 @@ def test_relays_come_in_the_order_of_the_attributions():
 def test_an_attribution_without_a_cue_has_its_source_only():
     text = "Ida Rell: it rained."
     report = Report("r", "r", "r", text, "")
-    (relay,) = read_relays(report, [TaggedAttribution(((0, 8),), (), ((10, 19),), 0.5)], Resolver(report, [((0, 8),)]))
+    (relay,) = read_relays(
+        Page(report), [TaggedAttribution(((0, 8),), (), ((10, 19),), 0.5)], Resolver(Page(report), [((0, 8),)])
+    )
     assert chain(relay) == "Ida Rell"
     assert relay.inner == ()
 
@@ -54,4 +57,4 @@ def test_any_text_and_any_spans_are_read(text):
     report = Report("r", "r", "r", text, "")
     whole = ((0, len(text)),) if text else ()
     tagged = [TaggedAttribution((), whole, whole, 0.5), TaggedAttribution(whole, whole, whole, 0.5)]
-    assert len(read_relays(report, tagged, Resolver(report, [whole]))) == 2
+    assert len(read_relays(Page(report), tagged, Resolver(Page(report), [whole]))) == 2

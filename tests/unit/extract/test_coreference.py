@@ -1,12 +1,13 @@
 from headwater.extract.coreference import Prose, fits, most_salient, read_pronouns
 from headwater.extract.entities import Entity
 from headwater.model import Kind
+from headwater.text.tokens import Tokens
 
 HE, SHE = "male", "female"
 
 
 def prose_of(text, quoted=(), sources=()):
-    return Prose(text, quoted, dict.fromkeys(sources, ()))
+    return Prose(Tokens.of(text), quoted, dict.fromkeys(sources, ()))
 
 
 def seen(prose, *people):

@@ -5,12 +5,13 @@ import pytest
 from headwater.extract.descriptions import fuller_phrase, signature, whose
 from headwater.extract.named import named
 from headwater.extract.noun_phrases import noun_phrase
+from headwater.extract.page import Page
 from headwater.model import Report
 from headwater.text.sentences import paragraphs
 
 
 def names_of(text):
-    return named(Report("r", "r", "r.txt", text, ""))
+    return named(Page(Report("r", "r", "r.txt", text, "")))
 
 
 @pytest.mark.parametrize(

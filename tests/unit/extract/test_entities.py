@@ -2,11 +2,12 @@ import pytest
 
 from headwater.extract.entities import Register, general, initials, plain
 from headwater.extract.named import named
+from headwater.extract.page import Page
 from headwater.model import Report
 
 
 def register(text):
-    found = named(Report("r", "r", "r.txt", text, ""))
+    found = named(Page(Report("r", "r", "r.txt", text, "")))
     one = Register(text, found)
     return {text[slice(*name.bare)] + f"@{name.bare[0]}": one.of(name).name for name in found}
 
@@ -43,7 +44,7 @@ def test_an_acronym_is_no_short_form_of_a_name_that_ends_in_it():
 
 def test_the_order_of_names_does_not_matter():
     text = "Peter Voss and his wife, Clara Voss, came. Mr. Voss spoke. Voss left. Ms. Voss stayed."
-    found = named(Report("r", "r", "r.txt", text, ""))
+    found = named(Page(Report("r", "r", "r.txt", text, "")))
     forward, backward = Register(text, found), Register(text, found[::-1])
     assert [forward.of(name).name for name in found] == [backward.of(name).name for name in found]
     assert [entity.name for entity in forward.entities] == [entity.name for entity in backward.entities]

@@ -3,16 +3,17 @@ import itertools
 import pytest
 
 from headwater.extract.named import named
+from headwater.extract.page import Page
 from headwater.model import Kind, Report
 
 
 def names(text):
-    return [(one.text, one.kind) for one in named(Report("r", "r", "r.txt", text, ""))]
+    return [(one.text, one.kind) for one in named(Page(Report("r", "r", "r.txt", text, "")))]
 
 
 def test_spans_slice_back_and_do_not_overlap():
     text = "Sen. Ida Rell told the Norvane Herald that Mr. Voss’s plan (the URP’s too) had failed in Brem."
-    found = named(Report("r", "r", "r.txt", text, ""))
+    found = named(Page(Report("r", "r", "r.txt", text, "")))
     assert all(text[slice(*one.bare)].removeprefix("the ") == one.text for one in found)
     assert all(a.bare[1] <= b.bare[0] for a, b in itertools.pairwise(found))
 
@@ -36,5 +37,5 @@ def test_a_bracket_inside_a_name_does_not_part_it():
 
 def test_gender_is_not_taken_from_a_namesake():
     text = "President Quill spoke. His wife, Michelle Quill, listened."
-    found = {one.bare: one for one in named(Report("r", "r", "r.txt", text, ""))}
+    found = {one.bare: one for one in named(Page(Report("r", "r", "r.txt", text, "")))}
     assert found[(10, 15)].gender is None

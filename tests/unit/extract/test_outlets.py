@@ -1,7 +1,7 @@
 import pytest
 
 from headwater.extract.outlets import Outlets, shared_name
-from headwater.extract.phrases import Tokens
+from headwater.text.tokens import Tokens
 
 
 def outlets_of(text):

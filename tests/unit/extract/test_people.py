@@ -1,6 +1,7 @@
 import pytest
 
 from headwater.extract.named import named
+from headwater.extract.page import Page
 from headwater.extract.people import with_people
 from headwater.model import Kind, Report
 from headwater.text.sentences import sentences
@@ -8,7 +9,7 @@ from headwater.text.sentences import sentences
 
 def kinds(text, *sources):
     spans = [(text.index(source), text.index(source) + len(source)) for source in sources]
-    found = with_people(text, named(Report("r", "r", "r.txt", text, "")), sentences(text), spans)
+    found = with_people(text, named(Page(Report("r", "r", "r.txt", text, ""))), sentences(text), spans)
     return {one.text: one.kind for one in found}
 
 

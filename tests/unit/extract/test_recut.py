@@ -1,6 +1,7 @@
 import pytest
 
 from golden.test_chains import unmarked
+from headwater.extract.page import Page
 from headwater.extract.recut import recut
 from headwater.model import Report
 
@@ -11,7 +12,7 @@ def recut_of(marked):
     def words(spans):
         return " … ".join(text[start:end] for start, end in spans)
 
-    found = recut(Report("r", "r", "r", text, ""), tagged)
+    found = recut(Page(Report("r", "r", "r", text, "")), tagged)
     return [(words(one.source), words(one.cue), words(one.content)) for one in found]
 
 

@@ -1,5 +1,6 @@
 import re
 
+from headwater.extract.page import Page
 from headwater.extract.resolve import Resolver
 from headwater.model import Kind, Report
 
@@ -7,7 +8,7 @@ from headwater.model import Kind, Report
 def resolver(text, *sources, byline=None):
     """A resolver of ``text``; each source is a string, with "#2" behind it for its second occurrence, and so on."""
     spans = [spans_of(text, source) for source in sources]
-    return Resolver(Report("r", "r", "r.txt", text, "", byline=byline), spans), spans
+    return Resolver(Page(Report("r", "r", "r.txt", text, "", byline=byline)), spans), spans
 
 
 def spans_of(text, words):

@@ -1,6 +1,7 @@
 import pytest
 
 from headwater.extract.named import named
+from headwater.extract.page import Page
 from headwater.extract.roles import descriptions
 from headwater.model import Report
 from headwater.text.sentences import sentences
@@ -23,6 +24,6 @@ from headwater.text.sentences import sentences
     ],
 )
 def test_words_that_say_who_somebody_is(text, found):
-    names = named(Report("r", "r", "r.txt", text, ""))
+    names = named(Page(Report("r", "r", "r.txt", text, "")))
     name = next(one for one in names if one.text == "Ida Rell")
     assert [text[start:end] for start, end in descriptions(text, name, sentences(text), names)] == found

@@ -1,13 +1,14 @@
 import pytest
 
 from headwater.text.quotes import inside_quotation, quotes, speech
+from headwater.text.tokens import Tokens
 
 TEXT = "She said \"it is over\" on Monday, calling it a 'win' for 'all of us here'."
 
 
 def share(words):
     start = TEXT.index(words)
-    return inside_quotation((start, start + len(words)), speech(quotes(TEXT)))
+    return inside_quotation((start, start + len(words)), speech(quotes(Tokens.of(TEXT))))
 
 
 def test_direct_mixed_and_indirect_shares():
@@ -24,14 +25,14 @@ def test_short_single_marks_are_no_speech_and_long_ones_are():
 
 def test_overlapping_quotations_count_once():
     text = "\"He said 'go home now' to me.\""
-    assert inside_quotation((0, len(text)), speech(quotes(text))) == 1.0
+    assert inside_quotation((0, len(text)), speech(quotes(Tokens.of(text)))) == 1.0
 
 
 def test_an_empty_span_is_not_inside():
-    assert inside_quotation((12, 12), speech(quotes(TEXT))) == 0.0
+    assert inside_quotation((12, 12), speech(quotes(Tokens.of(TEXT)))) == 0.0
 
 
 def test_inner_span_leaves_out_the_marks_that_stand_there():
-    closed, left_open = quotes('"One." He: "Two.')
+    closed, left_open = quotes(Tokens.of('"One." He: "Two.'))
     assert closed.inner == (1, 5)
     assert left_open.inner == (12, 16)

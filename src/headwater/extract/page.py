@@ -1,0 +1,45 @@
+"""A report laid open: what is found in its text as a whole, for everybody who reads something in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from headwater.extract.credit_grammar import CreditGrammar
+from headwater.extract.outlets import Outlets
+from headwater.model import Report, Spans
+from headwater.text.names import Name, names
+from headwater.text.quotes import quotes, speech
+from headwater.text.tokens import Tokens
+
+
+class Page:
+    """One report with its words, names, outlets and quotations: each found once, when it is first asked for."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.text = report.text
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Its words, sentences and paragraphs."""
+        return Tokens.of(self.text)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Its names, left to right."""
+        return names(self.text, self.tokens.sentences)
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """The outlets that it names, its own told apart."""
+        return Outlets(self.tokens, frozenset(name for name in (self.report.outlet, self.report.agency) if name))
+
+    @cached_property
+    def grammar(self) -> CreditGrammar:
+        """Reads credits in its words."""
+        return CreditGrammar(self.tokens, self.outlets)
+
+    @cached_property
+    def spoken(self) -> Spans:
+        """Where it may hold somebody's words in quotation marks: ascending spans that do not overlap."""
+        return speech(quotes(self.tokens))

@@ -1,0 +1,71 @@
+"""The words of a text, cut once and passed on: whoever reads it looks words up by number and cuts no string again."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from operator import itemgetter, ne
+
+from headwater.model import Span
+from headwater.text.sentences import grouped, paragraph_starts, sentence_numbers
+from headwater.text.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words and marks of ``text``, left to right.
+
+    ``spans`` says where each stands, ``words`` are their strings, ``lower`` the same in lower case, ``sentence`` the number
+    of each one's sentence, from 0; ``sentences`` and ``paragraphs`` are spans, without the white space between them.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    sentence: tuple[int, ...]
+    sentences: tuple[Span, ...]
+    paragraphs: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Tokens:
+        spans = words(text)
+        strings = [text[start:end] for start, end in spans]
+        numbers = sentence_numbers(text, spans)
+        return cls(
+            text,
+            tuple(spans),
+            tuple(strings),
+            tuple([word.lower() for word in strings]),
+            tuple(numbers),
+            tuple(grouped(spans, map(ne, numbers, [-1, *numbers]))),
+            tuple(grouped(spans, paragraph_starts(text, spans))),
+        )
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def word(self, index: int) -> str:
+        return self.words[index]
+
+    def index(self, offset: int) -> int:
+        """The first word that ends behind ``offset``."""
+        return bisect_left(self.spans, offset + 1, key=itemgetter(1))
+
+    def range(self, span: Span) -> tuple[int, int]:
+        """First word and end (exclusive) of the words inside ``span``."""
+        first = self.index(span[0])
+        return first, bisect_left(self.spans, span[1], first, key=itemgetter(0))
+
+    def span(self, first: int, end: int) -> Span:
+        """From the start of word ``first`` to the end of word ``end - 1``."""
+        return self.spans[first][0], self.spans[end - 1][1]
+
+    def glued(self, index: int) -> bool:
+        """Whether word ``index`` follows the one before it without white space."""
+        return 0 < index < len(self.spans) and self.spans[index - 1][1] == self.spans[index][0]
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """First word and end (exclusive) of the sentence of word ``index``."""
+        number = self.sentence[index]
+        return bisect_left(self.sentence, number), bisect_left(self.sentence, number + 1)
