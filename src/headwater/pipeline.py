@@ -28,10 +28,10 @@ from headwater.link import (
     link_sources,
     make_statements,
 )
-from headwater.model import Claim, Reading, Rejection, Report, Trace
+from headwater.model import Claim, Comparison, Reading, Rejection, Report, Trace
 from headwater.read import read_paths
 from headwater.settings import Settings
-from headwater.trace import order_claims, trace_claim
+from headwater.trace import compare, order_claims, trace_claim
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how much is done, and how much there is."""
@@ -112,6 +112,12 @@ def trace_readings(
     ]
     told("trace", 1)
     return Trace(tuple(reports), linked.sources, copies, _numbered(order_claims(traced)))
+
+
+def compare_reports(first: Report, second: Report, settings: Settings, progress: Progress | None = None) -> Comparison:
+    """The two reports side by side, read and traced by themselves. Their ids must differ."""
+    readings = tuple(extract_reports((first, second), settings, progress=progress))
+    return compare(trace_readings(readings, settings, progress=progress), first.id, second.id)
 
 
 def _numbered(claims: Sequence[Claim]) -> tuple[Claim, ...]:

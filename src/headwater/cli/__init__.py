@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import click
 
 from headwater import __version__
+from headwater.cli.compare import compare
 from headwater.cli.doctor import doctor
 from headwater.cli.extract import extract
 from headwater.cli.messages import DONE, STOPPED, UNUSABLE, say, utf8
@@ -32,7 +33,7 @@ def headwater() -> None:
     """
 
 
-for command in (extract, trace, stories, doctor):
+for command in (extract, trace, compare, stories, doctor):
     headwater.add_command(command)
 
 

@@ -1,15 +1,15 @@
-"""What goes to stderr: messages, rejected inputs, progress; and the exit statuses."""
+"""What is printed: the table to stdout; messages, rejected inputs and progress to stderr; and the exit statuses."""
 
 from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
 import click
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from headwater.cli.labels import plain
@@ -24,6 +24,20 @@ Watch = Callable[[str, int, int], None]
 def say(message: str) -> None:
     """One line on stderr."""
     click.echo(f"headwater: {plain(message)}", err=True)
+
+
+WIDEST = 100
+"""Columns of a table on a wide terminal: longer lines are hard to read."""
+
+
+def show_on_screen(table: Iterable[RenderableType]) -> None:
+    """Print ``table`` to stdout, without spaces at the ends of lines."""
+    console = Console(highlight=False, emoji=False, markup=False)
+    console.width = min(console.width, WIDEST)
+    with console.capture() as captured:
+        for part in table:
+            console.print(part)
+    click.echo("\n".join(line.rstrip() for line in captured.get().split("\n")), nl=False, color=True)
 
 
 def utf8(stream: TextIO) -> None:

@@ -82,17 +82,17 @@ def credited(claim: Claim, labels: Labels, most: int | None) -> Table:
 
 def _credit(claim: Claim, statement: Statement, statements: int, labels: Labels) -> Group:
     """Whom one report credits, its words, and what changed."""
-    lines = _chains(statement)
+    lines = chain_lines(statement)
     if statement.position is not Position.SUPPORTS:
         lines[0].append(f"  {statement.position.value} it", style="dim")
-    lines.append(_quote(statement, labels))
+    lines.append(quote(statement, labels))
     remarks = Text.assemble((" · ".join(flags(claim, statement.report)), "red"))
     if statements > 1:
         remarks.append(f"{'  ' if remarks else ''}and in {count(statements - 1, 'more passage')}", style="dim")
     return Group(*lines, *([remarks] if remarks else []))
 
 
-def _chains(statement: Statement) -> list[Text]:
+def chain_lines(statement: Statement) -> list[Text]:
     """Whom a statement is credited to, a line for each chain."""
     chains = [_chain(chain) for chain in (statement.chain, *statement.other_chains) if chain]
     return chains or [Text("credits nobody", style="dim")]
@@ -106,7 +106,7 @@ def _between(pieces: Sequence[Text], mark: Text) -> list[Text]:
     return [each for piece in pieces for each in (mark, piece)][1:]
 
 
-def _quote(statement: Statement, labels: Labels) -> Text:
+def quote(statement: Statement, labels: Labels) -> Text:
     """The sentence that a statement stands in, the credited words in the colours of their sources."""
     report = labels.reports[statement.report]
     chains = (statement.chain, *statement.other_chains)
@@ -177,7 +177,7 @@ def denials(claim: Claim, labels: Labels) -> Iterator[RenderableType]:
     for account in denying:
         if table.row_count:
             table.add_row()
-        lines = [*_chains(account.statement), _quote(account.statement, labels)]
+        lines = [*chain_lines(account.statement), quote(account.statement, labels)]
         table.add_row(Text(labels.report(account.report.id), style="bold"), Group(*lines))
     yield table
 

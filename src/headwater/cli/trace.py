@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import click
-from rich.console import Console, RenderableType
 
 from headwater import pipeline
 from headwater.cli import inputs
-from headwater.cli.messages import progress
+from headwater.cli.messages import progress, show_on_screen
 from headwater.cli.show import LIMIT, View, show, show_claim
 from headwater.export import json_text, trace_to_json
 from headwater.settings import Settings
-
-WIDEST = 100
-"""Columns of the table on a wide terminal: longer lines are hard to read."""
 
 
 @click.command()
@@ -41,15 +37,5 @@ def trace(  # noqa: PLR0913 - one parameter an option
     if as_json:
         click.echo(json_text(trace_to_json(found, with_text=not no_text)))
     else:
-        _print(show_claim(found) if claim is not None else show(found, View(limit=limit, every=every)))
+        show_on_screen(show_claim(found) if claim is not None else show(found, View(limit=limit, every=every)))
     return status
-
-
-def _print(table: Iterable[RenderableType]) -> None:
-    console = Console(highlight=False, emoji=False, markup=False)
-    console.width = min(console.width, WIDEST)
-    with console.capture() as captured:
-        for part in table:
-            console.print(part)
-    # Padding would leave spaces at the ends of lines.
-    click.echo("\n".join(line.rstrip() for line in captured.get().split("\n")), nl=False, color=True)

@@ -1,5 +1,6 @@
 """What was found, in the forms that other programs read."""
 
+from headwater.export.comparison import comparison_to_json
 from headwater.export.contract import SCHEMA, json_text, reading_to_json, trace_to_json
 
-__all__ = ["SCHEMA", "json_text", "reading_to_json", "trace_to_json"]
+__all__ = ["SCHEMA", "comparison_to_json", "json_text", "reading_to_json", "trace_to_json"]

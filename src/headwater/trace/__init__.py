@@ -5,5 +5,6 @@ accounts -> upstream -> origins -> bounds
 """
 
 from headwater.trace.claims import order_claims, trace_claim
+from headwater.trace.comparing import compare
 
-__all__ = ["order_claims", "trace_claim"]
+__all__ = ["compare", "order_claims", "trace_claim"]
