@@ -40,8 +40,10 @@ class Runs:
         """Runs of one sentence, left to right; they do not overlap."""
         runs = []
         index = 0
+        particles = _opening_particles()
         while index < len(words):
-            if self._begins(words, index):
+            word = words[index]
+            if (word.capital or word.text in particles) and self._begins(words, index):
                 end = self._end(words, index)
                 runs.append(list(words[index:end]))
                 index = end
@@ -57,10 +59,10 @@ class Runs:
         return index < len(words) and self._gap(words, index).isspace() and not words[index - 1].clitic
 
     def _begins(self, words: Sequence[NameWord], index: int) -> bool:
+        """Whether a name begins with the word, which is a capital or an opening particle."""
         word = words[index]
         if not word.capital:
-            follows = self._joined(words, index + 1) and self._inside(words, index + 1)
-            return word_map("name_particles").get(word.text) == "start" and follows
+            return self._joined(words, index + 1) and self._inside(words, index + 1)
         if (len(word.text) == 1 and word.text != "X") or not self._inside(words, index):
             return False
         if word.lower in word_list("english_function_words") and not self._place_pair(words, index):
@@ -225,6 +227,11 @@ def _starts_name(word: NameWord) -> bool:
         or word.text in word_list("demonyms")
         or (word.text.isupper() and len(word.text) > 1)
     )
+
+
+@cache
+def _opening_particles() -> frozenset[str]:
+    return frozenset(word for word, place in word_map("name_particles").items() if place == "start")
 
 
 @cache

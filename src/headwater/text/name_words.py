@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from headwater.model import Span
 from headwater.text.lexicon import word_list, word_map
@@ -19,22 +19,24 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-‐’'][^\W_]+)*"
 )
 _CLITIC = re.compile(r"[’'](?:s|S|re|ve|ll|d)$")
-_OPENERS = frozenset("\"“”‘'([«„:•*–—-|")
+_OPENER = re.compile(r"[\"“”‘'(\[«„:•*–—|-]\s?")
+_APOSTROPHES = frozenset("’'")
 _FULL_STOP = re.compile(r"[.,][\"”’']*$")
 _HEADING_SHARE = 0.8
 _HEADING_WORDS = 4
 _LONG_HEADING = 8
 
 
-@dataclass(frozen=True, slots=True)
-class NameWord:
-    """One word. ``span`` is without the clitic; ``first``: nothing but its place may have made it a capital;
+class NameWord(NamedTuple):
+    """One word; a tuple, for a text has thousands. ``span`` is without the clitic; ``lower`` is the key of the lexicons:
+    lower case without full stops, apostrophes straight; ``first``: nothing but its place may have made it a capital;
     ``heading``: it stands in a heading in capitals, where a capital says nothing; ``shouted``: every word of that heading
     is all capitals; ``clitic``: a clitic follows.
     """
 
     span: Span
     text: str
+    lower: str
     capital: bool
     first: bool
     heading: bool
@@ -42,48 +44,66 @@ class NameWord:
     clitic: bool
     domain: bool
 
-    @property
-    def lower(self) -> str:
-        """Lower case without full stops, apostrophes straight: the key of the lexicons."""
-        return self.text.lower().replace(".", "").replace("’", "'")
-
 
 def sentence_words(text: str, sentences: Iterable[Span]) -> list[list[NameWord]]:
     """The words of each of the ``sentences`` of ``text``."""
+    opened = _opened(text, 0, len(text))
     found = []
     for start, end in sentences:
-        matches = list(_TOKEN.finditer(text, start, end))
+        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        tokens = [text[low:high] for low, high in spans]
         stopped = _FULL_STOP.search(text, max(start, end - 3), end) is not None
-        heading = _is_heading([match.group() for match in matches], stopped=stopped)
-        shouted = text[start:end].isupper() and len(matches) > 1
-        found.append(
-            [_word(text, match, first=not number, heading=heading, shouted=shouted) for number, match in enumerate(matches)]
-        )
+        heading = _is_heading(tokens, stopped=stopped)
+        shouted = len(tokens) > 1 and text[start:end].isupper()
+        found.append(_words(text, zip(spans, tokens, strict=True), opened, heading=heading, shouted=shouted))
     return found
 
 
 def span_words(text: str, span: Span) -> list[NameWord]:
     """The words of one stretch of text, whatever sentences it holds; none counts as standing in a heading."""
-    matches = _TOKEN.finditer(text, *span)
-    return [_word(text, match, first=not number, heading=False, shouted=False) for number, match in enumerate(matches)]
+    spans = [match.span() for match in _TOKEN.finditer(text, *span)]
+    cut = [((low, high), text[low:high]) for low, high in spans]
+    return _words(text, cut, _opened(text, max(0, span[0] - 2), span[1]), heading=False, shouted=False)
 
 
-def _word(text: str, match: re.Match[str], *, first: bool, heading: bool, shouted: bool) -> NameWord:
-    start, end = match.span()
-    clitic = _CLITIC.search(match.group())
+def _opened(text: str, start: int, end: int) -> frozenset[int]:
+    """Where words may begin right behind an opening mark, or a space behind one."""
+    return frozenset(match.end() for match in _OPENER.finditer(text, start, end))
+
+
+def _words(
+    text: str, cut: Iterable[tuple[Span, str]], opened: frozenset[int], *, heading: bool, shouted: bool
+) -> list[NameWord]:
+    found = []
+    first = True
+    for span, token in cut:
+        first = first or span[0] in opened
+        if token.islower() and token.isalpha():  # most words are: no capital, no clitic, no full stop
+            plural = token[-1] == "s" and text[span[1] : span[1] + 1] in _APOSTROPHES
+            found.append(NameWord(span, token, token, False, first, heading, shouted, plural, False))  # noqa: FBT003
+        else:
+            found.append(_marked_word(text, span, first=first, heading=heading, shouted=shouted))
+        first = False
+    return found
+
+
+def _marked_word(text: str, span: Span, *, first: bool, heading: bool, shouted: bool) -> NameWord:
+    start, end = span
+    whole = text[start:end]
+    clitic = _CLITIC.search(whole)
     if clitic:
         end = start + clitic.start()
-    elif end < len(text) and text[end] == "." and _abbreviates(text, start, end):
+    elif text[end : end + 1] == "." and _abbreviates(text, start, end):
         end += 1
     token = text[start:end]
-    before = text[max(0, start - 2) : start].rstrip()[-1:]
-    domain = "." in token[1:-1] and match.group()[-1] != "." and len(token) > 4
-    plural = end < len(text) and text[end] in "’'" and token[-1] == "s"
+    domain = "." in token[1:-1] and whole[-1] != "." and len(token) > 4
+    plural = token[-1] == "s" and text[end : end + 1] in _APOSTROPHES
     return NameWord(
         span=(start, end),
         text=token,
+        lower=token.lower().replace(".", "").replace("’", "'"),
         capital=_is_capital(token) or domain,
-        first=first or before in _OPENERS,
+        first=first,
         heading=heading,
         shouted=shouted,
         clitic=bool(clitic) or plural,
@@ -111,10 +131,12 @@ def _is_heading(tokens: list[str], *, stopped: bool) -> bool:
     One with a full stop at its end (``stopped``) must leave no such word in lower case, and begin an ordinary word with a
     capital, or be long: "Mara Quill met Ida Rell." is none.
     """
+    if len(tokens) < _HEADING_WORDS or len([token for token in tokens if not token.islower()]) < _HEADING_WORDS - 1:
+        return False
     long = [token for token in tokens if len(token) > 2 and token[0].isalpha()]
     content = [token for token in long if token.lower() not in word_list("english_function_words")]
     capitals = sum(_is_capital(token) for token in content)
-    if len(tokens) < _HEADING_WORDS or capitals < _HEADING_WORDS - 1:
+    if capitals < _HEADING_WORDS - 1:
         return False
     if not stopped:
         return capitals > _HEADING_SHARE * len(content)
