@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from headwater.extract.chain_pieces import kept, merged, outside, parted, speaks, trim, without
+from headwater.extract.chain_pieces import merged, parted, speaks
 from headwater.extract.channels import channel_of
 from headwater.extract.credit_grammar import Credits, Hop, Words
-from headwater.extract.inner_grammar import Frame, back, front, inside, quoted_as_saying
+from headwater.extract.inner_frames import InnerFrames
+from headwater.extract.inner_grammar import Frame
 from headwater.extract.outlets import OutletName
 from headwater.extract.page import Page
-from headwater.extract.phrases import OPENING, core_end, phrase_end, speech_verb, words_of
+from headwater.extract.parts import Parts
+from headwater.extract.phrases import speech_verb
 from headwater.extract.resolve import Resolver
+from headwater.extract.source_links import SourceLinks
 from headwater.model import Kind, Mention, Spans, TaggedAttribution
-
-_DEEPEST = 3
-"""Attributions inside one another that are read; deeper ones are misreadings."""
 
 _WHOLE = 6
 """Words from which a quotation without a source is a sentence that somebody goes on with."""
@@ -62,29 +62,6 @@ def read_relays(page: Page, tagged: Sequence[TaggedAttribution], resolver: Resol
     return tuple(found[number] for number in range(len(tagged)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """The words of one tagged attribution, and its sentence."""
-
-    source: Words | None
-    cue: Words
-    content: tuple[Words, ...]
-    bounds: Words
-
-    def gaps(self) -> list[Words]:
-        """What its sentence has besides it, left to right."""
-        mine = sorted([self.cue, *self.content, *([self.source] if self.source else [])])
-        gaps = []
-        at = self.bounds[0]
-        for first, end in mine:
-            if end <= self.bounds[0] or first >= self.bounds[1]:
-                continue
-            if first > at:
-                gaps.append((at, first))
-            at = max(at, end)
-        return [*gaps, (at, self.bounds[1])] if at < self.bounds[1] else gaps
-
-
 class _Reader:
     """Reads the attributions of one report from first to last."""
 
@@ -92,7 +69,9 @@ class _Reader:
         self._tokens, self._outlets, self._grammar = page.tokens, page.outlets, page.grammar
         self._resolver = resolver
         self._venues: dict[str, tuple[tuple[Mention, ...], int]] = {}
+        self._sources = SourceLinks(page.tokens, page.outlets, page.grammar)
         self._cues = frozenset(self._tokens.index(span[0]) for one in tagged if one.source for span in one.cue)
+        self._inner = InnerFrames(page.tokens, page.grammar, self._cues)
 
     def read(self, found: TaggedAttribution) -> Relay:
         """One attribution. Must be called in the order of the text: venues are remembered."""
@@ -105,13 +84,13 @@ class _Reader:
         cue = tokens.range((found.cue[0][0], found.cue[-1][1]))
         source = tokens.range((found.source[0][0], found.source[-1][1])) if found.source else None
         content = tuple(tokens.range(span) for span in found.content)
-        place = _Place(source, cue, content, tokens.bounds(min(cue[0], len(tokens) - 1)))
-        hops = self._source_hops(place)
-        beside = self._around(place, hops)
-        told = self._told(place, beside)
-        frames = self._frames(place, hops, beside)
-        opening = next((gap for gap in place.gaps() if gap[0] == place.bounds[0]), (0, 0))
-        channel = channel_of(tokens, cue, opening, place.bounds[1])
+        parts = Parts(source, cue, content, tokens.bounds(min(cue[0], len(tokens) - 1)))
+        hops = self._sources.of(parts)
+        beside = self._around(parts, hops)
+        told = self._told(parts, beside)
+        frames = self._inner.of(parts, hops, beside, reporting=self._reporting(parts, hops))
+        opening = next((gap for gap in parts.gaps() if gap[0] == parts.bounds[0]), (0, 0))
+        channel = channel_of(tokens, cue, opening, parts.bounds[1])
         relay = self._relay(
             found,
             hops,
@@ -129,92 +108,15 @@ class _Reader:
             return None
         return self._resolver.continued(found.content[0][0], found.content[-1][1])
 
-    def _source_hops(self, place: _Place) -> list[Hop]:
-        """Outermost first: the outlet of "X's source", then the source."""
-        if place.source is None:
-            return self._missing_source(place)
-        first, end = place.source
-        by = self._tokens.lower[slice(*place.cue)][-2:] == ("according", "to")
-        if by and not place.cue[1] <= first <= place.cue[1] + 1 and place.cue[1] < place.bounds[1]:
-            report = self._grammar.report_by(place.cue[1], place.bounds[1])
-            return list(reversed(report)) or self._quoted_by(place.cue[1], place.bounds[1])
-        while end > first + 1 and not self._tokens.word(end - 1)[0].isalnum():
-            end -= 1
-        verbs = {speech_verb(word) for word in self._tokens.lower[slice(*place.cue)]}
-        whole = self._outlets.at(first, end, told="reported" in verbs)
-        if whole is not None and whole.after >= end:
-            return [whole]
-        return self._relied_on(first, end) or self._owned(first, end, place.bounds[1]) or [place.source]
-
-    def _quoted_by(self, first: int, limit: int) -> list[Hop]:
-        """The source that starts at word ``first``, behind the outlet that it was "quoted by"."""
-        tokens = self._tokens
-        stop = phrase_end(tokens, first, limit)
-        if stop + 1 < limit and tokens.lower[stop] in words_of("passed on") and tokens.lower[stop + 1] in {"by", "in"}:
-            name = self._outlets.at(stop + 2, limit, told=tokens.lower[stop + 1] == "by")
-            return [name, (first, stop)] if name is not None else [(first, stop)]
-        return [(first, stop)]
-
-    def _relied_on(self, first: int, end: int) -> list[Hop]:
-        """Sources that say whom they rely on: "X, citing Y", "Y interviewed by X"."""
-        tokens, outlets = self._tokens, self._outlets
-        for at in range(first + 1, end):
-            word = tokens.lower[at]
-            relative = tokens.lower[at - 1] in {"that", "which", "who"}
-            if word in {"citing", "quoting"} or (relative and word in words_of("citing")):
-                head: list[Hop] = list(self._grammar.report_by(first, at)) or [(first, at)]
-                return [*head, (at + 1, end)]
-            speaks_to = word in words_of("speaking") and at + 2 < end and tokens.lower[at + 1] in {"to", "with"}
-            if speaks_to and (heard := self._grammar.hearers(at + 2, end)):
-                return [*reversed(heard), (first, at)]
-            if word == "by" and tokens.lower[at - 1] in words_of("obtained") | {"interviewed", "quoted", "cited"}:
-                name = outlets.at(at + 1, tokens.bounds(at)[1], told=True)
-                return [name, (first, at - 1)] if name is not None else []
-        return []
-
-    def _owned(self, first: int, end: int, limit: int) -> list[Hop]:
-        """Sources that belong to an outlet: "X's source", "X's Jan Roe", "a report by X", "Jan Roe of X"."""
-        tokens, grammar = self._tokens, self._grammar
-        owner = grammar.possessor(first, end)
-        if owner is not None:
-            rest = (owner.end, end) if tokens.word(owner.end)[0].isupper() else (first, end)
-            return [owner] if tokens.lower[end - 1] in words_of("story") else [owner, rest]
-        if words_of("story") & set(tokens.lower[first:end]) and (report := grammar.report_by(first, min(end + 8, limit))):
-            return list(reversed(report))
-        if not tokens.word(first)[0].isupper():
-            return []
-        core = core_end(tokens, first, end)
-        for at in range(first + 1, min(end, max(core, first + 3)) + 1):
-            outlet = grammar.affiliation(at, end)
-            if outlet is not None:
-                return [outlet, (first, at)]
-        return []
-
-    def _missing_source(self, place: _Place) -> list[Hop]:
-        tokens, outlets = self._tokens, self._outlets
-        first, end = place.cue
-        if tokens.lower[first:end][-2:] == ("according", "to"):
-            name = outlets.at(end, place.bounds[1], told=True)
-            return [name] if name is not None else []
-        kinds = {speech_verb(word) for word in tokens.lower[first:end]}
-        if kinds == {None}:
-            return []
-        verb = next(at for at in range(first, end) if speech_verb(tokens.lower[at]) is not None)
-        subject = self._grammar.subject_before(place.bounds[0], verb)
-        if subject is not None:
-            return [subject]
-        name = outlets.at(end, place.bounds[1], told=True) if "reported" in kinds else None
-        return [name] if name is not None else []
-
-    def _around(self, place: _Place, hops: list[Hop]) -> Credits:
+    def _around(self, parts: Parts, hops: list[Hop]) -> Credits:
         """What the rest of the sentence credits; what opens it comes last: it is nearest to the report."""
         grammar = self._grammar
         behind, opening = Credits(), Credits()
-        reporting = self._reporting(place, hops) or self._body(hops)
-        gaps = place.gaps()
-        last = max([place.cue[1], *(piece[1] for piece in place.content)])
+        reporting = self._reporting(parts, hops) or self._body(hops)
+        gaps = parts.gaps()
+        last = max([parts.cue[1], *(piece[1] for piece in parts.content)])
         for gap in gaps:
-            opens = gap[0] == place.bounds[0]
+            opens = gap[0] == parts.bounds[0]
             read = grammar.around(*gap, opens=opens, reporting=reporting)
             if gap[0] == last and not (read.via or read.cited) and not self._other_cue(gap):
                 read.via += grammar.behind(*gap)
@@ -227,9 +129,9 @@ class _Reader:
         """Whether another attribution has its cue there."""
         return any(at in self._cues for at in range(*gap))
 
-    def _reporting(self, place: _Place, hops: list[Hop]) -> bool:
+    def _reporting(self, parts: Parts, hops: list[Hop]) -> bool:
         """Whether it is an outlet's or a journalist's report, so that a source beside it is the one it rests on."""
-        verbs = {speech_verb(word) for word in self._tokens.lower[slice(*place.cue)]}
+        verbs = {speech_verb(word) for word in self._tokens.lower[slice(*parts.cue)]}
         return "reported" in verbs or any(isinstance(hop, OutletName) for hop in hops)
 
     def _body(self, hops: list[Hop]) -> bool:
@@ -237,85 +139,18 @@ class _Reader:
         last = self._mention(hops[-1]) if hops else None
         return last is not None and last.kind in (Kind.OUTLET, Kind.ORGANISATION)
 
-    def _told(self, place: _Place, beside: Credits) -> list[Hop]:
+    def _told(self, parts: Parts, beside: Credits) -> list[Hop]:
         """Who was told, the nearest to the source first."""
-        found = self._grammar.told(place.cue, place.bounds[1])
+        found = self._grammar.told(parts.cue, parts.bounds[1])
         if found:
             return found
-        first = place.bounds[0]
-        starts = [piece[0] for piece in (place.source, place.cue) if piece is not None and piece[1] > first]
+        first = parts.bounds[0]
+        starts = [piece[0] for piece in (parts.source, parts.cue) if piece is not None and piece[1] > first]
         if beside.via or min(starts) <= first:
             return []
         comma = next((at for at in range(first, min(starts)) if self._tokens.word(at) == ","), min(starts))
-        gaps = place.gaps()
+        gaps = parts.gaps()
         return self._grammar.meeting(first, max(comma, gaps[0][1] if gaps and gaps[0][0] == first else first))
-
-    def _frames(self, place: _Place, hops: list[Hop], beside: Credits) -> list[Frame]:
-        """Attributions inside, outermost first."""
-        tokens = self._tokens
-        frames: list[Frame] = []
-        relied = self._relying(place)
-        if relied is not None:
-            return [relied]
-        verbs = {speech_verb(word) for word in tokens.lower[slice(*place.cue)]}
-        if beside.cited:
-            at = beside.cited[0]
-            content = tuple(piece for piece in (outside(one, at) for one in place.content) if piece[0] < piece[1])
-            frames.append(Frame(at, (at[0] - 1, at[0]), content or place.content))
-        elif verbs == {"cited"} and hops:
-            quoted = quoted_as_saying(tokens, place.cue[1], place.bounds[1])
-            if quoted is not None and (content := kept(tokens, place.content, quoted)):
-                frames.append(Frame(quoted, place.cue, content))
-        pieces = frames[-1].content if frames else place.content
-        frame = self._widened(place, pieces, reporting=bool(frames) or self._reporting(place, hops))
-        while frame is not None and len(frames) < _DEEPEST:
-            frames.append(frame)
-            first, end = frame.content[0][0], frame.content[-1][1]
-            frame = inside(tokens, first, end)
-        return frames
-
-    def _relying(self, place: _Place) -> Frame | None:
-        """A content that begins with whom it rests on: "citing officer Jan Roe, that ..."."""
-        tokens = self._tokens
-        for number, (first, end) in enumerate(place.content):
-            at = first
-            while at < end and not tokens.word(at)[0].isalnum():
-                at += 1
-            if at + 2 < end and tokens.lower[at] in {"citing", "quoting"}:
-                stop = phrase_end(tokens, at + 1, end)
-                rest = trim(tokens, (stop, end))
-                others = place.content[number + 1 :] if rest[0] >= rest[1] else (rest, *place.content[number + 1 :])
-                if others and self._grammar.source_like(at + 1, stop):
-                    return Frame((at + 1, stop), (at, at + 1), others)
-        return None
-
-    def _widened(self, place: _Place, pieces: tuple[Words, ...], *, reporting: bool) -> Frame | None:
-        """The attribution that the content is, or is once the words that the tagger left out beside it are joined.
-
-        A quotation is its speaker's own words; only of a report (``reporting``) is it read as somebody else's.
-        """
-        tokens = self._tokens
-        if not pieces:
-            return None
-        first, end = pieces[0][0], pieces[-1][1]
-        own_words = tokens.word(first) in OPENING and not reporting
-        found = None if own_words else inside(tokens, *pieces[0]) or (inside(tokens, *pieces[-1]) if len(pieces) > 1 else None)
-        if found is not None:
-            return Frame(found.source, found.cue, without(found, pieces))
-        mine = [place.cue, *([place.source] if place.source else [])]
-        if len(pieces) > 1 and not any(first <= own[0] < end for own in mine):
-            found = front(tokens, first, end)  # a content that the tagger cut at the verb inside it
-            if found is not None and found.content[0][0] < pieces[-1][1]:
-                return found
-        for gap in place.gaps():
-            if self._other_cue(gap):
-                continue
-            if gap[1] in {piece[0] for piece in pieces} and (found := front(tokens, gap[0], end)) is not None:
-                return found
-            between = gap[1] <= min(own[0] for own in mine)  # what stands behind them is around them, not inside
-            if between and gap[0] in {piece[1] for piece in pieces} and (found := back(tokens, first, gap[1])) is not None:
-                return found
-        return None
 
     def _relay(
         self, found: TaggedAttribution, hops: list[Hop], around: list[Hop], frames: list[Frame], *, elsewhere: bool
@@ -343,7 +178,7 @@ class _Reader:
         for frame, who, chain in reversed(layers):
             relay = nested[0].relay if nested else Relay(who, chain)
             relay = replace(relay, inner=nested)
-            nested = (self._inner(frame, relay),)
+            nested = (self._within(frame, relay),)
         self._venue(layers[-1][1], tuple(link for link in layers[-1][2] if link.kind is Kind.OUTLET), sentence)
         return replace(relay, inner=nested)
 
@@ -351,8 +186,8 @@ class _Reader:
         self, frame: Frame, teller: Mention | None, via: tuple[Mention, ...]
     ) -> tuple[Frame, Mention, tuple[Mention, ...]] | None:
         """Who speaks inside, and through whom; None where it is the teller's own words."""
-        place = _Place(frame.source, frame.cue, frame.content, frame.source)
-        said_by = [mention for mention in (self._mention(hop) for hop in self._source_hops(place)) if mention is not None]
+        parts = Parts(frame.source, frame.cue, frame.content, frame.source)
+        said_by = [mention for mention in (self._mention(hop) for hop in self._sources.of(parts)) if mention is not None]
         if not said_by or (teller is not None and said_by[-1].name == teller.name):
             return None
         before = frame.cue[1] <= frame.content[0][0]
@@ -361,7 +196,7 @@ class _Reader:
         links = (*reversed(said_by[:-1]), *self._links(heard), *([teller] if teller else []), *via)
         return frame, said_by[-1], merged(said_by[-1], links)
 
-    def _inner(self, frame: Frame, relay: Relay) -> InnerAttribution:
+    def _within(self, frame: Frame, relay: Relay) -> InnerAttribution:
         tokens = self._tokens
         content = tuple(tokens.span(*piece) for piece in frame.content if piece[0] < piece[1])
         return InnerAttribution((tokens.span(*frame.source),), (tokens.span(*frame.cue),), content, relay)

@@ -1,0 +1,87 @@
+"""The attributions inside another one: in its content, or where the tagger cut that content from its frame."""
+
+from __future__ import annotations
+
+from headwater.extract.chain_pieces import kept, outside, trim, without
+from headwater.extract.credit_grammar import CreditGrammar, Credits, Hop, Words
+from headwater.extract.inner_grammar import Frame, back, front, inside, quoted_as_saying
+from headwater.extract.parts import Parts
+from headwater.extract.phrases import OPENING, phrase_end, speech_verb
+from headwater.text.tokens import Tokens
+
+_DEEPEST = 3
+"""Attributions inside one another that are read; deeper ones are misreadings."""
+
+
+class InnerFrames:
+    """Reads what stands inside the attributions of one report; ``cues`` are the words at which their cues begin."""
+
+    def __init__(self, tokens: Tokens, grammar: CreditGrammar, cues: frozenset[int]) -> None:
+        self._tokens, self._grammar, self._cues = tokens, grammar, cues
+
+    def of(self, parts: Parts, hops: list[Hop], beside: Credits, *, reporting: bool) -> list[Frame]:
+        """Attributions inside, outermost first."""
+        tokens = self._tokens
+        frames: list[Frame] = []
+        relied = self._relying(parts)
+        if relied is not None:
+            return [relied]
+        verbs = {speech_verb(word) for word in tokens.lower[slice(*parts.cue)]}
+        if beside.cited:
+            at = beside.cited[0]
+            content = tuple(piece for piece in (outside(one, at) for one in parts.content) if piece[0] < piece[1])
+            frames.append(Frame(at, (at[0] - 1, at[0]), content or parts.content))
+        elif verbs == {"cited"} and hops:
+            quoted = quoted_as_saying(tokens, parts.cue[1], parts.bounds[1])
+            if quoted is not None and (content := kept(tokens, parts.content, quoted)):
+                frames.append(Frame(quoted, parts.cue, content))
+        pieces = frames[-1].content if frames else parts.content
+        frame = self._widened(parts, pieces, reporting=bool(frames) or reporting)
+        while frame is not None and len(frames) < _DEEPEST:
+            frames.append(frame)
+            first, end = frame.content[0][0], frame.content[-1][1]
+            frame = inside(tokens, first, end)
+        return frames
+
+    def _relying(self, parts: Parts) -> Frame | None:
+        """A content that begins with whom it rests on: "citing officer Jan Roe, that ..."."""
+        tokens = self._tokens
+        for number, (first, end) in enumerate(parts.content):
+            at = first
+            while at < end and not tokens.word(at)[0].isalnum():
+                at += 1
+            if at + 2 < end and tokens.lower[at] in {"citing", "quoting"}:
+                stop = phrase_end(tokens, at + 1, end)
+                rest = trim(tokens, (stop, end))
+                others = parts.content[number + 1 :] if rest[0] >= rest[1] else (rest, *parts.content[number + 1 :])
+                if others and self._grammar.source_like(at + 1, stop):
+                    return Frame((at + 1, stop), (at, at + 1), others)
+        return None
+
+    def _widened(self, parts: Parts, pieces: tuple[Words, ...], *, reporting: bool) -> Frame | None:
+        """The attribution that the content is, or is once the words that the tagger left out beside it are joined.
+
+        A quotation is its speaker's own words; only of a report (``reporting``) is it read as somebody else's.
+        """
+        tokens = self._tokens
+        if not pieces:
+            return None
+        first, end = pieces[0][0], pieces[-1][1]
+        own_words = tokens.word(first) in OPENING and not reporting
+        found = None if own_words else inside(tokens, *pieces[0]) or (inside(tokens, *pieces[-1]) if len(pieces) > 1 else None)
+        if found is not None:
+            return Frame(found.source, found.cue, without(found, pieces))
+        mine = [parts.cue, *([parts.source] if parts.source else [])]
+        if len(pieces) > 1 and not any(first <= own[0] < end for own in mine):
+            found = front(tokens, first, end)  # a content that the tagger cut at the verb inside it
+            if found is not None and found.content[0][0] < pieces[-1][1]:
+                return found
+        for gap in parts.gaps():
+            if any(at in self._cues for at in range(*gap)):
+                continue
+            if gap[1] in {piece[0] for piece in pieces} and (found := front(tokens, gap[0], end)) is not None:
+                return found
+            between = gap[1] <= min(own[0] for own in mine)  # what stands behind them is around them, not inside
+            if between and gap[0] in {piece[1] for piece in pieces} and (found := back(tokens, first, gap[1])) is not None:
+                return found
+        return None

@@ -1,0 +1,30 @@
+"""One tagged attribution as words: its source, cue and content, and what its sentence has besides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headwater.extract.credit_grammar import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The words of one tagged attribution, and its sentence (``bounds``)."""
+
+    source: Words | None
+    cue: Words
+    content: tuple[Words, ...]
+    bounds: Words
+
+    def gaps(self) -> list[Words]:
+        """What its sentence has besides it, left to right."""
+        mine = sorted([self.cue, *self.content, *([self.source] if self.source else [])])
+        gaps = []
+        at = self.bounds[0]
+        for first, end in mine:
+            if end <= self.bounds[0] or first >= self.bounds[1]:
+                continue
+            if first > at:
+                gaps.append((at, first))
+            at = max(at, end)
+        return [*gaps, (at, self.bounds[1])] if at < self.bounds[1] else gaps

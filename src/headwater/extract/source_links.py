@@ -1,0 +1,93 @@
+"""The source phrase of an attribution read into links: "Kestrelwire’s source", "Jan Roe of the Herald", "X, citing Y"."""
+
+from __future__ import annotations
+
+from headwater.extract.credit_grammar import CreditGrammar, Hop
+from headwater.extract.outlets import Outlets
+from headwater.extract.parts import Parts
+from headwater.extract.phrases import core_end, phrase_end, speech_verb, words_of
+from headwater.text.tokens import Tokens
+
+
+class SourceLinks:
+    """Reads the source phrases of one report."""
+
+    def __init__(self, tokens: Tokens, outlets: Outlets, grammar: CreditGrammar) -> None:
+        self._tokens, self._outlets, self._grammar = tokens, outlets, grammar
+
+    def of(self, parts: Parts) -> list[Hop]:
+        """Outermost first: the outlet of "X's source", then the source."""
+        if parts.source is None:
+            return self._missing_source(parts)
+        first, end = parts.source
+        by = self._tokens.lower[slice(*parts.cue)][-2:] == ("according", "to")
+        if by and not parts.cue[1] <= first <= parts.cue[1] + 1 and parts.cue[1] < parts.bounds[1]:
+            report = self._grammar.report_by(parts.cue[1], parts.bounds[1])
+            return list(reversed(report)) or self._quoted_by(parts.cue[1], parts.bounds[1])
+        while end > first + 1 and not self._tokens.word(end - 1)[0].isalnum():
+            end -= 1
+        verbs = {speech_verb(word) for word in self._tokens.lower[slice(*parts.cue)]}
+        whole = self._outlets.at(first, end, told="reported" in verbs)
+        if whole is not None and whole.after >= end:
+            return [whole]
+        return self._relied_on(first, end) or self._owned(first, end, parts.bounds[1]) or [parts.source]
+
+    def _quoted_by(self, first: int, limit: int) -> list[Hop]:
+        """The source that starts at word ``first``, behind the outlet that it was "quoted by"."""
+        tokens = self._tokens
+        stop = phrase_end(tokens, first, limit)
+        if stop + 1 < limit and tokens.lower[stop] in words_of("passed on") and tokens.lower[stop + 1] in {"by", "in"}:
+            name = self._outlets.at(stop + 2, limit, told=tokens.lower[stop + 1] == "by")
+            return [name, (first, stop)] if name is not None else [(first, stop)]
+        return [(first, stop)]
+
+    def _relied_on(self, first: int, end: int) -> list[Hop]:
+        """Sources that say whom they rely on: "X, citing Y", "Y interviewed by X"."""
+        tokens, outlets = self._tokens, self._outlets
+        for at in range(first + 1, end):
+            word = tokens.lower[at]
+            relative = tokens.lower[at - 1] in {"that", "which", "who"}
+            if word in {"citing", "quoting"} or (relative and word in words_of("citing")):
+                head: list[Hop] = list(self._grammar.report_by(first, at)) or [(first, at)]
+                return [*head, (at + 1, end)]
+            speaks_to = word in words_of("speaking") and at + 2 < end and tokens.lower[at + 1] in {"to", "with"}
+            if speaks_to and (heard := self._grammar.hearers(at + 2, end)):
+                return [*reversed(heard), (first, at)]
+            if word == "by" and tokens.lower[at - 1] in words_of("obtained") | {"interviewed", "quoted", "cited"}:
+                name = outlets.at(at + 1, tokens.bounds(at)[1], told=True)
+                return [name, (first, at - 1)] if name is not None else []
+        return []
+
+    def _owned(self, first: int, end: int, limit: int) -> list[Hop]:
+        """Sources that belong to an outlet: "X's source", "X's Jan Roe", "a report by X", "Jan Roe of X"."""
+        tokens, grammar = self._tokens, self._grammar
+        owner = grammar.possessor(first, end)
+        if owner is not None:
+            rest = (owner.end, end) if tokens.word(owner.end)[0].isupper() else (first, end)
+            return [owner] if tokens.lower[end - 1] in words_of("story") else [owner, rest]
+        if words_of("story") & set(tokens.lower[first:end]) and (report := grammar.report_by(first, min(end + 8, limit))):
+            return list(reversed(report))
+        if not tokens.word(first)[0].isupper():
+            return []
+        core = core_end(tokens, first, end)
+        for at in range(first + 1, min(end, max(core, first + 3)) + 1):
+            outlet = grammar.affiliation(at, end)
+            if outlet is not None:
+                return [outlet, (first, at)]
+        return []
+
+    def _missing_source(self, parts: Parts) -> list[Hop]:
+        tokens, outlets = self._tokens, self._outlets
+        first, end = parts.cue
+        if tokens.lower[first:end][-2:] == ("according", "to"):
+            name = outlets.at(end, parts.bounds[1], told=True)
+            return [name] if name is not None else []
+        kinds = {speech_verb(word) for word in tokens.lower[first:end]}
+        if kinds == {None}:
+            return []
+        verb = next(at for at in range(first, end) if speech_verb(tokens.lower[at]) is not None)
+        subject = self._grammar.subject_before(parts.bounds[0], verb)
+        if subject is not None:
+            return [subject]
+        name = outlets.at(end, parts.bounds[1], told=True) if "reported" in kinds else None
+        return [name] if name is not None else []
