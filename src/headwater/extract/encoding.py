@@ -67,8 +67,10 @@ def _word_features(text: str, spans: list[Span], sentence: list[int]) -> list[tu
     """For each word: its shape and position (0 to 14), and whether it stands inside quotation marks."""
     features = []
     inside = False
-    for index, ((start, end), new_paragraph) in enumerate(zip(spans, paragraph_starts(text, spans), strict=True)):
+    paragraphs = frozenset(paragraph_starts(text, spans))
+    for index, (start, end) in enumerate(spans):
         word = text[start:end]
+        new_paragraph = index in paragraphs
         new_sentence = index == 0 or sentence[index] != sentence[index - 1]
         if new_paragraph:
             inside = False  # a quotation that runs on is opened again at the next paragraph

@@ -7,6 +7,7 @@ called, counts as an outlet everywhere in that report.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,12 +31,17 @@ _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|co|uk|ru|info|tv|fr|
 _FIRST_WORDS = frozenset({"Radio", "TV", "Television", "Channel"})
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President", "Judge", "Sir", "Lord", "Prof"})
 _NEWSY = frozenset({"news", "newspaper", "magazine", "tabloid", "broadsheet", "daily", "weekly", "newswire"})
+_MEDIA = frozenset({"news", "wire", "media", "television", "tv", "radio", "web"})
+_SERVICES = frozenset({"agency", "service"})
 _SHOWS = frozenset({"Show", "Podcast"})
 _AMBIGUOUS = frozenset({"Republican", "Democrat", "Leader", "Citizen", "Call", "Voice", "World", "Week", "Advocate", "Banner"})
 """Last words of outlets' names that end other names too often to tell by."""
 
 _LONGEST = 7
 """Words in the longest name of the lexicon."""
+
+_DESCRIPTION = 7
+"""Words from which a name is looked for behind what it is called: "South Korea's largest newspaper X"."""
 
 
 @cache
@@ -63,11 +69,11 @@ def shared_name(name: str) -> str:
 
 def _known_at(tokens: Tokens, index: int, end: int) -> int:
     """End (exclusive) of the longest well-known name at word ``index``; ``index`` if there is none."""
-    if index >= end or not {tokens.word(index), bare(tokens.word(index))} & _first_words():
+    if index >= end or not (tokens.words[index] in _first_words() or bare(tokens.words[index]) in _first_words()):
         return index
     table = _lexicon()
     for last in range(min(end, index + _LONGEST), index, -1):
-        cut = tuple(tokens.word(at) for at in range(index, last))
+        cut = tokens.words[index:last]
         if cut in table or (*cut[:-1], bare(cut[-1])) in table:
             return last
     return index
@@ -77,9 +83,9 @@ def outlet_shaped(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the name between the words ``first`` and ``end`` looks like an outlet's: "the X Herald", "Radio X",
     a web address, an American call sign.
     """
-    if _DOMAIN.match(bare(tokens.text[slice(*tokens.span(first, end))])):
+    if "." in tokens.words[first:end] and _DOMAIN.match(bare(tokens.text[slice(*tokens.span(first, end))])):
         return True
-    names = [bare(tokens.word(at)) for at in range(first, end) if tokens.word(at)[0].isalnum()]
+    names = [bare(word) for word in tokens.words[first:end] if word[0].isalnum()]
     if any(_CALL_SIGN.match(name) and name.lower() not in word_list("english_function_words") for name in names[:2]):
         return True
     if len(names) < 2 or names[-1] in _AMBIGUOUS or listed(tokens, first, end, "authorities"):
@@ -104,9 +110,11 @@ class Outlets:
         self._tokens = tokens
         self._own = frozenset(shared_name(name).casefold() for name in own)
         self._persons = _surnames(tokens)
+        self._describing = [at for at in range(len(tokens)) if _describes(tokens, at)]
         self._told: frozenset[str] = frozenset()
         self._told = frozenset(self._names_in_context())
         self.names = tuple(self._all_names())
+        self._by_after = {name.after: name for name in reversed(self.names)}
 
     def at(self, index: int, end: int, *, told: bool = False) -> OutletName | None:
         """The outlet whose phrase ("the news website X", "X's") starts at word ``index``.
@@ -171,16 +179,20 @@ class Outlets:
         """The X of "news website X", "South Korea's largest newspaper X"."""
         tokens = self._tokens
         seen = False
-        for at in range(index, min(end, index + 7)):
+        stop = min(end, index + _DESCRIPTION)
+        nearest = bisect_left(self._describing, index)
+        if nearest == len(self._describing) or self._describing[nearest] >= stop:
+            return None
+        for at in range(index, stop):
             word = tokens.lower[at]
             if word in words_of("possessive"):
                 return None  # "on her website": her own
             if _describes(tokens, at):
                 seen = True
-            elif seen and (stop := name_end(tokens, at, end)) > at:
+            elif seen and (behind := name_end(tokens, at, end)) > at:
                 if tokens.word(at) in word_map("given_names"):
                     return None  # "the newspaper Jan Roe": no outlet
-                return OutletName(at, stop, self._after(stop, end))
+                return OutletName(at, behind, self._after(behind, end))
             elif seen or word in CLOSING or not word[0].isalnum() or word in {"of", "for", "in", "to", "that", "and"}:
                 return None
         return None
@@ -211,15 +223,16 @@ class Outlets:
         return found
 
     def _all_names(self) -> list[OutletName]:
+        tokens = self._tokens
         found = []
-        at = 0
-        while at < len(self._tokens):
-            name = None
-            if name_end(self._tokens, at, len(self._tokens)) > at or self._tokens.lower[at] == "the":
-                name = self.at(at, self._tokens.bounds(at)[1])
+        behind = 0
+        for at, word in enumerate(tokens.lower):
+            if at < behind or not (word == "the" or name_end(tokens, at, len(tokens)) > at):
+                continue
+            name = self.at(at, tokens.bounds(at)[1])
             if name is not None:
                 found.append(name)
-            at = name.end if name is not None else at + 1
+                behind = name.end
         return found
 
     def text(self, name: OutletName) -> str:
@@ -252,13 +265,10 @@ class Outlets:
                     best = full
         return Mention(best, Kind.OUTLET, spans=spans or (self._tokens.span(name.first, name.end),))
 
-    def before(self, index: int) -> OutletName | None:
-        """The outlet named last before word ``index``, the report's own left out."""
-        return next((name for name in reversed(self.names) if name.end <= index and not self.own(name)), None)
-
     def ending(self, end: int) -> OutletName | None:
         """The outlet named right before word ``end``."""
-        return next((name for name in self.names if name.first < end and end - 1 <= name.after <= end), None)
+        names = [name for name in (self._by_after.get(end - 1), self._by_after.get(end)) if name is not None]
+        return min(names, key=lambda name: name.first, default=None)
 
 
 def _words(name: str) -> frozenset[str]:
@@ -268,22 +278,24 @@ def _words(name: str) -> frozenset[str]:
 def _describes(tokens: Tokens, index: int) -> bool:
     """Whether the word says that a name is an outlet's: "website", "news agency"."""
     word = bare(tokens.lower[index])
-    if not tokens.word(index)[0].islower():
+    if not tokens.words[index][0].islower():
         return False
-    following = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
-    kind = word in {"news", "wire", "media", "television", "tv", "radio", "web"} and (
-        noun_class(following) == "outlet" or following in {"agency", "service", "site"}
-    )
-    behind = word in {"agency", "service"} and index > 0 and tokens.lower[index - 1] in {"news", "wire"}
-    return noun_class(word) == "outlet" or kind or behind
+    if noun_class(word) == "outlet":
+        return True
+    if word in _MEDIA:
+        following = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
+        return noun_class(following) == "outlet" or following in {"agency", "service", "site"}
+    return word in _SERVICES and index > 0 and tokens.lower[index - 1] in {"news", "wire"}
 
 
 def _surnames(tokens: Tokens) -> frozenset[str]:
     """Last words of longer names, and names behind a courtesy title: likely persons'."""
+    words = tokens.words
     found = set()
-    for at in range(1, len(tokens)):
-        initial = at > 1 and tokens.word(at - 1) == "." and (len(tokens.word(at - 2)) == 1 or tokens.word(at - 2) in _COURTESY)
-        before = at - 2 if initial else at - 1
-        if capitalised(tokens.word(at)) and not tokens.glued(at) and capitalised(tokens.word(before)):
-            found.add(bare(tokens.word(at)))
+    for at, word in enumerate(words):
+        if not at or word.islower() or not capitalised(word) or tokens.glued(at):
+            continue
+        initial = at > 1 and words[at - 1] == "." and (len(words[at - 2]) == 1 or words[at - 2] in _COURTESY)
+        if capitalised(words[at - 2 if initial else at - 1]):
+            found.add(bare(word))
     return frozenset(found)

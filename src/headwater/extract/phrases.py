@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.tokens import Tokens
@@ -10,6 +10,7 @@ from headwater.text.tokens import Tokens
 OPENING = frozenset("\"“‘'«„([")
 CLOSING = frozenset("\"”’'»)]")
 _GLUE = frozenset("-./&’'@")
+_PREFIXES = frozenset({"al", "el", "an", "ash"})
 
 LONGEST_NAME = 30
 """Words and marks: a longer run of capitals is a table or a heading, and would be read anew from each of its words."""
@@ -36,11 +37,13 @@ def name_end(tokens: Tokens, index: int, end: int) -> int:
     Glued marks (Al-Vesh, eastport.com), numbers (Channel 9) and small words between capitals (Herald on Sunday)
     belong to it; a possessive ends it. No name is longer than `LONGEST_NAME` words and marks.
     """
+    if index >= end or not _may_begin(tokens, index):
+        return index
     end = min(end, index + LONGEST_NAME)
     last = index
     at = index
     while at < end:
-        word = tokens.word(at)
+        word = tokens.words[at]
         if tokens.lower[at] in words_of("day") or (at == index and not tokens.glued(at) and _opens_sentence(tokens, at)):
             break
         if capitalised(word) or (word.isdigit() and at > index) or _lower_prefix(tokens, at, end):
@@ -58,6 +61,14 @@ def name_end(tokens: Tokens, index: int, end: int) -> int:
     return last
 
 
+def _may_begin(tokens: Tokens, index: int) -> bool:
+    """Whether a name may begin with the word: most are in lower case, and no full stop makes them a web address."""
+    word = tokens.words[index]
+    if not word.islower() and word[0].isalnum():
+        return True
+    return word in _PREFIXES or (index + 1 < len(tokens.words) and tokens.words[index + 1] == ".")
+
+
 def _opens_sentence(tokens: Tokens, index: int) -> bool:
     """Whether the word is a function word that a sentence only happens to begin with: "On", "Both"."""
     word = tokens.lower[index]
@@ -69,7 +80,7 @@ def _lower_prefix(tokens: Tokens, index: int, end: int) -> bool:
     word = tokens.word(index)
     if index + 2 < end and tokens.word(index + 1) == "." and tokens.glued(index + 1) and tokens.glued(index + 2):
         return bare(tokens.lower[index + 2]) in words_of("domain")
-    if word in {"al", "el", "an", "ash"}:
+    if word in _PREFIXES:
         return index + 2 < end and tokens.word(index + 1) == "-" and tokens.glued(index + 1) and tokens.glued(index + 2)
     named = index + 1 < end and capitalised(tokens.word(index + 1)) and tokens.lower[index + 1] not in words_of("time")
     return word.isdigit() and named
@@ -92,6 +103,7 @@ def singular(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=4096)
 def noun_class(word: str) -> str | None:
     """What a source noun says about who speaks ("unnamed", "person", "outlet", ...); None for any other word."""
     value = word_map("source_nouns").get(singular(bare(word)))

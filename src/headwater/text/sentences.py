@@ -7,10 +7,9 @@ belongs to an abbreviation, an initial or a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from operator import ne
 
 from headwater.model import Span
 from headwater.text.lexicon import word_list
@@ -19,6 +18,8 @@ from headwater.text.words import words
 _CLOSERS = frozenset("\"”’')]»")
 _OPENERS = frozenset("\"“‘'([«")
 _ENDERS = frozenset(".!?…")
+_ONE_LINE = frozenset({"", " "})
+"""What stands between most tokens."""
 _MAY_END = _ENDERS | _CLOSERS
 _LAST_TOKEN = re.compile(r"(\S+)\.$")
 
@@ -80,24 +81,31 @@ def sentence_numbers(text: str, tokens: Sequence[Span]) -> list[int]:
     return numbers
 
 
-def paragraph_starts(text: str, tokens: Sequence[Span]) -> list[bool]:
-    """For each token of `words`, whether a paragraph begins with it."""
+def sentence_starts(numbers: Sequence[int]) -> list[int]:
+    """Which tokens begin a sentence, from the numbers of their sentences."""
+    return [index for index, number in enumerate(numbers) if not index or number != numbers[index - 1]]
+
+
+def paragraph_starts(text: str, tokens: Sequence[Span]) -> list[int]:
+    """Which tokens of `words` begin a paragraph."""
     wrapped = line_wrapped(text)
-    gaps = (text[end:start] for (_, end), (start, _) in pairwise(tokens))
-    return ([True] if tokens else []) + [_new_line(gap, wrapped=wrapped) for gap in gaps]
+    found = [0] if tokens else []
+    for index, ((_, end), (start, _)) in enumerate(pairwise(tokens), 1):
+        gap = text[end:start]
+        if gap not in _ONE_LINE and _new_line(gap, wrapped=wrapped):
+            found.append(index)
+    return found
 
 
-def grouped(tokens: Sequence[Span], starts: Iterable[bool]) -> list[Span]:
-    """Tokens joined to longer spans, each of which begins where ``starts`` says so, as it does of the first token."""
-    first = [index for index, new in enumerate(starts) if new]
-    return [(tokens[low][0], tokens[high - 1][1]) for low, high in pairwise([*first, len(tokens)])]
+def grouped(tokens: Sequence[Span], starts: Sequence[int]) -> list[Span]:
+    """Tokens joined to longer spans, each of which begins with one of the tokens ``starts``, the first among them."""
+    return [(tokens[low][0], tokens[high - 1][1]) for low, high in pairwise([*starts, len(tokens)])]
 
 
 def sentences(text: str) -> list[Span]:
     """Spans of the sentences, left to right, without the white space between them."""
     tokens = words(text)
-    numbers = sentence_numbers(text, tokens)
-    return grouped(tokens, map(ne, numbers, [-1, *numbers]))
+    return grouped(tokens, sentence_starts(sentence_numbers(text, tokens)))
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from operator import itemgetter, ne
+from operator import itemgetter
 
 from headwater.model import Span
-from headwater.text.sentences import grouped, paragraph_starts, sentence_numbers
+from headwater.text.sentences import grouped, paragraph_starts, sentence_numbers, sentence_starts
 from headwater.text.words import words
 
 
@@ -16,7 +16,8 @@ class Tokens:
     """The words and marks of ``text``, left to right.
 
     ``spans`` says where each stands, ``words`` are their strings, ``lower`` the same in lower case, ``sentence`` the number
-    of each one's sentence, from 0; ``sentences`` and ``paragraphs`` are spans, without the white space between them.
+    of each one's sentence, from 0, and ``starts`` the first word of each sentence, with the number of words behind the last;
+    ``sentences`` and ``paragraphs`` are spans, without the white space between them.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Tokens:
     words: tuple[str, ...]
     lower: tuple[str, ...]
     sentence: tuple[int, ...]
+    starts: tuple[int, ...]
     sentences: tuple[Span, ...]
     paragraphs: tuple[Span, ...]
 
@@ -32,13 +34,15 @@ class Tokens:
         spans = words(text)
         strings = [text[start:end] for start, end in spans]
         numbers = sentence_numbers(text, spans)
+        starts = sentence_starts(numbers)
         return cls(
             text,
             tuple(spans),
             tuple(strings),
             tuple([word.lower() for word in strings]),
             tuple(numbers),
-            tuple(grouped(spans, map(ne, numbers, [-1, *numbers]))),
+            (*starts, len(spans)),
+            tuple(grouped(spans, starts)),
             tuple(grouped(spans, paragraph_starts(text, spans))),
         )
 
@@ -68,4 +72,4 @@ class Tokens:
     def bounds(self, index: int) -> tuple[int, int]:
         """First word and end (exclusive) of the sentence of word ``index``."""
         number = self.sentence[index]
-        return bisect_left(self.sentence, number), bisect_left(self.sentence, number + 1)
+        return self.starts[number], self.starts[number + 1]
