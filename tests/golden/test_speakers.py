@@ -1,4 +1,9 @@
-"""Golden cases: who is meant by the words for a source, within one report."""
+"""Golden cases: who is meant by the words for a source, within one report; a file a construction.
+
+`sources` are the tagged ones, `contents` what each of them says (where that matters), `ask` the words to read ("#2": the
+second time they stand in the text), `name` whom they mean (null: the text does not say). `continued` asks whose the quotation
+is that begins with these words, `outlet_before` which outlet was credited last before them.
+"""
 
 import re
 from pathlib import Path
@@ -10,7 +15,8 @@ from headwater.extract.page import Page
 from headwater.extract.resolve import Resolver
 from headwater.model import Report
 
-GROUPS = yaml.safe_load(Path(__file__).with_name("speakers.yaml").read_text(encoding="utf-8"))
+FILES = sorted(Path(__file__).with_name("speakers").glob("*.yaml"))
+GROUPS = {group: cases for file in FILES for group, cases in yaml.safe_load(file.read_text(encoding="utf-8")).items()}
 CASES = [
     pytest.param(case, id=f"{group}-{number}") for group, cases in GROUPS.items() for number, case in enumerate(cases, start=1)
 ]

@@ -10,11 +10,18 @@ from headwater.extract.coreference import most_salient
 from headwater.extract.descriptions import signature
 from headwater.extract.noun_phrases import NounPhrase, noun_of, opening_of, tokens
 from headwater.extract.scene import Scene
-from headwater.model import Kind, Mention, Spans
-from headwater.text.lexicon import word_map
+from headwater.model import Kind, Mention, Span, Spans
+from headwater.text.lexicon import word_list, word_map
 
 _PLURAL_REACH, _THING_REACH = 5, 2
 """Sentences back in which "they" and "it" look for whom they mean."""
+_OPENER_REACH, _OPENING_WORDS = 1, 8
+_AHEAD = re.compile(
+    r"(?:(?:But|And|Yet|So|Still|Instead|Meanwhile|However|Now|Then|Later)\b,?|"
+    r"(?:On|In|At|After|Before|During|By|For|According to|Last|This|Earlier)\b[^,.;:“”\"]{1,80},)\s+"
+)
+"""Words before the subject of a sentence."""
+_THINGS = (Kind.ORGANISATION, Kind.OUTLET, Kind.DOCUMENT)
 _BEFORE_RELATIVE = re.compile(r"(?:[’']s?)?(?:\s*\([^)]*\))?\s*,?\s*(?:most of|many of|both of|some of|all of)?\s*")
 
 
@@ -46,11 +53,14 @@ def _first_person(scene: Scene, position: int, spans: Spans) -> Mention | None:
 
 
 def _several(scene: Scene, position: int, spans: Spans) -> Mention | None:
-    """Whom "they" means: the last source in the plural, or body, that spoke within reach."""
-    sentence = scene.prose.sentence(position)
-    for source in reversed([one for one in scene.sources if one[0][0] < position]):
-        if sentence - scene.prose.sentence(source[0][0]) > _PLURAL_REACH:
-            break
+    """Whom "they" means: the noun right before it ("the workers they asked"), else who in the plural, or which body, spoke or
+    opened a sentence last within reach.
+    """
+    start = scene.prose.sentences[scene.prose.sentence(position)][0]
+    before = tokens(scene.text, (start, position))[-1:]
+    if before and (noun := noun_of(scene.text[slice(*before[0])])) and noun.plural:
+        return _at(scene, (opening_of(scene.text, start, before[0]), before[0][1]), spans)
+    for source in _before(scene, position, _PLURAL_REACH):
         mention = scene.resolve(source)
         if mention and (mention.several or mention.kind in (Kind.GROUP, Kind.ORGANISATION, Kind.OUTLET)):
             return replace(mention, spans=spans)
@@ -58,15 +68,56 @@ def _several(scene: Scene, position: int, spans: Spans) -> Mention | None:
 
 
 def _thing(scene: Scene, position: int, spans: Spans) -> Mention | None:
-    """Whom "it" means: the body, outlet or document that spoke last, in the same sentence or one of the two before."""
+    """Whom "it" means: the only body named in its sentence, else the body, outlet or document that spoke or opened a sentence
+    last, in the same sentence or one of the two before.
+    """
     sentence = scene.prose.sentence(position)
-    bodies = (Kind.ORGANISATION, Kind.OUTLET, Kind.DOCUMENT)
-    before = [one for one in scene.occurrences if one.span[0] < position and not one.quoted and one.entity.kind in bodies]
+    before = [one for one in scene.occurrences if one.span[0] < position and not one.quoted and one.entity.kind in _THINGS]
     here = [one for one in before if one.sentence == sentence and one.entity.body]
     if len({id(one.entity) for one in here}) == 1:
         return scene.mention(here[0].entity, spans)
-    spoke = [one for one in before if sentence - one.sentence <= _THING_REACH and (one.speaker or one.subject)]
+    near = [one for one in before if sentence - one.sentence <= _THING_REACH]
+    spoke = [one for one in near if one.speaker or (one.subject and not one.entity.place)]
+    for source in _before(scene, position, _THING_REACH):
+        if spoke and spoke[-1].span[0] > source[0][0]:
+            break
+        mention = scene.resolve(source)
+        if mention and mention.kind in _THINGS and not (mention.several or mention.vague):
+            return replace(mention, spans=spans)
     return scene.mention(spoke[-1].entity, spans) if spoke else None
+
+
+def _before(scene: Scene, position: int, reach: int) -> list[Spans]:
+    """The sources before ``position`` and what opens the last sentences, within ``reach`` sentences, the nearest first."""
+    prose = scene.prose
+    sentence = prose.sentence(position)
+    found = {one for one in scene.sources if one[0][0] < position and sentence - prose.sentence(one[0][0]) <= reach}
+    starts = {one[0][0] for one in found}
+    for start, end in prose.sentences[max(0, sentence - _OPENER_REACH) : sentence + 1]:
+        opener = _opener(scene, start, min(end, position))
+        if opener and opener[0] not in starts and not prose.quoted(opener[0]):
+            found.add((opener,))
+    return sorted(found, reverse=True)
+
+
+def _opener(scene: Scene, start: int, end: int) -> Span | None:
+    """The noun phrase that a sentence opens with, up to its verb; None if it opens with something else."""
+    if (ahead := _AHEAD.match(scene.text, start, end)) is not None:
+        start = ahead.end()
+    for word in tokens(scene.text, (start, end))[:_OPENING_WORDS]:
+        string = scene.text[slice(*word)].lower()
+        verb = string in word_map("speech_verbs") or string in word_list("finite_verbs")
+        if verb and noun_of(string) is None:  # "the report" does not end before its noun
+            return (start, word[0]) if word[0] > start and scene.text[start : word[0]].strip() else None
+        if string in word_list("phrase_ends") or not string[0].isalnum():
+            return None
+    return None
+
+
+def _at(scene: Scene, span: Span, spans: Spans) -> Mention | None:
+    """Who the words at ``span`` mean, as the one that those at ``spans`` do."""
+    mention = scene.resolve((span,))
+    return replace(mention, spans=spans) if mention else None
 
 
 def _antecedent(scene: Scene, position: int, spans: Spans, *, people: bool) -> Mention | None:
@@ -82,6 +133,5 @@ def _antecedent(scene: Scene, position: int, spans: Spans, *, people: bool) -> M
         noun = noun_of(text[slice(*word)])
         if noun is None or (people and noun.kind in ("document", "outlet")):
             continue
-        mention = scene.resolve(((opening_of(text, start, word), word[1]),))
-        return replace(mention, spans=spans) if mention else None
+        return _at(scene, (opening_of(text, start, word), word[1]), spans)
     return None

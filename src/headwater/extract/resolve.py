@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from headwater.extract.continuation import continued
-from headwater.extract.descriptions import described_person, speaks_for
+from headwater.extract.descriptions import continuing_person, described_person, speaks_for
 from headwater.extract.entities import Entity
 from headwater.extract.noun_phrases import NounPhrase, pronoun_of, tokens
 from headwater.extract.page import Page
@@ -125,4 +125,9 @@ class Resolver:
             entity = described_person(one, one.span[0], scene.people, scene.prose)
             if entity is not None:
                 return scene.mention(entity, spans)
-        return (earlier(scene, one, spans) if known else None) or unnamed(scene, one, spans)
+        before = earlier(scene, one, spans) if known else None
+        if before is None and one.determiner == "definite" and noun.kind in ("person", "post"):
+            entity = continuing_person(one, one.span[0], scene.people, scene.prose)
+            if entity is not None:
+                return scene.mention(entity, spans)
+        return before or unnamed(scene, one, spans)
