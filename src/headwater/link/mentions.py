@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from headwater.link.body_names import is_general
 from headwater.link.coordination import apart
 from headwater.link.names import office_words, person_words
 from headwater.link.vague_credits import vague_credit
@@ -32,8 +33,12 @@ class Group:
 
 
 def _fullness(kind: Kind, name: str) -> int:
-    """A person's full name stands before the surname alone; elsewhere the commonest name stands first."""
-    return min(2, len(person_words(name))) if kind is Kind.PERSON and not office_words(name) else 0
+    """A person's full name stands before the surname alone, and a name that tells which body it is before one that does not;
+    else the commonest name stands first.
+    """
+    if kind is Kind.PERSON:
+        return 0 if office_words(name) else min(2, len(person_words(name)))
+    return 0 if is_general(kind, name) else 1
 
 
 @dataclass(frozen=True, slots=True)

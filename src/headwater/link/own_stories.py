@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.link.names import block_keys, name_words, outlet_words, same_outlet
-from headwater.model import Mention, Reading, Report
+from headwater.link.body_names import body_keys, same_outlet
+from headwater.link.names import name_words, outlet_words
+from headwater.model import Kind, Mention, Reading, Report
 from headwater.text.lexicon import word_list
 from headwater.text.sentences import sentences
 
@@ -51,7 +52,7 @@ def own_stories(readings: Sequence[Reading], outlets: Sequence[Outlet]) -> list[
 
 def _keys(name: str) -> set[str]:
     """Under what an outlet is found: what its name shares with another form, the name run together, its first word."""
-    return {*block_keys(name), "".join(name_words(name)), *outlet_words(name)[:1]}
+    return {*body_keys(Kind.OUTLET, name), "".join(name_words(name)), *outlet_words(name)[:1]}
 
 
 def _grounds(report: Report, outlets: Sequence[Outlet], by_key: Mapping[str, list[int]]) -> Iterator[tuple[int, str]]:

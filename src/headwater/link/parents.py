@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 
-from headwater.link.names import same_outlet
+from headwater.link.body_names import same_outlet
 from headwater.model import Copy, Report
 
 SAME_SHARE = 0.02

@@ -1,8 +1,8 @@
 """Sources across reports: which mentions, in one report or several, speak of the same one.
 
-Named sources are joined by name (full, short, in initials, in another spelling), those who are not named only by their
-description *and* the outlet they spoke to: never across outlets, and never with somebody who is named. Two names that
-could each be the short form's owner leave it on its own: a doubtful join is left out.
+Named sources are joined by name (full, short, in initials, in another spelling) and by what the reports say beside it, those
+who are not named only by their description *and* the outlet they spoke to: never across outlets, and never with somebody who
+is named. Every join of names is recorded with its reasons and a score; a doubtful one is left out, and waits for a person.
 """
 
 from __future__ import annotations
@@ -12,17 +12,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from headwater.link.mentions import Group, Key, is_named, mentions_of
-from headwater.link.named_sources import named_groups, with_offices
+from headwater.link.name_forms import Form
+from headwater.link.named_sources import Join, named_sources, with_offices
 from headwater.link.own_stories import OwnStory, own_stories
+from headwater.link.pile import pile_of
 from headwater.link.unnamed_sources import unnamed_groups
-from headwater.model import Kind, Mention, Reading, Source
+from headwater.link.voices import Speaking, voices
+from headwater.model import Kind, LinkStatus, Mention, NameInReport, Reading, Relation, Source, SourceLink
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedSources:
-    """The sources of a pile of reports, by id, and which of them each mention speaks of."""
+    """The sources of a pile of reports, by id; the links between their names, and from who speaks for a body to the body; and
+    which source each mention speaks of.
+    """
 
     sources: tuple[Source, ...]
+    links: tuple[SourceLink, ...]
     _ids: Mapping[Key, str] = field(repr=False)
     _names: Mapping[str, str] = field(repr=False)
     _own: frozenset[tuple[str, str]] = frozenset()
@@ -40,40 +46,76 @@ class LinkedSources:
         return (report_id, source_id) in self._own
 
 
-def link_sources(readings: Sequence[Reading]) -> LinkedSources:
-    """The sources of all speakers, relays and whole-report credits of ``readings``; ids "s1", "s2", … by first mention."""
+def link_sources(readings: Sequence[Reading], stories: Mapping[str, int] | None = None) -> LinkedSources:
+    """The sources of all speakers, relays and whole-report credits of ``readings``; ids "s1", "s2", … by first mention.
+
+    ``stories`` numbers the story of each report, by its id; they are found where they are not given.
+    """
     ordered = sorted(readings, key=lambda reading: (reading.report.path, reading.report.id))
+    pile = pile_of(ordered, stories)
     seen = [one for reading in ordered for one in mentions_of(reading)]
-    named = named_groups([one for one in seen if is_named(one.mention)])
-    with_offices(named, [one for one in seen if not is_named(one.mention)])
+    found, joins = named_sources([one for one in seen if is_named(one.mention)], pile)
+    joins += with_offices(found, [one for one in seen if not is_named(one.mention)], pile)
+    named = [source.group() for source in found]
     owner = {key: index for index, group in enumerate(named) for key in group.mentions}
     outlets = [(group.names(), group.mentions) for group in named if group.kind is Kind.OUTLET]
-    stories = own_stories(ordered, outlets)
-    home = {story.report: owner[outlets[story.outlet][1][0]] for story in stories}
+    own = own_stories(ordered, outlets)
+    home = {story.report: owner[outlets[story.outlet][1][0]] for story in own}
     unnamed = unnamed_groups([one for one in seen if (one.report, one.mention) not in owner], owner, home)
-    return _numbered([*named, *unnamed], ordered, {story.report: story for story in stories}, home)
-
-
-def _numbered(
-    groups: Sequence[Group], ordered: Sequence[Reading], stories: Mapping[str, OwnStory], home: Mapping[str, int]
-) -> LinkedSources:
+    groups = [*named, *unnamed]
     place = {reading.report.id: index for index, reading in enumerate(ordered)}
+    ids = _ids(groups, place)
+    told = {home[story.report]: story for story in sorted(own, key=lambda story: -place[story.report])}
+    sources = [_source(ids[index], groups[index], told.get(index)) for index in ids]
+    by_mention = {key: ids[index] for index, group in enumerate(groups) for key in group.mentions}
+    speaking = [Speaking(ids[index], groups[index].kind, _by_place(groups[index], place)) for index in ids]
+    links = (*_links(joins, by_mention, place), *voices(speaking, pile.stories))
+    names = {source.id: source.name for source in sources}
+    at_home = frozenset((report, ids[index]) for report, index in home.items())
+    return LinkedSources(tuple(sources), links, by_mention, names, at_home)
+
+
+def _ids(groups: Sequence[Group], place: Mapping[str, int]) -> dict[int, str]:
+    """The id of each group by its index, in the order of the ids."""
     first = [min((place[report], mention.spans, mention.name) for report, mention in group.mentions) for group in groups]
     rank = sorted(range(len(groups)), key=lambda index: (first[index], groups[index].names()[0], groups[index].kind.value))
-    ids = {index: f"s{number}" for number, index in enumerate(rank, 1)}
-    told = {home[report]: stories[report] for report in sorted(home, reverse=True)}
-    sources = []
-    for index in rank:
-        group = groups[index]
-        names = group.names()
-        roles = Counter(mention.role for _, mention in group.mentions if mention.role)
-        source = Source(ids[index], names[0], group.kind, tuple(names[1:]), _commonest(roles))
-        if index in told:
-            source = replace(source, report=told[index].report, why=told[index].why)
-        sources.append(source)
-    by_mention = {key: ids[index] for index, group in enumerate(groups) for key in group.mentions}
-    own = frozenset((report, ids[index]) for report, index in home.items())
-    return LinkedSources(tuple(sources), by_mention, {source.id: source.name for source in sources}, own)
+    return {index: f"s{number}" for number, index in enumerate(rank, 1)}
+
+
+def _source(id_: str, group: Group, story: OwnStory | None) -> Source:
+    names = group.names()
+    roles = Counter(mention.role for _, mention in group.mentions if mention.role)
+    source = Source(id_, names[0], group.kind, tuple(names[1:]), _commonest(roles))
+    return source if story is None else replace(source, report=story.report, why=story.why)
+
+
+def _links(joins: Sequence[Join], ids: Mapping[Key, str], place: Mapping[str, int]) -> list[SourceLink]:
+    """Joins of forms as links of sources, each pair of names of two sources once: settled ones first, then by source."""
+    found: dict[tuple[object, ...], SourceLink] = {}
+    for join in sorted(joins, key=lambda join: -join.score):
+        one, other = (_in_report(form, place) for form in (join.one, join.other))
+        sources = (ids[join.one.mentions[0]], ids[join.other.mentions[0]])
+        status = LinkStatus.SETTLED if join.settled else LinkStatus.DOUBTFUL
+        if (sources[0] == sources[1]) is join.settled:
+            link = SourceLink(one, other, sources, Relation.SAME, join.score, join.reasons, status)
+            found.setdefault((one.name, other.name, sources), link)
+    return sorted(
+        found.values(), key=lambda link: (link.status is LinkStatus.DOUBTFUL, *map(_number, link.sources), link.one.name)
+    )
+
+
+def _by_place(group: Group, place: Mapping[str, int]) -> tuple[Key, ...]:
+    return tuple(sorted(group.mentions, key=lambda key: (place[key[0]], key[1].spans, key[1].name)))
+
+
+def _number(source: str) -> int:
+    return int(source[1:])
+
+
+def _in_report(form: Form, place: Mapping[str, int]) -> NameInReport:
+    """The form's name, and the first report that uses it so."""
+    reports = (report for report, mention in form.mentions if mention.name == form.name)
+    return NameInReport(form.name, min(reports, key=lambda report: place[report]))
 
 
 def _commonest(roles: Counter[str]) -> str | None:

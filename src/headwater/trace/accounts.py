@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.model import Chain, Position, Report, Statement
+from headwater.text.phrases import phrase
 from headwater.trace.nearest import leading, nearness, vague
-from headwater.trace.wording import phrase, quoted
+from headwater.trace.wording import quoted
 
 AS_NEAR = 0.95
 """Share of the nearest statement's nearness from which a report's other statements give their chains too: origins .42 without

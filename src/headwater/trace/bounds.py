@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from headwater.model import Bounds, Evidence, Kind, Reason, Report, Source, Statement
+from headwater.text.phrases import content_words, phrase, tokens
+from headwater.text.roles import belongs, speaks_for
 from headwater.trace.case import Case
 from headwater.trace.origins import Stated, roles
-from headwater.trace.roles import belongs, speaks_for
 from headwater.trace.upstream import End
-from headwater.trace.wording import cited, content_words, phrase, tokens
+from headwater.trace.wording import cited
 
 
 def bounds(stated: Sequence[Stated], uncredited: Sequence[Sequence[str]], rings: Sequence[Sequence[str]], case: Case) -> Bounds:

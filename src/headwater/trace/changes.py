@@ -168,9 +168,9 @@ def _otherwise(number: Quantity, after: Statement, earlier: Sequence[Statement])
     """The number that the earlier report gives for what ``number`` counts, where each gives but one, and not the same."""
 
     def same(one: Quantity) -> bool:
-        return (one.of, one.unit) == (number.of, number.unit)
+        return (one.of, one.unit, one.what) == (number.of, number.unit, number.what)
 
-    if number.of is None and number.unit is None:
+    if number.of is None and number.unit is None and number.what is None:
         return None
     given = [(one, quantity) for one in earlier for quantity in one.facts.quantities if same(quantity)]
     values = {(quantity.low, quantity.high) for _, quantity in given}

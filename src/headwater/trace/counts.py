@@ -1,22 +1,13 @@
-"""Numbers that differ: what is counted is told by the noun, the unit, and for tolls by the verb beside it."""
+"""Numbers that differ: what is counted is told by the noun, the unit, and for tolls by what happened to those it counts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from headwater.model import Discrepancy, Evidence, Quantity, Report, Statement
-from headwater.text.lexicon import word_list, word_map
 from headwater.trace.slots import Given, discrepancy
-
-_BEHIND = 6
-"""Words behind a number in which a toll's verb is looked for ("25 people were killed"); before it, it stands right there."""
-
-_CLAUSE_END = re.compile(r"[,;.:\n]| (?:and|but|while|as) ")
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +27,7 @@ def numbers(statements: Sequence[Statement], nearest: Sequence[Statement], repor
     speaking = {statement.id for statement in nearest}
     for statement in statements:
         for quantity in statement.facts.quantities:
-            slot = _counted(quantity, reports[statement.report].string(statement.field))
+            slot = _counted(quantity)
             if slot is None and statement.id in speaking:
                 slot = _measured(quantity, statement)
             if slot is not None and (quantity.low, quantity.high) != (None, None):
@@ -55,26 +46,13 @@ def _measured(quantity: Quantity, statement: Statement) -> str | None:
     )
 
 
-def _counted(quantity: Quantity, string: str) -> str | None:
-    """What the number is of: the toll whose verb stands beside it, else the noun with the unit. None where nothing tells."""
+def _counted(quantity: Quantity) -> str | None:
+    """What the number is of: what happened to those it counts, else the noun with the unit. None where nothing tells."""
     if quantity.unit is None:
-        toll = _toll(quantity, string)
-        if toll is not None:
-            return f"number {toll}"
+        if quantity.what is not None:
+            return f"number {quantity.what}"
         return f"number of {quantity.of}" if quantity.of else None
     return f"{quantity.unit} per {quantity.of}" if quantity.of else None
-
-
-def _toll(quantity: Quantity, string: str) -> str | None:
-    harm = word_map("harm_words")
-    start, end = quantity.span
-    if quantity.of is not None and quantity.of.casefold() in harm:
-        return harm[quantity.of.casefold()]
-    behind = _CLAUSE_END.split(string[end:], maxsplit=1)[0]
-    words = [match.group().casefold() for match in _WORD.finditer(behind)][:_BEHIND]
-    before = [match.group().casefold() for match in _WORD.finditer(_CLAUSE_END.split(string[:start])[-1])]
-    verb = next((word for word in reversed(before) if word not in word_list("toll_fillers")), "")
-    return harm.get(verb) or next((harm[word] for word in words if word in harm), None)
 
 
 def _range(quantity: Quantity) -> tuple[float, float]:

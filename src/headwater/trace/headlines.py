@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from headwater.model import Field, Position, Report, Span, Statement
 from headwater.text.hedges import Certainty, certainty
+from headwater.text.phrases import content_words, tokens
 from headwater.text.sentences import sentences
 from headwater.trace.accounts import Account
 from headwater.trace.nearest import in_title, leading
-from headwater.trace.wording import content_words, similarity, tokens
+from headwater.trace.wording import similarity
 
 SAME_MATTER = 0.2
 """Likeness of a title and a sentence of the body below which they are about two things."""

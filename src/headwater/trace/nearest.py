@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from headwater.model import Chain, Field, Kind, Link, Report, Statement
 from headwater.text.lexicon import word_list
-from headwater.trace.wording import head, phrase, similarity, stems
+from headwater.text.phrases import phrase
+from headwater.trace.wording import head, similarity, stems
 
 COMMON_BASE = 12
 """Words added to a statement's length, so that three common words alone are not the whole claim."""

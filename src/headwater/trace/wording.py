@@ -1,26 +1,12 @@
-"""Words of statements, compared: what two stretches of text share, and what a word list says of them."""
+"""Words of statements, compared: what two stretches of text share, and how sources are worded."""
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from headwater.model import Evidence, Report, Spans, Statement
 from headwater.text.lexicon import word_list, word_map
-
-_WORD = re.compile(r"[^\W_]+(?:[’'.][^\W_]+)*")
-_CLITIC = re.compile(r"[’'](?:s|re|ve|ll|d|m)?$")
-
-
-def tokens(text: str) -> list[str]:
-    """The words of ``text``, case folded, without possessive endings."""
-    return [_CLITIC.sub("", match.group().casefold()) for match in _WORD.finditer(text)]
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The words of ``text`` that carry meaning, case folded."""
-    return frozenset(tokens(text)) - word_list("english_function_words")
-
+from headwater.text.phrases import content_words
 
 _SUFFIXES = ("ing", "ed", "es", "s", "ly", "e")
 
@@ -88,17 +74,6 @@ def _source_nouns() -> frozenset[str]:
     """Nouns for a source and words of grammar, in the singular and with a plural ending."""
     nouns = word_list("source_nouns") | word_list("english_function_words") | word_list("authorities")
     return nouns | {f"{noun}s" for noun in nouns}
-
-
-@cache
-def _phrases(lexicon: str) -> re.Pattern[str]:
-    entries = sorted(word_list(lexicon), key=lambda entry: (-len(entry), entry))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, entries)) + r")(?!\w)", re.IGNORECASE)
-
-
-def phrase(text: str, lexicon: str) -> re.Match[str] | None:
-    """The first phrase of the lexicon in ``text``, as whole words in any case."""
-    return _phrases(lexicon).search(text.replace("’", "'"))
 
 
 def cited(statement: Statement, spans: Spans = ()) -> tuple[Evidence, ...]:

@@ -1,6 +1,6 @@
 import pytest
 
-from headwater.trace.roles import belongs, speaks_for
+from headwater.text.roles import belongs, speaks_for
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from headwater.trace.wording import content_words, phrase
+from headwater.text.phrases import content_words, phrase
 
 _STEM = 4
 """Letters that two words must share from the start to be one: Iraq and Iraqi, ministry and minister, defence and defense."""

@@ -1,0 +1,304 @@
+"""Two names, and whether they may be one organisation's or one outlet's: in full, short, in initials, as a web address."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from headwater.link.likeness import Likeness
+from headwater.link.name_spellings import Alike, alike, sound
+from headwater.link.names import SMALL, Words, bodies, host, joined, name_words, outlet_words, peoples, singular
+from headwater.model import Kind
+from headwater.text.lexicon import word_list, word_map
+
+SAME = Likeness(4.0, "the same name")
+KNOWN = Likeness(5.0, "well-known names of one outlet")
+ADDRESS = Likeness(4.5, "a web address made of the name")
+HANDLE = Likeness(2.5, "a handle made of the name")
+RUN_TOGETHER = Likeness(4.0, "the same name run together")
+WITHOUT_COMMON = Likeness(3.0, "the same name but for a word that any outlet may have")
+OTHER_MEDIUM = Likeness(-0.5, "the same name with words for two media", distinct=True)
+OTHER_LABEL = Likeness(1.5, "the same name with other words that any outlet may have")
+SHORT_FORM = Likeness(0.0, "a short form that several outlets may have")
+CALL_SIGN = Likeness(1.0, "the same call sign or acronym at the start")
+BEGINS = Likeness(-0.2, "the beginning of the other name")
+INTRODUCED = Likeness(5.0, "an acronym that a report gives with the name")
+FOUR_INITIALS = Likeness(3.0, "the initials, four or more")
+THREE_INITIALS = Likeness(1.5, "the initials, three")
+TWO_INITIALS = Likeness(0.0, "the initials, two")
+COUNTRY_LEFT_OUT = Likeness(3.0, "the same name without a country or people")
+GENERAL = Likeness(0.0, "a body that every country or town has, without saying whose")
+GENERAL_WORD = Likeness(-1.0, "one word for such bodies, which may be another")
+LONGER = Likeness(1.0, "all words of the other name, and more")
+FIRST_WORD = Likeness(-0.5, "one word of the other name", distinct=True)
+ROMANISED = Likeness(3.5, "the same name, spelled otherwise")
+SLIP = Likeness(1.0, "the same name but for a letter", distinct=True)
+SHORT_SLIP = Likeness(-0.5, "the same name but for a letter of a short word", distinct=True)
+
+LONG_WORD = 8
+"""Letters from which a word of a body's name a letter apart is more likely a slip than another place."""
+
+_TWO_WORDS = {("united", "states"): "us", ("united", "kingdom"): "uk", ("united", "nations"): "un", ("european", "union"): "eu"}
+_MEDIA = frozenset({"daily", "weekly", "radio", "magazine", "fm", "agency"})
+_STEM, _ENDING = 4, 3
+
+
+@cache
+def body_words(name: str) -> Words:
+    """The words of an organisation's name that tell it, each in one form, in alphabetical order: "Ministry of Defense" and
+    "Defence Ministry" are one. Small words and the legal form of a company are left out.
+    """
+    words = [word for word in name_words(name) if word not in {*SMALL, "s"}]
+    merged: list[str] = []
+    for word in words:
+        pair = (merged[-1], word) if merged else ("", word)
+        if pair in _TWO_WORDS:
+            merged[-1] = _TWO_WORDS[pair]
+        else:
+            merged.append(word)
+    plain = [plain_word(word) for word in merged]
+    kept = [word for word in plain if word not in word_list("company_suffixes")]
+    return tuple(sorted(set(kept or plain)))
+
+
+@cache
+def plain_word(word: str) -> str:
+    """A lower-case word in the one form that its plural, its other spellings and, for a people, its country share."""
+    one = singular(word)
+    one = word_map("spelling_pairs").get(one, one)
+    one = word_map("place_spellings").get(one, one)
+    return word_map("demonym_places").get(one, one)
+
+
+@cache
+def is_general(kind: Kind, name: str) -> bool:
+    """Whether the name alone does not tell which is meant: "the Interior Ministry", "the Herald", "the police"."""
+    if kind is Kind.OUTLET:
+        words = name_words(name)
+        core = [word for word in words if word not in _common()]
+        known = _known(name) is not None
+        return not known and not host(name) and (not core or (len(core) == 1 and core[0] in _outlet_nouns()))
+    words = body_words(name)
+    if words in _unique_bodies():
+        return False
+    return all(word in _general_words() for word in words) or is_short_acronym(name)
+
+
+@cache
+def is_short_acronym(name: str) -> bool:
+    """Two or three capitals, which more than one name may begin with."""
+    letters = re.sub(r"[^A-Za-z]", "", name.removeprefix("the ").removeprefix("The "))
+    return 2 <= len(letters) <= 3 and letters.isupper()
+
+
+@cache
+def _general_words() -> frozenset[str]:
+    found = bodies() | word_list("authorities") | word_list("portfolio_words") | word_list("general_organisations")
+    alone = {words[0] for words in _unique_bodies() if len(words) == 1}
+    return frozenset(plain_word(word) for word in found) - alone
+
+
+@cache
+def _unique_bodies() -> frozenset[Words]:
+    return frozenset(body_words(name) for name in word_list("unique_bodies"))
+
+
+@cache
+def _common() -> frozenset[str]:
+    return word_list("outlet_common_words")
+
+
+@cache
+def _outlet_nouns() -> frozenset[str]:
+    return word_list("outlet_words")
+
+
+@cache
+def _known(name: str) -> str | None:
+    """The name that all well-known forms of an outlet's name share."""
+    plain = re.sub(r"^[Tt]he ", "", name)
+    for lexicon in ("outlets", "agencies"):
+        if found := word_map(lexicon).get(name) or word_map(lexicon).get(plain):
+            return found
+    return None
+
+
+@cache
+def outlet_key(name: str) -> Words:
+    """What names of one outlet that need no comparison share."""
+    return name_words(_known(name) or name)
+
+
+def outlet_likeness(one: str, other: str) -> Likeness | None:
+    """What two names say for being one outlet's; None where they cannot be."""
+    if outlet_key(one) == outlet_key(other):
+        return SAME if name_words(one) == name_words(other) else KNOWN
+    first, second = name_words(one), name_words(other)
+    if not first or not second:
+        return None
+    if found := _run_together(one, other) or _initials(one, other):
+        return found
+    if _known(one) and _known(other):
+        return None
+    return _outlet_words(one, other)
+
+
+def same_outlet(one: str, other: str) -> bool:
+    """Whether two names are one outlet's by themselves, whatever the reports say."""
+    found = outlet_likeness(one, other)
+    return found is not None and found.weight >= HANDLE.weight
+
+
+def _run_together(one: str, other: str) -> Likeness | None:
+    first, second = (joined(tuple(word for word in name_words(name))).lstrip("@") for name in (one, other))
+    small = [joined(tuple(word for word in name_words(name) if word not in SMALL)).lstrip("@") for name in (one, other)]
+    if first != second and small[0] != small[1]:
+        return None
+    if any(name.startswith("@") for name in (one, other)):
+        return HANDLE
+    return ADDRESS if host(one) or host(other) else RUN_TOGETHER
+
+
+def _outlet_words(one: str, other: str) -> Likeness | None:
+    """Two names by what tells each from other outlets."""
+    first, second = outlet_words(one), outlet_words(other)
+    if _all_common(first) or _all_common(second):
+        return _short_form(one, other)
+    if first == second or joined(first) == joined(second):
+        rest = [set(name_words(name)) & _common() for name in (one, other)]
+        if not all(rest) or rest[0] == rest[1]:
+            return WITHOUT_COMMON
+        return OTHER_MEDIUM if (rest[0] ^ rest[1]) & _MEDIA else OTHER_LABEL
+    short, long = sorted((first, second), key=lambda words: (len(joined(words)), words))
+    if _with_common_behind(joined(short), joined(long)):
+        return WITHOUT_COMMON
+    if found := _short_form(one, other):
+        return found
+    if len(short) < len(long) and long[: len(short)] == short and not host(one) and not host(other):
+        return CALL_SIGN if _capitals(one if first == short else other) else BEGINS
+    return _spelled(first, second)
+
+
+def _all_common(words: Words) -> bool:
+    return all(word in _common() for word in words)
+
+
+def _with_common_behind(head: str, rest: str) -> bool:
+    """As in "Pellan" and "PellanDaily": the rest is a word that any outlet may have."""
+    return len(head) >= 4 and rest.startswith(head) and rest[len(head) :] in _common()
+
+
+def _short_form(one: str, other: str) -> Likeness | None:
+    """As in "the Herald" and "Norrin Herald"."""
+    for short, long in ((one, other), (other, one)):
+        words = name_words(short)
+        full = name_words(long)
+        if is_general(Kind.OUTLET, short) and len(words) < len(full) and words in (full[-len(words) :], full[: len(words)]):
+            return SHORT_FORM
+    return None
+
+
+def _capitals(name: str) -> bool:
+    first = re.match(r"(?:[Tt]he )?([A-Z]+)\b", name)
+    return first is not None and len(first.group(1)) >= 3
+
+
+def _spelled(first: Words, second: Words) -> Likeness | None:
+    """Names of as many words, each alike: by sound, or but for a letter of one of them."""
+    if len(first) != len(second):
+        return None
+    each = [alike(a, b) for a, b in zip(first, second, strict=True)]
+    if min(each) >= Alike.SOUND:
+        return ROMANISED
+    unlike = [place for place, found in enumerate(each) if found < Alike.SOUND]
+    if len(unlike) > 1 or each[unlike[0]] < Alike.SLIP:
+        return None
+    return SLIP if min(len(first[unlike[0]]), len(second[unlike[0]])) >= LONG_WORD else SHORT_SLIP
+
+
+def _initials(one: str, other: str) -> Likeness | None:
+    if not (is_acronym(one, other) or is_acronym(other, one)):
+        return None
+    letters = min(len(re.sub(r"[^A-Za-z]", "", name)) for name in (one, other))
+    return FOUR_INITIALS if letters >= 4 else THREE_INITIALS if letters == 3 else TWO_INITIALS
+
+
+def is_acronym(short: str, long: str) -> bool:
+    """Whether ``short`` is made of the initials of ``long`` ("LNA", "Lorvanian News Agency"), small words left out."""
+    letters = re.sub(r"[^A-Za-z]", "", re.sub(r"^[Tt]he ", "", short))
+    if not 2 <= len(letters) <= 6 or sum(letter.isupper() for letter in letters) < 2:
+        return False
+    words = name_words(long)
+    return len(words) > 1 and letters.lower() in initials(words)
+
+
+def initials(words: Words) -> frozenset[str]:
+    """The initials of all words, and of those that are not small; nothing of no words."""
+    return frozenset({"".join(word[0] for word in words), "".join(word[0] for word in words if word not in SMALL)}) - {""}
+
+
+def organisation_likeness(one: str, other: str) -> Likeness | None:
+    """What two names say for being one body's; None where they cannot be."""
+    first, second = body_words(one), body_words(other)
+    if first == second:
+        return SAME
+    if found := _initials(one, other) or _run_together(one, other):
+        return found
+    short, long = sorted((first, second), key=lambda words: (len(words), words))
+    left = _left_over(short, long)
+    if left is None:
+        return _spelled(first, second)
+    if not left:
+        return SAME
+    return _longer(one if first == short else other, short, left)
+
+
+def _left_over(short: Words, long: Words) -> Words | None:
+    """The words of ``long`` that are none of ``short``; None where a word of ``short`` is not in ``long``."""
+    rest = list(long)
+    for word in short:
+        found = next((each for each in rest if same_stem(word, each)), None)
+        if found is None:
+            return None
+        rest.remove(found)
+    return tuple(rest)
+
+
+def same_stem(one: str, other: str) -> bool:
+    """Whether two words may be a place and its people: "lorvania", "lorvanian"; never two that bodies are made of."""
+    if one == other:
+        return True
+    shared = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    near = shared >= _STEM and max(len(one), len(other)) - shared <= _ENDING
+    return near and _general_words().isdisjoint((one, other))
+
+
+def _longer(name: str, short: Words, left: Words) -> Likeness | None:
+    places = all(word in _places() for word in left)
+    if is_general(Kind.ORGANISATION, name):
+        if any(word in bodies() for word in left):
+            return None
+        return GENERAL if len(short) > 1 else GENERAL_WORD
+    if places:
+        return COUNTRY_LEFT_OUT
+    if any(word in bodies() for word in left):
+        return None
+    return LONGER if len(short) > 1 else FIRST_WORD
+
+
+@cache
+def _places() -> frozenset[str]:
+    places = {plain_word(word) for entry in word_list("places") for word in name_words(entry)}
+    return frozenset({*places, *(plain_word(word) for word in peoples()), *word_map("demonym_places").values()})
+
+
+@cache
+def body_keys(kind: Kind, name: str) -> frozenset[str]:
+    """What two names of one organisation or outlet share at least one of: a word that tells, initials, or all letters."""
+    words = outlet_key(name) if kind is Kind.OUTLET else body_words(name)
+    plain = name_words(name)
+    small = tuple(word for word in plain if word not in SMALL)
+    telling = {word for word in words if word not in _general_words() and word not in _common()}
+    general = "general " + " ".join(word for word in words if word not in telling)
+    runs = {joined(each)[:5].lstrip("@") for each in (plain, small, outlet_words(name))}
+    return frozenset({*(sound(word)[:4] for word in telling or words), *runs, *initials(plain), general})

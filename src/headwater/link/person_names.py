@@ -1,0 +1,140 @@
+"""Two names, and whether they may be one person's: full, short, in initials, romanised otherwise, in another order."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from headwater.link.likeness import Likeness
+from headwater.link.name_spellings import Alike, alike, given_names_alike, given_roots, given_sound
+from headwater.link.names import Words, joined, person_words
+from headwater.text.lexicon import word_list
+
+SURNAME = Likeness(0.0, "the same surname, and no given name")
+SURNAME_SPELLED = Likeness(-0.2, "the same surname in another spelling, and no given name")
+SURNAME_SLIP = Likeness(-1.5, "a surname a letter apart, and no given name")
+PART_OF_SURNAME = Likeness(-0.3, "a part of a double surname, and no given name")
+GIVEN_NAME = Likeness(-1.0, "a given name alone")
+SAME = Likeness(5.0, "the same full name")
+RUN_TOGETHER = Likeness(4.0, "the same name, divided otherwise")
+HANDLE = Likeness(2.5, "a handle made of the name")
+OTHER_ORDER = Likeness(4.0, "the same words in another order")
+SHORTER = Likeness(4.0, "the same name without a middle one")
+SECOND_GIVEN = Likeness(1.0, "the second given name and the surname", distinct=True)
+DOUBLE_SURNAME = Likeness(2.0, "the given name and a part of the double surname")
+INITIAL = Likeness(1.0, "the surname and the initial")
+INITIALS = Likeness(2.5, "the surname and all initials")
+OTHER_FORM = Likeness(3.0, "the surname, and the given name in another spelling or language", distinct=True)
+PET_FORM = Likeness(1.5, "the surname, and a pet form of the given name", distinct=True)
+ROMANISED = Likeness(3.0, "the same name, romanised otherwise", distinct=True)
+SLIP = Likeness(1.5, "the same name but for a letter", distinct=True)
+SHORT_SLIP = Likeness(-0.5, "the surname, and a short given name but for a letter", distinct=True)
+
+
+@cache
+def full_name(name: str) -> bool:
+    """Whether the name alone may tell who is meant: a surname with a given name that is not an initial."""
+    words = person_words(name)
+    return len(words) > 1 and any(len(word) > 1 for word in words[:-1])
+
+
+def person_likeness(one: str, other: str) -> Likeness | None:
+    """What the two names say for being one person's; None where they cannot be."""
+    first, second = sorted((person_words(one), person_words(other)), key=lambda words: (len(words), words))
+    if not first:
+        return None
+    if first == second:
+        return SAME if len(first) > 1 else SURNAME
+    if joined(first).lstrip("@") == joined(second).lstrip("@"):
+        return HANDLE if first[0].startswith("@") or second[0].startswith("@") else RUN_TOGETHER
+    if len(first) == 1:
+        return _short(first[0], second)
+    if sorted(first) == sorted(second):
+        return OTHER_ORDER
+    return _full(first, second) or _second_given(first, second)
+
+
+def _short(word: str, full: Words) -> Likeness | None:
+    """A name of one word beside another: mostly a surname, which stands first in some languages."""
+    if word == full[-1] or (word == full[0] and full[0].capitalize() in word_list("eastern_surnames")):
+        return SURNAME
+    if (found := alike(word, full[-1])) >= Alike.SOUND:
+        return SURNAME_SPELLED
+    if len(full) > 1 and word == full[0]:
+        return GIVEN_NAME
+    if word in full[1:-1]:
+        return PART_OF_SURNAME
+    return SURNAME_SLIP if found is Alike.SLIP else None
+
+
+def _full(first: Words, second: Words) -> Likeness | None:
+    """Two names with given names, the shorter first."""
+    given = _given(first[:-1], second[:-1])
+    surname = alike(first[-1], second[-1])
+    if surname is Alike.EQUAL:
+        return _one_surname(first, second, given)
+    if surname is Alike.SOUND and given >= Alike.SOUND:
+        return ROMANISED if _middle_agree(first, second) else None
+    if surname is Alike.SOUND and given in {Alike.PET_FORM, Alike.SLIP}:
+        return Likeness(0.5, ROMANISED.reason, distinct=True)
+    if surname is Alike.SLIP and given >= Alike.SOUND:
+        return SLIP if _middle_agree(first, second) else None
+    if given is Alike.EQUAL and len(first[0]) > 1 and first[-1] in second[1:-1]:
+        return DOUBLE_SURNAME
+    return None
+
+
+def _one_surname(first: Words, second: Words, given: Alike) -> Likeness | None:
+    if not _middle_agree(first, second):
+        return None
+    if len(first[0]) == 1 or len(second[0]) == 1:
+        if first[0][0] != second[0][0]:
+            return None
+        return INITIALS if min(len(first), len(second)) > 2 else INITIAL
+    if given is Alike.EQUAL:
+        return SHORTER
+    found = {Alike.SOUND: OTHER_FORM, Alike.PET_FORM: PET_FORM, Alike.SHORT_SLIP: SHORT_SLIP, Alike.SLIP: SLIP}
+    return found.get(given)
+
+
+def _given(first: Words, second: Words) -> Alike:
+    return given_names_alike(first[0], second[0])
+
+
+def _middle_agree(first: Words, second: Words) -> bool:
+    """Whether the names between the first and the last may be the same ones: "John K. Marr" is not "John Paul Marr"."""
+    one, other = first[1:-1], second[1:-1]
+    return not one or not other or any(_may_be(a, b) for a in one for b in other)
+
+
+def _may_be(one: str, other: str) -> bool:
+    return one[0] == other[0] if 1 in {len(one), len(other)} else given_names_alike(one, other) > Alike.SHORT_SLIP
+
+
+def _second_given(first: Words, second: Words) -> Likeness | None:
+    """As in "Lee Marr" and "Tom Lee Marr"."""
+    return SECOND_GIVEN if first[-1] == second[-1] and len(first[0]) > 1 and first[0] in second[1:-1] else None
+
+
+@cache
+def person_keys(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Under what a person's name is kept, and under what it is looked up.
+
+    Two full names of one person share how the surname sounds and the first letter of a given name, or how a given name
+    sounds and how the surname begins, or all letters in some order; a name of one word shares it with a full name's first,
+    last or middle one.
+    """
+    words = person_words(name)
+    if not words:
+        return frozenset(), frozenset()
+    plain = sorted(letter for letter in joined(words) if letter != "@")
+    letters = "letters " + "".join(plain)
+    sounds = [given_sound(word) for word in words]
+    if len(words) == 1:
+        near = {f"alone {sounds[0]}", f"slip {sounds[0][:3]}", letters}
+        return frozenset({letters, f"alone {sounds[0]}"}), frozenset(near)
+    own = {letters}
+    own |= {f"{given[:1]} {sounds[-1]}" for given in sounds[:-1]}
+    own |= {f"{root[:1]} {sounds[-1]}" for given in words[:-1] for root in given_roots(given)}
+    own |= {f"{given} {sounds[-1][:1]}" for given in sounds[:-1] if len(given) > 1}
+    own |= {f"{sounds[0]} {part[:1]}" for part in sounds[1:] if len(sounds[0]) > 1}
+    return frozenset({*own, *(f"alone {each}" for each in sounds), f"slip {sounds[-1][:3]}"}), frozenset(own)
