@@ -11,6 +11,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
 
 from headwater.extract.entities import Entity
 from headwater.model import Kind, Span, Spans
@@ -46,7 +48,9 @@ _OPENS_CLAUSE = frozenset(
 )
 _FIRST_WORDS = 25
 """Characters in which the words that somebody says come to their subject."""
-_BEFORE_SUBJECT = re.compile(r"(?:[\w’'.-]+\s+){1,6}$")
+_SETS_APART = re.compile(r"[^\w’'.\s-]")
+_BEFORE_LENGTH, _BEFORE_WORDS = 90, 6
+"""Characters and words before a name among which a verb of speech has it for its subject."""
 
 SENTENCE_STEP, SUBJECT, SPEAKER, POSSESSIVE, FREQUENCY, KNOWN_GENDER, UNNAMED = 1.0, 1.0, 0.9, -0.7, 0.2, 0.4, -0.5
 """Weights of the salience score: of 69 pronouns in speakers/dev and speakers/chains-dev 59 come right; halving or adding
@@ -85,6 +89,8 @@ class Prose:
         self._sentences = [start for start, _ in self.sentences]
         self._paragraphs = [start for start, _ in self.paragraphs]
         self._quoted, self._sources, self._title = quoted, sources, title or (0, 0)
+        self._spoken = sorted(sources)
+        self._reach = [-1, *accumulate((end for _, end in self._spoken), max)]  # of the sources before each, the last end
 
     def sentence(self, position: int) -> int:
         """Number of the sentence at ``position``."""
@@ -124,7 +130,8 @@ class Prose:
 
     def owning(self, position: int) -> bool:
         """Whether a pronoun at ``position`` opens the words for a source: "his rep", not "he"."""
-        return any(low == position and " " in self.text[low:high].strip() for low, high in self._sources)
+        first, end = bisect_left(self._spoken, (position, 0)), bisect_left(self._spoken, (position + 1, 0))
+        return any(" " in self.text[low:high].strip() for low, high in self._spoken[first:end])
 
     def occurrence(self, entity: Entity, span: Span) -> Occurrence:
         """How ``entity`` stands at ``span``."""
@@ -134,7 +141,7 @@ class Prose:
             span,
             self.sentence(start),
             self._subject(span),
-            any(low <= start and end <= high for low, high in self._sources),
+            end <= self._reach[bisect_right(self._spoken, start, key=itemgetter(0))],
             bool(re.match(r"[’']s?\b", self.text[end : end + 2]))
             or self.text[start:end].lower() in ("his", "her")
             or self.text[max(start, end - 2) : end] in ("’s", "'s"),
@@ -151,8 +158,9 @@ class Prose:
             and (after.group(1).lower() in verbs or after.group(1).lower() in word_list("finite_verbs"))
         ):
             return True
-        before = _BEFORE_SUBJECT.search(self.text, max(0, span[0] - 90), span[0])
-        if before and any(word.lower() in verbs for word in before.group().split()):
+        before = self.text[max(0, span[0] - _BEFORE_LENGTH) : span[0]]
+        words = _SETS_APART.split(before)[-1].split()[-_BEFORE_WORDS:] if before[-1:].isspace() else ()
+        if any(word.lower() in verbs for word in words):
             return True
         start = self._sentences[self.sentence(span[0])] if self._sentences else 0
         return len(self.text[start : span[0]].split()) < 2 and not re.match(r"[’']s?\b", self.text[span[1] : span[1] + 2])

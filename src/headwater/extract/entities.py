@@ -88,6 +88,9 @@ class Register:
         self._titles: dict[int, set[str]] = {}
         self._relatives: set[int] = set()
         self._short: dict[int, set[int]] = {}
+        self._forms: dict[int, list[tuple[str, ...]]] = {}
+        self._numbers: dict[int, int] = {}
+        self._filed: dict[str, set[int]] = {}
         for name in sorted(names, key=lambda one: (-self._weight(one), not (one.title and one.gender), one.bare)):
             self._file(name)
         self.entities.sort(key=lambda one: min(one.places))
@@ -109,10 +112,12 @@ class Register:
             entity = Entity(_printed(name.text), name.kind or Kind.ORGANISATION)
             entity.body = name.kind is not None and not name.place
             entity.place = name.place
+            self._numbers[id(entity)] = len(self.entities)
             self.entities.append(entity)
         form = _printed(name.text)
         if form not in entity.forms:
             entity.forms.append(form)
+            self._index(entity, _suffixless(plain(form)))
         entity.places.append(name.bare)
         if " " not in name.text:
             self._short.setdefault(id(entity), set()).add(name.bare[0])
@@ -124,11 +129,18 @@ class Register:
             entity.gender = entity.gender or name.gender  # a surname alone may be another's given name
         self._of[name.bare] = entity
 
+    def _index(self, entity: Entity, form: tuple[str, ...]) -> None:
+        """Files a form under the words that a shorter form of it begins or ends with."""
+        self._forms.setdefault(id(entity), []).append(form)
+        for word in {form[0], form[-1], form[-1].rpartition("-")[2], initials(form)} if form else ():
+            self._filed.setdefault(word, set()).add(self._numbers[id(entity)])
+
     def _home(self, name: Named) -> Entity | None:
         words = _suffixless(plain(name.text))
         if not words:
             return None
-        fits = [one for one in self.entities if self._same(one, name, words)]
+        near = self._filed.get(words[0], set()) | self._filed.get(words[-1], set())
+        fits = [one for one in (self.entities[number] for number in sorted(near)) if self._same(one, name, words)]
         if len(fits) < 2:
             return fits[0] if fits else None
         if len(words) > 1 and (exact := [one for one in fits if any(plain(form) == words for form in one.forms)]):
@@ -153,7 +165,7 @@ class Register:
             return False
         if name.kind is Kind.PERSON and entity.kind is not Kind.PERSON:
             return False
-        full = [_suffixless(plain(form)) for form in entity.forms]
+        full = self._forms[id(entity)]
         if any(words == form for form in full):
             return True
         if entity.kind is Kind.PERSON:
