@@ -7,8 +7,9 @@ of a longer name ("Velmar Post", "Bank of England", "Paris Tarn").
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.model import Place, Span
 from headwater.text.lexicon import word_list, word_map
@@ -30,8 +31,7 @@ _LOCATIVE = re.compile(
 )
 _OWNED = re.compile(r"['’]s (?:(?:north|south|east|west|central)\w* )?")
 _RANKS = {"city": 0, "state": 1, "region": 2, "country": 2}
-_LINE = 400
-"""Characters looked at on either side of the span, within its line."""
+_LINE = re.compile(r"[^\n]+")
 
 
 def places(text: str, span: Span) -> tuple[Place, ...]:
@@ -39,28 +39,30 @@ def places(text: str, span: Span) -> tuple[Place, ...]:
 
     The part behind the comma ("Norrin Oblast" in "Vell, Norrin Oblast") is ``within`` and no place of its own.
     """
-    words = span_words(text, _window(text, span))
+    found = _places(text)
+    first = bisect_left(found, span[0], key=lambda place: place.span[0])
+    end = bisect_right(found, span[1], first, key=lambda place: place.span[1])
+    return found[first:end]
+
+
+@lru_cache(maxsize=4)
+def _places(text: str) -> tuple[Place, ...]:
+    """All places of ``text``, line by line; only those of the last few texts are kept."""
     found: list[Place] = []
-    index = 0
-    while index < len(words):
-        size = _place_size(text, words, index)
-        if not size:
-            index += 1
-            continue
-        start, end = words[index].span[0], words[index + size - 1].span[1]
-        outer, length = _outer(text, words, index, size)
-        if span[0] <= start and end <= span[1]:
+    for line in _LINE.finditer(text):
+        words = span_words(text, line.span())
+        index = 0
+        while index < len(words):
+            size = _place_size(text, words, index) if words[index].capital else 0
+            if not size:
+                index += 1
+                continue
+            start, end = words[index].span[0], words[index + size - 1].span[1]
+            outer, length = _outer(text, words, index, size)
             within = _printed(text, words, outer, length) if length else _owner(text, words, index)
             found.append(Place((start, end), _printed(text, words, index, size), within))
-        index = outer + length if length else index + size
+            index = outer + length if length else index + size
     return tuple(found)
-
-
-def _window(text: str, span: Span) -> Span:
-    low, high = max(0, span[0] - _LINE), min(len(text), span[1] + _LINE)
-    return max(low, text.rfind("\n", low, span[0]) + 1), next(
-        (end for end in [text.find("\n", span[1], high)] if end >= 0), high
-    )
 
 
 def _printed(text: str, words: Sequence[NameWord], index: int, size: int) -> str:
