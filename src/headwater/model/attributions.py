@@ -55,13 +55,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with what it counts. ``low`` equals ``high`` unless the text gives a range or a bound ("up to 16 kg")."""
+    """A number with what it counts. ``low`` equals ``high`` unless the text gives a range or a bound ("up to 16 kg").
+
+    ``what`` is what happened to those it counts, where the text says so ("killed", "injured", "arrested").
+    """
 
     span: Span
     low: float | None
     high: float | None
     unit: str | None
     of: str | None
+    what: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import cache
 
 from headwater.text.lexicon import word_list, word_map
 
-_AGE = re.compile(r"[- ]years?[- ]old\b")
+_AGE = re.compile(r"[- ](year|month|week|day)s?[- ]olds?\b", re.IGNORECASE)
 _WORD = re.compile(r"(?:[ -]|, )?([^\W\d_][\w’'.-]*[\w]|[^\W\d_])")
 _ASIDE = re.compile(r" \([^()\n]{1,20}\)")
 _PER = re.compile(r" (?:per|a|an|for each|each) ([a-z]+)")
@@ -53,9 +53,10 @@ def unit_behind(text: str, end: int) -> tuple[str, int] | None:
     return (word_map("quantity_units")[match.group(1)], match.end()) if match else None
 
 
-def age_behind(text: str, end: int) -> bool:
-    """Whether "-year-old" or "years old" follows."""
-    return _AGE.match(text, end) is not None
+def age_behind(text: str, end: int) -> tuple[str, int] | None:
+    """The unit of an age and where its words end: "-year-old", "years old", "-Month-Old"; None for anything else."""
+    match = _AGE.match(text, end)
+    return (match.group(1).lower(), match.end()) if match else None
 
 
 def counted_noun(text: str, end: int, *, one: bool, measured: bool) -> str | None:
@@ -76,7 +77,7 @@ def counted_noun(text: str, end: int, *, one: bool, measured: bool) -> str | Non
         return plural
     if not (one or measured or of or text[end : end + 1] == "-"):
         return None
-    if measured and not of and candidates[0].endswith("ly"):
+    if not of and candidates[0].endswith("ly") and candidates[0] not in word_list("words_in_ly"):
         return None
     plain = [word for word in candidates if not _adjective(word)]
     return (plain or candidates)[0]

@@ -10,9 +10,11 @@ from functools import cache
 
 from headwater.model import Quantity, Span
 from headwater.text.counted import age_behind, counted_noun, currency_before, currency_behind, unit_behind
+from headwater.text.counted_people import is_people, is_person
 from headwater.text.dates import date_spans
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.number_words import WrittenNumber, read_number
+from headwater.text.tolls import with_harm
 
 _BEFORE_LENGTH = 28
 _RANGE = re.compile(r" ?[-–—] ?(?=[\d$€£])| (?:to|or) (?=[\w$€£])")
@@ -23,7 +25,7 @@ _OR_MORE = re.compile(r"\+(?!\w)| or (?:more|over|above)\b| (?:and|or) counting\
 _OR_LESS = re.compile(r" or (?:fewer|less|under|below)\b")
 _TIME = re.compile(r":\d|\.\d\d ?[ap]\.?m\b| ?[ap]\.?m\b| o['’]clock\b")
 _NO_QUANTITY_BEHIND = re.compile(
-    r"[/:]\d|\.\d|['’]s\b|(?:st|nd|rd|th)\b|s\b|[-–]\d| \d|-(?:third|quarter|half|fifth|sixth|tenth|eighth)s?\b"
+    r"[/:]\d|\.\d| block\b|['’]s\b|(?:st|nd|rd|th)\b|s\b|[-–]\d| \d|-(?:third|quarter|half|fifth|sixth|tenth|eighth)s?\b"
 )
 _NO_QUANTITY_BEFORE = re.compile(r"[-–/#:_@+]$|\d[., -]$")
 _OVER = re.compile(r"\bover $", re.IGNORECASE)  # "over 10 years" says how long, not that it was more
@@ -40,8 +42,10 @@ _PRONOUN_BEFORE = re.compile(
 )
 _ONE_NOUN = re.compile(r" ([a-z]+)")
 _CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) $")
-_AGE_BETWEEN_COMMAS = re.compile(r"[^\W\d_]\w+, $")
-_AGED = re.compile(r"\baged? $")
+_AGED = re.compile(r"\b(?:aged?|ages)(?: \d{1,3},?(?: and| or| to)?)* $", re.IGNORECASE)
+_AGE_BEHIND_COMMA = re.compile(r"([^\W\d_][\w’'-]*)(?:, | \()(?:\d{1,3}, )*(?:\d{1,3},? and )?$")
+_FULL_NAME = re.compile(r"\b[A-Z][\w’'.-]* [A-Z][\w’'-]*, $")
+_AGE_ENDS = re.compile(r"[,);.]| and (?:\d{1,3}\b(?! ?[a-z])|[A-Z])|$")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|until|from|of|during|before|after|year|early|late|mid|the|and|to|for)[ -]$|[(–-]$", re.IGNORECASE
 )
@@ -82,7 +86,7 @@ def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
         quantity, skip = _quantity(text, start, span[1])
         if quantity is not None:
             found.append(quantity)
-    return tuple(found)
+    return with_harm(text, span, found)
 
 
 def _quantity(text: str, start: int, limit: int) -> tuple[Quantity | None, int]:
@@ -95,6 +99,9 @@ def _quantity(text: str, start: int, limit: int) -> tuple[Quantity | None, int]:
     before = text[max(0, start - _BEFORE_LENGTH) : start]
     second = _second(text, number, before, limit)
     last = second or number
+    age = age_behind(text, last.end)
+    if age is not None and sign is None:
+        return Quantity((start, last.end), *_bounds(text, number, second, before), age[0], "age"), age[1]
     currency = (sign[0], last.end) if sign else currency_behind(text, last.end, large=last.scale >= 1000)
     unit = None if currency else unit_behind(text, last.end)
     measured = currency is not None or unit is not None
@@ -104,8 +111,6 @@ def _quantity(text: str, start: int, limit: int) -> tuple[Quantity | None, int]:
     low, high = _bounds(text, number, second, _OVER.sub("", before) if in_time else before)
     if not measured and _is_age(text, before, last, limit):
         return Quantity((start, last.end), low, high, "year", "age"), last.end
-    if unit and unit[0] == "year" and age_behind(text, last.end):
-        return Quantity((start, last.end), low, high, "year", "age"), unit[1]
     behind = (currency or unit or ("", last.end))[1]
     after = _OR_MORE.match(text, behind) or _OR_LESS.match(text, behind)
     of = counted_noun(text, after.end() if after else behind, one=number.value == 1 and not second, measured=measured)
@@ -148,12 +153,17 @@ def _bounds(text: str, number: WrittenNumber, second: WrittenNumber | None, befo
 
 
 def _is_age(text: str, before: str, number: WrittenNumber, limit: int) -> bool:
+    """As "34" in "Jan Roe, 34, a nurse", "two men, 25 and 34, fled", "children aged 3 and 5"."""
     if not number.digits or not 0 < number.value < 120:
         return False
-    between = _AGE_BETWEEN_COMMAS.search(before) and before.rstrip(", ").split(" ")[-1][:1].isupper()
-    return bool(_AGED.search(before)) or (
-        bool(between) and text[number.end : number.end + 1] in {",", ")"} and number.end < limit
-    )
+    if _AGED.search(before):
+        return True
+    behind = _AGE_BEHIND_COMMA.search(before)
+    if behind is None or not _AGE_ENDS.match(text, number.end, limit):
+        return False
+    open_end = text[number.end : number.end + 1] == "." or number.end >= limit
+    name = behind.group(1)[0].isupper() and (not open_end or _FULL_NAME.search(before) is not None)
+    return name or is_person(behind.group(1).lower()) or is_people(behind.group(1).lower())
 
 
 def _is_quantity(text: str, ends: Span, number: WrittenNumber, before: str) -> bool:
@@ -174,6 +184,7 @@ def _is_quantity(text: str, ends: Span, number: WrittenNumber, before: str) -> b
         capital is not None
         and capital.group(1) != capital.group(1).lower()
         and capital.group(1).lower() not in word_list("sentence_starters")
+        and capital.group(1).lower() not in word_map("harm_words")
     )
     plain = (
         "," in text[start : number.end]

@@ -21,7 +21,6 @@ _NEAR = frozenset(
     {"yesterday", "today", "tonight", "tomorrow", "overnight", "night", "morning", "afternoon", "evening", "weekend", "ago"}
 )
 _SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
-_NOBODY = frozenset({"no", "nobody", "none"})
 
 
 class Trigger(IntEnum):
@@ -73,7 +72,7 @@ def _kinds() -> dict[str, tuple[Trigger, ...]]:
         Trigger.PERIOD: _PERIODS | _SEASONS,
         Trigger.HEDGE: _first_words(word_list("hedges")),
         Trigger.DENIAL: _first_words(word_list("denials")),
-        Trigger.HARM: word_list("harm_words"),
+        Trigger.HARM: _first_words(word_list("harm_words")) | {"double", "triple", "quadruple"},
     }
     found: dict[str, tuple[Trigger, ...]] = {}
     for kind, entries in kinds.items():

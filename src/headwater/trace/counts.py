@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from headwater.model import Discrepancy, Evidence, Quantity, Report, Statement
+from headwater.model import Discrepancy, Evidence, Quantity, Statement
 from headwater.trace.slots import Given, discrepancy
 
 
@@ -17,7 +17,7 @@ class _Number:
     evidence: Evidence
 
 
-def numbers(statements: Sequence[Statement], nearest: Sequence[Statement], reports: Mapping[str, Report]) -> list[Discrepancy]:
+def numbers(statements: Sequence[Statement], nearest: Sequence[Statement]) -> list[Discrepancy]:
     """Slots in which two reports give numbers that have nothing in common.
 
     A number with a unit and nothing that it counts ("three weeks", "$67 million") is taken for the claim's own where it is

@@ -1,0 +1,91 @@
+"""Words of harm: what is said to have happened to people, and where in the sentence those people stand.
+
+What is only feared, tried or denied ("could have killed", "was not hurt") harms nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.model import Span
+from headwater.text.lexicon import word_list, word_map
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*|[^\w\s]|\n")
+_STOPS = frozenset(".!?;:\n—–")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    text: str
+    spans: tuple[Span, ...]
+    printed: tuple[str, ...]
+    lower: tuple[str, ...]
+
+    def stops(self, at: int) -> bool:
+        """Whether the sentence, or nearly so, ends at word ``at``."""
+        if self.printed[at] not in _STOPS:
+            return False
+        end = self.spans[at][1]
+        return (
+            self.printed[at] != "."
+            or self.text[end : end + 2].strip()[:1] in {"", "“", '"'}
+            or self.text[end + 1 : end + 2].isupper()
+        )
+
+    def capital(self, at: int) -> bool:
+        return self.printed[at][0].isupper()
+
+
+def words_of(text: str, span: Span) -> Words:
+    spans = tuple(match.span() for match in _TOKEN.finditer(text, *span))
+    printed = tuple(text[start:end] for start, end in spans)
+    return Words(text, spans, printed, tuple(word.lower().replace("’", "'") for word in printed))
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A word or phrase of harm that is said to have happened: its words, what happened, and where the people stand."""
+
+    first: int
+    last: int
+    what: str
+    side: str
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """First word to the phrases of harm that it begins, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for phrase, value in sorted(word_map("harm_words").items(), key=lambda pair: (-len(pair[0]), pair[0])):
+        words = tuple(phrase.split())
+        what, side = value.split()
+        found.setdefault(words[0], []).append((words, what, side))
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+def harms_in(words: Words) -> Iterator[Harm]:
+    at = 0
+    while at < len(words.lower):
+        for phrase, what, side in _phrases().get(words.lower[at], ()):
+            if words.lower[at : at + len(phrase)] == phrase:
+                if not is_doubted(words, at):
+                    yield Harm(at, at + len(phrase) - 1, what, side)
+                at += len(phrase) - 1
+                break
+        at += 1
+
+
+def is_doubted(words: Words, at: int) -> bool:
+    """Whether the harm at word ``at`` is only feared, tried or denied."""
+    for back in range(at - 1, max(-1, at - 5), -1):
+        if words.stops(back) or words.printed[back] == ",":
+            return False
+        word = words.lower[back]
+        if word == "to" and (back == at - 1 or words.lower[at - 1] == "be"):
+            return True
+        if word.endswith("n't") or (word in word_list("harm_doubt") and words.printed[back] != "May"):
+            return True
+    return False

@@ -1,0 +1,165 @@
+"""Tolls: what happened to the people whom a number counts, and those whom harm counts without a number ("a man", "no one").
+
+Shallow on purpose: a word of harm ("killed", "deaths") goes with the people beside it on the side where its form puts them.
+A part ("including three children") and an earlier toll ("from 12") are no toll of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from headwater.model import Quantity, Span
+from headwater.text.counted_people import People, is_filler, people_in
+from headwater.text.harm import Harm, Words, harms_in, words_of
+from headwater.text.lexicon import word_list, word_map
+from headwater.text.triggers import Trigger, triggers
+
+_BE = frozenset({"was", "were", "is", "are", "been", "be", "being", "got", "gets", "left", "leaves", "leaving", "has", "have"})
+_JOINTS = frozenset({",", "and", "&", "as", "well", "along", "with", "(", ")", "then", "age", "aged", "ages"})
+_CLAUSES = frozenset(
+    {"when", "after", "while", "before", "because", "but", "although", "since", "he", "she", "they", "it", "we"}
+)
+_NEAR, _FAR = 3, 12
+"""Words between the people and the word of harm at most: without a form of "be" between them, and with one or a verb."""
+
+
+def with_harm(text: str, span: Span, counted: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """``counted`` with what happened to those it counts, and, in their places, the people that harm counts without a number."""
+    if not triggers(text).any(Trigger.HARM, span):
+        return tuple(counted)
+    words = words_of(text, span)
+    people = people_in(words, counted)
+    harmed = {one.quantity.span: one.quantity for one in people if one.quantity.what is not None}
+    for harm in harms_in(words):
+        for one in _harmed(words, people, harm):
+            if one.quantity.span not in harmed:
+                harmed[one.quantity.span] = replace(one.quantity, what=harm.what)
+    known = {quantity.span for quantity in counted}
+    found = [harmed.get(quantity.span, quantity) for quantity in counted]
+    found += [quantity for quantity in harmed.values() if quantity.span not in known]
+    return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+
+def harms(text: str, span: Span) -> tuple[tuple[Span, str], ...]:
+    """The words inside ``span`` that say that somebody came to harm, with what happened to them."""
+    if not triggers(text).any(Trigger.HARM, span):
+        return ()
+    words = words_of(text, span)
+    return tuple(((words.spans[harm.first][0], words.spans[harm.last][1]), harm.what) for harm in harms_in(words))
+
+
+def _harmed(words: Words, people: Sequence[People], harm: Harm) -> list[People]:
+    """Those with whom a word of harm goes, those joined to them too."""
+    if any(one.quantity.what is not None and one.first <= harm.first <= one.last for one in people):
+        return []
+    people = [one for one in people if one.quantity.what is None]
+    if harm.side == "counted":
+        return _counting(words, people, harm)
+    if harm.side == "toll":
+        return _toll(words, people, harm)
+    if harm.side in {"behind", "of"}:
+        return _behind(words, people, harm)
+    if harm.side == "either":
+        aside = _behind(words, people, harm) if not _passive(words, harm.first) else []
+        return aside or _before(words, people, harm, _FAR if _passive(words, harm.first) else _NEAR)
+    return _before(words, people, harm, _FAR)
+
+
+def _passive(words: Words, first: int) -> bool:
+    for back in range(first - 1, max(-1, first - 5), -1):
+        word = words.lower[back]
+        if word in _BE:
+            return True
+        if not (word.endswith(("ly", "ed")) or word in {"later", "also", "shot", "and", "both", "either", "then"}):
+            return False
+    return False
+
+
+def _counting(words: Words, people: Sequence[People], harm: Harm) -> list[People]:
+    word = words.lower[harm.first]
+    return [
+        one for one in people if not one.part and one.first < harm.first <= one.last + 2 and one.quantity.of in {word, None}
+    ]
+
+
+def _toll(words: Words, people: Sequence[People], harm: Harm) -> list[People]:
+    """The number that "death toll" leads to: "rose to 14 from 12", "the death toll at 14"."""
+    following = (one for one in people if not one.part and harm.last < one.first <= harm.last + _FAR)
+    one = next(following, None)
+    return [one] if one and not any(words.stops(at) for at in range(harm.last + 1, one.first)) else []
+
+
+def _before(words: Words, people: Sequence[People], harm: Harm, reach: int) -> list[People]:
+    ends = {one.last: number for number, one in enumerate(people)}
+    between = 0
+    at = harm.first - 1
+    while at >= 0 and between <= reach and not words.stops(at) and words.lower[at] not in _CLAUSES:
+        number = ends.get(at)
+        if number is not None:
+            if not people[number].part:
+                return _joined_before(words, people, number)
+            at = people[number].first
+        elif _named(words, at, harm.first):
+            return []
+        between += words.printed[at][0].isalnum()
+        at -= 1
+    return []
+
+
+def _named(words: Words, at: int, first: int) -> bool:
+    """Whether word ``at`` ends a name that the harm is said of: "Jan Roe, 34, was killed"."""
+    if not words.capital(at) or at == 0 or words.stops(at - 1):
+        return False
+    between = [word for word in words.lower[at + 1 : first] if word[0].isalpha()]
+    return all(word in _BE or _adverb(word) or word in {"who", "later", "had", "shot", "and"} for word in between)
+
+
+def _adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in word_list("words_in_ly")
+
+
+def _joined_before(words: Words, people: Sequence[People], number: int) -> list[People]:
+    found = [people[number]]
+    for one in reversed(people[:number]):
+        if not _joined(words, one.last + 1, found[0].first):
+            break
+        found.insert(0, one)
+    return [one for one in found if not one.part]
+
+
+def _joined(words: Words, first: int, last: int) -> bool:
+    """Whether nothing but "and", commas, names and ages stands between two."""
+    between = range(first, last)
+    plain = all(
+        words.lower[at] in _JOINTS
+        or is_filler(words.lower[at])
+        or (words.capital(at) and words.lower[at] not in word_map("harm_words"))
+        or words.printed[at][0].isdigit()
+        for at in between
+    )
+    return plain and any(words.lower[at] in {",", "and", "&", "with", "then"} for at in between)
+
+
+def _behind(words: Words, people: Sequence[People], harm: Harm) -> list[People]:
+    starts = {one.first: number for number, one in enumerate(people)}
+    at = harm.last + 1
+    if words.lower[at : at + 1] in {(",",), ("and",)}:
+        return []
+    while at < len(words.lower) and (at not in starts or people[starts[at]].part):
+        named = words.capital(at) and not words.stops(at)
+        between = named or is_filler(words.lower[at]) or words.lower[at] in {",", "and"} or words.printed[at][0].isdigit()
+        if at - harm.last > _FAR or not (between or at in starts):
+            return []
+        at += 1
+    found: list[People] = []
+    for one in people[starts.get(at, len(people)) :]:
+        if found and (not _joined(words, found[-1].last + 1, one.first) or _has_own_verb(words, one)):
+            break
+        found.append(one)
+    return [one for one in found if not one.part]
+
+
+def _has_own_verb(words: Words, one: People) -> bool:
+    following = words.lower[one.last + 1 : one.last + 2]
+    return bool(following) and (following[0] in _BE or following[0] in word_list("harm_words"))
