@@ -64,9 +64,17 @@ def _lemma(word: str) -> str:
     return word
 
 
+@cache
+def _entries(lexicon: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The single words of a lexicon, and its longer entries with a space on either side."""
+    entries = word_list(lexicon)
+    return frozenset(entry for entry in entries if " " not in entry), tuple(f" {entry} " for entry in entries if " " in entry)
+
+
 def _hits(cue: list[str], lexicon: str) -> bool:
+    single, longer = _entries(lexicon)
     joined = f" {' '.join(cue)} "
-    return any(f" {entry} " in joined for entry in word_list(lexicon))
+    return not single.isdisjoint(cue) or any(entry in joined for entry in longer)
 
 
 def act_of(cue: str, content: str) -> Act:
