@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from headwater.extract.coreference import Occurrence, Prose
+from headwater.extract.document_forms import form_of, passed_on
 from headwater.extract.entities import Entity, plain
 from headwater.extract.named import Named
 from headwater.extract.noun_phrases import NounPhrase
@@ -175,7 +176,9 @@ def maker(head: str, position: int, text: str, occurrences: Sequence[Occurrence]
         for occurrence in makers[low : bisect_left(makers, match.end() + _BESIDE, low, key=_start)]:
             start, end = occurrence.span
             before = _BETWEEN.fullmatch(text, end, match.start()) if end <= match.start() else None
-            if before or (start >= match.end() and _BY.fullmatch(text, match.end(), start)):
+            between = text[match.end() : start].lower().split()
+            passed = any(passed_on(word, form_of(head) or "") for word in between)  # "a letter obtained by the Herald"
+            if before or (start >= match.end() and not passed and _BY.fullmatch(text, match.end(), start)):
                 found.append((match.start(), occurrence.entity))
     earlier = [item for item in found if item[0] < position] if known else []
     if earlier:

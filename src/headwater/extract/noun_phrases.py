@@ -34,8 +34,8 @@ BODIES = frozenset({"police", "authorities", "management", "leadership", "forces
 
 _MANY = frozenset({"these", "those", "both", "all", "others"})
 _UNCOUNTED = frozenset({"many", "most", "some", "numerous", "dozens", "hundreds", "thousands", "scores"})
-_WITHHELD = frozenset({"data", "information", "intelligence", "intercept"})
-"""Nouns for documents that nobody can look up: somebody unnamed speaks through them."""
+WITHHELD = frozenset({"data", "information", "intelligence", "intercept", "intercepts"})
+"""Nouns for documents that nobody can look up: somebody unnamed speaks through them. "Data" alone is no such noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +205,11 @@ def _trim(text: str, start: int, end: int) -> int:
     return end
 
 
+def withheld(head: str, words: Sequence[str]) -> bool:
+    """Whether a document so called is nobody's to look up: "intelligence data"; not "census data"."""
+    return head in WITHHELD and (head != "data" or any(word in WITHHELD for word in words if word != head))
+
+
 def kind_of(one: NounPhrase) -> Kind:
     """What an unnamed phrase is as a source: "residents" a group, "a source" anonymous, "the ministry" an organisation."""
     noun = one.noun
@@ -216,7 +221,7 @@ def kind_of(one: NounPhrase) -> Kind:
         )
         known = next((found for word in one.words if (found := noun_of(word))), None)  # "a video posted on Monday"
         return Kind.GROUP if several else Kind.DOCUMENT if known and known.kind == "document" else Kind.ANONYMOUS
-    if noun.kind in ("unnamed", "vague") or noun.word in _WITHHELD:
+    if noun.kind in ("unnamed", "vague") or withheld(noun.word, one.words):
         return Kind.ANONYMOUS
     if noun.kind in ("organisation", "outlet", "document"):
         return Kind.GROUP if noun.plural and noun.kind == "organisation" else Kind(noun.kind)

@@ -13,6 +13,7 @@ from headwater.extract.own_voice import cover, uncovered
 from headwater.extract.page import Page
 from headwater.extract.recut import recut
 from headwater.extract.resolve import Resolver
+from headwater.extract.unnamed import typed
 from headwater.model import (
     Act,
     Attribution,
@@ -73,6 +74,7 @@ def _read_field(report: Report, tagger: Tagger) -> Reading:
     attributions = tuple(
         _attribution(said, found, relay) for found, relay in zip(tagged, read_relays(page, tagged, resolver), strict=True)
     )
+    attributions = typed(report, attributions, page.tokens.sentences)
     report_credits = read_credits(report)
     stated = [_parts(a) for a in attributions if a.act is Act.CLAIM or refuses(_words(text, (*a.cue, *a.content)))]
     stated += [credit.mention.spans for credit in report_credits]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from headwater.extract.continuation import continued
 from headwater.extract.descriptions import continuing_person, described_person, speaks_for
+from headwater.extract.documents import made_by
 from headwater.extract.entities import Entity
 from headwater.extract.noun_phrases import NounPhrase, pronoun_of, tokens
 from headwater.extract.page import Page
@@ -72,7 +73,7 @@ class Resolver:
         if one.name is not None:
             return scene.mention(scene.register.of(one.name), spans)
         apposed = scene.apposed(one) or self._named_behind(one)
-        return scene.mention(apposed, spans) if apposed else self._by_description(one, spans)
+        return scene.mention(apposed, spans) if apposed else made_by(scene, one, spans) or self._by_description(one, spans)
 
     def _both(self, span: Span, spans: Spans) -> Mention | None:
         """Two or more named speakers: "Mr. Roe and Ms. Doe"; None if one side is not headed by a name."""

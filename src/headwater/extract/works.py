@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from headwater.extract.descriptions import described_organisation, fuller_phrase, maker, told_us, whose
-from headwater.extract.noun_phrases import NounPhrase
+from headwater.extract.document_forms import filed_with
+from headwater.extract.noun_phrases import NounPhrase, printed
 from headwater.extract.scene import Scene
 from headwater.extract.unnamed_mentions import unnamed
 from headwater.model import Kind, Mention, Span, Spans
@@ -50,6 +51,7 @@ def by_work(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
     """What is written or broadcast stands for whoever made it where the text says who that is."""
     named_before = [scene.register.of(name) for name in one.names]
     makers = [entity for entity in named_before if entity.kind in (Kind.OUTLET, Kind.ORGANISATION)]
+    makers = [entity for entity in makers if not filed_with(printed(scene.text, one), entity.name)]
     outlets = [entity for entity in makers if entity.kind is Kind.OUTLET]
     if makers:
         return scene.mention((outlets or makers)[-1], spans)

@@ -3,6 +3,7 @@
 from headwater.model.attributions import (
     Act,
     Attribution,
+    Contact,
     Credit,
     CreditForm,
     DateMention,
@@ -12,8 +13,10 @@ from headwater.model.attributions import (
     Mention,
     OwnVoice,
     Place,
+    Placed,
     Quantity,
     Reading,
+    Unnamed,
 )
 from headwater.model.claims import (
     Basis,
@@ -57,6 +60,7 @@ __all__ = [
     "ChangeKind",
     "Claim",
     "Comparison",
+    "Contact",
     "Copies",
     "Copy",
     "CopyKind",
@@ -81,6 +85,7 @@ __all__ = [
     "Origin",
     "OwnVoice",
     "Place",
+    "Placed",
     "Position",
     "Quantity",
     "Reading",
@@ -98,5 +103,6 @@ __all__ = [
     "TaggedAttribution",
     "Tagger",
     "Trace",
+    "Unnamed",
     "Voice",
 ]

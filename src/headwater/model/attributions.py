@@ -34,6 +34,41 @@ class Manner(StrEnum):
     MIXED = "mixed"
 
 
+class Placed(StrEnum):
+    """How a report places a source that it does not name."""
+
+    OFFICIAL = "official"
+    INSIDER = "insider"
+    WITNESS = "witness"
+    EXPERT = "expert"
+    DOCUMENT = "document"
+
+
+class Contact(StrEnum):
+    """Whether the report's own outlet says that it spoke to a source itself, or has the words from another outlet."""
+
+    OWN = "own"
+    RELAYED = "relayed"
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """What a report says of a source that it does not name; nothing here is ever taken from elsewhere.
+
+    ``body`` is the company, party, office they are placed with, in the report's words. ``count`` is how many they are, at
+    least and at most (None: no upper bound), where the report says so. ``told`` is the outlet that is said to have spoken to
+    them itself, where it is not the report's own. ``conditions`` are the words that say on what terms they spoke ("on
+    condition of anonymity"), as spans into the report.
+    """
+
+    placed: Placed | None = None
+    body: str | None = None
+    count: tuple[int, int | None] | None = None
+    contact: Contact | None = None
+    told: str | None = None
+    conditions: Spans = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A source as one report knows it: the fullest name the report gives, and the words that stand here.
@@ -41,7 +76,8 @@ class Mention:
     ``name`` is the fullest form in the report, or the describing phrase of one who is not named. ``spans`` are the words
     in the report that this link of a chain rests on. ``several`` says that more than one unnamed source is meant
     ("officials", "two sources"); ``vague`` that nobody in particular is ("reports", "rumours"): a link of a chain, but
-    never an origin. ``own`` says that the report's own outlet spoke to them ("told us", "told this newspaper").
+    never an origin. ``unnamed`` is what is said of one without a name (None where nothing is). ``form`` is the kind of
+    document that the words stand in ("a letter"), where a document is credited with them, or whoever made it.
     """
 
     name: str
@@ -51,6 +87,8 @@ class Mention:
     several: bool = False
     vague: bool = False
     own: bool = False
+    unnamed: Unnamed | None = None
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

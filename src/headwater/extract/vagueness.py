@@ -1,0 +1,71 @@
+"""Words for a source that stand for nobody in particular: "reports", "local media", "sources on social media", "anyone"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from headwater.extract.placements import placement
+from headwater.model import Kind, Mention
+from headwater.text.lexicon import word_list
+
+_AT_LARGE = re.compile(
+    r"\bon (?:the )?(?:social media|social networks?|internet|web|messaging apps)\b|\bonline\b", re.IGNORECASE
+)
+_ON = re.compile(r"\bon (\w+)$")
+_USERS = frozenset({"accounts", "commenters", "netizens", "people", "posts", "sources", "tweets", "users"})
+_OPENINGS = frozenset({"anybody", "anyone", "everybody", "everyone", "nobody", "none", "neither"})
+_NEARLY = re.compile(r"^(?:almost|nearly|virtually|not|hardly|just about)\s+", re.IGNORECASE)
+_MASS = frozenset({"media", "press", "chatter", "gossip", "hearsay", "speculation"})
+_STATE = re.compile(
+    r"\bstate(?:-run|-owned|-controlled)? (?:\w+ )?(?:media|television|tv|radio|news agency|broadcaster|newspaper|press)$",
+    re.IGNORECASE,
+)
+
+
+def generic(phrase: str) -> bool:
+    """Whether no particular persons are meant: "you", "nobody", "those"; not "someone close to the talks"."""
+    low = _NEARLY.sub("", phrase.strip(" ,").lower())
+    if low in word_list("generic_persons") or low in word_list("pronouns"):
+        return True
+    first = low.split()[0] if low.split() else ""
+    return (first in _OPENINGS or low.startswith("no one ")) and placement(phrase).placed is None
+
+
+def nobody_in_particular(mention: Mention) -> bool:
+    """Whether what is credited is no source that could be asked: media at large, rumours, people on social networks."""
+    if mention.vague:
+        return True
+    if mention.kind in (Kind.PERSON, Kind.ORGANISATION) or state_media(mention.name):
+        return False
+    words = mention.name.split()
+    low = [word.lower().strip("“”\"'’,") for word in words]
+    end = next((at for at, word in enumerate(low) if at and word in word_list("phrase_ends")), len(low))
+    head = low[end - 1] if words else ""
+    if head in word_list("media_nouns") and (head.endswith("s") or head in _MASS):
+        plain = all(word in _adjectives() for word in low[: end - 1])
+        return plain or (words[end - 1].islower() and mention.kind is not Kind.DOCUMENT)
+    return head in _USERS and _public(" ".join(words), low[: end - 1] if end == len(low) else [])
+
+
+def _public(phrase: str, before: list[str]) -> bool:
+    """Whether the words are for people at large on a network: "Twitter users" are, users of a service are not."""
+    if _AT_LARGE.search(phrase):
+        return True
+    on = _ON.search(phrase)
+    return (on is not None and on.group(1).lower() in _networks()) or bool(_networks() & set(before[-1:]))
+
+
+@cache
+def _networks() -> frozenset[str]:
+    return frozenset(word.lower() for word in word_list("platforms")) | {"internet", "media", "online"}
+
+
+def state_media(phrase: str) -> bool:
+    """Whether the words are for the media of a state, which speak as one outlet: "state television"."""
+    return _STATE.search(phrase) is not None
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return word_list("vague_credit_adjectives") | word_list("determiners") | {"unconfirmed", "hearing"}
