@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from headwater.extract.credit_grammar import Words
 from headwater.extract.inner_grammar import Frame
+from headwater.extract.links import Words
 from headwater.extract.phrases import bare, noun_class, singular, speech_verb
 from headwater.model import Kind, Mention, Spans
 from headwater.text.tokens import Tokens

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from headwater.extract.announcements import announcements
 from headwater.extract.chain_pieces import merged, parted, speaks
 from headwater.extract.channels import channel_of
-from headwater.extract.credit_grammar import Credits, Hop, Words
+from headwater.extract.credit_grammar import Credits
 from headwater.extract.inner_frames import InnerFrames
 from headwater.extract.inner_grammar import Frame
+from headwater.extract.links import Hop, Words, WorkName
+from headwater.extract.occasions import occasion_of
 from headwater.extract.outlets import OutletName
 from headwater.extract.page import Page
 from headwater.extract.parts import Parts
+from headwater.extract.passages import passages
 from headwater.extract.phrases import speech_verb
+from headwater.extract.pollsters import Pollsters
 from headwater.extract.resolve import Resolver
 from headwater.extract.source_links import SourceLinks
+from headwater.extract.venues import Occasion, Venues
 from headwater.model import Kind, Mention, Spans, TaggedAttribution
 
 _WHOLE = 6
 """Words from which a quotation without a source is a sentence that somebody goes on with."""
-
-_REMEMBERED = 6
-"""Sentences for which a speaker's outlet is remembered: via F1 on speakers/dev .303 without a limit, .323 with 6 or 10,
-.214 with 3; on chains-dev .714, .718 and .718."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,26 @@ def read_relays(page: Page, tagged: Sequence[TaggedAttribution], resolver: Resol
     return tuple(found[number] for number in range(len(tagged)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A tagged attribution, its words, and the setting that its sentence gives it."""
+
+    tagged: TaggedAttribution
+    parts: Parts
+    occasion: Occasion
+
+
 class _Reader:
     """Reads the attributions of one report from first to last."""
 
     def __init__(self, page: Page, tagged: Sequence[TaggedAttribution], resolver: Resolver) -> None:
         self._tokens, self._outlets, self._grammar = page.tokens, page.outlets, page.grammar
         self._resolver = resolver
-        self._venues: dict[str, tuple[tuple[Mention, ...], int]] = {}
+        self._venues = Venues()
+        self._pollsters = Pollsters(page.tokens, page.outlets)
+        self._passages = passages(page.tokens, page.outlets, page.spoken)
+        self._announced = list(reversed(announcements(page.tokens, page.outlets, page.grammar.venues)))
+        self._placed: set[int] = set()
         self._sources = SourceLinks(page.tokens, page.outlets, page.grammar)
         self._cues = frozenset(self._tokens.index(span[0]) for one in tagged if one.source for span in one.cue)
         self._inner = InnerFrames(page.tokens, page.grammar, self._cues)
@@ -76,11 +91,14 @@ class _Reader:
     def read(self, found: TaggedAttribution) -> Relay:
         """One attribution. Must be called in the order of the text: venues are remembered."""
         tokens = self._tokens
+        if len(tokens):
+            self._announce(tokens.sentence[min(tokens.index((found.cue or found.content)[0][0]), len(tokens) - 1)])
         if not found.cue or not len(tokens):
             speaker = self._speaker(found)
             if found.source or speaker is None:
                 return Relay(speaker)
-            return Relay(speaker, self._venue(speaker, (), tokens.sentence[tokens.index(found.content[0][0])]))
+            occasion = Occasion(tokens.sentence[tokens.index(found.content[0][0])])
+            return Relay(speaker, self._venues.of(speaker, (), occasion))
         cue = tokens.range((found.cue[0][0], found.cue[-1][1]))
         source = tokens.range((found.source[0][0], found.source[-1][1])) if found.source else None
         content = tuple(tokens.range(span) for span in found.content)
@@ -91,13 +109,8 @@ class _Reader:
         frames = self._inner.of(parts, hops, beside, reporting=self._reporting(parts, hops))
         opening = next((gap for gap in parts.gaps() if gap[0] == parts.bounds[0]), (0, 0))
         channel = channel_of(tokens, cue, opening, parts.bounds[1])
-        relay = self._relay(
-            found,
-            hops,
-            [*told, *beside.via],
-            frames,
-            elsewhere=channel is not None or not speaks(tokens, cue, found.cue[0][0]),
-        )
+        occasion = occasion_of(tokens, parts, channel, speaks=speaks(tokens, cue, found.cue[0][0]))
+        relay = self._relay(_Found(found, parts, occasion), hops, [*told, *beside.via], frames)
         return replace(relay, channel=channel)
 
     def _speaker(self, found: TaggedAttribution) -> Mention | None:
@@ -107,6 +120,12 @@ class _Reader:
         if not found.content or len(self._tokens.text[slice(*found.content[-1])].split()) < _WHOLE:
             return None
         return self._resolver.continued(found.content[0][0], found.content[-1][1])
+
+    def _same_subject(self, one: _Found) -> Mention | None:
+        """Who spoke before in the sentence, where the cue is joined to that by "and"."""
+        at = one.parts.cue[0]
+        joined = at > 0 and not one.tagged.source and self._tokens.lower[at - 1] in {"and", "but"}
+        return self._venues.speaking(one.occasion.sentence) if joined else None
 
     def _around(self, parts: Parts, hops: list[Hop]) -> Credits:
         """What the rest of the sentence credits; what opens it comes last: it is nearest to the report."""
@@ -150,18 +169,20 @@ class _Reader:
             return []
         comma = next((at for at in range(first, min(starts)) if self._tokens.word(at) == ","), min(starts))
         gaps = parts.gaps()
-        return self._grammar.meeting(first, max(comma, gaps[0][1] if gaps and gaps[0][0] == first else first))
+        return self._grammar.venues.named(first, max(comma, gaps[0][1] if gaps and gaps[0][0] == first else first))
 
-    def _relay(
-        self, found: TaggedAttribution, hops: list[Hop], around: list[Hop], frames: list[Frame], *, elsewhere: bool
-    ) -> Relay:
-        """``elsewhere`` says that the text names another place where it was said, so that no venue is remembered."""
+    def _relay(self, one: _Found, hops: list[Hop], around: list[Hop], frames: list[Frame]) -> Relay:
+        found, parts, occasion = one.tagged, one.parts, one.occasion
         shared = parted(self._tokens.text, found.source)
         own = [shared] if shared else [mention for mention in (self._mention(hop) for hop in hops) if mention is not None]
-        speaker = own[-1] if own else self._speaker(found)
+        speaker = own[-1] if own else self._speaker(found) or self._same_subject(one)
+        if len(own) > 1 and isinstance(hops[0], OutletName) and own[-1].kind is Kind.PERSON:
+            self._venues.at_home(own[-1], self._links(hops[:1]))
         via = merged(speaker, (*reversed(own[:-1]), *self._links(around)))
-        sentence = self._tokens.sentence[self._tokens.index(found.cue[0][0])]
-        via = via if elsewhere and not via else self._venue(speaker, via, sentence)
+        via = self._venues.of(speaker, via or self._polled(parts, occasion), occasion)
+        if via:
+            self._placed.add(occasion.sentence)
+        via = self._taken_over(speaker, via, parts)
         layers: list[tuple[Frame, Mention, tuple[Mention, ...]]] = []
         for frame in frames:
             layer = self._layer(frame, layers[-1][1] if layers else speaker, layers[-1][2] if layers else via)
@@ -179,7 +200,8 @@ class _Reader:
             relay = nested[0].relay if nested else Relay(who, chain)
             relay = replace(relay, inner=nested)
             nested = (self._within(frame, relay),)
-        self._venue(layers[-1][1], tuple(link for link in layers[-1][2] if link.kind is Kind.OUTLET), sentence)
+        outlets = tuple(link for link in layers[-1][2] if link.kind is Kind.OUTLET)
+        self._venues.of(layers[-1][1], outlets, occasion)
         return replace(relay, inner=nested)
 
     def _layer(
@@ -201,15 +223,24 @@ class _Reader:
         content = tuple(tokens.span(*piece) for piece in frame.content if piece[0] < piece[1])
         return InnerAttribution((tokens.span(*frame.source),), (tokens.span(*frame.cue),), content, relay)
 
-    def _venue(self, speaker: Mention | None, via: tuple[Mention, ...], sentence: int) -> tuple[Mention, ...]:
-        """``via``, or where the same speaker said something not long before."""
-        if speaker is None:
-            return via
-        before, last = self._venues.get(speaker.name, ((), -_REMEMBERED))
-        kept = via or (before if sentence - last <= _REMEMBERED else ())
-        if kept:
-            self._venues[speaker.name] = kept, sentence
-        return kept
+    def _announce(self, sentence: int) -> None:
+        """Passes on the venues that the sentences before this one only name."""
+        while self._announced and self._announced[-1].sentence < sentence:
+            told = self._announced.pop()
+            links = self._links(told.hops)
+            if links and told.sentence not in self._placed:
+                self._venues.announce(links, told)
+
+    def _polled(self, parts: Parts, occasion: Occasion) -> tuple[Mention, ...]:
+        """Who made the poll that a share of those asked answered."""
+        maker = self._pollsters.of(parts.source, occasion.sentence)
+        return (maker,) if maker is not None else ()
+
+    def _taken_over(self, speaker: Mention | None, via: tuple[Mention, ...], parts: Parts) -> tuple[Mention, ...]:
+        """``via`` with the outlet at its end whose passage the attribution stands in."""
+        at = parts.cue[0]
+        passage = next((one for one in self._passages if one.first <= at < one.end), None)
+        return merged(speaker, (*via, self._outlets.mention(passage.outlet))) if passage is not None else via
 
     def _links(self, hops: Sequence[Hop]) -> tuple[Mention, ...]:
         others = [hop for hop in hops if not (isinstance(hop, OutletName) and self._outlets.own(hop))]
@@ -218,4 +249,7 @@ class _Reader:
     def _mention(self, hop: Hop) -> Mention | None:
         if isinstance(hop, OutletName):
             return self._outlets.mention(hop)
+        if isinstance(hop, WorkName):
+            span = self._tokens.span(hop.first, hop.end)
+            return Mention(" ".join(self._tokens.text[slice(*span)].split()), hop.kind, spans=(span,))
         return self._resolver.resolve((self._tokens.span(*hop),))

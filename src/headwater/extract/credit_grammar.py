@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from headwater.extract.links import Hop, Words
 from headwater.extract.outlets import OutletName, Outlets
 from headwater.extract.phrases import (
-    OPENING,
     bare,
     capitalised,
     core_end,
@@ -24,14 +24,8 @@ from headwater.extract.phrases import (
     verb_after,
     words_of,
 )
+from headwater.extract.venue_grammar import VenueGrammar
 from headwater.text.tokens import Tokens
-
-Words = tuple[int, int]
-"""First word and end (exclusive)."""
-
-Hop = Words | OutletName
-"""A link of a chain before it is resolved."""
-
 
 _TAIL = 6
 """Words that may follow the verb of an attribution that stands behind another: "he said in a statement on Monday"."""
@@ -53,6 +47,7 @@ class CreditGrammar:
     def __init__(self, tokens: Tokens, outlets: Outlets) -> None:
         self._tokens = tokens
         self._outlets = outlets
+        self.venues = VenueGrammar(tokens, outlets, self.hearers)
 
     def hearers(self, at: int, end: int) -> list[Hop]:
         """Who is told, where the phrase at word ``at`` names an outlet or a journalist; the person before the outlet."""
@@ -117,40 +112,7 @@ class CreditGrammar:
                 return found
         elif at < end and tokens.lower[at] == "to" and (found := self.hearers(at + 1, end)):
             return found
-        return self.meeting(at, min(end, at + 16))
-
-    def meeting(self, first: int, end: int) -> list[Hop]:
-        """Where words were said: "in an interview with X", "in a statement to X", "speaking to X", "on X's programme",
-        "a video obtained by X"; empty if nowhere.
-        """
-        tokens = self._tokens
-        for at in range(first, end):
-            word = tokens.lower[at]
-            if word in OPENING or word == ";":
-                break
-            limit = tokens.bounds(at)[1]
-            found: list[Hop] = []
-            if word in words_of("meeting"):
-                found = self._at_meeting(at, limit)
-            elif at + 1 < end and _leads_to_place(word, tokens.lower[at + 1]):
-                found = self.hearers(at + 2, limit)
-            elif word == "on" and (name := self._outlets.at(at + 1, limit)) is not None:
-                found = [name]
-            if found:
-                return found
-        return []
-
-    def _at_meeting(self, at: int, limit: int) -> list[Hop]:
-        tokens = self._tokens
-        before = self._outlets.ending(at)
-        if before is not None:
-            return [before]
-        for inner in range(at + 1, min(limit, at + 7)):
-            if tokens.lower[inner] in {"with", "to", "on", "by", "for"} and (found := self.hearers(inner + 1, limit)):
-                return found
-            if tokens.word(inner) in {",", "."}:
-                break
-        return []
+        return self.venues.named(at, min(end, at + 16))
 
     def around(self, first: int, end: int, *, opens: bool = False, reporting: bool = False) -> Credits:
         """What the words beside an attribution credit: "according to X", "X reported", "reports X", "citing Y".
@@ -256,6 +218,8 @@ class CreditGrammar:
             return True  # "an unnamed welder", "the dock master, Jan Roe,"
         core = core_end(tokens, first, end)
         head = tokens.lower[core - 1] if core > first else ""
+        if tokens.lower[first] in words_of("possessive") and noun_class(head) == "outlet":
+            return False  # "its own website": its own words
         return core > first and head not in words_of("rule") and head not in words_of("pronoun")
 
     def report_by(self, at: int, end: int) -> list[Hop]:
@@ -286,15 +250,17 @@ class CreditGrammar:
         tokens = self._tokens
         titled = tokens.word(first) == "The" and first > tokens.bounds(first)[0]  # an article in capitals belongs to a title
         name = self._outlets.at(first, end, told=titled and noun_class(tokens.lower[end - 1]) == "unnamed")
-        if name is None or name.after >= end:
+        if name is None or name.after >= end or tokens.lower[name.after] in {"and", "or"}:
             return None
+        if tokens.word(name.end) in {"’", "'"} and tokens.word(name.end - 1).endswith("s") and name.end + 1 < end:
+            return OutletName(name.first, name.end + 1, name.end + 1)  # "Harbour Times’ Jan Roe"
         owned = tokens.word(name.end - 1) != bare(tokens.word(name.end - 1))
         if owned and capitalised(tokens.word(name.end)):
             return name
         classes = {noun_class(word) for word in tokens.lower[name.end : end]}
         return name if classes & {"unnamed", "person", "vague"} or words_of("story") & {*tokens.lower[name.end : end]} else None
 
-    def subject_before(self, first: int, verb: int) -> Hop | None:
+    def subject_before(self, first: int, verb: int) -> Words | OutletName | None:
         """The source phrase that ends right before the verb: behind the last comma, mark or start of the sentence."""
         tokens = self._tokens
         end = skip_back(tokens, verb)
@@ -307,10 +273,3 @@ class CreditGrammar:
         if name is not None and name.first <= start + 2:
             return name
         return (start, end) if verb_after(tokens, start, verb + 1) == verb else None
-
-
-def _leads_to_place(word: str, following: str) -> bool:
-    """Whether the two words lead to where something was said: "speaking to", "obtained by"."""
-    if word in words_of("speaking"):
-        return following in {"to", "with", "in", "on", "for"}
-    return word in words_of("obtained") and following == "by"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from headwater.extract.chain_pieces import kept, outside, trim, without
-from headwater.extract.credit_grammar import CreditGrammar, Credits, Hop, Words
+from headwater.extract.credit_grammar import CreditGrammar, Credits
 from headwater.extract.inner_grammar import Frame, back, front, inside, quoted_as_saying
+from headwater.extract.links import Hop, Words
 from headwater.extract.parts import Parts
 from headwater.extract.phrases import OPENING, phrase_end, speech_verb
 from headwater.text.tokens import Tokens

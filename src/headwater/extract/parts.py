@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headwater.extract.credit_grammar import Words
+from headwater.extract.links import Words
 
 
 @dataclass(frozen=True, slots=True)

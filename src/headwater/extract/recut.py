@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from headwater.extract.credit_grammar import Words
+from headwater.extract.links import Words
 from headwater.extract.outlets import OutletName
 from headwater.extract.page import Page
 from headwater.extract.phrases import (

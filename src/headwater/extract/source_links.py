@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from headwater.extract.credit_grammar import CreditGrammar, Hop
+from headwater.extract.credit_grammar import CreditGrammar
+from headwater.extract.links import Hop
 from headwater.extract.outlets import Outlets
 from headwater.extract.parts import Parts
 from headwater.extract.phrases import core_end, phrase_end, speech_verb, words_of
@@ -86,6 +87,8 @@ class SourceLinks:
         if kinds == {None}:
             return []
         verb = next(at for at in range(first, end) if speech_verb(tokens.lower[at]) is not None)
+        if tokens.lower[verb - 1] in {"and", "but"}:
+            return []  # its subject stands further back
         subject = self._grammar.subject_before(parts.bounds[0], verb)
         if subject is not None:
             return [subject]

@@ -1,0 +1,92 @@
+"""Passages that a report takes over from another outlet: "Here is how the Vale Mirror put it:" and what follows.
+
+What people say in such a passage came through that outlet. A passage runs to the end of the quotation that follows its
+introduction, or, where no marks are set, to a paragraph that another outlet opens.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from headwater.extract.outlets import OutletName, Outlets, shared_name
+from headwater.extract.phrases import OPENING, skip_forward, speech_verb, words_of
+from headwater.model import Spans
+from headwater.text.tokens import Tokens
+
+_LONGEST = 15
+"""Sentences in the longest passage without quotation marks."""
+
+_BEHIND = 8
+"""Words behind the outlet in such a sentence: "when she spoke of it in the Herald, she was more open:"."""
+
+_INTRODUCTION = 40
+"""Words in the longest sentence that introduces a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words ``first`` to ``end`` (exclusive) are taken over from ``outlet``."""
+
+    first: int
+    end: int
+    outlet: OutletName
+
+
+def passages(tokens: Tokens, outlets: Outlets, spoken: Spans) -> tuple[Passage, ...]:
+    """The passages of one report, left to right, without overlaps; ``spoken`` are its quotations."""
+    found: list[Passage] = []
+    starts = [start for start, _ in tokens.paragraphs]
+    for span in tokens.sentences:
+        first, end = tokens.range(span)
+        if (found and first < found[-1].end) or end >= len(tokens) or end - first > _INTRODUCTION:
+            continue
+        if tokens.word(end - 1) != ":":
+            continue
+        outlet = _introduced(tokens, outlets, first, end)
+        if outlet is not None and not outlets.own(outlet):
+            found.append(Passage(end, _end(tokens, outlets, spoken, end, starts), outlet))
+    return tuple(found)
+
+
+def _introduced(tokens: Tokens, outlets: Outlets, first: int, end: int) -> OutletName | None:
+    """The outlet that a sentence ending in a colon credits with what follows."""
+    for name in outlets.names:
+        if name.first >= end:
+            break
+        if name.first < first:
+            continue
+        before = tokens.lower[name.first - 1] if name.first > first else ""
+        if before in {"the", "The"} and name.first - 1 > first:
+            before = tokens.lower[name.first - 2]
+        after = skip_forward(tokens, name.after, end)
+        alone = end - name.after <= 1 and name.first - first <= 1
+        reports = after < end and speech_verb(tokens.lower[after]) in {"reported", "said"}
+        named = before in words_of("taken from") or speech_verb(before) in {"reported", "said"}
+        known = alone and (shared_name(outlets.text(name)) != outlets.text(name) or _again(outlets, name))
+        if known or reports or (named and end - name.after <= _BEHIND):
+            return name
+    return None
+
+
+def _again(outlets: Outlets, name: OutletName) -> bool:
+    """Whether the report names the outlet elsewhere, too, so that it is no heading."""
+    return sum(outlets.mention(other).name == outlets.mention(name).name for other in outlets.names) > 1
+
+
+def _end(tokens: Tokens, outlets: Outlets, spoken: Spans, at: int, paragraphs: Sequence[int]) -> int:
+    offset = tokens.spans[at][0]
+    if tokens.word(at) in OPENING:
+        quotation = next((span for span in spoken if span[0] <= offset < span[1]), None)
+        if quotation is not None:
+            return tokens.range(quotation)[1]
+    last = tokens.sentence[at] + _LONGEST
+    block = bisect_right(paragraphs, offset)
+    openers = {name.first for name in outlets.names if name.first < len(tokens)}
+    for start in paragraphs[block:]:
+        word = tokens.index(start)
+        opened = {word, word + 1} & openers if tokens.lower[word] == "the" else {word} & openers
+        if tokens.sentence[word] > last or opened:
+            return word
+    return next((word for word in range(at, len(tokens)) if tokens.sentence[word] > last), len(tokens))

@@ -1,0 +1,124 @@
+"""Where each speaker of a report speaks: a venue that is named once holds for what the same speaker says next.
+
+It holds until the text names another, or another setting (a rally, a statement, an earlier day), and ends some sentences
+after others have spoken in between. An interview's other voices share it: who asks, who agrees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headwater.extract.announcements import Announcement
+from headwater.model import Kind, Mention
+
+_BESIDE_OTHERS = 6
+"""Sentences for which a venue holds once others have spoken in between: via F1 on speakers/dev .303 without a limit, .323
+with 6 or 10, .214 with 3; on chains-dev .714, .718 and .718."""
+
+_ALONE = 10
+"""Sentences for which it holds while nobody else speaks."""
+
+_ANNOUNCED = 2
+"""Sentences behind one that only names the venue ("X sat down with the Herald on Monday") in which its words begin."""
+
+_SHARED = 2
+"""Sentences behind one speaker's words in which another takes part in the same conversation."""
+
+Links = tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a sentence says of the setting in which an attribution's words were said.
+
+    ``elsewhere``: another setting than before. ``stance``: no words are given, only what somebody holds or wants. ``returns``:
+    it goes back to the interview, the programme, the book. ``joins``: somebody takes part in what was said just before
+    ("added", "asked").
+    """
+
+    sentence: int
+    elsewhere: bool = False
+    stance: bool = False
+    returns: bool = False
+    joins: bool = False
+
+
+@dataclass(slots=True)
+class _Held:
+    links: Links
+    sentence: int
+
+
+class Venues:
+    """The venues of one report's speakers, learnt from the first sentence to the last."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, _Held] = {}
+        self._homes: dict[str, Links] = {}
+        self._announced: tuple[Links, Announcement] | None = None
+        self._books: list[tuple[Links, Announcement]] = []
+        self._last: tuple[Mention, Links, int] | None = None
+
+    def announce(self, links: Links, told: Announcement) -> None:
+        """A sentence that gives nobody's words names a venue, which is ``links``."""
+        self._announced = links, told
+        if told.lasting:
+            self._books.append((links, told))
+
+    def at_home(self, speaker: Mention, links: Links) -> None:
+        """A journalist speaks through the outlet that the report names as theirs."""
+        self._homes.setdefault(speaker.name, links)
+
+    def speaking(self, sentence: int) -> Mention | None:
+        """Who spoke last, if in this sentence."""
+        return self._last[0] if self._last is not None and self._last[2] == sentence else None
+
+    def of(self, speaker: Mention | None, links: Links, occasion: Occasion) -> Links:
+        """``links``, or those that hold for the speaker on this occasion. Must be called in the order of the text."""
+        if speaker is None:
+            return links
+        found = links or self._holding(speaker, occasion)
+        if found:
+            self._held[speaker.name] = _Held(found, occasion.sentence)
+        if not occasion.stance:
+            self._last = speaker, found, occasion.sentence
+        return found
+
+    def _holding(self, speaker: Mention, occasion: Occasion) -> Links:
+        if occasion.elsewhere and not occasion.returns:
+            self._held.pop(speaker.name, None)
+            return ()
+        held = self._held.get(speaker.name)
+        if held is not None:
+            alone = self._last is not None and self._last[0].name == speaker.name
+            reach = 1 if occasion.stance else _ALONE if alone or occasion.returns else _BESIDE_OTHERS
+            if occasion.sentence - held.sentence <= reach:
+                return held.links
+        if occasion.stance:
+            return ()
+        return self._begins(speaker, occasion) or self._joined(speaker, occasion) or self._homes.get(speaker.name, ())
+
+    def _begins(self, speaker: Mention, occasion: Occasion) -> Links:
+        """The venue that one of the last sentences announced for this speaker, or the book that is this speaker's."""
+        near = self._announced is not None and occasion.sentence - self._announced[1].sentence <= _ANNOUNCED
+        for links, told in [*([self._announced] if self._announced and near else []), *reversed(self._books)]:
+            mine = told.words is None or speaker.name.casefold().split()[-1] in told.words or self._meant(speaker, told)
+            if mine and all(link.name != speaker.name for link in links):
+                return links
+        return ()
+
+    def _meant(self, speaker: Mention, told: Announcement) -> bool:
+        """Whether a pronoun of the announcement may be the speaker: "an interview that he gave to X"."""
+        return speaker.kind is Kind.PERSON and not told.lasting and bool(told.words and told.words & {"he", "she"})
+
+    def _joined(self, speaker: Mention, occasion: Occasion) -> Links:
+        """The venue of the one who spoke last, where this speaker takes part, or speaks for that body."""
+        if self._last is None or occasion.sentence - self._last[2] > _SHARED:
+            return ()
+        before, links, _ = self._last
+        described = {"a", "an", "the", "this", "that"}
+        known, knew = (one.name.split()[0].lower() in described for one in (speaker, before))
+        voice = known and before.kind is Kind.ORGANISATION and speaker.kind is Kind.PERSON  # "the bank ... a spokesman"
+        same = known and speaker.kind is before.kind is Kind.ANONYMOUS and speaker.name[:2].lower() not in {"a ", "an"}
+        named = knew and not known and before.kind is speaker.kind is Kind.PERSON  # "the actor ... Roe"
+        return links if before.name != speaker.name and (occasion.joins or voice or same or named) else ()
