@@ -14,21 +14,23 @@ HERE = Path(__file__).parent
 SCORER = HERE.parents[2] / "benchmarks" / "constructions.py"
 FLOORS = {
     "acronym": 0.77,
-    "across acronyms": 0.61,
+    "across acronyms": 0.84,
     "across hosts": 0.66,
     "across initials": 0.69,
-    "across ministry and spokesman": 0.23,
-    "across namesakes": 0.64,
+    "across ministry and spokesman": 0.46,
+    "across namesakes": 0.71,
     "across short outlet names": 0.91,
-    "across titles": 0.49,
+    "across titles": 0.57,
+    "across transliterations": 0.28,
     "apposition": 0.74,
     "carried": 0.94,
-    "citing": 0.44,
+    "citing": 0.49,
     "credit": 0.53,
     "dates": 0.86,
     "description": 0.49,
+    "document form": 0.60,
     "hedges": 0.78,
-    "interview": 0.23,
+    "interview": 0.30,
     "negation": 0.74,
     "no-link": 0.86,
     "number bounds": 0.83,
@@ -37,15 +39,17 @@ FLOORS = {
     "own": 0.78,
     "place names": 0.93,
     "plural": 0.37,
-    "pronoun": 0.69,
+    "pronoun": 0.73,
     "surname": 0.92,
     "the paper": 0.81,
     "three-link": 0.07,
-    "told an outlet": 0.63,
+    "told an outlet": 0.59,
+    "unnamed contact": 0.52,
     "unnamed number": 0.83,
-    "unnamed vague": 0.59,
-    "unsaid": 0.66,
-    "venue": 0.09,
+    "unnamed placed": 0.69,
+    "unnamed vague": 0.86,
+    "unsaid": 0.58,
+    "venue": 0.18,
 }
 LEAST = 12
 """Cases that each construction has at least."""
@@ -58,7 +62,7 @@ def shares():
 
 
 def test_each_construction_has_cases_and_a_floor(shares):
-    assert set(FLOORS) <= set(shares)
+    assert set(FLOORS) == set(shares)
     assert {name for name, (_, cases) in shares.items() if cases < LEAST} == set()
 
 
