@@ -111,7 +111,7 @@ def trace_readings(
         for number, cluster in enumerate(clusters, 1)
     ]
     told("trace", 1)
-    return Trace(tuple(reports), linked.sources, copies, _numbered(order_claims(traced)))
+    return Trace(tuple(reports), linked.sources, copies, _numbered(order_claims(traced)), linked.links)
 
 
 def compare_reports(first: Report, second: Report, settings: Settings, progress: Progress | None = None) -> Comparison:

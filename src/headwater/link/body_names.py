@@ -274,12 +274,13 @@ def same_stem(one: str, other: str) -> bool:
 
 
 def _longer(name: str, short: Words, left: Words) -> Likeness | None:
-    places = all(word in _places() for word in left)
+    if all(word in _places() for word in short):
+        return None
     if is_general(Kind.ORGANISATION, name):
         if any(word in bodies() for word in left):
             return None
         return GENERAL if len(short) > 1 else GENERAL_WORD
-    if places:
+    if all(word in _places() for word in left):
         return COUNTRY_LEFT_OUT
     if any(word in bodies() for word in left):
         return None

@@ -91,7 +91,7 @@ def _one_surname(first: Words, second: Words, given: Alike) -> Likeness | None:
             return None
         return INITIALS if min(len(first), len(second)) > 2 else INITIAL
     if given is Alike.EQUAL:
-        return SHORTER
+        return SHORTER if len(first) < len(second) else OTHER_FORM
     found = {Alike.SOUND: OTHER_FORM, Alike.PET_FORM: PET_FORM, Alike.SHORT_SLIP: SHORT_SLIP, Alike.SLIP: SLIP}
     return found.get(given)
 

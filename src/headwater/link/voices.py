@@ -65,6 +65,8 @@ def _of(source: Speaking, bodies: Mapping[str, Sequence[Speaking]], stories: Map
 def _named(role: str, report: str, body: Speaking, stories: Mapping[str, int]) -> NameInReport | None:
     """The body's first name for which the role speaks; a name that many bodies have only in a report of the same story."""
     for where, mention in body.mentions:
+        if not any(word[0].isupper() for word in mention.name.split()[1:] or mention.name.split()):
+            continue
         if stories[where] != stories[report] and is_general(Kind.ORGANISATION, mention.name):
             continue
         if speaks_for(role, mention.name):
