@@ -18,6 +18,6 @@ CASES = [
 def test_document(case):
     text, tagger = marked(case["text"])
     speaker = read_report(report(text), tagger).attributions[0].speaker
-    for field in ("name", "kind", "form"):
+    for field in ("name", "kind", "document"):
         if field in case:
             assert getattr(speaker, field) == case[field], field

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from headwater.export.mentions import described_to_json, mention_to_json
 from headwater.model import (
     Attribution,
     Bounds,
@@ -22,14 +24,16 @@ from headwater.model import (
     Evidence,
     Facts,
     Field,
-    Mention,
+    LinkStatus,
     Node,
     Origin,
     OwnVoice,
     Reading,
     Reason,
+    Relation,
     Report,
     Source,
+    SourceLink,
     Span,
     Statement,
     Trace,
@@ -38,10 +42,10 @@ from headwater.model import (
 SCHEMA = 1
 """Version of both objects. It rises when a key changes its meaning or goes, not when one is added."""
 
+Json = dict[str, Any]
+
 SCORE_DIGITS = 4
 """Scores are rounded to this many decimals: the model's own tolerance between processors is coarser."""
-
-Json = dict[str, Any]
 
 _UNSAFE = re.compile(r"[\ud800-\udfff\x85\u2028\u2029]")
 """Lone surrogates, which UTF-8 cannot hold, and the line ends that are none in JSON Lines but split lines elsewhere."""
@@ -73,7 +77,7 @@ def reading_to_json(reading: Reading) -> Json:
         "agency": report.agency,
         "url": report.url,
         "sha256": report.sha256,
-        "credits": [{**_mention(credit.mention), "form": credit.form.value} for credit in reading.credits],
+        "credits": [{**mention_to_json(credit.mention), "form": credit.form.value} for credit in reading.credits],
     }
 
 
@@ -82,10 +86,15 @@ def trace_to_json(trace: Trace, *, with_text: bool = True) -> Json:
     return {
         "schema": SCHEMA,
         "reports": [_report(report, with_text=with_text) for report in trace.reports],
-        "sources": [_source(source) for source in trace.sources],
+        "sources": _sources(trace),
         "copies": [_copy(pair) for pair in trace.copies.pairs],
         "parents": dict(trace.copies.parents),
         "claims": [_claim(claim) for claim in trace.claims],
+        "possible_merges": [
+            _possible_merge(link)
+            for link in trace.source_links
+            if link.relation is Relation.SAME and link.status is LinkStatus.DOUBTFUL
+        ],
     }
 
 
@@ -100,10 +109,6 @@ def _score(score: float) -> float:
 def _number(number: float | None) -> float | int | None:
     """Whole numbers without a decimal point: 15, not 15.0."""
     return int(number) if number is not None and float(number).is_integer() else number
-
-
-def _mention(mention: Mention) -> Json:
-    return {"name": mention.name, "kind": mention.kind.value}
 
 
 def _facts(facts: Facts) -> Json:
@@ -137,8 +142,8 @@ def _attribution(attribution: Attribution) -> Json:
         "content": _spans(attribution.content),
         "act": attribution.act.value,
         "manner": attribution.manner.value,
-        "speaker": None if speaker is None else {**_mention(speaker), "role": speaker.role},
-        "via": [_mention(mention) for mention in attribution.via],
+        "speaker": None if speaker is None else {**mention_to_json(speaker), "role": speaker.role},
+        "via": [mention_to_json(mention) for mention in attribution.via],
         "channel": attribution.channel,
         "hedged": attribution.hedged,
         "denied": attribution.denied,
@@ -173,6 +178,42 @@ def _report(report: Report, *, with_text: bool) -> Json:
     return {**known, "doc": report.doc, "status": report.status.value}
 
 
+def _sources(trace: Trace) -> list[Json]:
+    """Each source with the joins of its names, and the bodies that it speaks for."""
+    settled: dict[tuple[str, Relation], list[SourceLink]] = defaultdict(list)
+    for link in trace.source_links:
+        if link.status is LinkStatus.SETTLED:
+            settled[link.sources[0], link.relation].append(link)
+    return [
+        _source(source)
+        | {
+            "merged": [_merged(link) for link in settled[source.id, Relation.SAME]],
+            "voice_of": [{"source": link.sources[1], **_merged(link)} for link in settled[source.id, Relation.VOICE_OF]],
+        }
+        for source in trace.sources
+    ]
+
+
+def _merged(link: SourceLink) -> Json:
+    """A link as seen from the source of its first name: ``with`` is the other name, and the report that uses it."""
+    return {
+        "name": link.one.name,
+        "report": link.one.report,
+        "with": {"name": link.other.name, "report": link.other.report},
+        "reason": "; ".join(link.reasons),
+        "score": _score(link.score),
+    }
+
+
+def _possible_merge(link: SourceLink) -> Json:
+    return {
+        "sources": list(link.sources),
+        "names": [{"name": end.name, "report": end.report} for end in (link.one, link.other)],
+        "reason": "; ".join(link.reasons),
+        "score": _score(link.score),
+    }
+
+
 def _source(source: Source) -> Json:
     return {
         "id": source.id,
@@ -182,6 +223,7 @@ def _source(source: Source) -> Json:
         "role": source.role,
         "report": source.report,
         "why": source.why,
+        **described_to_json(source.unnamed, source.document),
     }
 
 
@@ -196,7 +238,7 @@ def _copy(pair: Copy) -> Json:
 
 
 def _chain(chain: Chain) -> list[Json]:
-    return [{"source": link.source, **_mention(link.mention)} for link in chain]
+    return [{"source": link.source, **mention_to_json(link.mention)} for link in chain]
 
 
 def _statement(statement: Statement) -> Json:
@@ -239,6 +281,7 @@ def _origin(origin: Origin) -> Json:
         "via": origin.via,
         "reports": list(origin.reports),
         "named": origin.named,
+        **described_to_json(origin.unnamed, origin.document),
     }
 
 

@@ -101,11 +101,11 @@ def _typed(report: Report, mention: Mention, beyond: Sequence[Mention], known: _
         return replace(mention, kind=Kind.ANONYMOUS, vague=True)
     if mention.kind not in (Kind.PERSON, Kind.OUTLET) and state_media(mention.name):
         return replace(mention, kind=Kind.OUTLET, several=False)
-    form = form_at(report.text, mention.spans)
+    document = form_at(report.text, mention.spans)
     if mention.kind in (Kind.ANONYMOUS, Kind.GROUP) and form_of(mention.name) and placement(mention.name).placed is None:
-        return replace(mention, kind=Kind.DOCUMENT, form=form_of(mention.name))
+        return replace(mention, kind=Kind.DOCUMENT, document=form_of(mention.name))
     if known is None or mention.vague:
-        return replace(mention, form=form) if form else mention
+        return replace(mention, document=document) if document else mention
     if generic(mention.name):
         return replace(mention, vague=True)
     found = placement(mention.name)
@@ -113,7 +113,7 @@ def _typed(report: Report, mention: Mention, beyond: Sequence[Mention], known: _
     relayed = any(one.kind is Kind.OUTLET for one in beyond)
     contact = Contact.OWN if known.own else Contact.RELAYED if relayed else None
     unnamed = Unnamed(found.placed, found.body, found.count, contact, told, tuple(sorted(known.conditions)))
-    return replace(mention, unnamed=unnamed if unnamed != Unnamed() else None, form=form)
+    return replace(mention, unnamed=unnamed if unnamed != Unnamed() else None, document=document)
 
 
 def _note_contact(report: Report, mention: Mention, beyond: Sequence[Mention], known: _Known) -> None:

@@ -16,7 +16,7 @@ from headwater.link.name_forms import Form
 from headwater.link.named_sources import Join, named_sources, with_offices
 from headwater.link.own_stories import OwnStory, own_stories
 from headwater.link.pile import pile_of
-from headwater.link.unnamed_sources import unnamed_groups
+from headwater.link.unnamed_sources import agreed, unnamed_groups
 from headwater.link.voices import Speaking, voices
 from headwater.model import Kind, LinkStatus, Mention, NameInReport, Reading, Relation, Source, SourceLink
 
@@ -85,7 +85,8 @@ def _ids(groups: Sequence[Group], place: Mapping[str, int]) -> dict[int, str]:
 def _source(id_: str, group: Group, story: OwnStory | None) -> Source:
     names = group.names()
     roles = Counter(mention.role for _, mention in group.mentions if mention.role)
-    source = Source(id_, names[0], group.kind, tuple(names[1:]), _commonest(roles))
+    unnamed, document = agreed(group)
+    source = Source(id_, names[0], group.kind, tuple(names[1:]), _commonest(roles), unnamed=unnamed, document=document)
     return source if story is None else replace(source, report=story.report, why=story.why)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from headwater.link.mentions import Group, Key, Seen
 from headwater.link.names import peoples, phrase_words, unnamed_heads
-from headwater.model import Kind
+from headwater.model import Kind, Unnamed
+
+_Value = TypeVar("_Value")
 
 
 def unnamed_groups(seen: Sequence[Seen], owner: Mapping[Key, int], home: Mapping[str, int]) -> list[Group]:
@@ -66,3 +69,22 @@ def _agree(telling: frozenset[str], words: set[str], name: str, group: Group) ->
         return any(mention.name == name or not heads.isdisjoint(unnamed_heads(mention.name)) for _, mention in group.mentions)
     shared = telling & words
     return 2 * len(shared) >= min(len(telling), len(words)) and not shared <= peoples()
+
+
+def agreed(group: Group) -> tuple[Unnamed | None, str | None]:
+    """What the reports say of an unnamed source, each thing where they do not differ; and a document's form."""
+    said = [mention.unnamed for _, mention in group.mentions if mention.unnamed is not None]
+    found = Unnamed(
+        placed=_only(one.placed for one in said),
+        body=_only(one.body for one in said),
+        count=_only(one.count for one in said),
+        told=_only(one.told for one in said),
+    )
+    document = _only(mention.document for _, mention in group.mentions) if group.kind is Kind.DOCUMENT else None
+    return found if found != Unnamed() else None, document
+
+
+def _only(values: Iterable[_Value | None]) -> _Value | None:
+    """The one value that is given; None if none is, or several."""
+    given = list(dict.fromkeys(value for value in values if value is not None))
+    return given[0] if len(given) == 1 else None

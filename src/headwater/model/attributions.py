@@ -76,8 +76,8 @@ class Mention:
     ``name`` is the fullest form in the report, or the describing phrase of one who is not named. ``spans`` are the words
     in the report that this link of a chain rests on. ``several`` says that more than one unnamed source is meant
     ("officials", "two sources"); ``vague`` that nobody in particular is ("reports", "rumours"): a link of a chain, but
-    never an origin. ``unnamed`` is what is said of one without a name (None where nothing is). ``form`` is the kind of
-    document that the words stand in ("a letter"), where a document is credited with them, or whoever made it.
+    never an origin. ``unnamed`` is what is said of one without a name (None where nothing is). ``document`` is the form
+    of the document that the words stand in ("letter"), where a document is credited with them, or whoever made it.
     """
 
     name: str
@@ -88,7 +88,7 @@ class Mention:
     vague: bool = False
     own: bool = False
     unnamed: Unnamed | None = None
-    form: str | None = None
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from headwater.model.attributions import NO_FACTS, Facts, Kind, Mention
+from headwater.model.attributions import NO_FACTS, Facts, Kind, Mention, Unnamed
 from headwater.model.reports import Evidence, Field, Report, Span, Spans
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who speaks, across reports. ``also`` holds the other names; ``report`` the report that is, or reads like, this
-    outlet's own story (None if none in the case does), and ``why`` the words that tie it.
+    outlet's own story (None if none in the case does), and ``why`` the words that tie it. ``unnamed`` is what the reports
+    agree on about a source that none of them names, ``document`` the form of a document.
     """
 
     id: str
@@ -22,6 +23,8 @@ class Source:
     role: str | None = None
     report: str | None = None
     why: str | None = None
+    unnamed: Unnamed | None = None
+    document: str | None = None
 
 
 class Relation(StrEnum):
@@ -186,7 +189,7 @@ class Origin:
     the one a named one spoke to. ``source`` is None for an outlet's first-hand reporting that nobody credits by name.
     ``named`` says whether it bears a name of its own: "police" bears none, and an outlet that names nobody is not what its
     story rests on. ``others`` are the ids of the sources that are counted with it: one who speaks for it, or other words for
-    the same unnamed one.
+    the same unnamed one. ``unnamed`` and ``document`` are what the report that words it says of it.
     """
 
     source: str
@@ -196,6 +199,8 @@ class Origin:
     reports: tuple[str, ...] = ()
     named: bool = False
     others: tuple[str, ...] = ()
+    unnamed: Unnamed | None = None
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

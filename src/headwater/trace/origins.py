@@ -102,7 +102,9 @@ def _stated(ends: tuple[End, ...], sources: Mapping[str, Source]) -> Stated:
     reports = tuple(dict.fromkeys(end.report for end in ends))
     via = told_to.name if told_to is not None else None
     kind = Kind.ANONYMOUS if told.unnamed and told.link.kind is not Kind.GROUP else told.link.kind
-    return Stated(Origin(told.link.source, name, kind, via, reports), ends)
+    mention = told.link.mention
+    unnamed = replace(mention.unnamed, conditions=()) if mention.unnamed else None
+    return Stated(Origin(told.link.source, name, kind, via, reports, unnamed=unnamed, document=mention.document), ends)
 
 
 def _counted(one: Stated) -> Stated:
