@@ -310,13 +310,21 @@ def records(attributions: Sequence[Attribution]) -> Iterator[Attribution]:
 
 
 def linked_right(kind: str, ids: Sequence[str | None], linked: LinkedSources) -> bool:
-    """Whether the sources are one, several, or the first the voice of the second, as expected."""
-    if None in ids:
+    """Whether the sources are one, several, one or likely so, or the first the voice of the second, as expected."""
+    known = [one for one in ids if one]
+    if len(known) < len(ids):
         return False
+    pair = sorted(known)
     if kind == "voice":
-        pairs = [sorted(link.sources) for link in getattr(linked, "links", ()) if link.relation is Relation.VOICE_OF]
-        return len(set(ids)) == len(ids) and sorted(map(str, ids)) in pairs
-    return len(set(ids)) == (1 if kind == "one" else len(ids))
+        return len(set(known)) == len(known) and pair in between(linked, Relation.VOICE_OF)
+    if kind == "likely":
+        return len(set(known)) == 1 or pair in between(linked, Relation.SAME)
+    return len(set(known)) == (1 if kind == "one" else len(known))
+
+
+def between(linked: LinkedSources, relation: Relation) -> list[list[str]]:
+    """The pairs of sources that a link of this relation joins, settled or waiting for a person."""
+    return [sorted(link.sources) for link in linked.links if link.relation is relation]
 
 
 def opposed_right(kind: str, trace: Trace, asked: Sequence[str]) -> bool:
