@@ -9,20 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from headwater.model import Place, Span
 from headwater.text.lexicon import word_list, word_map
-from headwater.text.name_words import NameWord, span_words
+from headwater.text.name_words import span_words
+from headwater.text.place_words import COMPASS, Line, is_free, line_of, listed, outer, printed, typed
+from headwater.text.towns import listed_town, surnames, used_as_place
 
-_TYPE_WORDS = frozenset({"oblast", "region", "province", "county", "state", "governorate", "prefecture", "krai", "territory"})
-_COMPASS = frozenset(
-    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern"}
-    | {"southeastern", "southwestern", "downtown", "greater", "upper", "lower", "mainland", "occupied"}
-)
-_TOWN_OF = re.compile(
-    r"\b(?:town|city|cities|capital|municipality|port|province|region|state|county|republic) of $", re.IGNORECASE
-)
 _LOCATIVE = re.compile(
     r"\b(?:in|near|at|from|to|outside|around|across|over|into|leave|left|left for|bound for|headed for|reached|toward"
     r"|towards|between|throughout)"
@@ -30,7 +24,6 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"['’]s (?:(?:north|south|east|west|central)\w* )?")
-_RANKS = {"city": 0, "state": 1, "region": 2, "country": 2}
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -49,177 +42,109 @@ def places(text: str, span: Span) -> tuple[Place, ...]:
 def _places(text: str) -> tuple[Place, ...]:
     """All places of ``text``, line by line; only those of the last few texts are kept."""
     found: list[Place] = []
-    for line in _LINE.finditer(text):
-        words = span_words(text, line.span())
+    lines = [line_of(text, span_words(text, match.span())) for match in _LINE.finditer(text)]
+    towns = _towns(lines)
+    for number, line in enumerate(lines):
         index = 0
-        while index < len(words):
-            size = _place_size(text, words, index) if words[index].capital else 0
+        while index < len(line.words):
+            size = (_place_size(line, index) or towns.get((number, index), 0)) if line.words[index].capital else 0
             if not size:
                 index += 1
                 continue
-            start, end = words[index].span[0], words[index + size - 1].span[1]
-            outer, length = _outer(text, words, index, size)
-            within = _printed(text, words, outer, length) if length else _owner(text, words, index)
-            found.append(Place((start, end), _printed(text, words, index, size), within))
-            index = outer + length if length else index + size
+            start, end = line.words[index].span[0], line.words[index + size - 1].span[1]
+            after, length = outer(line, index, size)
+            within = printed(line, after, length) if length else _owner(line, index)
+            found.append(Place((start, end), printed(line, index, size), within))
+            index = after + length if length else index + size
     return tuple(found)
 
 
-def _printed(text: str, words: Sequence[NameWord], index: int, size: int) -> str:
-    return " ".join(text[words[index].span[0] : words[index + size - 1].span[1]].split())
+def _towns(lines: Sequence[Line]) -> dict[tuple[int, int], int]:
+    """Line and word to the length of the gazetteer's town there: where the words around it, or elsewhere, make it a place."""
+    seen = [
+        (number, index, size)
+        for number, line in enumerate(lines)
+        for index, word in enumerate(line.words)
+        if word.capital and (size := listed_town(line, index))
+    ]
+    people = surnames(lines) if seen else frozenset()
+    used = {one for one in seen if used_as_place(lines[one[0]], *one[1:], people)}
+    known = {printed(lines[number], index, size).casefold() for number, index, size in used}
+    found = {}
+    for number, index, size in seen:
+        line = lines[number]
+        again = printed(line, index, size).casefold() in known and line.words[index].text not in people
+        if (number, index, size) in used or (again and is_free(line, index, size)):
+            found[number, index] = size
+    return found
 
 
-def _joined(text: str, words: Sequence[NameWord], index: int) -> bool:
-    """Whether word ``index`` follows the one before it with nothing but a space between."""
-    return 0 < index < len(words) and text[words[index - 1].span[1] : words[index].span[0]] == " "
-
-
-@cache
-def _shouted() -> dict[str, str]:
-    return {name.upper(): name for name in word_list("places") if len(name) > 3}
-
-
-def _listed(text: str, words: Sequence[NameWord], index: int) -> int:
-    """How many words from ``index`` on are a listed place, the longest first."""
-    for size in range(min(5, len(words) - index), 0, -1):
-        if size == 1 or (words[index].capital and all(_joined(text, words, index + step) for step in range(1, size))):
-            name = _printed(text, words, index, size)
-            if name in word_map("places") or name in _shouted():
-                return size
-    return 0
-
-
-def _place_size(text: str, words: Sequence[NameWord], index: int) -> int:
+def _place_size(line: Line, index: int) -> int:
     """How many words from ``index`` on are a place; 0 for none."""
-    word = words[index]
-    if not word.capital or text[word.span[0] - 1 : word.span[0]] == "-":
+    word = line.words[index]
+    if not word.capital or line.text[word.span[0] - 1 : word.span[0]] == "-":
         return 0
-    size = _listed(text, words, index)
-    typed = _typed(text, words, index)
-    if typed > size:
-        return typed if _free(text, words, index, typed) else 0
+    size = listed(line, index)
+    kinded = typed(line, index)
+    if kinded > size:
+        return kinded if is_free(line, index, kinded) else 0
     if size:
-        return size if _free(text, words, index, size) and _likely(text, words, index, size) else 0
-    return _unlisted(text, words, index)
+        return size if is_free(line, index, size) and _likely(line, index, size) else 0
+    return _unlisted(line, index)
 
 
-def _typed(text: str, words: Sequence[NameWord], index: int) -> int:
-    """A capitalised word or two in front of "Oblast", "province" and their like."""
-    for size in (2, 3):
-        last = index + size - 1
-        if last >= len(words) or not _joined(text, words, last) or words[last - 1].clitic:
-            return 0
-        if words[last].lower in _TYPE_WORDS:
-            head = words[index:last]
-            if any(not one.capital or one.lower in _COMPASS or one.lower in word_list("sentence_starters") for one in head[:1]):
-                return 0
-            known = any(one.text in word_list("demonyms") or one.lower in word_map("organisation_words") for one in head)
-            return 0 if known or (words[last].text == "state" and size > 2) else size
-        if not words[last].capital:
-            return 0
-    return 0
-
-
-def _free(text: str, words: Sequence[NameWord], index: int, size: int) -> bool:
-    """Whether the name stands alone: no capital right before or behind it makes it part of a longer one."""
-    end = index + size
-    if _joined(text, words, end) and words[end].capital and not words[end - 1].clitic:
-        return False
-    after = text[words[end - 1].span[1] :][:7]
-    if after.startswith("-") and not after.startswith("-based"):
-        return False
-    if not _joined(text, words, index) or words[index - 1].clitic:
-        return True
-    before = words[index - 1]
-    if before.lower == "of" and index > 1 and _joined(text, words, index - 1) and words[index - 2].capital:
-        return bool(_TOWN_OF.search(text, max(0, words[index].span[0] - 20), words[index].span[0]))
-    if before.lower == "for" and index > 1 and words[index - 2].capital:
-        return words[index - 2].first
-    plain = (
-        before.lower in word_list("sentence_starters")
-        or before.lower in word_map("months")
-        or before.lower in word_list("weekdays")
-    )
-    return not before.capital or before.lower in _COMPASS or plain
-
-
-def _likely(text: str, words: Sequence[NameWord], index: int, size: int) -> bool:
+def _likely(line: Line, index: int, size: int) -> bool:
     """A given name or an ordinary word is a place only behind a preposition of place, or with what it lies in."""
-    name = words[index].text
+    name = line.words[index].text
     ambiguous = size == 1 and (name in word_map("given_names") or name in word_list("places_ambiguous"))
     if not ambiguous:
         return True
-    start = words[index].span[0]
-    behind_town = text[max(0, start - 2) : start] == ", " and index > 0 and words[index - 1].capital
-    return behind_town or bool(_outer(text, words, index, size)[1]) or _behind_preposition(text, start)
+    start = line.words[index].span[0]
+    behind_town = line.text[max(0, start - 2) : start] == ", " and index > 0 and line.words[index - 1].capital
+    return behind_town or bool(outer(line, index, size)[1]) or _behind_preposition(line.text, start)
 
 
 def _behind_preposition(text: str, start: int) -> bool:
     return bool(_LOCATIVE.search(text, max(0, start - 40), start))
 
 
-def _unlisted(text: str, words: Sequence[NameWord], index: int) -> int:
+def _unlisted(line: Line, index: int) -> int:
     """What the text calls a town ("the town of Velmar"), or names in front of a listed country or state ("Velmar, Ohio")."""
-    start = words[index].span[0]
+    start = line.words[index].span[0]
     size = 1
     while (
-        size < 3 and _joined(text, words, index + size) and words[index + size].capital and not words[index + size - 1].clitic
+        size < 3 and line.joined(index + size) and line.words[index + size].capital and not line.words[index + size - 1].clitic
     ):
         size += 1
-    if words[index].lower in word_list("sentence_starters") or any(
-        one.text in word_list("demonyms") for one in words[index : index + size]
+    if line.words[index].lower in word_list("sentence_starters") or any(
+        one.text in word_list("demonyms") for one in line.words[index : index + size]
     ):
         return 0
-    if any(one.lower in word_map("organisation_words") for one in words[index : index + size]):
+    if any(one.lower in word_map("organisation_words") for one in line.words[index : index + size]):
         return 0
-    if _joined(text, words, index + size) and words[index + size].capital:
+    if line.joined(index + size) and line.words[index + size].capital:
         return 0
-    if re.search(r"\b(?:town|city|capital|municipality) of $", text[max(0, start - 24) : start]):
+    if re.search(r"\b(?:town|city|capital|municipality) of $", line.text[max(0, start - 24) : start]):
         return size
-    comma = text[words[index + size - 1].span[1] :][:2] == ", "
-    if not comma or not _outer(text, words, index, size)[1]:
+    comma = line.text[line.words[index + size - 1].span[1] :][:2] == ", "
+    if not comma or not outer(line, index, size)[1]:
         return 0
-    region = _typed(text, words, index + size)
-    person = words[index].text in word_map("given_names") or words[index].lower in word_map("honorifics")
-    return size if not person and (region or _behind_preposition(text, start)) and _alone_before(text, words, index) else 0
+    region = typed(line, index + size)
+    person = line.words[index].text in word_map("given_names") or line.words[index].lower in word_map("honorifics")
+    return size if not person and (region or _behind_preposition(line.text, start)) and _alone_before(line, index) else 0
 
 
-def _alone_before(text: str, words: Sequence[NameWord], index: int) -> bool:
-    return not (_joined(text, words, index) and words[index - 1].capital and not words[index - 1].first)
+def _alone_before(line: Line, index: int) -> bool:
+    return not (line.joined(index) and line.words[index - 1].capital and not line.words[index - 1].first)
 
 
-def _outer(text: str, words: Sequence[NameWord], index: int, size: int) -> tuple[int, int]:
-    """First word and number of words of what the place lies in: the region, state or country after a comma or "in"; the
-    number is 0 where the text names none.
-    """
-    after = index + size
-    kind = word_map("places").get(_printed(text, words, index, size), "city")
-    if after >= len(words) or words[after - 1].clitic or kind == "country":
-        return after, 0
-    gap = text[words[after - 1].span[1] : words[after].span[0]]
-    if gap == ", " and words[after].text in word_map("state_abbreviations"):
-        return after, 1
-    if words[after].text == "in" and gap in {" ", ", "}:
-        after += 1
-        while _joined(text, words, after) and (words[after].text == "the" or words[after].text in _COMPASS):
-            after += 1
-        gap = ", " if _joined(text, words, after) else ""
-    typed = _typed(text, words, after) if gap == ", " else 0
-    outer = (typed or _listed(text, words, after)) if gap == ", " else 0
-    if not outer or words[after].text == words[index].text:
-        return after, 0
-    higher = typed or _RANKS[word_map("places").get(_printed(text, words, after, outer), "city")] > _RANKS[kind]
-    follows = _joined(text, words, after + outer) and words[after + outer].capital and not words[after + outer - 1].clitic
-    return after, outer if higher and not follows else 0
-
-
-def _owner(text: str, words: Sequence[NameWord], index: int) -> str | None:
+def _owner(line: Line, index: int) -> str | None:
     """As "Ukraine" in "Ukraine's eastern Sumy region"."""
     if not index:
         return None
     owner = index - 1
-    while owner > 0 and words[owner].lower in _COMPASS:
+    while owner > 0 and line.words[owner].lower in COMPASS:
         owner -= 1
-    name = words[owner].text
+    name = line.words[owner].text
     known = word_map("places").get(name) in {"country", "state", "region"}
-    return name if known and _OWNED.fullmatch(text, words[owner].span[1], words[index].span[0]) else None
+    return name if known and _OWNED.fullmatch(line.text, line.words[owner].span[1], line.words[index].span[0]) else None
