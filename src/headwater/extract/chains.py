@@ -21,7 +21,7 @@ from headwater.extract.phrases import speech_verb
 from headwater.extract.pollsters import Pollsters
 from headwater.extract.resolve import Resolver
 from headwater.extract.source_links import SourceLinks
-from headwater.extract.venues import Occasion, Venues
+from headwater.extract.venues import Occasion, Venues, leads
 from headwater.model import Kind, Mention, Spans, TaggedAttribution
 
 _WHOLE = 6
@@ -58,10 +58,11 @@ def read_relays(page: Page, tagged: Sequence[TaggedAttribution], resolver: Resol
     A speaker's outlet is remembered: "X told the Herald" holds for what X says next, until X says where else.
     """
     reader = _Reader(page, tagged, resolver)
-    found: dict[int, Relay] = {}
-    for number in sorted(range(len(tagged)), key=lambda one: (tagged[one].cue or tagged[one].content, one)):
-        found[number] = reader.read(tagged[number])
-    return tuple(found[number] for number in range(len(tagged)))
+    order = sorted(range(len(tagged)), key=lambda one: (tagged[one].cue or tagged[one].content, one))
+    read = {number: reader.read(tagged[number]) for number in order}
+    for number, via in leads([(number, *reader.lead(tagged[number], read[number])) for number in order]):
+        read[number] = replace(read[number], via=via)
+    return tuple(read[number] for number in range(len(tagged)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class _Reader:
         self._passages = passages(page.tokens, page.outlets, page.spoken)
         self._announced = list(reversed(announcements(page.tokens, page.outlets, page.grammar.venues)))
         self._placed: set[int] = set()
+        self._occasions: dict[tuple[Spans, Spans, Spans], Occasion] = {}
         self._sources = SourceLinks(page.tokens, page.outlets, page.grammar)
         self._cues = frozenset(self._tokens.index(span[0]) for one in tagged if one.source for span in one.cue)
         self._inner = InnerFrames(page.tokens, page.grammar, self._cues)
@@ -110,8 +112,14 @@ class _Reader:
         opening = next((gap for gap in parts.gaps() if gap[0] == parts.bounds[0]), (0, 0))
         channel = channel_of(tokens, cue, opening, parts.bounds[1])
         occasion = occasion_of(tokens, parts, channel, speaks=speaks(tokens, cue, found.cue[0][0]))
+        self._occasions[found.source, found.cue, found.content] = occasion
         relay = self._relay(_Found(found, parts, occasion), hops, [*told, *beside.via], frames)
         return replace(relay, channel=channel)
+
+    def lead(self, found: TaggedAttribution, relay: Relay) -> tuple[Mention | None, tuple[Mention, ...], Occasion | None]:
+        """What a lead is read from: speaker, venue, and the setting where that is not another."""
+        occasion = self._occasions.get((found.source, found.cue, found.content))
+        return relay.speaker, relay.via, occasion if not relay.inner else None
 
     def _speaker(self, found: TaggedAttribution) -> Mention | None:
         """Whom the source means; of a quotation without one, who goes on speaking."""
@@ -160,7 +168,8 @@ class _Reader:
 
     def _told(self, parts: Parts, beside: Credits) -> list[Hop]:
         """Who was told, the nearest to the source first."""
-        found = self._grammar.told(parts.cue, parts.bounds[1])
+        behind = min((piece[0] for piece in parts.content if piece[0] >= parts.cue[1]), default=None)
+        found = self._grammar.told(parts.cue, parts.bounds[1], behind)
         if found:
             return found
         first = parts.bounds[0]

@@ -97,14 +97,17 @@ class CreditGrammar:
                 break
         return None
 
-    def told(self, cue: Words, end: int) -> list[Hop]:
+    def told(self, cue: Words, end: int, content: int | None = None) -> list[Hop]:
         """Outlets and journalists to whom something was said, behind a cue: "told X", "said to X", "said in an interview
-        with X", "said on X".
+        with X", "said on X". ``content`` is the word at which what was said begins, if it stands behind the cue.
         """
         tokens = self._tokens
         at = skip_forward(tokens, cue[1], end)
-        if at + 1 < end and tokens.lower[at] == "by" and tokens.lower[cue[1] - 1] in {"quoted", "cited"}:
-            return self.hearers(at + 1, end) or list(self._bare_source(at + 1, end))
+        passed = next((inner for inner in range(*cue) if tokens.lower[inner] in {"quoted", "cited"}), None)
+        if passed is not None and passed + 2 < len(tokens) and tokens.lower[passed + 1] in {"by", "in"}:
+            by = tokens.lower[passed + 1] == "by"
+            found = self.hearers(passed + 2, end) if by else self._printed_in(passed + 2, end)
+            return found or (list(self._bare_source(passed + 2, end)) if by else [])
         kinds = {speech_verb(tokens.lower[inner]) for inner in range(*cue)}
         speaks = kinds != {None} or words_of("speaking") & {*tokens.lower[slice(*cue)]}
         if "told" in kinds or (speaks and tokens.lower[cue[1] - 1] == "to"):
@@ -112,7 +115,15 @@ class CreditGrammar:
                 return found
         elif at < end and tokens.lower[at] == "to" and (found := self.hearers(at + 1, end)):
             return found
-        return self.venues.named(at, min(end, at + 16))
+        return self.venues.named(at, min(end, at + 16, max(at, content) if content is not None else end))
+
+    def _printed_in(self, at: int, end: int) -> list[Hop]:
+        """Where somebody is quoted: "in the Herald", "in the story"."""
+        outlet = self._outlets.at(at, end)
+        if outlet is not None:
+            return [outlet]
+        known = at + 1 < end and self._tokens.lower[at] in {"the", "this", "that"}
+        return [(at, at + 2)] if known and self._tokens.lower[at + 1] in words_of("piece") else []
 
     def around(self, first: int, end: int, *, opens: bool = False, reporting: bool = False) -> Credits:
         """What the words beside an attribution credit: "according to X", "X reported", "reports X", "citing Y".
@@ -181,7 +192,10 @@ class CreditGrammar:
         word = tokens.lower[at]
         if self._passed_on(at):
             return outlets.at(at + 2, limit, told=tokens.lower[at + 1] == "by")
-        if speech_verb(word) not in {"reported", "said"} or (word == "report" and tokens.lower[at - 1] in {"a", "the", "new"}):
+        noun = tokens.word(at - 1) != bare(tokens.word(at - 1)) or (
+            word == "report" and tokens.lower[at - 1] in {"a", "the", "new"}
+        )
+        if speech_verb(word) not in {"reported", "said"} or noun:
             return None
         if tokens.lower[min(at + 1, limit - 1)] == "by":
             return outlets.at(at + 2, limit, told=True) if word in {"reported", "published"} else None
@@ -253,7 +267,7 @@ class CreditGrammar:
         if name is None or name.after >= end or tokens.lower[name.after] in {"and", "or"}:
             return None
         if tokens.word(name.end) in {"’", "'"} and tokens.word(name.end - 1).endswith("s") and name.end + 1 < end:
-            return OutletName(name.first, name.end + 1, name.end + 1)  # "Harbour Times’ Jan Roe"
+            return OutletName(name.first, name.end, name.end + 1)  # "Harbour Times’ Jan Roe"
         owned = tokens.word(name.end - 1) != bare(tokens.word(name.end - 1))
         if owned and capitalised(tokens.word(name.end)):
             return name

@@ -51,13 +51,23 @@ class InnerFrames:
             at = first
             while at < end and not tokens.word(at)[0].isalnum():
                 at += 1
-            if at + 2 < end and tokens.lower[at] in {"citing", "quoting"}:
+            told = self._its_source(at, end)
+            if told > at or (at + 2 < end and tokens.lower[at] in {"citing", "quoting"}):
+                at = max(at, told - 1)
                 stop = phrase_end(tokens, at + 1, end)
                 rest = trim(tokens, (stop, end))
                 others = parts.content[number + 1 :] if rest[0] >= rest[1] else (rest, *parts.content[number + 1 :])
                 if others and self._grammar.source_like(at + 1, stop):
                     return Frame((at + 1, stop), (at, at + 1), others)
         return None
+
+    def _its_source(self, at: int, end: int) -> int:
+        """The word behind "which said its source was"; ``at`` itself where that does not stand there."""
+        lower = self._tokens.lower[at : min(end, at + 6)]
+        if lower[:1] != ("which",) or len(lower) < 6 or speech_verb(lower[1]) is None:
+            return at
+        was = next((number for number in (4, 5) if lower[number] in {"was", "is", "were", "are"}), None)
+        return at + was + 1 if was is not None and lower[was - 1] in {"source", "sources"} else at
 
     def _widened(self, parts: Parts, pieces: tuple[Words, ...], *, reporting: bool) -> Frame | None:
         """The attribution that the content is, or is once the words that the tagger left out beside it are joined.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
+
 from headwater.extract.parts import Parts
 from headwater.extract.phrases import OPENING, noun_class, speech_verb, words_of
 from headwater.extract.venues import Occasion
@@ -28,6 +31,7 @@ def occasion_of(tokens: Tokens, parts: Parts, channel: str | None, *, speaks: bo
     ) and not returns
     return Occasion(
         sentence,
+        bisect_right(tokens.paragraphs, tokens.spans[parts.cue[0]][0], key=itemgetter(0)),
         elsewhere=apart or not speaks,
         stance=not gives_words,
         returns=returns,

@@ -34,8 +34,27 @@ _NEWSY = frozenset({"news", "newspaper", "magazine", "tabloid", "broadsheet", "d
 _MEDIA = frozenset({"news", "wire", "media", "television", "tv", "radio", "web"})
 _SERVICES = frozenset({"agency", "service"})
 _SHOWS = frozenset({"Show", "Podcast"})
-_AMBIGUOUS = frozenset({"Republican", "Democrat", "Leader", "Citizen", "Call", "Voice", "World", "Week", "Advocate", "Banner"})
+_AMBIGUOUS = frozenset(
+    {
+        "Republican",
+        "Democrat",
+        "Leader",
+        "Citizen",
+        "Call",
+        "Voice",
+        "World",
+        "Week",
+        "Advocate",
+        "Banner",
+        "American",
+        "Union",
+        "Bee",
+    }
+)
 """Last words of outlets' names that end other names too often to tell by."""
+
+_MEDIA = (["TV"], ["Television"], ["Radio"], ["Media"], ["Press"], ["Internet"], ["Web"])
+"""What is no outlet by itself: "she said to the TV"."""
 
 _LONGEST = 7
 """Words in the longest name of the lexicon."""
@@ -137,8 +156,8 @@ class Outlets:
     def _well_known(self, at: int, end: int) -> OutletName | None:
         tokens = self._tokens
         known = _known_at(tokens, at, end)
-        if known == at:
-            return None
+        if known == at or (known < end and tokens.word(known).isdigit() and len(tokens.word(known)) > 2):
+            return None  # "a Fortune 500 company"
         longer = name_end(tokens, at, end)
         stop = longer if longer > known and outlet_shaped(tokens, at, longer) else known
         return OutletName(at, stop, self._after(stop, end))
@@ -200,8 +219,10 @@ class Outlets:
     def _may_be_outlet(self, first: int, end: int, *, article: bool, capital: bool) -> bool:
         tokens = self._tokens
         names = [bare(tokens.word(at)) for at in range(first, end) if tokens.word(at)[0].isalnum()]
-        if listed(tokens, first, end, "authorities") or names[0].lower() in word_list("audiences"):
+        if listed(tokens, first, end, "authorities") or names[0].lower() in word_list("audiences") or names in _MEDIA:
             return False
+        if article and len(names) == 2 and names[-1] in _AMBIGUOUS:
+            return True
         if names[0] in _COURTESY or names[0] in word_map("given_names") or " ".join(names) in word_map("places"):
             return False
         if len(names) == 1 and names[0] in word_list("demonyms"):

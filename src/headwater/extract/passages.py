@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.extract.outlets import OutletName, Outlets, shared_name
-from headwater.extract.phrases import OPENING, skip_forward, speech_verb, words_of
+from headwater.extract.phrases import OPENING, capitalised, skip_forward, speech_verb, words_of
 from headwater.model import Spans
 from headwater.text.tokens import Tokens
 
 _LONGEST = 15
 """Sentences in the longest passage without quotation marks."""
+
+_NEAR, _AGAIN = 3, 6
+"""Sentences from an outlet to its journalist’s words, and from one passage to the next of the same piece."""
 
 _BEHIND = 8
 """Words behind the outlet in such a sentence: "when she spoke of it in the Herald, she was more open:"."""
@@ -42,11 +45,14 @@ def passages(tokens: Tokens, outlets: Outlets, spoken: Spans) -> tuple[Passage, 
         first, end = tokens.range(span)
         if (found and first < found[-1].end) or end >= len(tokens) or end - first > _INTRODUCTION:
             continue
-        if tokens.word(end - 1) != ":":
-            continue
-        outlet = _introduced(tokens, outlets, first, end)
+        if tokens.word(end - 1) == ":":
+            outlet = _introduced(tokens, outlets, first, end) or _by_journalist(tokens, outlets, first, end)
+        else:
+            outlet = None
         if outlet is not None and not outlets.own(outlet):
             found.append(Passage(end, _end(tokens, outlets, spoken, end, starts), outlet))
+        elif found and tokens.sentence[first] - tokens.sentence[found[-1].end - 1] <= _AGAIN and _goes_on(tokens, first, end):
+            found.append(Passage(end, _quoted_run(tokens, end, starts, once_more=True), found[-1].outlet))
     return tuple(found)
 
 
@@ -70,13 +76,44 @@ def _introduced(tokens: Tokens, outlets: Outlets, first: int, end: int) -> Outle
     return None
 
 
+def _by_journalist(tokens: Tokens, outlets: Outlets, first: int, end: int) -> OutletName | None:
+    """The outlet named shortly before, where a quotation follows "Roe reports:"."""
+    writes = (
+        speech_verb(tokens.lower[end - 2]) == "reported" and capitalised(tokens.word(end - 3)) if end - first > 2 else False
+    )
+    before = [one for one in outlets.names if one.end <= first and not outlets.own(one)] if writes else []
+    name = before[-1] if before and tokens.word(end) in OPENING else None
+    near = name is not None and tokens.sentence[first] - tokens.sentence[name.first] <= _NEAR
+    return name if near else None
+
+
+def _goes_on(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a sentence goes on with the piece quoted before: "The article closes with", "She is quoted at length:"."""
+    piece = tokens.lower[first] in {"the", "this"} and tokens.lower[first + 1] in words_of("piece")
+    return piece or (tokens.word(end - 1) == ":" and tokens.word(end) in OPENING)
+
+
 def _again(outlets: Outlets, name: OutletName) -> bool:
     """Whether the report names the outlet elsewhere, too, so that it is no heading."""
     return sum(outlets.mention(other).name == outlets.mention(name).name for other in outlets.names) > 1
 
 
+def _quoted_run(tokens: Tokens, at: int, paragraphs: Sequence[int], *, once_more: bool = False) -> int:
+    """End of the paragraphs from word ``at`` on that all begin with a quotation mark, where the first leaves it open: a piece
+    quoted at length, with other quotations in it; ``once_more`` says that it has been quoted before. ``at`` where there is none.
+    """
+    block = bisect_right(paragraphs, tokens.spans[at][0])
+    starts = [tokens.index(start) for start in paragraphs[block:]] + [len(tokens)]
+    marks = sum(tokens.words[at : starts[0]].count(mark) for mark in ('"', "“")) - tokens.words[at : starts[0]].count("”")
+    if tokens.spans[at][0] != paragraphs[block - 1] or not (once_more or marks % 2):
+        return at
+    return next((start for start in starts if start == len(tokens) or tokens.word(start) not in OPENING), len(tokens))
+
+
 def _end(tokens: Tokens, outlets: Outlets, spoken: Spans, at: int, paragraphs: Sequence[int]) -> int:
     offset = tokens.spans[at][0]
+    if tokens.word(at) in OPENING and (run := _quoted_run(tokens, at, paragraphs)) > at:
+        return run
     if tokens.word(at) in OPENING:
         quotation = next((span for span in spoken if span[0] <= offset < span[1]), None)
         if quotation is not None:

@@ -143,6 +143,14 @@ class VenueGrammar:
     def _show(self, at: int, limit: int) -> list[Hop]:
         """The outlet of a programme, or its title where none is named."""
         tokens = self._tokens
+        if not {
+            "on",
+            "in",
+            "during",
+            "for",
+            "of",
+        } & {*tokens.lower[max(tokens.bounds(at)[0], at - 2 * _REACH) : at]}:
+            return []  # a programme that is spoken of
         if (owner := self._owner(at)) is not None:
             return [owner]
         behind = at + 1

@@ -6,9 +6,11 @@ after others have spoken in between. An interview's other voices share it: who a
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.extract.announcements import Announcement
+from headwater.extract.phrases import noun_class, words_of
 from headwater.model import Kind, Mention
 
 _BESIDE_OTHERS = 6
@@ -24,6 +26,9 @@ _ANNOUNCED = 2
 _SHARED = 2
 """Sentences behind one speaker's words in which another takes part in the same conversation."""
 
+_LEAD = 4
+"""Sentences of a lead; the venue follows within twice as many."""
+
 Links = tuple[Mention, ...]
 
 
@@ -37,6 +42,7 @@ class Occasion:
     """
 
     sentence: int
+    paragraph: int = 0
     elsewhere: bool = False
     stance: bool = False
     returns: bool = False
@@ -88,7 +94,7 @@ class Venues:
         if occasion.elsewhere and not occasion.returns:
             self._held.pop(speaker.name, None)
             return ()
-        held = self._held.get(speaker.name)
+        held = self._held.get(speaker.name) or self._namesake(speaker)
         if held is not None:
             alone = self._last is not None and self._last[0].name == speaker.name
             reach = 1 if occasion.stance else _ALONE if alone or occasion.returns else _BESIDE_OTHERS
@@ -98,27 +104,62 @@ class Venues:
             return ()
         return self._begins(speaker, occasion) or self._joined(speaker, occasion) or self._homes.get(speaker.name, ())
 
+    def _namesake(self, speaker: Mention) -> _Held | None:
+        """The venue of one who was named by more words, or fewer: "council head Jan Roe", "Roe"."""
+        last = speaker.name.split()[-1]
+        if not last[0].isupper() or speaker.kind is Kind.OUTLET:
+            return None
+        alike = [held for name, held in self._held.items() if name.split()[-1] == last]
+        return max(alike, key=lambda held: held.sentence, default=None)
+
     def _begins(self, speaker: Mention, occasion: Occasion) -> Links:
         """The venue that one of the last sentences announced for this speaker, or the book that is this speaker's."""
         near = self._announced is not None and occasion.sentence - self._announced[1].sentence <= _ANNOUNCED
         for links, told in [*([self._announced] if self._announced and near else []), *reversed(self._books)]:
-            mine = told.words is None or speaker.name.casefold().split()[-1] in told.words or self._meant(speaker, told)
+            named = speaker.name.split()[-1][0].isupper()
+            mine = (
+                told.words is None
+                or (named and speaker.name.casefold().split()[-1] in told.words)
+                or self._meant(speaker, told)
+            )
             if mine and all(link.name != speaker.name for link in links):
                 return links
         return ()
 
     def _meant(self, speaker: Mention, told: Announcement) -> bool:
         """Whether a pronoun of the announcement may be the speaker: "an interview that he gave to X"."""
-        return speaker.kind is Kind.PERSON and not told.lasting and bool(told.words and told.words & {"he", "she"})
+        named = speaker.kind is Kind.PERSON and speaker.name.split()[0].lower() not in words_of("determiner")
+        return named and not told.lasting and bool(told.words and told.words & {"he", "she"})
 
     def _joined(self, speaker: Mention, occasion: Occasion) -> Links:
         """The venue of the one who spoke last, where this speaker takes part, or speaks for that body."""
         if self._last is None or occasion.sentence - self._last[2] > _SHARED:
             return ()
         before, links, _ = self._last
-        described = {"a", "an", "the", "this", "that"}
-        known, knew = (one.name.split()[0].lower() in described for one in (speaker, before))
+        known, knew = (one.name.split()[0].lower() in words_of("determiner") for one in (speaker, before))
         voice = known and before.kind is Kind.ORGANISATION and speaker.kind is Kind.PERSON  # "the bank ... a spokesman"
         same = known and speaker.kind is before.kind is Kind.ANONYMOUS and speaker.name[:2].lower() not in {"a ", "an"}
-        named = knew and not known and before.kind is speaker.kind is Kind.PERSON  # "the actor ... Roe"
+        somebody = noun_class(before.name.split()[-1]) != "unnamed" and not before.several
+        named = knew and somebody and not known and speaker.kind is Kind.PERSON  # "the actor ... Roe"
         return links if before.name != speaker.name and (occasion.joins or voice or same or named) else ()
+
+
+def leads(read: Sequence[tuple[int, Mention | None, Links, Occasion | None]]) -> Iterator[tuple[int, Links]]:
+    """Numbers of a lead's attributions, and the venue that the report names further down for the same words.
+
+    ``read`` are all attributions in the order of the text: number, speaker, venue, setting (None: not to be changed). A
+    lead tells in short what somebody says; only where the report knows one venue of theirs is it what they said there.
+    """
+    named: dict[str, list[tuple[Occasion, Links]]] = {}
+    for _, speaker, links, occasion in read:
+        if speaker is not None and speaker.kind is Kind.PERSON and links and occasion is not None:
+            named.setdefault(speaker.name, []).append((occasion, links))
+    for number, speaker, links, occasion in read:
+        if links or speaker is None or occasion is None or occasion.elsewhere or occasion.sentence > _LEAD:
+            continue
+        venues = named.get(speaker.name, [])
+        if not venues or len({tuple(one.name for one in via) for _, via in venues}) > 1:
+            continue
+        first = venues[0][0]
+        if first.paragraph > occasion.paragraph and first.sentence - occasion.sentence <= 2 * _LEAD:
+            yield number, venues[0][1]
