@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from headwater.extract.document_forms import LONGEST, WORD, form_in, head_of, participle, passed_on
+from headwater.extract.document_forms import LONGEST, WORD, form_in, form_of, head_of, participle, passed_on
 from headwater.extract.noun_phrases import NounPhrase
 from headwater.extract.scene import Scene
+from headwater.extract.works import STORY
 from headwater.model import Kind, Mention, Spans
 from headwater.text.lexicon import word_list
 
 _VERB_REACH = 6
 """Words before "by" among which the verb stands: "released on Friday by", "filed in federal court by"."""
 _MAKER_ENDS = frozenset({"to", "about", "on", "that", "which", "who", "dated", "this", "last", "yesterday", "and", "for", "in"})
+_OTHERS = frozenset({"another", "other", "this", "that", "these", "those"})
 
 
 def made_by(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
     """Whoever the words behind the noun say wrote or made the document that the phrase is: "a study last year by
     economists". None where a name or a possessor before the noun says whose it is.
     """
+    if one.determiner == "definite" and len(one.words) == 1 and (known := _said_before(scene, one, spans)) is not None:
+        return known
     if one.possessor or any(scene.register.of(name).kind in (Kind.ORGANISATION, Kind.OUTLET) for name in one.names):
         return None
     text = scene.text
@@ -33,6 +38,22 @@ def made_by(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
         mention = scene.resolve((at,)) if _makes(scene, scene.phrase(at)) else None
         if mention is not None:
             return Mention(mention.name, mention.kind, mention.role, spans, several=mention.several, vague=mention.vague)
+    return None
+
+
+def _said_before(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
+    """Whom an earlier source stands for that was the same kind of document: "the letter" is "a letter from Orla Venn"."""
+    if form_of(one.words[0]) is None or one.words[0] in STORY:
+        return None
+    for source in reversed([source for source in scene.sources if source[0][0] < one.span[0]]):
+        other = scene.phrase(source[0])
+        if other is None or other.opening in _OTHERS:
+            continue
+        words = [match.group() for match in WORD.finditer(scene.text, source[0][0], source[-1][1])][:LONGEST]
+        head = head_of(words)
+        if head is not None and words[head].lower() == one.words[0] and (len(words) > head + 1 or head > 1):
+            mention = scene.resolve(source)
+            return replace(mention, spans=spans) if mention else None
     return None
 
 

@@ -73,6 +73,9 @@ def _placed(words: Sequence[str], end: int) -> Placed | None:
     head = plain(words[end - 1])
     if withheld(head, [word.lower() for word in words[:end]]):
         return Placed.DOCUMENT
+    noun = noun_of(words[end - 1])
+    if noun is not None and noun.kind == "relation" and not _somebodys(words, end):
+        return None  # "a mother", of nobody in the news
     if head in word_map("placements") and head not in _NEUTRAL:
         return Placed(word_map("placements")[head])
     before = [plain(word) for word in words[: end - 1]]
@@ -91,9 +94,16 @@ def _placed(words: Sequence[str], end: int) -> Placed | None:
     return None
 
 
+def _somebodys(words: Sequence[str], end: int) -> bool:
+    """Whether the words say whose relative it is: "her brother", "Venn’s wife", "a son of the mayor"."""
+    behind = words[end].lower() if end < len(words) else ""
+    before = words[: end - 1]
+    return behind in {"of", "to"} or any(word.lower() in _PRONOUNS or word != _POSSESSIVE.sub("", word) for word in before)
+
+
 def _body_before(words: Sequence[str], end: int) -> tuple[int, int] | None:
     """Words from and to: as in "a senior Vell ministry official", "the harbour board’s members"."""
-    if noun_of(words[end - 1]) is None:
+    if noun_of(words[end - 1]) is None or word_map("placements").get(plain(words[end - 1])) == "expert":
         return None
     last = next((at for at in range(end - 2, -1, -1) if _is_body(words[at])), None)
     if last is None and plain(words[end - 1]) in _OF_A_BODY and any(_is_name(words, at) for at in range(end - 1)):

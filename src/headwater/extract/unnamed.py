@@ -101,7 +101,7 @@ def _typed(report: Report, mention: Mention, beyond: Sequence[Mention], known: _
         return replace(mention, kind=Kind.ANONYMOUS, vague=True)
     if mention.kind not in (Kind.PERSON, Kind.OUTLET) and state_media(mention.name):
         return replace(mention, kind=Kind.OUTLET, several=False)
-    document = form_at(report.text, mention.spans)
+    document = (form_of(mention.name) if mention.kind is Kind.DOCUMENT else None) or form_at(report.text, mention.spans)
     if mention.kind in (Kind.ANONYMOUS, Kind.GROUP) and form_of(mention.name) and placement(mention.name).placed is None:
         return replace(mention, kind=Kind.DOCUMENT, document=form_of(mention.name))
     if known is None or mention.vague:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from headwater.link.names import singular
-from headwater.model import Kind, Mention
+from headwater.model import Kind, Mention, Unnamed
 from headwater.text.lexicon import word_list, word_map
 
 _SHARED_HEAD = re.compile(r"^(?P<before>.*?)\b(?P<first>[A-Z]\w+) and (?P<second>[A-Z]\w+) (?P<head>\w+)(?P<behind>\b.*)$")
@@ -42,7 +42,9 @@ def _described(mention: Mention) -> tuple[Mention, ...]:
     left, _, right = mention.name.partition(" and ")
     if not (_stands_alone(left) and _stands_alone(right)):
         return ()
-    return tuple(replace(mention, name=part, several=_plural(part)) for part in (left, right))
+    said = replace(mention.unnamed, placed=None, body=None, count=None) if mention.unnamed else None  # of both together
+    said = None if said == Unnamed() else said
+    return tuple(replace(mention, name=part, several=_plural(part), unnamed=said) for part in (left, right))
 
 
 def _stands_alone(part: str) -> bool:

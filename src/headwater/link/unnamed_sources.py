@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from headwater.link.mentions import Group, Key, Seen
-from headwater.link.names import peoples, phrase_words, unnamed_heads
-from headwater.model import Kind, Unnamed
+from headwater.link.names import name_words, peoples, phrase_words, singular, unnamed_heads
+from headwater.model import Kind, Mention, Placed, Unnamed
 
 _Value = TypeVar("_Value")
 
@@ -49,7 +49,8 @@ def _by_phrase(seen: Sequence[Seen]) -> list[Group]:
             for group, words in groups
             if group.mentions[0][1].vague == one.mention.vague
             and all((group.kind is kind) == (one.mention.kind is kind) for kind in (Kind.DOCUMENT, Kind.PERSON))
-            and _agree(telling, words, one.mention.name, group)
+            and not _differ(one.mention, group)
+            and (_same_body(one.mention, group) or _agree(telling, words, one.mention.name, group))
         ]
         exact = [pair for pair in fits if one.mention.name in {mention.name for _, mention in pair[0].mentions}]
         fits = exact or fits
@@ -58,6 +59,36 @@ def _by_phrase(seen: Sequence[Seen]) -> list[Group]:
         else:
             groups.append((Group(one.mention.kind, [(one.report, one.mention)]), set(telling)))
     return [group for group, _ in groups]
+
+
+def _differ(mention: Mention, group: Group) -> bool:
+    """Whether the reports place them otherwise: with bodies that share no word, or one as a witness and one not."""
+    return any(_placed_apart(mention.unnamed, other.unnamed) for _, other in group.mentions)
+
+
+def _placed_apart(one: Unnamed | None, other: Unnamed | None) -> bool:
+    if one is None or other is None:
+        return False
+    if one.body and other.body and _body(one.body).isdisjoint(_body(other.body)):
+        return True
+    placed = {one.placed, other.placed} - {None}
+    return len(placed) > 1 and not placed.isdisjoint({Placed.WITNESS, Placed.EXPERT, Placed.DOCUMENT})
+
+
+def _same_body(mention: Mention, group: Group) -> bool:
+    """Whether all are placed alike, with one body: "an official at the Vell ministry" and "Vell ministry officials"."""
+    mine = mention.unnamed
+    if mine is None or mine.body is None or mine.placed is None:
+        return False
+    others = [other.unnamed for _, other in group.mentions]
+    return all(
+        other is not None and other.placed is mine.placed and other.body is not None and _body(other.body) == _body(mine.body)
+        for other in others
+    )
+
+
+def _body(body: str) -> frozenset[str]:
+    return frozenset(singular(word) for word in name_words(body)) - {"of", "for"}
 
 
 def _agree(telling: frozenset[str], words: set[str], name: str, group: Group) -> bool:
