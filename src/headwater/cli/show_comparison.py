@@ -106,7 +106,7 @@ def _differs(shared: SharedClaim) -> bool:
 
 def _claim(shared: SharedClaim, labels: Labels) -> Group:
     heading = Text(plain(shared.claim.text), style="bold")
-    sides = [Group(*chain_lines(statement), quote(statement, labels)) for statement in shared.statements]
+    sides = [Group(*chain_lines(statement, labels), quote(statement, labels)) for statement in shared.statements]
     return Group(heading, _columns([sides]), Text())
 
 

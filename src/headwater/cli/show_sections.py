@@ -14,6 +14,7 @@ from rich.text import Text
 
 from headwater.cli.labels import STYLES, Labels, count, excerpt, plain, styled
 from headwater.cli.show_trail import FLAGS, SUPPORTING, flags, supporters
+from headwater.cli.show_unnamed import said_of
 from headwater.model import (
     Bounds,
     Chain,
@@ -23,6 +24,7 @@ from headwater.model import (
     Discrepancy,
     Evidence,
     Field,
+    Link,
     Position,
     Reason,
     Statement,
@@ -82,7 +84,7 @@ def credited(claim: Claim, labels: Labels, most: int | None) -> Table:
 
 def _credit(claim: Claim, statement: Statement, statements: int, labels: Labels) -> Group:
     """Whom one report credits, its words, and what changed."""
-    lines = chain_lines(statement)
+    lines = chain_lines(statement, labels)
     if statement.position is not Position.SUPPORTS:
         lines[0].append(f"  {statement.position.value} it", style="dim")
     lines.append(quote(statement, labels))
@@ -92,14 +94,21 @@ def _credit(claim: Claim, statement: Statement, statements: int, labels: Labels)
     return Group(*lines, *([remarks] if remarks else []))
 
 
-def chain_lines(statement: Statement) -> list[Text]:
+def chain_lines(statement: Statement, labels: Labels) -> list[Text]:
     """Whom a statement is credited to, a line for each chain."""
-    chains = [_chain(chain) for chain in (statement.chain, *statement.other_chains) if chain]
+    string = labels.reports[statement.report].string(statement.field)
+    chains = [_chain(chain, string) for chain in (statement.chain, *statement.other_chains) if chain]
     return chains or [Text("credits nobody", style="dim")]
 
 
-def _chain(chain: Chain) -> Text:
-    return Text().join(_between([styled(link.name, link.kind) for link in chain], Text(" → ", style="dim")))
+def _chain(chain: Chain, string: str) -> Text:
+    return Text().join(_between([_link(link, string) for link in chain], Text(" → ", style="dim")))
+
+
+def _link(link: Link, string: str) -> Text:
+    """A source, with what its report says of it: "two officials (unnamed, spoke to Kestrel News)"."""
+    beside = said_of(link.mention, string)
+    return Text.assemble(styled(link.name, link.kind), (f" ({beside})" if beside else "", "dim"))
 
 
 def _between(pieces: Sequence[Text], mark: Text) -> list[Text]:
@@ -177,7 +186,7 @@ def denials(claim: Claim, labels: Labels) -> Iterator[RenderableType]:
     for account in denying:
         if table.row_count:
             table.add_row()
-        lines = [*chain_lines(account.statement), quote(account.statement, labels)]
+        lines = [*chain_lines(account.statement, labels), quote(account.statement, labels)]
         table.add_row(Text(labels.report(account.report.id), style="bold"), Group(*lines))
     yield table
 
