@@ -48,7 +48,7 @@ def test_spans_stay_inside_the_span_given_in_order(text, data):
 @settings(deadline=None, max_examples=200)
 @given(text=TEXTS)
 def test_names_and_quotations_slice_back(text):
-    found = names(text, sentences(text))
+    found = names(Tokens.of(text))
     assert all(" ".join(text[slice(*name.bare)].split()) == name.text for name in found)
     assert all(before.span[1] <= after.span[0] for before, after in pairwise(found))
     for one in quotes(Tokens.of(text)):

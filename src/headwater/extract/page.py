@@ -27,7 +27,7 @@ class Page:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """Its names, left to right."""
-        return names(self.text, self.tokens.sentences)
+        return names(self.tokens)
 
     @cached_property
     def outlets(self) -> Outlets:

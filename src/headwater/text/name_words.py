@@ -7,11 +7,13 @@ may only be because it stands first in a sentence, a quotation or a heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.model import Span
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.tokens import Tokens
 
 _TOKEN = re.compile(
     r"(?:[^\W_]{1,40}\.){1,3}(?:com|org|net|info|gov|edu|tv|fm|ru|ua|uk|de|fr|es|it|eu|in|au|ca)\b(?!\.\w)"
@@ -45,35 +47,34 @@ class NameWord(NamedTuple):
     domain: bool
 
 
-def sentence_words(text: str, sentences: Iterable[Span]) -> list[list[NameWord]]:
-    """The words of each of the ``sentences`` of ``text``."""
-    opened = _opened(text, 0, len(text))
+@lru_cache(maxsize=4)
+def sentence_words(tokens: Tokens) -> tuple[tuple[NameWord, ...], ...]:
+    """The words of each sentence of a text; those of the last few texts are kept."""
+    text = tokens.text
+    opened = frozenset(match.end() for match in _OPENER.finditer(text))
     found = []
-    for start, end in sentences:
+    for start, end in tokens.sentences:
         spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-        tokens = [text[low:high] for low, high in spans]
+        strings = [text[low:high] for low, high in spans]
         stopped = _FULL_STOP.search(text, max(start, end - 3), end) is not None
-        heading = _is_heading(tokens, stopped=stopped)
-        shouted = len(tokens) > 1 and text[start:end].isupper()
-        found.append(_words(text, zip(spans, tokens, strict=True), opened, heading=heading, shouted=shouted))
-    return found
+        heading = _is_heading(strings, stopped=stopped)
+        shouted = len(strings) > 1 and text[start:end].isupper()
+        found.append(_words(text, zip(spans, strings, strict=True), opened, heading=heading, shouted=shouted))
+    return tuple(found)
 
 
-def span_words(text: str, span: Span) -> list[NameWord]:
+def span_words(text: str, span: Span) -> tuple[NameWord, ...]:
     """The words of one stretch of text, whatever sentences it holds; none counts as standing in a heading."""
+    opened = frozenset(match.end() for match in _OPENER.finditer(text, max(0, span[0] - 2), span[1]))
     spans = [match.span() for match in _TOKEN.finditer(text, *span)]
     cut = [((low, high), text[low:high]) for low, high in spans]
-    return _words(text, cut, _opened(text, max(0, span[0] - 2), span[1]), heading=False, shouted=False)
-
-
-def _opened(text: str, start: int, end: int) -> frozenset[int]:
-    """Where words may begin right behind an opening mark, or a space behind one."""
-    return frozenset(match.end() for match in _OPENER.finditer(text, start, end))
+    return _words(text, cut, opened, heading=False, shouted=False)
 
 
 def _words(
-    text: str, cut: Iterable[tuple[Span, str]], opened: frozenset[int], *, heading: bool, shouted: bool
-) -> list[NameWord]:
+    text: str, cut: Iterable[tuple[Span, str]], opened: Container[int], *, heading: bool, shouted: bool
+) -> tuple[NameWord, ...]:
+    """Words with their spans as words of names; ``opened`` are the places behind an opening mark and a space behind it."""
     found = []
     first = True
     for span, token in cut:
@@ -84,7 +85,7 @@ def _words(
         else:
             found.append(_marked_word(text, span, first=first, heading=heading, shouted=shouted))
         first = False
-    return found
+    return tuple(found)
 
 
 def _marked_word(text: str, span: Span, *, first: bool, heading: bool, shouted: bool) -> NameWord:

@@ -7,7 +7,7 @@ text or in the lexicons says what a name stands for, its kind is unknown rather 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from headwater.text.lexicon import word_list, word_map
 from headwater.text.name_kinds import Context, Draft, drafts
 from headwater.text.name_runs import Runs
 from headwater.text.name_words import NameWord, sentence_words
+from headwater.text.tokens import Tokens
 
 _FINITE = frozenset(
     {"said", "told", "has", "had", "is", "was", "will", "would", "did", "does", "can", "could", "declined", "refused"}
@@ -56,11 +57,9 @@ class Name:
     evidence: str | None = None
 
 
-def names(text: str, sentences: Iterable[Span]) -> tuple[Name, ...]:
-    """All names in the ``sentences`` of ``text``, left to right; they do not overlap. Titles, peoples, days and months alone
-    are no names.
-    """
-    grouped = sentence_words(text, sentences)
+def names(tokens: Tokens) -> tuple[Name, ...]:
+    """All names of a text, left to right; they do not overlap. Titles, peoples, days and months alone are no names."""
+    text, grouped = tokens.text, sentence_words(tokens)
     words = [word for sentence in grouped for word in sentence]
     known = frozenset(word.lower for word in words if word.capital and not word.first and not word.heading)
     common = frozenset(word.text for word in words if not word.capital)

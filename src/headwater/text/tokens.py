@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 
 from headwater.model import Span
@@ -11,7 +12,7 @@ from headwater.text.sentences import grouped, paragraph_starts, sentence_numbers
 from headwater.text.words import words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
     """The words and marks of ``text``, left to right.
 
@@ -30,7 +31,9 @@ class Tokens:
     paragraphs: tuple[Span, ...]
 
     @classmethod
+    @lru_cache(maxsize=4)
     def of(cls, text: str) -> Tokens:
+        """The words of ``text``; those of the last few texts are kept."""
         spans = words(text)
         strings = [text[start:end] for start, end in spans]
         numbers = sentence_numbers(text, spans)
