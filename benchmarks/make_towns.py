@@ -16,11 +16,14 @@ from pathlib import Path
 
 from headwater.text.lexicon import word_list, word_map
 
+_FINER = frozenset({"Airport", "Avenue", "Boulevard", "Hospital", "Plaza", "Road", "Square", "Street", "University"})
 _SHORT = {"Saint": "St", "Fort": "Ft", "Mount": "Mt"}
 LEAST = 50_000
 LEAST_IN = {"US": 1_000, "GB": 10_000, "CA": 10_000, "AU": 10_000, "NZ": 10_000, "IE": 10_000}
 _ORDINARY = ("common_words", "english_function_words", "sentence_starters", "weekdays", "honorifics", "event_words")
-_PARTS = frozenset({"downtown", "uptown", "midtown", "earth", "west", "east", "north", "south", "central", "university"})
+_PARTS = frozenset(
+    {"downtown", "uptown", "midtown", "earth", "west", "east", "north", "south", "central", "university", "metro", "valley"}
+)
 
 
 def _shortened(name: str) -> list[str]:
@@ -46,7 +49,7 @@ def main(target: str) -> None:
             names |= {form for name in (city["name"], plain) for form in (name, *_shortened(name))}
     kept = sorted(name for name in names if name[:1].isupper() and len(name) > 2 and name.lower() not in words)
     kept = [name for name in kept if len(name.split()) <= 4 and not any(mark in name for mark in "(),/0123456789")]
-    kept = [name for name in kept if name.split()[-1].upper() not in word_list("finer_than_town")]
+    kept = [name for name in kept if name.split()[-1] not in _FINER]
     header = (
         "# Towns of GeoNames (geonames.org, CC BY 4.0; written by benchmarks/make_towns.py): the names alone, by size, and\n"
         "# without those that are ordinary words. A name of this list counts only where the text uses it as a place.\n"

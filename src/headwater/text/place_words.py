@@ -20,7 +20,7 @@ _TOWN_OF = re.compile(
 )
 _RANKS = {"city": 0, "state": 1, "region": 2, "country": 2}
 
-_FORCES = frozenset({"Police", "Fire", "Mayor", "Metropolitan"})
+_FORCES = frozenset({"Police", "Fire", "Mayor", "Metropolitan", "Borough", "Township", "Twp"})
 _ORDINARY = ("sentence_starters", "harm_words", "finite_verbs", "english_function_words", "people_nouns")
 _HEADING_WORDS, _HEADING_SHARE = 4, 0.7
 

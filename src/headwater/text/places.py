@@ -18,9 +18,9 @@ from headwater.text.place_words import COMPASS, Line, is_free, line_of, listed, 
 from headwater.text.towns import listed_town, surnames, used_as_place
 
 _LOCATIVE = re.compile(
-    r"\b(?:in|near|at|from|to|outside|around|across|over|into|leave|left|left for|bound for|headed for|reached|toward"
-    r"|towards|between|throughout)"
-    r" (?:the |central |downtown |nearby |north(?:ern|east|west)? |south(?:ern|east|west)? |east(?:ern)? |west(?:ern)? ){0,2}$",
+    r"(?:\d, of |\b(?:in|near|at|from|to|outside|around|across|over|into|leave|left|left for|bound for|headed for|reached"
+    r"|towards?|between|throughout) "
+    r"(?:the |central |downtown |nearby |north(?:ern|east|west)? |south(?:ern|east|west)? |east(?:ern)? |west(?:ern)? ){0,2})$",
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"['’]s (?:(?:north|south|east|west|central)\w* )?")
@@ -101,7 +101,17 @@ def _likely(line: Line, index: int, size: int) -> bool:
         return True
     start = line.words[index].span[0]
     behind_town = line.text[max(0, start - 2) : start] == ", " and index > 0 and line.words[index - 1].capital
-    return behind_town or bool(outer(line, index, size)[1]) or _behind_preposition(line.text, start)
+    return (
+        behind_town
+        or bool(outer(line, index, size)[1])
+        or _behind_preposition(line.text, start)
+        or _polices(line, index + size)
+    )
+
+
+def _polices(line: Line, after: int) -> bool:
+    """Whether the police or the mayor of the place stand behind it: "Jackson police"."""
+    return after < len(line.words) and line.joined(after) and line.words[after].lower in {"police", "mayor"}
 
 
 def _behind_preposition(text: str, start: int) -> bool:

@@ -16,12 +16,16 @@ from headwater.text.place_words import Line, is_free, is_free_before, outer, pri
 
 _LONGEST = 4
 _IN = re.compile(
-    r"(?:\b(?:in|near|outside|downtown|(?:north|south)?(?:east|west|north|south) of"
+    r"(?:\d, of |\b(?:in|near|outside|downtown|(?:north|south)?(?:east|west|north|south) of"
     r"|(?:town|city|suburb|suburbs|village|borough|community|outskirts|streets|people|port) of|(?:of|from|to) nearby)"
     r" (?:the |downtown |central |nearby |suburban |rural |greater |north(?:ern|east|west)? |south(?:ern|east|west)? "
     r"|east(?:ern)? |west(?:ern)? ){0,2})$",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(r"\b(?:north|south|north-?east|north-?west|south-?east|south-?west|east|west)(?:ern|side)? $")
+_LONG = re.compile(r"\b(?:at|from|of|to|into|toward|towards|across|leaving|reached) (?:the )?$", re.IGNORECASE)
+_INSIDE = re.compile(r"\b(?:in|inside|outside|at|near|from|to) (?:an?|the|his|her|their) $", re.IGNORECASE)
+_NOUN = re.compile(r" [a-z]{3,}")
 
 
 @cache
@@ -73,13 +77,18 @@ def used_as_place(line: Line, index: int, size: int, people: frozenset[str]) -> 
         return False
     start = line.words[index].span[0]
     owner = size == 1 and line.words[index].clitic
-    if not owner and _IN.search(line.text, max(0, start - 45), start) and is_free(line, index, size):
+    placed = _IN.search(line.text, max(0, start - 45), start) or _PART_OF.search(line.text, max(0, start - 12), start)
+    if placed and not owner and is_free(line, index, size):
+        return True
+    if size > 1 and _LONG.search(line.text, max(0, start - 20), start) and is_free(line, index, size):
         return True
     given = size == 1 and name[0] in word_map("given_names")
-    return _has_its_own(line, index + size) and not given and is_free_before(line, index)
+    end = line.words[index + size - 1].span[1]
+    inside = _INSIDE.search(line.text, max(0, start - 20), start) and _NOUN.match(line.text, end)
+    return bool(inside or has_its_own(line, index + size)) and not given and is_free_before(line, index)
 
 
-def _has_its_own(line: Line, after: int) -> bool:
+def has_its_own(line: Line, after: int) -> bool:
     """Whether what stands behind a town is the town's: "police", "residents", "man", "Police Department"."""
     if after >= len(line.words) or not line.joined(after) or line.words[after - 1].clitic:
         return False
