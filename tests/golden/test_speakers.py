@@ -33,10 +33,12 @@ def place(text, words):
 
 @pytest.mark.parametrize("case", CASES)
 def test_speaker(case):
-    text = case["text"]
+    text, title = case["text"], case.get("title")
     sources = [(place(text, words),) for words in case["sources"]]
     contents = [(place(text, words),) for words in case.get("contents", [])]
-    resolver = Resolver(Page(Report("r", "r", "r.txt", text, "", byline=case.get("byline"))), sources, contents)
+    span = (0, len(title)) if title else None
+    report = Report("r", "r", "r.txt", text, "", byline=case.get("byline"), title=title, title_span=span)
+    resolver = Resolver(Page(report), sources, contents)
     if "continued" in case:
         mention = resolver.continued(place(text, case["continued"])[0])
     elif "outlet_before" in case:

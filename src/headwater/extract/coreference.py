@@ -60,6 +60,8 @@ TITLE = -0.5
 """Whom only a title names is seldom meant. Not tuned: no figure of speakers/dev or chains-dev differs from that for 0."""
 OWNER_UNNAMED = -4.0
 """In place of ``UNNAMED`` where a source is somebody's: it is named people who have a rep, a camp, a lawyer."""
+_MOST = 3
+"""Times as many pronouns of one gender as of the other that tell somebody's gender."""
 REACH = 8
 """Sentences back in which somebody may be meant."""
 
@@ -166,8 +168,32 @@ class Prose:
         return len(self.text[start : span[0]].split()) < 2 and not re.match(r"[’']s?\b", self.text[span[1] : span[1] + 2])
 
 
-def read_pronouns(prose: Prose, people: Iterable[Occurrence]) -> tuple[list[Occurrence], dict[int, Entity]]:
-    """All occurrences of people, pronouns among them, in order; and whom the pronoun at an offset means."""
+def read_pronouns(prose: Prose, people: Sequence[Occurrence]) -> tuple[list[Occurrence], dict[int, Entity]]:
+    """All occurrences of people, pronouns among them, in order; and whom the pronoun at an offset means.
+
+    Read again where the pronouns of a first reading tell the gender of somebody whose name does not.
+    """
+    found, meant = _read(prose, people)
+    return _read(prose, people) if _learn_genders(prose.text, meant) else (found, meant)
+
+
+def _learn_genders(text: str, meant: Mapping[int, Entity]) -> bool:
+    """Gives the gender that most pronouns gave to each named person without one; whether there was any."""
+    told: dict[int, list[str]] = {}
+    for position, entity in meant.items():
+        if entity.named and entity.gender is None:
+            pronoun = "female" if text[position] in "sS" or text[position + 2] in "rR" else "male"
+            told.setdefault(id(entity), []).append(pronoun)
+    learnt = False
+    for entity in {id(entity): entity for entity in meant.values()}.values():
+        genders = told.get(id(entity), [])
+        for gender in ("female", "male"):
+            if genders.count(gender) >= _MOST * max(1, len(genders) - genders.count(gender)):
+                entity.gender, learnt = gender, True
+    return learnt
+
+
+def _read(prose: Prose, people: Iterable[Occurrence]) -> tuple[list[Occurrence], dict[int, Entity]]:
     mentioned = sorted(people, key=lambda one: one.span)
     starts = [one.span[0] for one in mentioned]
     found: list[Occurrence] = []

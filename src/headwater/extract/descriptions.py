@@ -10,7 +10,7 @@ from headwater.extract.coreference import Occurrence, Prose
 from headwater.extract.document_forms import form_of, passed_on
 from headwater.extract.entities import Entity, plain
 from headwater.extract.named import Named
-from headwater.extract.noun_phrases import NounPhrase
+from headwater.extract.noun_phrases import NounPhrase, bare, noun_of, tokens
 from headwater.extract.roles import mentions_role
 from headwater.model import Kind, Mention, Span, Spans
 from headwater.text.lexicon import word_list, word_map
@@ -30,6 +30,9 @@ _RESTRICTS = re.compile(
     r"\b(?:who|whose|that|which|and (?:the|an?|his|her|its|their))\b|[’']s?\b.*\b(?:website|office|campaign)\b"
 )
 _NEXT = re.compile(r"\s+([a-z]+)")
+_NEXT_SENTENCES = 2
+_TITLE_WORDS = 2
+_GOES_ON_SPEAKING = re.compile(r"\s+(?:also\s+|then\s+)?(?:added|continued|went on)\b")
 _GOES_ON = 4
 """Sentences, those of a quotation among them, over which the prose goes on with the same person."""
 _ORDINARY = frozenset(
@@ -43,12 +46,12 @@ def described_person(one: NounPhrase, position: int, people: Sequence[Occurrence
     One mentioned only later counts where nobody before fits ("The retired general said ... Gen. John Roe").
     """
     head = one.noun.word if one.noun else one.head
+    others = [word for word in _own_words(one, prose.text) if word not in _ORDINARY]
     found: dict[int, tuple[tuple[float, ...], Entity]] = {}
     for occurrence in people:
         entity = occurrence.entity
         if entity.kind is not Kind.PERSON or not entity.named or not _could_be(entity, one, head):
             continue
-        others = [word for word in one.words[:-1] if word not in _ORDINARY]
         fit = mentions_role(entity, others)
         if others and not fit and (entity.role_words - entity.heads or head not in entity.own_heads):
             continue  # "the federal investigator" is not the private one
@@ -61,8 +64,24 @@ def described_person(one: NounPhrase, position: int, people: Sequence[Occurrence
     return max(found.values(), key=lambda item: item[0])[1] if found else None
 
 
+def _own_words(one: NounPhrase, text: str) -> tuple[str, ...]:
+    """The words before the head, without those of an owner who is not named: "[the mayor’s] spokesman"."""
+    if one.possessor is None or one.names:
+        return one.words[:-1]
+    return tuple(bare(text[slice(*word)]) for word in tokens(text, (one.possessor[1], one.core[1])))[:-1]
+
+
+def _office(one: NounPhrase) -> bool:
+    """Whether somebody ceases to be what the phrase says: a mayor, a nominee; not a general, a pollster."""
+    word = one.noun.word if one.noun else ""
+    held = one.noun is not None and one.noun.kind == "post"
+    return held or word in word_list("public_offices") or word in ("candidate", "nominee", "contender", "hopeful")
+
+
 def _could_be(entity: Entity, one: NounPhrase, head: str) -> bool:
     if one.noun is not None and one.noun.gender and entity.gender not in (None, one.noun.gender):
+        return False
+    if head in entity.past and "former" not in one.words and _office(one):
         return False
     return head in entity.heads
 
@@ -97,6 +116,71 @@ def continuing_person(one: NounPhrase, position: int, people: Sequence[Occurrenc
     return last.entity if _may_be_called(last.entity, one) else None
 
 
+def person_named_next(one: NounPhrase, position: int, people: Sequence[Occurrence], prose: Prose) -> Entity | None:
+    """The person named only after a description: who is the first to act in the next two sentences, and either goes on
+    speaking there ("..., the chief said. Roe added ...") or is named there for the first time, in full, at the opening of
+    the text, while the description stands in the headline or the first paragraph ("The envoy left. Jan Roe said ...").
+    None where another person acts first, and where the report calls that person something else.
+    """
+    sentence = prose.sentence(position)
+    titled = prose.in_title(position)
+    if titled and any(other.entity.named and prose.in_title(other.span[0]) for other in people):
+        return None
+    low = bisect_left(people, position, key=_start)
+    for occurrence in people[low:]:
+        if occurrence.sentence - sentence > _NEXT_SENTENCES:
+            return None
+        if occurrence.sentence == sentence or not _acts(occurrence):
+            continue
+        entity = occurrence.entity
+        if one.noun is None or (one.noun.gender and entity.gender not in (None, one.noun.gender)):
+            return None
+        if _GOES_ON_SPEAKING.match(prose.text, occurrence.span[1]):
+            return entity if not entity.own_heads or _may_be_called(entity, one) else None
+        first = entity.places[0] == occurrence.span and " " in entity.name and _opens(occurrence, prose)
+        first = first and one.noun.kind != "relation" and (occurrence.speaker or _speaks(occurrence, prose))
+        loose = titled and (one.noun.kind == "unnamed" or one.noun.word in word_list("epithets"))
+        early = titled or prose.paragraph(position) <= 1
+        return entity if early and first and (loose or not entity.own_heads) else None
+    return None
+
+
+def _acts(occurrence: Occurrence) -> bool:
+    known = occurrence.entity.kind is Kind.PERSON and occurrence.entity.named
+    return known and not (occurrence.quoted or occurrence.possessive) and (occurrence.subject or occurrence.speaker)
+
+
+def _speaks(occurrence: Occurrence, prose: Prose) -> bool:
+    """Whether a verb of speech follows a name."""
+    verb = _NEXT.match(prose.text, occurrence.span[1])
+    return verb is not None and verb.group(1) in word_map("speech_verbs")
+
+
+def _opens(occurrence: Occurrence, prose: Prose) -> bool:
+    """Whether a person is the first thing that a sentence speaks of, but for a title before the name."""
+    return len(prose.text[prose.sentences[occurrence.sentence][0] : occurrence.span[0]].split()) <= _TITLE_WORDS
+
+
+def relative(one: NounPhrase, owner: str, entities: Sequence[Entity]) -> Entity | None:
+    """The only other person of the owner's surname whom a relation may mean: "his ex-wife" is Ada Roe beside Jan Roe."""
+    surname = plain(owner)[-1:]
+    if one.noun is None or one.noun.kind != "relation" or one.noun.gender is None or " " not in owner:
+        return None
+    found = [
+        entity
+        for entity in entities
+        if entity.kind is Kind.PERSON and " " in entity.name and plain(entity.name)[-1:] == surname and entity.name != owner
+    ]
+    fitting = [entity for entity in found if entity.gender in (None, one.noun.gender) and not _other_kin(entity, one.noun.word)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _other_kin(entity: Entity, relation: str) -> bool:
+    """Whether the report calls somebody a relation, but not this one: a wife may be the ex-wife, a father no son."""
+    kin = {head.removeprefix("ex-") for head in entity.own_heads if (noun := noun_of(head)) and noun.kind == "relation"}
+    return bool(kin) and relation.removeprefix("ex-") not in kin
+
+
 def _new(one: NounPhrase, position: int, prose: Prose) -> bool:
     """Whether a description may bring in somebody, or is none: "the rival who left", "the Republican case", "the rival’s"."""
     words = prose.text[position : one.span[1]]
@@ -128,16 +212,19 @@ def described_organisation(one: NounPhrase, position: int, occurrences: Sequence
     word ("the company"), the one that spoke or acted last, within a few sentences.
     """
     head = one.head
+    kinds = frozenset(word_map("body_kinds").get(head, "").split())
     ranked = []
     for occurrence in occurrences:
         entity = occurrence.entity
         if occurrence.span[0] >= position or not _is_body(occurrence):
             continue
         words = {word for form in entity.forms for word in plain(form)}
+        if head in word_list("businesses") and words & word_list("public_bodies"):
+            continue  # a university is no company
         if any(word not in words | entity.role_words for word in one.words[:-1] if word not in _ORDINARY):
             continue
         distance = prose.sentence(position) - prose.sentence(occurrence.span[0])
-        named = head in words or head in entity.heads
+        named = head in words or head in entity.heads or not kinds.isdisjoint(words)
         if not named and (head not in word_list("general_organisations") or distance > 6):
             continue
         score = (

@@ -26,7 +26,7 @@ class Entity:
     ``name`` is the fullest form; ``body`` says that the text or the name shows it to be an organisation or an outlet,
     ``place`` that it names a place; ``forms`` are all forms of the name; ``places`` where it stands, in order; ``roles``
     the descriptions that the report ties to it, with ``own_heads`` their head nouns, ``heads`` also the more general words
-    for these, and ``role_words`` all their words.
+    for these, ``past`` those of them that only a former office gives, and ``role_words`` all their words.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Entity:
     own_heads: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     role_words: set[str] = field(default_factory=set)
+    past: set[str] = field(default_factory=set)
 
     @property
     def role(self) -> str | None:

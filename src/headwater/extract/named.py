@@ -14,6 +14,8 @@ from headwater.text.names import Name, NameKind
 
 _GENDERS = {"m": "male", "f": "female"}
 _ACRONYM = re.compile(r"\s*\(([A-Z]{2,8})\)")
+_RANKED = re.compile(r" (?:50|100|500|1000|1,000)\b")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 _WORD = re.compile(r"\w[\w’'&.]*")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "at", "de", "la"})
 _KINDS = {NameKind.PERSON: Kind.PERSON, NameKind.ORGANISATION: Kind.ORGANISATION}
@@ -70,6 +72,8 @@ def _outlets(page: Page) -> list[Named]:
     found = []
     for outlet in outlets.names:
         start, end = tokens.span(outlet.first, outlet.end)
+        if _RANKED.match(text, end):
+            continue  # "a Fortune 500 company"
         name = outlets.text(outlet)
         start = max(start, text.find(name[:3], start, end))
         end -= 2 if text[end - 2 : end] in ("'s", "’s") else 0
@@ -120,6 +124,10 @@ def _joined(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
         if gap == "] " and one.kind in (None, Kind.PERSON) and joined[-1].kind is Kind.PERSON:
             last = joined.pop()  # "[President Ada] Quill"
             one = replace(last, bare=(last.bare[0], one.bare[1]), text=f"{last.text} {one.text}", surname=one.text)  # noqa: PLW2901
+        elif gap == " " and _INITIALS.fullmatch(joined[-1].text) and _surname(one) and not joined[-1].place:
+            first = joined.pop()  # "J.M. Roe"
+            span, text_ = (first.bare[0], one.bare[1]), f"{first.text} {one.text}"
+            one = replace(one, span=span, bare=span, text=text_, kind=Kind.PERSON, surname=one.text)  # noqa: PLW2901
         elif gap == "/":
             last = joined.pop()
             span = (last.bare[0], one.bare[1])
@@ -127,6 +135,11 @@ def _joined(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
             one = Named(span, span, " ".join(text[slice(*span)].split()), outlet)  # noqa: PLW2901 - the pair replaces it
         joined.append(one)
     return tuple(joined)
+
+
+def _surname(one: Named) -> bool:
+    """Whether a name may be a surname behind initials."""
+    return one.kind in (None, Kind.PERSON) and not one.place and " " not in one.text and not one.title
 
 
 def _gender(name: Name) -> str | None:

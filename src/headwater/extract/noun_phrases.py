@@ -154,6 +154,8 @@ def noun_phrase(text: str, span: Span, named: Sequence[Named]) -> NounPhrase | N
     heading = next((name for name in reversed(inside) if name.bare[0] < core[-1][1] and core[-1][0] < name.bare[1]), None)
     opening = bare(text[slice(*core[0])])
     determiner = "several" if _DIGITS.match(opening) else word_map("determiners").get(opening, "")
+    if heading and heading.kind is None and determiner == "several" and heading.text.endswith("s"):
+        heading = None  # "five Norrin-Vellers": people, not a name
     possessor = _possessor(text, core)
     first = 1 if determiner and len(core) > 1 else 0
     words = tuple(bare(text[slice(*word)]) for word in core[first:] if _is_word(text, word))
@@ -196,7 +198,7 @@ def _possessor(text: str, core: Sequence[Span]) -> Span | None:
 
 def _closing(text: str, found: Sequence[Span], last: int, end: int) -> int:
     """Where the restricting part ends: at the first comma, bracket or dash behind the head."""
-    return next((word[0] for word in found[last + 1 :] if text[slice(*word)] in ",;:()–—"), end)
+    return next((word[0] for word in found[last + 1 :] if text[slice(*word)] in ",;:()–—-"), end)
 
 
 def _trim(text: str, start: int, end: int) -> int:

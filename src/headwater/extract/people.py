@@ -10,12 +10,15 @@ from headwater.extract.named import Named
 from headwater.extract.noun_phrases import noun_of
 from headwater.extract.roles import descriptions
 from headwater.model import Kind, Span
+from headwater.text.lexicon import word_list, word_map
 
 _CALLED = re.compile(r"\b(?:named|called|identified as|\d{1,2}-year-old)\s+$")
 _AGE = re.compile(r",\s+(?:\d{1,2}[,.]|who(?:se|m)?\b)")
 """An age or "who" right behind a name."""
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _LONGEST = 4
+_EARLY = 1
+"""Times that a surname may stand before its full name: in the headline."""
 _REACH = 320
 """Characters behind a source in which "he" or "she" shows it to be a person: about two sentences."""
 
@@ -24,9 +27,16 @@ def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], so
     """``names`` with the unknown ones that are people's told: by a role, an age, a surname that comes back alone, or by
     speaking and then being "he" or "she".
     """
-    alone = {_key(name.text): name.bare[0] for name in names if len(name.text.split()) == 1 and not name.place}
+    alone: dict[str, list[Named]] = {}
+    for name in names:
+        if len(name.text.split()) == 1 and not name.place:
+            alone.setdefault(_key(name.text), []).append(name)
     starts = {start for start, _ in sentences}
-    found = [name for name in names if not (_ordinary(name) and (name.bare[0] in starts or _heads_phrase(text, name)))]
+    found = [
+        name
+        for name in names
+        if not ((_ordinary(name) and (name.bare[0] in starts or _heads_phrase(text, name))) or _describes(name))
+    ]
     for place, name in enumerate(found):
         if _may_be_person(name) and (
             _CALLED.search(text, max(0, name.span[0] - 20), name.span[0])
@@ -39,11 +49,16 @@ def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], so
     return tuple(found)
 
 
-def _surname_returns(name: Named, alone: dict[str, int]) -> bool:
+def _surname_returns(name: Named, alone: dict[str, list[Named]]) -> bool:
+    """Whether the last word of a name comes back alone, and is not what stands on its own from the start ("Ostra Twitter")."""
     words = name.text.split()
-    if len(words) == 1:
+    if len(words) == 1 or _key(words[0]) in alone or words[-1] in word_list("platforms"):
         return False
-    return alone.get(_key(words[-1]), -1) > name.bare[0] and _key(words[0]) not in alone
+    if words[-1].lower() in word_map("organisation_words"):
+        return False
+    others = alone.get(_key(words[-1]), [])
+    before = [one for one in others if one.bare[0] < name.bare[0]]
+    return len(before) < len(others) and (len(before) <= _EARLY or any(one.kind is Kind.PERSON for one in others))
 
 
 def _beside(text: str, span: Span, name: Named) -> bool:
@@ -53,6 +68,14 @@ def _beside(text: str, span: Span, name: Named) -> bool:
 
 def _key(word: str) -> str:
     return word.casefold().replace("’", "'")
+
+
+def _describes(name: Named) -> bool:
+    """Whether a capitalised phrase says what somebody is, or some are: "a Norrin Democrat", "Council Democrats"."""
+    noun = noun_of(name.text.split()[-1]) if " " in name.text and not name.place else None
+    if noun is None or noun.kind not in ("person", "post", "unnamed", "spokesperson"):
+        return False
+    return name.kind is None or (name.kind is Kind.ORGANISATION and noun.plural and " of " not in name.text)
 
 
 def _ordinary(name: Named) -> bool:

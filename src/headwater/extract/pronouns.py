@@ -39,7 +39,7 @@ def by_pronoun(scene: Scene, one: NounPhrase, pronoun: str, spans: Spans) -> Men
         return _antecedent(scene, position, spans, people=pronoun in ("who", "whom", "whose"))
     if person == "first":
         return _first_person(scene, position, spans)
-    return _several(scene, position, spans) if person == "plural" else _thing(scene, position, spans)
+    return _several(scene, position, spans) if person == "plural" else thing(scene, position, spans)
 
 
 def _first_person(scene: Scene, position: int, spans: Spans) -> Mention | None:
@@ -67,7 +67,7 @@ def _several(scene: Scene, position: int, spans: Spans) -> Mention | None:
     return None
 
 
-def _thing(scene: Scene, position: int, spans: Spans) -> Mention | None:
+def thing(scene: Scene, position: int, spans: Spans) -> Mention | None:
     """Whom "it" means: the only body named in its sentence, else the body, outlet or document that spoke or opened a sentence
     last, in the same sentence or one of the two before.
     """

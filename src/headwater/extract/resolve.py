@@ -10,7 +10,13 @@ import re
 from collections.abc import Sequence
 
 from headwater.extract.continuation import continued
-from headwater.extract.descriptions import continuing_person, described_person, speaks_for
+from headwater.extract.descriptions import (
+    continuing_person,
+    described_person,
+    person_named_next,
+    relative,
+    speaks_for,
+)
 from headwater.extract.documents import made_by
 from headwater.extract.entities import Entity
 from headwater.extract.noun_phrases import NounPhrase, pronoun_of, tokens
@@ -23,6 +29,10 @@ from headwater.extract.works import STORY, by_body, by_work, outlet_before, owne
 from headwater.model import Kind, Mention, Span, Spans
 from headwater.text.lexicon import word_list, word_map
 
+_ASIDE = re.compile(
+    r"\s*(?:\([^)]{1,20}\)?|,\s*(?:[A-Z][\w.]*-[\w.]+|\d\d|among others|both of [\w ]+|who\b.*|of\b.*)),?\s*", re.DOTALL
+)
+"""What may stand behind one of two names: "(D-Vell)", ", 54", ", among others"."""
 _AND = re.compile(r"\s*,?\s+and\s+", re.IGNORECASE)
 
 
@@ -77,18 +87,20 @@ class Resolver:
 
     def _both(self, span: Span, spans: Spans) -> Mention | None:
         """Two or more named speakers: "Mr. Roe and Ms. Doe"; None if one side is not headed by a name."""
-        joint = _AND.search(self._scene.text, *span)
-        if joint is None or any(name.bare[0] < joint.end() and joint.start() < name.bare[1] for name in self._scene.names):
-            return None
-        sides = [self._side((span[0], joint.start())), self._side((joint.end(), span[1]))]
-        if sides[0] is None or sides[1] is None or sides[0] == sides[1]:
-            return None
-        return Mention(" and ".join(side for side in sides if side), Kind.GROUP, None, spans, several=True)
+        text, names = self._scene.text, self._scene.names
+        for joint in _AND.finditer(text, *span):
+            if any(name.bare[0] < joint.end() and joint.start() < name.bare[1] for name in names):
+                continue
+            sides = [self._side((span[0], joint.start())), self._side((joint.end(), span[1]))]
+            if sides[0] is None or sides[1] is None or sides[0] == sides[1]:
+                return None
+            return Mention(" and ".join(side for side in sides if side), Kind.GROUP, None, spans, several=True)
+        return None
 
     def _side(self, span: Span) -> str | None:
         """The named speaker at one side of an "and", who may stand there as "he"; None if there is none."""
         one = self._scene.phrase(span)
-        if one is None or one.rest:
+        if one is None or (one.rest and not _ASIDE.fullmatch(self._scene.text, *one.rest)):
             return None
         if one.name is not None:
             return self._scene.register.of(one.name).name
@@ -122,13 +134,23 @@ class Resolver:
         known = one.determiner in ("definite", "possessive") or (not one.determiner and noun.kind != "unnamed")
         if noun.kind == "organisation":
             return by_body(scene, one, spans) or unnamed(scene, one, spans)
-        if known and noun.kind != "unnamed":
-            entity = described_person(one, one.span[0], scene.people, scene.prose)
-            if entity is not None:
-                return scene.mention(entity, spans)
-        before = earlier(scene, one, spans) if known else None
-        if before is None and one.determiner == "definite" and noun.kind in ("person", "post"):
-            entity = continuing_person(one, one.span[0], scene.people, scene.prose)
-            if entity is not None:
-                return scene.mention(entity, spans)
-        return before or unnamed(scene, one, spans)
+        entity = self._described(one, known=known)
+        if entity is not None:
+            return scene.mention(entity, spans)
+        return (earlier(scene, one, spans) if known else None) or unnamed(scene, one, spans)
+
+    def _described(self, one: NounPhrase, *, known: bool) -> Entity | None:
+        """The named person whom a description means: by a role, by relation, by where the prose goes on; None if none."""
+        scene, position = self._scene, one.span[0]
+        titled = scene.prose.in_title(position) and one.determiner in ("", "definite", "indefinite")
+        entity = None
+        if known and one.noun and one.noun.kind != "unnamed":
+            entity = described_person(one, position, scene.people, scene.prose)
+            if entity is None and one.noun.kind == "relation" and one.possessor:
+                owner = owner_of(scene, one.possessor, (one.possessor,))
+                entity = relative(one, owner.name, scene.register.entities) if owner else None
+            if entity is None and one.determiner == "definite" and one.noun.kind in ("person", "post"):
+                entity = continuing_person(one, position, scene.people, scene.prose)
+        if entity is None and (known or titled) and not one.behind:
+            entity = person_named_next(one, position, scene.people, scene.prose)
+        return entity

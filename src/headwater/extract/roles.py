@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from headwater.extract.entities import COURTESY, Entity, Register, general, plain
@@ -19,7 +20,12 @@ _LONGEST = 8
 """Words before a name that its description may run to."""
 _BEHIND = re.compile(r"[’']?\s*(?:\([^)]{1,12}\))?\s*,\s*(?:who\s+(?:is|was)\s+(?:also\s+)?|now\s+|then\s+)?")
 _COPULA = re.compile(r"\s+(?:is|was|has been|became)\s+(?=(?:an?|the|one|his|her|its)\s)")
-_ENDS_THERE = re.compile(r"\s*(?:\([^)]*\))?(?:[,.;:”\"]|$|\s+(?:said|says|told|of)\b)")
+_ENDS_THERE = re.compile(r"\s*(?:\([^)]*\))?(?:[,.;:”\"]|$|\s+of\b)")
+_FORMER = re.compile(r"\b(?:former|acting|then|ex)[ -]$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|Co|Ltd|[A-Z])\.$")
+_LEADS_ON = re.compile(r"\s(?:and|or|but|of|the|a|an|in|at|for|to|with|by|from|on|who)$")
+_LINK = re.compile(r"\s+(?:of|to|for|at|in|with|from|on|by)(?:\s+[\w’'&.-]+){0,4}\s+$")
+"""Words between the heads of one description: "an adviser [to] the king"."""
 _MARKS = frozenset(',;:”"“')
 _ACCORDING = re.compile(r"\b(?:according to|per)\s+(?:the\s+)?$", re.IGNORECASE)
 _STOPS = re.compile(
@@ -63,9 +69,21 @@ def add_roles(register: Register, text: str, names: Sequence[Named], sentences: 
             if one and one.noun and one.noun.gender and not entity.gender:
                 entity.gender = one.noun.gender
         if name.title and name.title.lower().strip(".") not in COURTESY:
-            add_role(entity, name.title, bare(name.title).strip(".").split())
+            start = _body_before(text, name, names)
+            add_role(entity, text[start : name.bare[0]], bare(name.title).strip(".").split())
         if _TEEN.match(text, name.bare[1]) or _TEEN_BEFORE.search(text, max(0, name.span[0] - 14), name.span[0]):
             entity.heads.update(("teen", "teenager"))
+
+
+def _body_before(text: str, name: Named, names: Sequence[Named]) -> int:
+    """Where the title before a name begins, with the body that it is of: "[Ostra Council Chairman] Jan Roe"."""
+    index = bisect_left(names, name.bare, key=lambda one: one.bare) - 1
+    before = names[index] if index >= 0 else None
+    start = name.span[0]
+    if before is not None and before.kind not in (Kind.PERSON, Kind.OUTLET) and text[before.bare[1] : start] == " ":
+        start = before.bare[0]
+    former = _FORMER.search(text, max(0, start - 12), start)
+    return former.start() if former else start
 
 
 def _right_before(text: str, span: Span, name: Named) -> bool:
@@ -88,6 +106,10 @@ def add_role(entity: Entity, role: str, words: Sequence[str], head: str | None =
     own = [word for word in words if word not in word_list("determiners")]
     entity.role_words.update(general(own))
     heads = [head] if head else own[-1:]
+    if "former" in own:
+        entity.past.update(general(heads) - entity.heads)
+    else:
+        entity.past.difference_update(general(heads))
     entity.heads.update(general(heads))
     entity.own_heads.update(heads)
     entity.own_heads.update(general([word for word in heads if len(word) < _FULL_WORD]))  # "sen" is a senator
@@ -117,7 +139,15 @@ def _modifies(text: str, word: Span) -> bool:
     low = string.lower()
     if low in ("and", "but", "or", "that", "when", "while", "told", "with", "is", "was", "are", "were", "if", "because"):
         return False
-    return low not in word_map("speech_verbs")
+    return low not in word_map("speech_verbs") and not (string.islower() and _verb(low))
+
+
+def _verb(word: str) -> bool:
+    """Whether a word in lower case is a verb of the sentence, or beside one: "attacked", "announcing", "previously"."""
+    if word in word_list("role_participles") or noun_of(word) is not None:
+        return False
+    known = word in word_list("finite_verbs") or word in word_list("irregular_verbs") or word in word_list("verb_stems")
+    return known or word.endswith(("ed", "ing", "ly")) or word in ("still", "never", "just", "not")
 
 
 def _behind(text: str, name: Named, sentence: Span, names: Sequence[Named]) -> Span | None:
@@ -130,15 +160,28 @@ def _behind(text: str, name: Named, sentence: Span, names: Sequence[Named]) -> S
         return None  # "According to Jan Roe, the mayor said": another one
     span = (match.end(), stop.start() if stop else sentence[1])
     verb = next((word for word in tokens(text, span) if text[slice(*word)].lower() in word_map("speech_verbs")), None)
+    if verb and text.startswith("the ", match.end()) and name.span[0] > sentence[0]:
+        return None  # "In a talk with Jan Roe, the mayor said": another one
     span = (span[0], _trimmed(text, span[0], verb[0] if verb else span[1]))
-    if span[0] >= span[1] or text[slice(*span)].split(maxsplit=1)[0].lower() in word_list("phrase_ends"):
+    if span[0] >= span[1] or _opens_clause(text[slice(*span)].split(maxsplit=1)[0].lower()):
         return None
     return span if personal(noun_phrase(text, span, names)) else None
 
 
+def _opens_clause(word: str) -> bool:
+    return word in word_list("phrase_ends") or word in ("when", "once", "if", "because", "although", "though", "then", "but")
+
+
 def _trimmed(text: str, start: int, end: int) -> int:
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ".’'"):
-        end -= 1
+    """The end of a description without spaces, marks, and a function word that only leads on: "an advocate of trade and"."""
+    while end > start:
+        words = text[start:end]
+        if words[-1].isspace() or words[-1] in "’'" or (words[-1] == "." and not _ABBREVIATED.search(words)):
+            end -= 1
+        elif (last := _LEADS_ON.search(words)) is not None:
+            end = start + last.start()
+        else:
+            break
     return end
 
 
@@ -158,9 +201,15 @@ def _set_before(text: str, name: Named, sentence: Span, names: Sequence[Named]) 
         one = noun_phrase(text, (word[0], end), names)
         if one is None or not personal(one) or one.name or one.rest:
             continue
-        if found is None or one.core[1] <= found[0]:
+        if found is None or (one.core[1] <= found[0] and _linked(text, one.core[1], found[0])):
             found = word[0], end  # "an adviser to the king" rather than "the king"
     return found
+
+
+def _linked(text: str, start: int, end: int) -> bool:
+    """Whether only a preposition ties one noun to the next: "adviser to the king", not "mayor blamed the king"."""
+    link = _LINK.fullmatch(text, start, end)
+    return link is not None and not any(_verb(word) for word in link.group().lower().split())
 
 
 def mentions_role(entity: Entity, words: Sequence[str]) -> int:

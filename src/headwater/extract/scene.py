@@ -14,6 +14,9 @@ from headwater.extract.people import with_people
 from headwater.extract.roles import add_role, add_roles, closes, personal
 from headwater.model import Kind, Mention, Span, Spans
 
+_MARK = 4
+"""Characters of a mark that sets a name off: ", ", " -- "."""
+
 
 class Scene:
     """What is known of one report before any source is read. ``resolve`` reads another source of the same report.
@@ -68,7 +71,7 @@ class Scene:
         if one.rest is None or not (personal(one) or one.noun is None):
             return None
         behind = self.phrase(one.rest)
-        if behind is None or behind.name is None or behind.core[0] - one.rest[0] > 3:
+        if behind is None or behind.name is None or behind.core[0] - one.rest[0] > _MARK:
             return None
         entity = self.register.of(behind.name)
         return entity if entity.kind is Kind.PERSON else None

@@ -12,7 +12,7 @@ from headwater.extract.roles import personal
 from headwater.extract.scene import Scene
 from headwater.model import Kind, Mention, Span, Spans
 
-_WHO_TOLD = frozenset({"source", "insider", "informant", "tipster"})
+_WHO_TOLD = frozenset({"source", "insider", "informant", "tipster", "person"})
 _POINTING = frozenset({"these", "those", "this", "that", "other", "another"})
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from headwater.extract.descriptions import described_organisation, fuller_phrase, maker, told_us, whose
+from headwater.extract.descriptions import described_organisation, described_person, fuller_phrase, maker, told_us, whose
 from headwater.extract.document_forms import filed_with
 from headwater.extract.noun_phrases import NounPhrase, printed
+from headwater.extract.pronouns import thing
+from headwater.extract.roles import personal
 from headwater.extract.scene import Scene
 from headwater.extract.unnamed_mentions import unnamed
 from headwater.model import Kind, Mention, Span, Spans
@@ -26,25 +28,37 @@ def owner_of(scene: Scene, possessor: Span, spans: Spans) -> Mention | None:
     if scene.text[slice(*possessor)].lower() in ("his", "her"):
         entity = scene.meant.get(possessor[0])
         return scene.mention(entity, spans) if entity else None
+    if scene.text[slice(*possessor)].lower() == "its":
+        return thing(scene, possessor[0], spans)
     one = scene.phrase(possessor)
-    return by_body(scene, one, spans) if one and one.noun and one.noun.kind == "organisation" and not one.possessor else None
+    if one is None or one.noun is None or one.possessor:
+        return None
+    if one.noun.kind == "organisation":
+        return by_body(scene, one, spans)
+    if one.noun.kind == "outlet":
+        return outlet_before(scene, possessor[0])
+    entity = described_person(one, possessor[0], scene.people, scene.prose) if personal(one) else None
+    return scene.mention(entity, spans) if entity else None
 
 
 def by_body(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
     """The organisation that "the clinic", "the company" means; None where none was named, or another is meant."""
-    if one.possessor and (owner := owner_of(scene, one.possessor, spans)) and owner.kind is Kind.PERSON and not one.names:
-        return Mention(f"{owner.name}’s {' '.join(one.words)}", Kind.ORGANISATION, None, spans)
+    if one.possessor and not one.names and (owner := owner_of(scene, one.possessor, spans)):
+        own = scene.text[one.possessor[1] : one.core[1]].split()
+        return Mention(f"{owner.name}’s {' '.join(own)}", Kind.ORGANISATION, None, spans, own=told_us(scene.text, spans))
     if one.determiner != "definite":
         return None
     if len(one.words) == 1 and one.head in _SOMEBODYS and (owned := whose(one.head, one.span[0], scene.text, scene.names)):
         entity = scene.register.of(owned[0])
         name = owned[1].replace(owned[0].text, entity.name, 1) if entity.kind is Kind.PERSON else owned[1]
         return Mention(name, Kind.ORGANISATION, None, spans, own=told_us(scene.text, spans))
+    body = described_organisation(one, one.span[0], scene.occurrences, scene.prose)
+    if body is not None:
+        return scene.mention(body, spans)
     general = one.head in word_list("general_organisations")
     if not general and len(one.words) == 1 and (fuller := fuller_phrase(one, scene.text, scene.names)):
         return Mention(fuller, Kind.ORGANISATION, None, spans, own=told_us(scene.text, spans))
-    body = described_organisation(one, one.span[0], scene.occurrences, scene.prose)
-    return scene.mention(body, spans) if body else None
+    return None
 
 
 def by_work(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
