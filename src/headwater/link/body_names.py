@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from headwater.link.likeness import Likeness
@@ -12,14 +13,14 @@ from headwater.model import Kind
 from headwater.text.lexicon import word_list, word_map
 
 SAME = Likeness(4.0, "the same name")
-KNOWN = Likeness(5.0, "well-known names of one outlet")
+KNOWN = Likeness(5.0, "two well-known names of one")
 ADDRESS = Likeness(4.5, "a web address made of the name")
 HANDLE = Likeness(2.5, "a handle made of the name")
 RUN_TOGETHER = Likeness(4.0, "the same name run together")
 WITHOUT_COMMON = Likeness(3.0, "the same name but for a word that any outlet may have")
 OTHER_MEDIUM = Likeness(-0.5, "the same name with words for two media", distinct=True)
 OTHER_LABEL = Likeness(1.5, "the same name with other words that any outlet may have")
-SHORT_FORM = Likeness(0.0, "a short form that several outlets may have")
+SHORT_FORM = Likeness(-1.0, "a short form that several outlets may have")
 CALL_SIGN = Likeness(1.0, "the same call sign or acronym at the start")
 BEGINS = Likeness(-0.2, "the beginning of the other name")
 INTRODUCED = Likeness(5.0, "an acronym that a report gives with the name")
@@ -27,7 +28,7 @@ FOUR_INITIALS = Likeness(3.0, "the initials, four or more")
 THREE_INITIALS = Likeness(1.5, "the initials, three")
 TWO_INITIALS = Likeness(0.0, "the initials, two")
 COUNTRY_LEFT_OUT = Likeness(3.0, "the same name without a country or people")
-GENERAL = Likeness(0.0, "a body that every country or town has, without saying whose")
+GENERAL = Likeness(0.0, "what every country or town has, without saying whose")
 GENERAL_WORD = Likeness(-1.0, "one word for such bodies, which may be another")
 LONGER = Likeness(1.0, "all words of the other name, and more")
 FIRST_WORD = Likeness(-0.5, "one word of the other name", distinct=True)
@@ -40,6 +41,7 @@ LONG_WORD = 8
 
 _TWO_WORDS = {("united", "states"): "us", ("united", "kingdom"): "uk", ("united", "nations"): "un", ("european", "union"): "eu"}
 _MEDIA = frozenset({"daily", "weekly", "radio", "magazine", "fm", "agency"})
+_STATE = frozenset({"state", "local", "national", "public"})
 _STEM, _ENDING = 4, 3
 
 
@@ -76,10 +78,10 @@ def is_general(kind: Kind, name: str) -> bool:
     if kind is Kind.OUTLET:
         words = name_words(name)
         core = [word for word in words if word not in _common()]
-        known = _known(name) is not None
-        return not known and not host(name) and (not core or (len(core) == 1 and core[0] in _outlet_nouns()))
+        vague = not core or (len(core) == 1 and core[0] in _outlet_nouns()) or set(core) <= _STATE
+        return vague and known(kind, name) is None and not host(name)
     words = body_words(name)
-    if words in _unique_bodies():
+    if words in _unique_bodies() or known(kind, name) is not None:
         return False
     return all(word in _general_words() for word in words) or is_short_acronym(name)
 
@@ -89,6 +91,14 @@ def is_short_acronym(name: str) -> bool:
     """Two or three capitals, which more than one name may begin with."""
     letters = re.sub(r"[^A-Za-z]", "", name.removeprefix("the ").removeprefix("The "))
     return 2 <= len(letters) <= 3 and letters.isupper()
+
+
+@cache
+def is_abbreviated(name: str) -> bool:
+    """Whether the name is initials, a web address or a handle."""
+    plain = re.sub(r"^[Tt]he ", "", name)
+    letters = re.sub(r"[^A-Za-z]", "", plain)
+    return name.startswith("@") or host(name) is not None or (letters.isupper() and 2 <= len(letters) <= 6 and " " not in plain)
 
 
 @cache
@@ -110,35 +120,39 @@ def _common() -> frozenset[str]:
 
 @cache
 def _outlet_nouns() -> frozenset[str]:
-    return word_list("outlet_words")
+    return frozenset(word.lower() for word in word_list("outlet_words"))
 
 
 @cache
-def _known(name: str) -> str | None:
-    """The name that all well-known forms of an outlet's name share."""
+def known(kind: Kind, name: str) -> str | None:
+    """The name that all well-known forms of an outlet's or a body's name share; None for a name that is not well known."""
     plain = re.sub(r"^[Tt]he ", "", name)
-    for lexicon in ("outlets", "agencies"):
+    words = name_words(name)
+    if kind is Kind.OUTLET and len(words) == 1 and words[0] in _outlet_nouns():
+        return None
+    for lexicon in ("outlets", "agencies") if kind is Kind.OUTLET else ("known_bodies",):
         if found := word_map(lexicon).get(name) or word_map(lexicon).get(plain):
             return found
     return None
 
 
 @cache
-def outlet_key(name: str) -> Words:
-    """What names of one outlet that need no comparison share."""
-    return name_words(_known(name) or name)
+def body_key(kind: Kind, name: str) -> Words:
+    """What names of one outlet or body that need no comparison share."""
+    full = known(kind, name) or name
+    return name_words(full) if kind is Kind.OUTLET else body_words(full)
 
 
 def outlet_likeness(one: str, other: str) -> Likeness | None:
     """What two names say for being one outlet's; None where they cannot be."""
-    if outlet_key(one) == outlet_key(other):
+    if body_key(Kind.OUTLET, one) == body_key(Kind.OUTLET, other):
         return SAME if name_words(one) == name_words(other) else KNOWN
     first, second = name_words(one), name_words(other)
     if not first or not second:
         return None
     if found := _run_together(one, other) or _initials(one, other):
         return found
-    if _known(one) and _known(other):
+    if known(Kind.OUTLET, one) and known(Kind.OUTLET, other):
         return None
     return _outlet_words(one, other)
 
@@ -194,7 +208,8 @@ def _short_form(one: str, other: str) -> Likeness | None:
         words = name_words(short)
         full = name_words(long)
         if is_general(Kind.OUTLET, short) and len(words) < len(full) and words in (full[-len(words) :], full[: len(words)]):
-            return SHORT_FORM
+            left = [plain_word(word) for word in full if word not in words]
+            return GENERAL if _are_place(left) else SHORT_FORM
     return None
 
 
@@ -242,6 +257,10 @@ def organisation_likeness(one: str, other: str) -> Likeness | None:
     first, second = body_words(one), body_words(other)
     if first == second:
         return SAME
+    if body_key(Kind.ORGANISATION, one) == body_key(Kind.ORGANISATION, other):
+        return KNOWN
+    if known(Kind.ORGANISATION, one) and known(Kind.ORGANISATION, other):
+        return None
     if found := _initials(one, other) or _run_together(one, other):
         return found
     short, long = sorted((first, second), key=lambda words: (len(words), words))
@@ -274,32 +293,40 @@ def same_stem(one: str, other: str) -> bool:
 
 
 def _longer(name: str, short: Words, left: Words) -> Likeness | None:
-    if all(word in _places() for word in short):
+    if _are_place(short):
         return None
     if is_general(Kind.ORGANISATION, name):
         if any(word in bodies() for word in left):
             return None
         return GENERAL if len(short) > 1 else GENERAL_WORD
-    if all(word in _places() for word in left):
+    if _are_place(left):
         return COUNTRY_LEFT_OUT
     if any(word in bodies() for word in left):
         return None
     return LONGER if len(short) > 1 else FIRST_WORD
 
 
+def _are_place(words: Sequence[str]) -> bool:
+    """Whether words in the form of `plain_word` are one place's name, or each a place's or a people's."""
+    single, whole = _places()
+    return all(word in single for word in words) or frozenset(words) in whole
+
+
 @cache
-def _places() -> frozenset[str]:
-    places = {plain_word(word) for entry in word_list("places") for word in name_words(entry)}
-    return frozenset({*places, *(plain_word(word) for word in peoples()), *word_map("demonym_places").values()})
+def _places() -> tuple[frozenset[str], frozenset[frozenset[str]]]:
+    named = [tuple(plain_word(word) for word in name_words(entry)) for entry in sorted(word_list("places"))]
+    single = {words[0] for words in named if len(words) == 1}
+    peoples_too = {plain_word(word) for word in peoples()} | set(word_map("demonym_places").values())
+    return frozenset(single | peoples_too), frozenset(frozenset(words) for words in named if len(words) > 1)
 
 
 @cache
 def body_keys(kind: Kind, name: str) -> frozenset[str]:
     """What two names of one organisation or outlet share at least one of: a word that tells, initials, or all letters."""
-    words = outlet_key(name) if kind is Kind.OUTLET else body_words(name)
+    words = body_key(kind, name)
     plain = name_words(name)
     small = tuple(word for word in plain if word not in SMALL)
     telling = {word for word in words if word not in _general_words() and word not in _common()}
     general = "general " + " ".join(word for word in words if word not in telling)
-    runs = {joined(each)[:5].lstrip("@") for each in (plain, small, outlet_words(name))}
-    return frozenset({*(sound(word)[:4] for word in telling or words), *runs, *initials(plain), general})
+    runs = {joined(each).lstrip("@")[:5] for each in (plain, small, outlet_words(name))}
+    return frozenset({*(sound(word.lstrip("@"))[:4] for word in telling or words), *runs, *initials(plain), general})

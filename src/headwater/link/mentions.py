@@ -79,4 +79,4 @@ def is_named(mention: Mention) -> bool:
     first, *_, last = (mention.name.split() or [""])[0], (mention.name.split() or [""])[-1]
     if office_words(mention.name):
         return False
-    return first.lower() not in word_list("determiners") and any(mark.isupper() for mark in last)
+    return first.lower() not in word_list("determiners") and any(mark.isalpha() and not mark.islower() for mark in last)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from headwater.link.body_names import body_keys, body_words, is_general, outlet_key
+from headwater.link.body_names import body_key, body_keys, is_abbreviated, is_general
 from headwater.link.mentions import Group, Key, Seen
 from headwater.link.names import Words, person_words
-from headwater.link.namesakes import AGES_APART, age_behind, generation, role_likeness
+from headwater.link.namesakes import AGES_APART, age_behind, gender, generation, role_likeness
 from headwater.link.person_names import full_name, person_keys
 from headwater.link.pile import Pile
 from headwater.model import Kind
@@ -66,10 +66,15 @@ class Form:
     def reports(self) -> frozenset[str]:
         return frozenset(report for report, _ in self.mentions)
 
-    @property
+    @cached_property
     def general(self) -> bool:
         """Whether the name alone does not tell who is meant."""
         return not full_name(self.name) if self.kind is Kind.PERSON else is_general(self.kind, self.name)
+
+    @cached_property
+    def abbreviated(self) -> bool:
+        """Whether it is initials, a web address or a handle, which need not fit every name of its source."""
+        return self.kind is not Kind.PERSON and is_abbreviated(self.name)
 
     @cached_property
     def keys(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -91,18 +96,24 @@ class Form:
 
 def words_of(kind: Kind, name: str) -> Words:
     """What spellings of one form share."""
-    return {Kind.PERSON: person_words, Kind.OUTLET: outlet_key}.get(kind, body_words)(name)
+    return person_words(name) if kind is Kind.PERSON else body_key(kind, name)
 
 
 def forms_of(seen: Sequence[Seen], pile: Pile) -> list[Form]:
     """The name forms of the named mentions, in the order of `Form.rank`, which no report's id or place changes."""
-    found: dict[tuple[Kind, Words, str], list[Key]] = defaultdict(list)
+    found: dict[tuple[Kind, Words, tuple[str | None, ...]], list[Key]] = defaultdict(list)
     for one in seen:
         kind, name = one.mention.kind, one.mention.name
-        general = not full_name(name) if kind is Kind.PERSON else is_general(kind, name)
-        found[kind, words_of(kind, name), one.report if general else ""].append((one.report, one.mention))
+        found[kind, words_of(kind, name), _apart(kind, name, one.report)].append((one.report, one.mention))
     forms = (form for (kind, words, _), mentions in found.items() for form in _bearers(kind, words, mentions, pile))
     return sorted(forms, key=lambda form: (form.rank, min(pile.texts[report] for report in form.reports)))
+
+
+def _apart(kind: Kind, name: str, report: str) -> tuple[str | None, ...]:
+    """What tells names of equal words apart: the report, where the name does not tell who is meant; "Mr" and "Mrs", "Jr"."""
+    if kind is Kind.PERSON:
+        return ("", generation(name)) if full_name(name) else (report, generation(name), gender(name))
+    return (report,) if is_general(kind, name) else ("",)
 
 
 def _bearers(kind: Kind, words: Words, mentions: Sequence[Key], pile: Pile) -> Iterator[Form]:

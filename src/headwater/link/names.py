@@ -17,6 +17,7 @@ _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+)(?:\.[a-z]{2,4})+(?:/.*)
 _DOTTED = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b)")
 _POSSESSIVE = re.compile(r"'s?$")
 _WORD = re.compile(r"@?[^\W_]+(?:'[^\W\d_]+)*")
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _CAPITALS = re.compile(r"\b[A-Z]{2,3}(?=\s+[A-Z][a-z])")
 SMALL = frozenset({"of", "for", "and", "on", "in"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -24,10 +25,11 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 @cache
 def name_words(name: str) -> Words:
-    """Words of ``name``: in lower case and Latin letters, without accents, articles, possessive endings and what a web
-    address has around the name of its site.
+    """Words of ``name``: in lower case and Latin letters, without accents, articles, possessive endings, what stands in
+    brackets behind it and what a web address has around the name of its site.
     """
     site = host(name)
+    name = _BRACKET.sub("", name) or name
     return tuple(word for word in _words(_DOTTED.sub(r"\1", site or name)) if word not in _ARTICLES)
 
 

@@ -19,15 +19,17 @@ RUN_TOGETHER = Likeness(4.0, "the same name, divided otherwise")
 HANDLE = Likeness(2.5, "a handle made of the name")
 OTHER_ORDER = Likeness(4.0, "the same words in another order")
 SHORTER = Likeness(4.0, "the same name without a middle one")
-SECOND_GIVEN = Likeness(1.0, "the second given name and the surname", distinct=True)
+SECOND_GIVEN = Likeness(-0.5, "the second given name and the surname", distinct=True)
 DOUBLE_SURNAME = Likeness(2.0, "the given name and a part of the double surname")
-INITIAL = Likeness(1.0, "the surname and the initial")
-INITIALS = Likeness(2.5, "the surname and all initials")
+INITIAL = Likeness(1.0, "the surname and the initial", distinct=True)
+INITIALS = Likeness(2.5, "the surname and all initials", distinct=True)
 OTHER_FORM = Likeness(3.0, "the surname, and the given name in another spelling or language", distinct=True)
 PET_FORM = Likeness(1.5, "the surname, and a pet form of the given name", distinct=True)
 ROMANISED = Likeness(3.0, "the same name, romanised otherwise", distinct=True)
 SLIP = Likeness(1.5, "the same name but for a letter", distinct=True)
 SHORT_SLIP = Likeness(-0.5, "the surname, and a short given name but for a letter", distinct=True)
+
+_HALVES = frozenset({"abu", "umm", "abd", "abdul", "abdel"})
 
 
 @cache
@@ -68,6 +70,10 @@ def _short(word: str, full: Words) -> Likeness | None:
 
 def _full(first: Words, second: Words) -> Likeness | None:
     """Two names with given names, the shorter first."""
+    if first[0] == second[0] and first[0].capitalize() in word_list("eastern_surnames"):
+        found = alike(joined(first[1:]), joined(second[1:]))
+        if found >= Alike.SLIP:
+            return ROMANISED if found is Alike.SOUND else SLIP
     given = _given(first[:-1], second[:-1])
     surname = alike(first[-1], second[-1])
     if surname is Alike.EQUAL:
@@ -97,6 +103,9 @@ def _one_surname(first: Words, second: Words, given: Alike) -> Likeness | None:
 
 
 def _given(first: Words, second: Words) -> Alike:
+    """How alike the first given names are; "Abu" and "Abd" are a part of the one behind."""
+    if first[0] in _HALVES and second[0] in _HALVES and len(first) > 1 and len(second) > 1:
+        return given_names_alike(first[1], second[1])
     return given_names_alike(first[0], second[0])
 
 
@@ -112,7 +121,10 @@ def _may_be(one: str, other: str) -> bool:
 
 def _second_given(first: Words, second: Words) -> Likeness | None:
     """As in "Lee Marr" and "Tom Lee Marr"."""
-    return SECOND_GIVEN if first[-1] == second[-1] and len(first[0]) > 1 and first[0] in second[1:-1] else None
+    if len(first) > 2 and second[-len(first) :] == first:
+        return SHORTER
+    second_given = first[-1] == second[-1] and len(first[0]) > 1 and first[0] in second[1:-1]
+    return SECOND_GIVEN if second_given and first[0] not in _HALVES else None
 
 
 @cache

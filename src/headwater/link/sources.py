@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 
 from headwater.link.mentions import Group, Key, is_named, mentions_of
 from headwater.link.name_forms import Form
-from headwater.link.named_sources import Join, named_sources, with_offices
+from headwater.link.named_sources import named_sources, with_offices
 from headwater.link.own_stories import OwnStory, own_stories
 from headwater.link.pile import pile_of
 from headwater.link.unnamed_sources import agreed, unnamed_groups
 from headwater.link.voices import Speaking, voices
+from headwater.link.weighing import Join
 from headwater.model import Kind, LinkStatus, Mention, NameInReport, Reading, Relation, Source, SourceLink
 
 
