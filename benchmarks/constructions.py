@@ -162,7 +162,7 @@ def vague_right(ask: Ask, found: Json | None) -> bool:
 
 def document_right(ask: Ask, found: Json | None) -> bool:
     """Whether the words stand in a document of the form expected."""
-    form = words(((found and found["speaker"]) or {}).get("form"))
+    form = words(((found and found["speaker"]) or {}).get("document"))
     return any(set(words(one)) <= set(form) or set(form) <= set(words(one)) for one in listed(ask["document"]) if form)
 
 
