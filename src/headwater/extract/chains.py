@@ -87,6 +87,7 @@ class _Reader:
         self._placed: set[int] = set()
         self._occasions: dict[tuple[Spans, Spans, Spans], Occasion] = {}
         self._sources = SourceLinks(page.tokens, page.outlets, page.grammar)
+        self._contents = {self._tokens.index(one.cue[0][0]): one.content for one in tagged if one.cue and one.content}
         self._cues = frozenset(self._tokens.index(span[0]) for one in tagged if one.source for span in one.cue)
         self._inner = InnerFrames(page.tokens, page.grammar, self._cues)
 
@@ -144,13 +145,22 @@ class _Reader:
         last = max([parts.cue[1], *(piece[1] for piece in parts.content)])
         for gap in gaps:
             opens = gap[0] == parts.bounds[0]
-            read = grammar.around(*gap, opens=opens, reporting=reporting)
+            read = grammar.around(gap[0], self._own_end(gap), opens=opens, reporting=reporting)
             if gap[0] == last and not (read.via or read.cited) and not self._other_cue(gap):
                 read.via += grammar.behind(*gap)
             into = opening if opens else behind
             into.via += read.via
             into.cited += read.cited
         return Credits([*behind.via, *opening.via], [*opening.cited, *behind.cited])
+
+    def _own_end(self, gap: Words) -> int:
+        """Where a gap ends, or an "according to" starts that credits other words in that gap."""
+        tokens = self._tokens
+        for at in range(*gap):
+            about = self._contents.get(at, ()) if tokens.lower[at] == "according" else ()
+            if about and tokens.spans[gap[0]][0] <= about[0][0] and about[-1][1] <= tokens.spans[at][0]:
+                return at
+        return gap[1]
 
     def _other_cue(self, gap: Words) -> bool:
         """Whether another attribution has its cue there."""

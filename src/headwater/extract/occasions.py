@@ -31,17 +31,20 @@ def occasion_of(tokens: Tokens, parts: Parts, channel: str | None, *, speaks: bo
     ) and not returns
     return Occasion(
         sentence,
+        max(tokens.sentence[piece[1] - 1] for piece in parts.content) if parts.content else sentence,
         bisect_right(tokens.paragraphs, tokens.spans[parts.cue[0]][0], key=itemgetter(0)),
         elsewhere=apart or not speaks,
         stance=not gives_words,
         returns=returns,
         joins=bool(words_of("joining") & set(cue)),
+        asks=bool({"asked", "asks"} & set(cue)),
     )
 
 
 def _returns(tokens: Tokens, at: int) -> bool:
     """Whether the word is the known interview, host or book: "in the interview", "the host"."""
-    known = tokens.lower[at - 1] in {"the", "that", "same", "his", "her", "their"} if at else False
+    before = tokens.lower[at - 1] if at else ""
+    known = before in {"the", "that", "same"} or (before in {"his", "her", "their"} and tokens.lower[at] in words_of("hosting"))
     return known and tokens.lower[at] in words_of("setting")
 
 
@@ -69,6 +72,7 @@ def _another_time(tokens: Tokens, parts: Parts) -> bool:
             for at in range(first, min(start, first + 8))
         )
     )
+    opens = opens or (start > first and tokens.lower[first] in {"later", "earlier", "previously"})
     before = {*tokens.lower[max(first, parts.cue[0] - 2) : parts.cue[1]]} & words_of("once")
     stop = min([piece[0] for piece in parts.content if piece[0] >= parts.cue[1]] + [parts.bounds[1]])
     behind = {*tokens.lower[parts.cue[1] : min(stop, parts.cue[1] + _TAIL)]} & words_of("past")

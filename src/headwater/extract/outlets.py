@@ -53,7 +53,7 @@ _AMBIGUOUS = frozenset(
 )
 """Last words of outlets' names that end other names too often to tell by."""
 
-_MEDIA = (["TV"], ["Television"], ["Radio"], ["Media"], ["Press"], ["Internet"], ["Web"])
+_MERE_MEDIA = (["TV"], ["Television"], ["Radio"], ["Media"], ["Press"], ["Internet"], ["Web"])
 """What is no outlet by itself: "she said to the TV"."""
 
 _LONGEST = 7
@@ -219,7 +219,7 @@ class Outlets:
     def _may_be_outlet(self, first: int, end: int, *, article: bool, capital: bool) -> bool:
         tokens = self._tokens
         names = [bare(tokens.word(at)) for at in range(first, end) if tokens.word(at)[0].isalnum()]
-        if listed(tokens, first, end, "authorities") or names[0].lower() in word_list("audiences") or names in _MEDIA:
+        if listed(tokens, first, end, "authorities") or names[0].lower() in word_list("audiences") or names in _MERE_MEDIA:
             return False
         if article and len(names) == 2 and names[-1] in _AMBIGUOUS:
             return True
@@ -262,7 +262,7 @@ class Outlets:
         parts = [at for at in range(name.first, name.end) if tokens.word(at)[0].isalnum()]
         unknown = len(parts) == 1 and _known_at(tokens, name.first, name.end) == name.first
         agency = len(parts) == 1 and "agency" in tokens.lower[name.end : name.after]
-        found = bare(tokens.text[slice(*tokens.span(name.first, name.after if unknown or agency else name.end))])
+        found = bare(tokens.text[slice(*tokens.span(name.first, name.after if unknown or agency else name.end))].rstrip('.,”"'))
         known = found[:4] == "The " and tuple(tokens.word(at) for at in range(name.first + 1, name.end)) in _lexicon()
         return found[4:] if known or found[:4] == "the " else found
 

@@ -100,7 +100,7 @@ def _again(outlets: Outlets, name: OutletName) -> bool:
 
 def _quoted_run(tokens: Tokens, at: int, paragraphs: Sequence[int], *, once_more: bool = False) -> int:
     """End of the paragraphs from word ``at`` on that all begin with a quotation mark, where the first leaves it open: a piece
-    quoted at length, with other quotations in it; ``once_more`` says that it has been quoted before. ``at`` where there is none.
+    quoted at length, with other quotations in it; ``once_more``: as it has been before. ``at`` where there is none.
     """
     block = bisect_right(paragraphs, tokens.spans[at][0])
     starts = [tokens.index(start) for start in paragraphs[block:]] + [len(tokens)]

@@ -36,17 +36,20 @@ Links = tuple[Mention, ...]
 class Occasion:
     """What a sentence says of the setting in which an attribution's words were said.
 
-    ``elsewhere``: another setting than before. ``stance``: no words are given, only what somebody holds or wants. ``returns``:
-    it goes back to the interview, the programme, the book. ``joins``: somebody takes part in what was said just before
-    ("added", "asked").
+    ``sentence`` is that of its cue, ``end`` that in which its words end. ``elsewhere``: another setting than before.
+    ``stance``: no words are given, only what somebody holds or wants. ``returns``: it goes back to the interview, the
+    programme, the book. ``joins``: somebody takes part in what was said just before
+    ("added", "asked"). ``asks``: the words are a question, which somebody answers.
     """
 
     sentence: int
+    end: int = 0
     paragraph: int = 0
     elsewhere: bool = False
     stance: bool = False
     returns: bool = False
     joins: bool = False
+    asks: bool = False
 
 
 @dataclass(slots=True)
@@ -63,7 +66,7 @@ class Venues:
         self._homes: dict[str, Links] = {}
         self._announced: tuple[Links, Announcement] | None = None
         self._books: list[tuple[Links, Announcement]] = []
-        self._last: tuple[Mention, Links, int] | None = None
+        self._last: tuple[Mention, Links, Occasion] | None = None
 
     def announce(self, links: Links, told: Announcement) -> None:
         """A sentence that gives nobody's words names a venue, which is ``links``."""
@@ -77,7 +80,7 @@ class Venues:
 
     def speaking(self, sentence: int) -> Mention | None:
         """Who spoke last, if in this sentence."""
-        return self._last[0] if self._last is not None and self._last[2] == sentence else None
+        return self._last[0] if self._last is not None and self._last[2].sentence == sentence else None
 
     def of(self, speaker: Mention | None, links: Links, occasion: Occasion) -> Links:
         """``links``, or those that hold for the speaker on this occasion. Must be called in the order of the text."""
@@ -85,9 +88,9 @@ class Venues:
             return links
         found = links or self._holding(speaker, occasion)
         if found:
-            self._held[speaker.name] = _Held(found, occasion.sentence)
+            self._held[speaker.name] = _Held(found, max(occasion.sentence, occasion.end))
         if not occasion.stance:
-            self._last = speaker, found, occasion.sentence
+            self._last = speaker, found, occasion
         return found
 
     def _holding(self, speaker: Mention, occasion: Occasion) -> Links:
@@ -133,15 +136,17 @@ class Venues:
 
     def _joined(self, speaker: Mention, occasion: Occasion) -> Links:
         """The venue of the one who spoke last, where this speaker takes part, or speaks for that body."""
-        if self._last is None or occasion.sentence - self._last[2] > _SHARED:
+        if self._last is None:
             return ()
-        before, links, _ = self._last
+        before, links, then = self._last
+        if occasion.sentence - max(then.sentence, then.end) > _SHARED:
+            return ()
         known, knew = (one.name.split()[0].lower() in words_of("determiner") for one in (speaker, before))
         voice = known and before.kind is Kind.ORGANISATION and speaker.kind is Kind.PERSON  # "the bank ... a spokesman"
         same = known and speaker.kind is before.kind is Kind.ANONYMOUS and speaker.name[:2].lower() not in {"a ", "an"}
         somebody = noun_class(before.name.split()[-1]) != "unnamed" and not before.several
         named = knew and somebody and not known and speaker.kind is Kind.PERSON  # "the actor ... Roe"
-        return links if before.name != speaker.name and (occasion.joins or voice or same or named) else ()
+        return links if before.name != speaker.name and (occasion.joins or then.asks or voice or same or named) else ()
 
 
 def leads(read: Sequence[tuple[int, Mention | None, Links, Occasion | None]]) -> Iterator[tuple[int, Links]]:
