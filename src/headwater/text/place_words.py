@@ -1,4 +1,4 @@
-"""Names of places in a line of text, word by word: listed ones, and those that a word such as "province" makes one."""
+"""Names of places, word by word: listed ones, and those that a word such as "province" makes one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from headwater.text.lexicon import word_list, word_map
-from headwater.text.name_words import NameWord
+from headwater.text.name_words import NameWord, span_words
 
 _TYPE_WORDS = frozenset({"oblast", "region", "province", "county", "state", "governorate", "prefecture", "krai", "territory"})
 COMPASS = frozenset(
@@ -22,32 +22,27 @@ _RANKS = {"city": 0, "state": 1, "region": 2, "country": 2}
 
 _FORCES = frozenset({"Police", "Fire", "Mayor", "Metropolitan", "Borough", "Township", "Twp"})
 _ORDINARY = ("sentence_starters", "harm_words", "finite_verbs", "english_function_words", "people_nouns")
-_HEADING_WORDS, _HEADING_SHARE = 4, 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """The words of one line of ``text``; ``heading``: its words have capitals as headlines set them."""
+class Prose:
+    """A text with its words."""
 
     text: str
     words: Sequence[NameWord]
-    heading: bool
 
     def joined(self, index: int) -> bool:
         """Whether word ``index`` follows the one before it with nothing but a space between."""
         return 0 < index < len(self.words) and self.text[self.words[index - 1].span[1] : self.words[index].span[0]] == " "
 
-
-def line_of(text: str, words: Sequence[NameWord]) -> Line:
-    """The line that ``words`` make."""
-    long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
-    capitals = sum(word.capital for word in long)
-    return Line(text, words, len(long) >= _HEADING_WORDS and capitals >= _HEADING_SHARE * len(long))
+    def runs_on(self, index: int) -> bool:
+        """Whether word ``index`` goes on with a name that the one before it belongs to, as far as capitals tell."""
+        return self.joined(index) and self.words[index].capital and not self.words[index - 1].clitic
 
 
-def printed(line: Line, index: int, size: int) -> str:
+def printed(prose: Prose, index: int, size: int) -> str:
     """The words of a name, a space between."""
-    return " ".join(line.text[line.words[index].span[0] : line.words[index + size - 1].span[1]].split())
+    return " ".join(prose.text[prose.words[index].span[0] : prose.words[index + size - 1].span[1]].split())
 
 
 @cache
@@ -55,92 +50,101 @@ def _shouted() -> dict[str, str]:
     return {name.upper(): name for name in word_list("places") if len(name) > 3}
 
 
-def listed(line: Line, index: int) -> int:
-    """How many line.words from ``index`` on are a listed place, the longest first."""
-    for size in range(min(5, len(line.words) - index), 0, -1):
-        if size == 1 or (line.words[index].capital and all(line.joined(index + step) for step in range(1, size))):
-            name = printed(line, index, size)
+@cache
+def _first_words() -> frozenset[str]:
+    """What a listed place begins with, as words of names are cut: "al-Hasakah", "U.S."."""
+    names = [form for name in word_list("places") for form in (name, name.upper())]
+    return frozenset(span_words(name, (0, len(name)))[0].text for name in names)
+
+
+def listed(prose: Prose, index: int) -> int:
+    """How many prose.words from ``index`` on are a listed place, the longest first."""
+    for size in range(min(5, len(prose.words) - index), 0, -1):
+        if size == 1 or (prose.words[index].capital and all(prose.joined(index + step) for step in range(1, size))):
+            name = printed(prose, index, size)
             if name in word_map("places") or name in _shouted():
                 return size
     return 0
 
 
-def typed(line: Line, index: int) -> int:
+def typed(prose: Prose, index: int) -> int:
     """A capitalised word or two in front of "Oblast", "province" and their like."""
     for size in (2, 3):
         last = index + size - 1
-        if last >= len(line.words) or not line.joined(last) or line.words[last - 1].clitic:
+        if last >= len(prose.words) or not prose.joined(last) or prose.words[last - 1].clitic:
             return 0
-        if line.words[last].lower in _TYPE_WORDS:
-            head = line.words[index:last]
+        if prose.words[last].lower in _TYPE_WORDS:
+            head = prose.words[index:last]
             if any(not one.capital or one.lower in COMPASS or one.lower in word_list("sentence_starters") for one in head[:1]):
                 return 0
             known = any(one.text in word_list("demonyms") or one.lower in word_map("organisation_words") for one in head)
-            return 0 if known or (line.words[last].text == "state" and size > 2) else size
-        if not line.words[last].capital:
+            return 0 if known or (prose.words[last].text == "state" and size > 2) else size
+        if not prose.words[last].capital:
             return 0
     return 0
 
 
-def is_free(line: Line, index: int, size: int) -> bool:
+def is_free(prose: Prose, index: int, size: int) -> bool:
     """Whether the name stands alone: no capital right before or behind it makes it part of a longer one."""
     end = index + size
-    if line.joined(end) and line.words[end].capital and not line.words[end - 1].clitic and not _harmless(line, end):
+    if prose.runs_on(end) and not _harmless(prose, end):
         return False
-    stop = line.words[end - 1].span[1]
-    after = line.text[stop : stop + len("-based")]
+    stop = prose.words[end - 1].span[1]
+    after = prose.text[stop : stop + len("-based")]
     if after.startswith("-") and not after.startswith("-based"):
         return False
-    return is_free_before(line, index)
+    return is_free_before(prose, index)
 
 
-def is_free_before(line: Line, index: int) -> bool:
+def is_free_before(prose: Prose, index: int) -> bool:
     """Whether no capital before word ``index`` makes it part of a longer name."""
-    if not line.joined(index) or line.words[index - 1].clitic:
+    if not prose.joined(index) or prose.words[index - 1].clitic:
         return True
-    before = line.words[index - 1]
-    if before.lower == "of" and index > 1 and line.joined(index - 1) and line.words[index - 2].capital:
-        return bool(_TOWN_OF.search(line.text, max(0, line.words[index].span[0] - 20), line.words[index].span[0]))
-    if before.lower == "for" and index > 1 and line.words[index - 2].capital:
-        return line.words[index - 2].first
+    before = prose.words[index - 1]
+    if before.lower == "of" and index > 1 and prose.joined(index - 1) and prose.words[index - 2].capital:
+        return bool(_TOWN_OF.search(prose.text, max(0, prose.words[index].span[0] - 20), prose.words[index].span[0]))
+    if before.lower == "for" and index > 1 and prose.joined(index - 1) and prose.words[index - 2].capital:
+        return prose.words[index - 2].first
     plain = (
         before.lower in word_list("sentence_starters")
         or before.lower in word_map("months")
         or before.lower in word_list("weekdays")
     )
-    return not before.capital or before.lower in COMPASS or plain or _headline_word(line, index - 1)
+    return not before.capital or before.lower in COMPASS or plain or _headline_word(prose, index - 1)
 
 
-def _harmless(line: Line, end: int) -> bool:
+def _harmless(prose: Prose, end: int) -> bool:
     """Whether the capital behind a place makes no longer name: "Vell Police", "Man Dies in Vell After Fire"."""
-    return line.words[end].text in _FORCES or _headline_word(line, end)
+    return prose.words[end].text in _FORCES or _headline_word(prose, end)
 
 
-def _headline_word(line: Line, index: int) -> bool:
+def _headline_word(prose: Prose, index: int) -> bool:
     """Whether word ``index`` has its capital only from the headline that it stands in."""
-    return line.heading and any(line.words[index].lower in word_list(name) for name in _ORDINARY)
+    return prose.words[index].heading and any(prose.words[index].lower in word_list(name) for name in _ORDINARY)
 
 
-def outer(line: Line, index: int, size: int) -> tuple[int, int]:
+def outer(prose: Prose, index: int, size: int) -> tuple[int, int]:
     """First word and number of words of what the place lies in: the region, state or country after a comma or "in"; the
     number is 0 where the text names none.
     """
     after = index + size
-    kind = word_map("places").get(printed(line, index, size), "city")
-    if after >= len(line.words) or line.words[after - 1].clitic or kind == "country":
+    kind = word_map("places").get(printed(prose, index, size), "city")
+    if after >= len(prose.words) or prose.words[after - 1].clitic or kind == "country":
         return after, 0
-    gap = line.text[line.words[after - 1].span[1] : line.words[after].span[0]]
-    if gap == ", " and line.words[after].text in word_map("state_abbreviations"):
+    gap = prose.text[prose.words[after - 1].span[1] : prose.words[after].span[0]]
+    if gap == ", " and prose.words[after].text in word_map("state_abbreviations"):
         return after, 1
-    if line.words[after].text == "in" and gap in {" ", ", "}:
+    if prose.words[after].text == "in" and gap in {" ", ", "}:
         after += 1
-        while line.joined(after) and (line.words[after].text == "the" or line.words[after].text in COMPASS):
+        while prose.joined(after) and (prose.words[after].text == "the" or prose.words[after].text in COMPASS):
             after += 1
-        gap = ", " if line.joined(after) else ""
-    kinded = typed(line, after) if gap == ", " else 0
-    length = (kinded or listed(line, after)) if gap == ", " else 0
-    if not length or line.words[after].text == line.words[index].text:
+        gap = ", " if prose.joined(after) else ""
+    kinded = typed(prose, after) if gap == ", " else 0
+    length = (kinded or listed(prose, after)) if gap == ", " else 0
+    if not length or prose.words[after].text == prose.words[index].text:
         return after, 0
-    higher = kinded or _RANKS[word_map("places").get(printed(line, after, length), "city")] > _RANKS[kind]
-    follows = line.joined(after + length) and line.words[after + length].capital and not line.words[after + length - 1].clitic
+    higher = kinded or _RANKS[word_map("places").get(printed(prose, after, length), "city")] > _RANKS[kind]
+    follows = (
+        prose.joined(after + length) and prose.words[after + length].capital and not prose.words[after + length - 1].clitic
+    )
     return after, length if higher and not follows else 0
