@@ -73,8 +73,13 @@ def passed_on(verb: str, form: str) -> bool:
     return verb in word_list("passing_on_verbs") or (verb in _PUBLISHED and form not in _PUBLISHER_MADE)
 
 
-def filed_with(phrase: str, name: str) -> bool:
-    """Whether a name before the noun is that of whom it was filed with: "a Supreme Court filing", not "a Harl filing"."""
+def no_maker(phrase: str, name: str) -> bool:
+    """Whether a name before the noun says not whose the document is but where it stands, or with whom it was filed."""
+    return name in word_list("no_makers") or name in word_list("platforms") or _filed_with(phrase, name)
+
+
+def _filed_with(phrase: str, name: str) -> bool:
+    """As in "a Supreme Court filing"; not in "a Harl filing"."""
     words = [match.group() for match in WORD.finditer(phrase)]
     at = head_of(words)
     if at is None or form_in(words, at) not in _FILED or plain(words[at]) in _COURTS_OWN:

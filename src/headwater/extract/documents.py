@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from headwater.extract.document_forms import LONGEST, WORD, form_in, form_of, head_of, participle, passed_on
-from headwater.extract.noun_phrases import NounPhrase
+from headwater.extract.document_forms import LONGEST, WORD, form_in, form_of, head_of, no_maker, participle, passed_on
+from headwater.extract.noun_phrases import NounPhrase, printed
 from headwater.extract.scene import Scene
 from headwater.extract.works import STORY
 from headwater.model import Kind, Mention, Spans
@@ -24,7 +24,10 @@ def made_by(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
     """
     if one.determiner == "definite" and len(one.words) == 1 and (known := _said_before(scene, one, spans)) is not None:
         return known
-    if one.possessor or any(scene.register.of(name).kind in (Kind.ORGANISATION, Kind.OUTLET) for name in one.names):
+    if one.possessor:
+        return _owner(scene, one, spans)
+    bodies = [name.text for name in one.names if scene.register.of(name).kind in (Kind.ORGANISATION, Kind.OUTLET)]
+    if any(not no_maker(printed(scene.text, one), name) for name in bodies):
         return None
     text = scene.text
     found = [match.span() for match in WORD.finditer(text, one.span[0], spans[-1][1])][:LONGEST]
@@ -39,6 +42,19 @@ def made_by(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
         if mention is not None:
             return Mention(mention.name, mention.kind, mention.role, spans, several=mention.several, vague=mention.vague)
     return None
+
+
+def _owner(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
+    """Whom an unnamed possessor before a document stands for: "the medical examiner’s report"."""
+    start, end = one.possessor or (0, 0)
+    end -= 2 if scene.text[end - 2 : end] in ("’s", "'s") else 1 if scene.text[end - 1 : end] in "’'" else 0
+    owner = scene.phrase((start, end))
+    if owner is None or owner.name or owner.names or owner.possessor or owner.noun is None or not form_of(one.words[-1]):
+        return None
+    if owner.noun.kind in ("document", "vague", "outlet"):
+        return None
+    mention = scene.resolve(((start, end),))
+    return replace(mention, spans=spans) if mention else None
 
 
 def _said_before(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
@@ -70,7 +86,7 @@ def _makers(words: Sequence[str], head: int, form: str) -> Iterator[tuple[int, i
     """Where the words for a maker may stand behind the head, from and to."""
     for at in range(head + 1, len(words) - 1):
         joint = words[at].lower()
-        if joint not in ("by", "from"):
+        if joint not in ("by", "from") and not (joint == "of" and form == "account" and at == head + 1):
             continue
         before = [word.lower() for word in words[max(head + 1, at - _VERB_REACH) : at]]
         verb = next((word for word in reversed(before) if participle(word)), None)

@@ -48,9 +48,16 @@ def placement(phrase: str) -> Placement:
         return Placement()
     words = [match.group() for match in found]
     end = _core_end(words)
+    if _joint(words[:end]):
+        return Placement()
     at = _body_before(words, end) or _body_behind(words, end)
     body = _POSSESSIVE.sub("", phrase[found[at[0]].start() : found[at[1] - 1].end()]) if at else None
     return Placement(_placed(words, end), body, _count(phrase, words, end))
+
+
+def _joint(words: Sequence[str]) -> bool:
+    """Whether two kinds of people are meant: "officials and witnesses", not "current and former officials"."""
+    return any(word.lower() == "and" and at and noun_of(words[at - 1]) is not None for at, word in enumerate(words))
 
 
 def plain(word: str) -> str:
@@ -138,6 +145,7 @@ def _is_name(words: Sequence[str], at: int) -> bool:
     string = _POSSESSIVE.sub("", words[at])
     low = string.lower()
     common = low in word_list("rank_adjectives") | word_list("plain_adjectives") | word_list("common_words")
+    common = common or low in word_map("placing_words")
     opening = at == 0 and (common or low in word_map("determiners") or noun_of(string) is not None)
     return string[:1].isupper() and not opening and not _of_people(string)
 

@@ -35,6 +35,7 @@ _OURS = re.compile(r"\b(?:our|my)\s+(?:own\s+)?(?:sources?|contacts?|informants?
 _OPENS = re.compile(
     r"[\s“\"'‘]*(?:(?P<pronoun>he|she|they|both|all|none|neither|each)\b|(?:the|both|all|these|this|that)\s)", re.IGNORECASE
 )
+_APPOSED = re.compile(r",\s+((?:an?|one|the)\s[^,;:“”\"]+)")
 _HEARD = 60
 """Characters before an outlet's name in which the words stand that say it was told."""
 _BACK = 2
@@ -48,6 +49,7 @@ class _Known:
     conditions: set[Span] = field(default_factory=set)
     told: str | None = None
     own: bool = False
+    apposed: str = ""
 
 
 def is_unnamed(mention: Mention) -> bool:
@@ -109,6 +111,8 @@ def _typed(report: Report, mention: Mention, beyond: Sequence[Mention], known: _
     if generic(mention.name):
         return replace(mention, vague=True)
     found = placement(mention.name)
+    if found.placed is None and known.apposed:
+        found = placement(known.apposed)
     told = known.told if any(one.name == known.told for one in beyond) else None
     relayed = any(one.kind is Kind.OUTLET for one in beyond)
     contact = Contact.OWN if known.own else Contact.RELAYED if relayed else None
@@ -117,6 +121,9 @@ def _typed(report: Report, mention: Mention, beyond: Sequence[Mention], known: _
 
 
 def _note_contact(report: Report, mention: Mention, beyond: Sequence[Mention], known: _Known) -> None:
+    apposed = _APPOSED.search(report.text, *(mention.spans[0] if mention.spans else (0, 0)))
+    if apposed is not None:
+        known.apposed = known.apposed or " ".join(apposed.group(1).split())
     outlet = next((one for one in beyond if one.kind is Kind.OUTLET), None)
     if outlet is not None and known.told is None and any(_spoke_to(report.text, span) for span in outlet.spans):
         known.told = outlet.name

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from headwater.extract.descriptions import described_organisation, described_person, fuller_phrase, maker, told_us, whose
-from headwater.extract.document_forms import filed_with
+from headwater.extract.document_forms import no_maker
 from headwater.extract.noun_phrases import NounPhrase, printed
 from headwater.extract.pronouns import thing
 from headwater.extract.roles import personal
@@ -65,7 +65,7 @@ def by_work(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
     """What is written or broadcast stands for whoever made it where the text says who that is."""
     named_before = [scene.register.of(name) for name in one.names]
     makers = [entity for entity in named_before if entity.kind in (Kind.OUTLET, Kind.ORGANISATION)]
-    makers = [entity for entity in makers if not filed_with(printed(scene.text, one), entity.name)]
+    makers = [entity for entity in makers if not no_maker(printed(scene.text, one), entity.name)]
     outlets = [entity for entity in makers if entity.kind is Kind.OUTLET]
     if makers:
         return scene.mention((outlets or makers)[-1], spans)
