@@ -11,6 +11,7 @@ from headwater.extract.channels import channel_of
 from headwater.extract.credit_grammar import Credits
 from headwater.extract.inner_frames import InnerFrames
 from headwater.extract.inner_grammar import Frame
+from headwater.extract.linked_outlets import LinkedOutlets
 from headwater.extract.links import Hop, Words, WorkName
 from headwater.extract.occasions import occasion_of
 from headwater.extract.outlets import OutletName
@@ -83,6 +84,7 @@ class _Reader:
         self._venues = Venues()
         self._pollsters = Pollsters(page.tokens, page.outlets)
         self._passages = passages(page.tokens, page.outlets, page.spoken)
+        self._linked = LinkedOutlets(page.report, page.tokens, page.outlets)
         self._announced = list(reversed(announcements(page.tokens, page.outlets, page.grammar.venues)))
         self._placed: set[int] = set()
         self._occasions: dict[tuple[Spans, Spans, Spans], Occasion] = {}
@@ -198,6 +200,10 @@ class _Reader:
         if len(own) > 1 and isinstance(hops[0], OutletName) and own[-1].kind is Kind.PERSON:
             self._venues.at_home(own[-1], self._links(hops[:1]))
         via = merged(speaker, (*reversed(own[:-1]), *self._links(around)))
+        if (linked := self._link_of(parts)) is not None and not any(one.kind is Kind.OUTLET for one in (*own, *via)):
+            if speaker is not None and speaker.vague:
+                speaker = linked
+            via = merged(speaker, (*via, linked))
         via = self._venues.of(speaker, via or self._polled(parts, occasion), occasion)
         if via:
             self._placed.add(occasion.sentence)
@@ -241,6 +247,12 @@ class _Reader:
         tokens = self._tokens
         content = tuple(tokens.span(*piece) for piece in frame.content if piece[0] < piece[1])
         return InnerAttribution((tokens.span(*frame.source),), (tokens.span(*frame.cue),), content, relay)
+
+    def _link_of(self, parts: Parts) -> Mention | None:
+        """The outlet that a hyperlink on the words around what is said credits."""
+        frames = [*([parts.source] if parts.source else []), parts.cue, *parts.gaps()]
+        found = (self._linked.at(self._tokens.span(*words)) for words in frames if words[0] < words[1])
+        return next((mention for mention in found if mention is not None), None)
 
     def _announce(self, sentence: int) -> None:
         """Passes on the venues that the sentences before this one only name."""

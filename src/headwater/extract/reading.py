@@ -13,6 +13,7 @@ from headwater.extract.own_voice import cover, uncovered
 from headwater.extract.page import Page
 from headwater.extract.recut import recut
 from headwater.extract.resolve import Resolver
+from headwater.extract.stretches import stretches, together
 from headwater.extract.unnamed import typed
 from headwater.model import (
     Act,
@@ -45,7 +46,7 @@ def read_report(report: Report, tagger: Tagger) -> Reading:
     reading = _read_field(report, tagger)
     if report.title is None or report.title_span is not None:
         return reading
-    headline = replace(report, text=report.title, title=None, body=0, tail=None, agency_span=None)
+    headline = replace(report, text=report.title, title=None, body=0, tail=None, agency_span=None, hyperlinks=())
     title = _read_field(headline, tagger)
     return replace(
         reading,
@@ -67,6 +68,13 @@ class _Said:
 
 
 def _read_field(report: Report, tagger: Tagger) -> Reading:
+    parts = stretches(report)
+    if len(parts) == 1:
+        return _read_stretch(report, tagger)
+    return together(report, [(start, _read_stretch(part, tagger)) for start, part in parts])
+
+
+def _read_stretch(report: Report, tagger: Tagger) -> Reading:
     text, page = report.text, Page(report)
     tagged = recut(page, [kept for found in tagger.tag(text) if (kept := _clip(found, report)) is not None])
     resolver = Resolver(page, [found.source for found in tagged], [found.content for found in tagged])

@@ -47,7 +47,7 @@ from headwater.model.claims import (
 )
 from headwater.model.comparisons import Alignment, Comparison, SharedClaim
 from headwater.model.protocols import Embedder, Engine, TaggedAttribution, Tagger
-from headwater.model.reports import Evidence, Field, Rejection, Report, Span, Spans, Status
+from headwater.model.reports import Evidence, Field, Hyperlink, Rejection, Report, Span, Spans, Status
 
 __all__ = [
     "Act",
@@ -75,6 +75,7 @@ __all__ = [
     "Evidence",
     "Facts",
     "Field",
+    "Hyperlink",
     "Kind",
     "Link",
     "LinkStatus",

@@ -30,6 +30,14 @@ class Field(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """A hyperlink of a report's text: the words at ``span`` lead to ``url``, which names a host."""
+
+    span: Span
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One published text. What the text, its metadata or the user do not say is None, never a guess.
 
@@ -60,6 +68,8 @@ class Report:
     status: Status = Status.WHOLE
     body: int = 0
     tail: int | None = None
+    hyperlinks: tuple[Hyperlink, ...] = ()
+    """The hyperlinks of ``text``, in its order; a plain text has none."""
 
     def string(self, field: Field) -> str:
         """The string that spans of ``field`` point into."""

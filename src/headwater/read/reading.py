@@ -7,7 +7,7 @@ import io
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -17,6 +17,7 @@ from headwater.model import Rejection, Report
 from headwater.read.assembling import ID_LENGTH, Identity, assembled, digest
 from headwater.read.decoding import decoded
 from headwater.read.files import LINES_SUFFIXES, PAGE_SUFFIXES, Found, cannot_open, find, rejected, shown
+from headwater.read.hyperlinks import hyperlinks_of
 from headwater.read.json_lines import looks_like_json_lines, read_line
 from headwater.read.metadata import NOTHING_STATED, Metadata
 from headwater.read.web_markup import markup_of
@@ -66,11 +67,13 @@ def read_bytes(
         raise _too_large(f"it has {len(data):,} bytes", settings)
     text = decoded(data, markup=page)
     stated = markup_of(text) if page else NOTHING_STATED
+    markup = text
     if page:
-        text = article_text(text)
+        text = article_text(markup)
     sha256 = digest(data)
     identity = Identity(id or sha256[:ID_LENGTH], name.stem or path, path, sha256)
-    return assembled(identity, text, stated, table, settings)
+    report = assembled(identity, text, stated, table, settings)
+    return replace(report, hyperlinks=hyperlinks_of(markup, text)) if page else report
 
 
 def _begins_a_page(data: bytes) -> bool:

@@ -158,11 +158,16 @@ def _title(found: _Collected, article: dict[str, object], outlet: str | None) ->
     return title
 
 
+def without_unclosed(page: str) -> str:
+    """``page`` without the marks of tags that never close, over which an HTML parser would stumble for hours."""
+    return _UNCLOSED.sub(" ", page)
+
+
 def markup_of(page: str) -> Metadata:
     """What the markup says. Never raises on broken markup."""
     parser = _Markup()
     try:
-        parser.feed(_UNCLOSED.sub(" ", page))
+        parser.feed(without_unclosed(page))
         parser.close()
     except (AssertionError, ValueError):  # html.parser raises these on some broken declarations: what was met so far stands
         pass
