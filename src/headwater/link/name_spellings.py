@@ -43,6 +43,13 @@ def sound(word: str) -> str:
     return _FINAL_V.sub("v", word)
 
 
+@cache
+def hard_sound(word: str) -> str:
+    """As `sound`, and what languages write with other letters: Ukrainian h is Russian g ("Holub", "Golub"), German s is z."""
+    return sound(word).translate(_HARD)
+
+
+_HARD = str.maketrans("hzc", "gsk")
 _SOUNDS = (
     ("shch", "sh"),
     ("schtsch", "sh"),

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from headwater.link.body_names import plain_word
+from headwater.link.body_names import is_short_acronym, plain_word
 from headwater.link.likeness import Likeness
 from headwater.link.mentions import Seen
 from headwater.link.name_forms import Form, forms_of
+from headwater.link.name_spellings import sound
 from headwater.link.names import joined, name_words, office_words
 from headwater.link.pile import Pile
 from headwater.link.weighing import SAME_STORY, Join, Named, Weighed, alone, context, settle, told_apart, weigh
@@ -76,8 +77,9 @@ def _left_over(left: Sequence[tuple[Form, bool]], joins: list[Join]) -> list[Nam
     together: dict[tuple[object, ...], list[Named]] = defaultdict(list)
     for form, claimed in left:
         [story] = form.stories
-        reason = ACRONYM if form.kind is not Kind.PERSON and form.name.isupper() else SAME_STORY
-        shared = together[form.kind, form.words, None if reason is ACRONYM else story]
+        reason = ACRONYM if form.kind is not Kind.PERSON and is_short_acronym(form.name) else SAME_STORY
+        sounds = tuple(map(sound, form.words)) if form.kind is Kind.PERSON else form.words
+        shared = together[form.kind, sounds, None if reason is ACRONYM else story]
         near = None if claimed else next((one for one in shared if not any(_two(form, other) for other in one.all)), None)
         if near is None:
             near = Named(form.kind)

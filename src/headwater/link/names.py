@@ -57,12 +57,32 @@ def person_words(name: str) -> Words:
     """The words of a person's name, initials one by one, without honorifics and offices before it, the particles of its
     surname and what may follow it ("Jr"), unless nothing else is left.
     """
+    rest = _untitled(name)
+    kept = [word for word in rest[1:-1] if word not in _particles()]
+    first = rest[:1] if len(rest) > 1 and not begins_with_particle(name) else []
+    return (*first, *kept, *rest[-1:])
+
+
+@cache
+def _untitled(name: str) -> list[str]:
     spread = _CAPITALS.sub(lambda found: " ".join(found.group()), name) if not name.isupper() else name
     found = [word for word in _words(spread) if word != "the"]
     first = next((index for index, word in enumerate(found) if word not in _title_words()), len(found))
-    rest = [word for word in found[first:] if word not in word_list("name_suffixes")] or found
-    kept = [word for word in rest[:-1] if word not in _particles()]
-    return (*kept, *rest[-1:])
+    return [word for word in found[first:] if word not in word_list("name_suffixes")] or found
+
+
+@cache
+def begins_with_particle(name: str) -> bool:
+    """Whether the name is a surname with its particle ("van Cleef", "Al-Harrami"): "Al" and "Di" alone may be given names."""
+    rest = _untitled(name)
+    if len(rest) < 2 or rest[0] not in _particles():
+        return False
+    printed = re.search(rf"\b{re.escape(rest[0])}\b", name, re.IGNORECASE)
+    shown = printed.group() if printed else rest[0]
+    return shown.islower() or rest[0] in _LEADING or (printed is not None and name[printed.end() :].startswith("-"))
+
+
+_LEADING = frozenset({"van", "von", "de", "del"})
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from headwater.link.likeness import Likeness
-from headwater.link.name_spellings import Alike, alike, given_names_alike, given_roots, given_sound
-from headwater.link.names import Words, joined, person_words
+from headwater.link.name_spellings import Alike, alike, given_names_alike, given_roots, given_sound, hard_sound
+from headwater.link.names import Words, begins_with_particle, joined, person_words
 from headwater.text.lexicon import word_list
 
 SURNAME = Likeness(0.0, "the same surname, and no given name")
@@ -26,6 +26,7 @@ INITIALS = Likeness(2.5, "the surname and all initials", distinct=True)
 OTHER_FORM = Likeness(3.0, "the surname, and the given name in another spelling or language", distinct=True)
 PET_FORM = Likeness(1.5, "the surname, and a pet form of the given name", distinct=True)
 ROMANISED = Likeness(3.0, "the same name, romanised otherwise", distinct=True)
+OTHER_LANGUAGE = Likeness(2.0, "the same name, as another language has it", distinct=True)
 SLIP = Likeness(1.5, "the same name but for a letter", distinct=True)
 SHORT_SLIP = Likeness(-0.5, "the surname, and a short given name but for a letter", distinct=True)
 
@@ -36,7 +37,7 @@ _HALVES = frozenset({"abu", "umm", "abd", "abdul", "abdel"})
 def full_name(name: str) -> bool:
     """Whether the name alone may tell who is meant: a surname with a given name that is not an initial."""
     words = person_words(name)
-    return len(words) > 1 and any(len(word) > 1 for word in words[:-1])
+    return len(words) > 1 and any(len(word) > 1 for word in words[:-1]) and not begins_with_particle(name)
 
 
 def person_likeness(one: str, other: str) -> Likeness | None:
@@ -50,6 +51,9 @@ def person_likeness(one: str, other: str) -> Likeness | None:
         return HANDLE if first[0].startswith("@") or second[0].startswith("@") else RUN_TOGETHER
     if len(first) == 1:
         return _short(first[0], second)
+    short = one if person_words(one) == first else other
+    if begins_with_particle(short):
+        return SURNAME if second[-len(first) :] == first else None
     if sorted(first) == sorted(second):
         return OTHER_ORDER
     return _full(first, second) or _second_given(first, second)
@@ -82,6 +86,8 @@ def _full(first: Words, second: Words) -> Likeness | None:
         return ROMANISED if _middle_agree(first, second) else None
     if surname is Alike.SOUND and given in {Alike.PET_FORM, Alike.SLIP}:
         return Likeness(0.5, ROMANISED.reason, distinct=True)
+    if given is Alike.SOUND and hard_sound(first[-1]) == hard_sound(second[-1]):
+        return OTHER_LANGUAGE if _middle_agree(first, second) else None
     if surname is Alike.SLIP and given >= Alike.SOUND:
         return SLIP if _middle_agree(first, second) else None
     if given is Alike.EQUAL and len(first[0]) > 1 and first[-1] in second[1:-1]:
@@ -144,9 +150,10 @@ def person_keys(name: str) -> tuple[frozenset[str], frozenset[str]]:
     if len(words) == 1:
         near = {f"alone {sounds[0]}", f"slip {sounds[0][:3]}", letters}
         return frozenset({letters, f"alone {sounds[0]}"}), frozenset(near)
+    hard = [hard_sound(word) for word in words]
     own = {letters}
-    own |= {f"{given[:1]} {sounds[-1]}" for given in sounds[:-1]}
-    own |= {f"{root[:1]} {sounds[-1]}" for given in words[:-1] for root in given_roots(given)}
-    own |= {f"{given} {sounds[-1][:1]}" for given in sounds[:-1] if len(given) > 1}
-    own |= {f"{sounds[0]} {part[:1]}" for part in sounds[1:] if len(sounds[0]) > 1}
+    own |= {f"{given[:1]} {hard[-1]}" for given in sounds[:-1]}
+    own |= {f"{root[:1]} {hard[-1]}" for given in words[:-1] for root in given_roots(given)}
+    own |= {f"{given} {hard[-1][:1]}" for given in sounds[:-1] if len(given) > 1}
+    own |= {f"{sounds[0]} {part[:1]}" for part in hard[1:] if len(sounds[0]) > 1}
     return frozenset({*own, *(f"alone {each}" for each in sounds), f"slip {sounds[-1][:3]}"}), frozenset(own)
