@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -43,19 +44,21 @@ def named(page: Page) -> tuple[Named, ...]:
     text = page.text
     others = [_named(name) for name in page.names]
     found = [one for one in _outlets(page) if not (_part_of_body(one, others) or _persons(one, others))]
-    found += [one for one in others if not _overlaps(one.bare, found)]
+    found = sorted([*found, *(one for one in others if not _near(one.bare, found))], key=lambda one: one.bare)
     long_forms = _long_forms(text, found)
-    found = [one for one in found if not _overlaps(one.bare, long_forms)] + long_forms
-    return _joined(text, sorted(found, key=lambda one: one.bare))
+    short = [one for one in found if not any(form.bare[0] < one.bare[1] and one.bare[0] < form.bare[1] for form in long_forms)]
+    return _joined(text, sorted([*short, *long_forms], key=lambda one: one.bare))
 
 
-def _overlaps(span: Span, others: Sequence[Named]) -> bool:
-    return any(other.bare[0] < span[1] and span[0] < other.bare[1] for other in others)
+def _near(span: Span, others: Sequence[Named]) -> Sequence[Named]:
+    """Those of ``others``, which ascend and do not overlap, that share a character with ``span``."""
+    low = bisect_right(others, span[0], key=lambda one: one.bare[1])
+    return others[low : bisect_left(others, span[1], low, key=lambda one: one.bare[0])]
 
 
 def _persons(outlet: Named, others: Sequence[Named]) -> bool:
     """Whether an outlet's name is a person's, or a part of one: "Petra" in "Petra Soll"."""
-    for one in others:
+    for one in _near(outlet.bare, others):
         if one.kind is Kind.PERSON and one.bare[0] <= outlet.bare[0] and outlet.bare[1] <= one.bare[1]:
             unlisted = shared_name(outlet.text) == outlet.text
             return one.bare != outlet.bare or (unlisted and bool(one.full or " " in one.text))
@@ -64,7 +67,9 @@ def _persons(outlet: Named, others: Sequence[Named]) -> bool:
 
 def _part_of_body(outlet: Named, others: Sequence[Named]) -> bool:
     """Whether an outlet's name is only the beginning of an organisation's: "the National Institute of Lakes"."""
-    return any(one.kind is Kind.ORGANISATION and one.bare[0] < outlet.bare[1] < one.bare[1] for one in others)
+    return any(
+        one.kind is Kind.ORGANISATION and one.bare[0] < outlet.bare[1] < one.bare[1] for one in _near(outlet.bare, others)
+    )
 
 
 def _outlets(page: Page) -> list[Named]:
@@ -90,7 +95,7 @@ def _long_forms(text: str, found: Sequence[Named]) -> list[Named]:
         letters = match.group(1).lower()
         words = list(_WORD.finditer(text, max(0, match.start() - 150), match.start()))
         start = _first_of(letters, words)
-        if start is None or _overlaps((start, match.start()), [one for one in found if one.bare[0] < start]):
+        if start is None or any(one.bare[0] < start for one in _near((start, match.start()), found)):
             continue
         span = (start, match.start())
         forms.append(Named(span, span, " ".join(text[slice(*span)].split()), _kind_of(span, found)))

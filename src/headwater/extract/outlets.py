@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -134,6 +135,8 @@ class Outlets:
         self._told = frozenset(self._names_in_context())
         self.names = tuple(self._all_names())
         self._by_after = {name.after: name for name in reversed(self.names)}
+        self._printed = {self.text(name): name.first for name in reversed(self.names)}
+        self._forms = _forms(self._printed)
 
     def at(self, index: int, end: int, *, told: bool = False) -> OutletName | None:
         """The outlet whose phrase ("the news website X", "X's") starts at word ``index``.
@@ -278,18 +281,26 @@ class Outlets:
         mine = _words(text)
         best = text
         if len(mine) == 1 or text not in word_map("outlets"):
-            shared = shared_name(text)
-            for other in self.names:
-                full = self.text(other)
-                same = shared_name(full) == shared and text.isupper()
-                if (same or (mine < _words(full) and other.first < name.first)) and len(full) > len(best):
-                    best = full
+            same = self._forms.get(shared_name(text), {}) if text.isupper() else {}
+            near = self._forms.get(min(mine, key=lambda word: len(self._forms.get(word, {})), default=""), {})
+            before = [full for full, first in near.items() if first < name.first and mine < _words(full)]
+            longer = [full for full in [*same, *before] if len(full) > len(text)]
+            best = min(longer, key=lambda full: (-len(full), self._printed[full]), default=text)
         return Mention(best, Kind.OUTLET, spans=spans or (self._tokens.span(name.first, name.end),))
 
     def ending(self, end: int) -> OutletName | None:
         """The outlet named right before word ``end``."""
         names = [name for name in (self._by_after.get(end - 1), self._by_after.get(end)) if name is not None]
         return min(names, key=lambda name: name.first, default=None)
+
+
+def _forms(printed: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Outlets' names, each with its first place, by the words in them and by the name that all their forms share."""
+    found: dict[str, dict[str, int]] = {}
+    for name, first in printed.items():
+        for key in {*_words(name), shared_name(name)}:
+            found.setdefault(key, {})[name] = first
+    return found
 
 
 def _words(name: str) -> frozenset[str]:

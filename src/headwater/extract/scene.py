@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from headwater.extract.coreference import Occurrence, Prose, read_pronouns
-from headwater.extract.descriptions import described_person, told_us
+from headwater.extract.descriptions import described_person
 from headwater.extract.entities import Entity, Register
 from headwater.extract.named import Named, named
 from headwater.extract.noun_phrases import NounPhrase, kind_of, noun_phrase, printed
@@ -35,6 +35,7 @@ class Scene:
         self.report = page.report
         self.text = page.text
         self.resolve = resolve
+        self._phrases: dict[Span, NounPhrase | None] = {}
         self.sources = sorted(spans for spans in sources if spans)
         spoken = [span for spans in self.sources for span in spans]
         said: dict[Span, Spans] = {span: () for spans in sources for span in spans}
@@ -50,7 +51,9 @@ class Scene:
 
     def phrase(self, span: Span) -> NounPhrase | None:
         """The noun phrase at the start of ``span``; None if there is no word in it."""
-        return noun_phrase(self.text, span, self.names)
+        if span not in self._phrases:
+            self._phrases[span] = noun_phrase(self.text, span, self.names)
+        return self._phrases[span]
 
     def mention(self, entity: Entity, spans: Spans) -> Mention:
         """``entity`` as the one that the words at ``spans`` mean."""
@@ -61,7 +64,6 @@ class Scene:
             entity.role,
             spans,
             several=entity.plural and not entity.named,
-            own=told_us(self.text, spans),
         )
 
     def apposed(self, one: NounPhrase) -> Entity | None:
