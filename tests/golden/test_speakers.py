@@ -20,7 +20,7 @@ GROUPS = {group: cases for file in FILES for group, cases in yaml.safe_load(file
 CASES = [
     pytest.param(case, id=f"{group}-{number}") for group, cases in GROUPS.items() for number, case in enumerate(cases, start=1)
 ]
-FIELDS = ("kind", "role", "several", "vague", "own")
+FIELDS = ("kind", "role", "several", "vague")
 
 
 def place(text, words):

@@ -12,13 +12,9 @@ from headwater.extract.entities import Entity, plain
 from headwater.extract.named import Named
 from headwater.extract.noun_phrases import NounPhrase, bare, noun_of, tokens
 from headwater.extract.roles import mentions_role
-from headwater.model import Kind, Mention, Span, Spans
+from headwater.model import Kind, Mention, Span
 from headwater.text.lexicon import word_list, word_map
 
-_TO_US = re.compile(
-    r"\s+(?:has\s+|have\s+|had\s+)?(?:told|tells|spoke (?:to|with)|informed)\s+(?:us\b|me\b|this (?:news)?paper)", re.IGNORECASE
-)
-_OURS = re.compile(r"\b(?:our|my)\s+(?:own\s+)?(?:sources?|contacts?)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[’']s)?(?:\s+(?!said|says|that|the|a|an|and|in|to)[\w-]+){0,3}\s+")
 _BY = re.compile(r"\s+(?:[\w,-]+\s+){0,4}?(?:by|from|of|for|in|on)\s+(?:the\s+)?")
 _SOON = 500
@@ -319,8 +315,3 @@ def speaks_for(owner: Mention, one: NounPhrase) -> bool:
     """Whether what somebody has speaks as its owner does: a body's work, a person's eyes or words; not a person's rep."""
     plain = {one.head, one.head.removesuffix("s")}
     return owner.kind is not Kind.PERSON or bool(plain & word_list("expressions"))
-
-
-def told_us(text: str, spans: Spans) -> bool:
-    """Whether a source told the report's own outlet: "told us", "our source"."""
-    return bool(_TO_US.match(text, spans[-1][1]) or _OURS.search(text, *spans[0]))

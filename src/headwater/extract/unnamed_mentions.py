@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from headwater.extract.descriptions import described_person, fuller_phrase, told_us
+from headwater.extract.descriptions import described_person, fuller_phrase
 from headwater.extract.entities import Entity
 from headwater.extract.noun_phrases import BODIES, NounPhrase, kind_of, printed
 from headwater.extract.roles import personal
@@ -21,7 +21,7 @@ def unnamed(scene: Scene, one: NounPhrase, spans: Spans) -> Mention:
     vague = one.noun is not None and one.noun.kind == "vague"
     kind = kind_of(one)
     several = one.plural or kind is Kind.GROUP
-    return Mention(_owned_name(scene, one), kind, None, spans, several=several, vague=vague, own=told_us(scene.text, spans))
+    return Mention(_owned_name(scene, one), kind, None, spans, several=several, vague=vague)
 
 
 def _owned_name(scene: Scene, one: NounPhrase) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from headwater.extract.descriptions import described_organisation, described_person, fuller_phrase, maker, told_us, whose
+from headwater.extract.descriptions import described_organisation, described_person, fuller_phrase, maker, whose
 from headwater.extract.document_forms import no_maker
 from headwater.extract.noun_phrases import NounPhrase, printed
 from headwater.extract.pronouns import thing
@@ -45,19 +45,19 @@ def by_body(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
     """The organisation that "the clinic", "the company" means; None where none was named, or another is meant."""
     if one.possessor and not one.names and (owner := owner_of(scene, one.possessor, spans)):
         own = scene.text[one.possessor[1] : one.core[1]].split()
-        return Mention(f"{owner.name}’s {' '.join(own)}", Kind.ORGANISATION, None, spans, own=told_us(scene.text, spans))
+        return Mention(f"{owner.name}’s {' '.join(own)}", Kind.ORGANISATION, None, spans)
     if one.determiner != "definite":
         return None
     if len(one.words) == 1 and one.head in _SOMEBODYS and (owned := whose(one.head, one.span[0], scene.text, scene.names)):
         entity = scene.register.of(owned[0])
         name = owned[1].replace(owned[0].text, entity.name, 1) if entity.kind is Kind.PERSON else owned[1]
-        return Mention(name, Kind.ORGANISATION, None, spans, own=told_us(scene.text, spans))
+        return Mention(name, Kind.ORGANISATION, None, spans)
     body = described_organisation(one, one.span[0], scene.occurrences, scene.prose)
     if body is not None:
         return scene.mention(body, spans)
     general = one.head in word_list("general_organisations")
     if not general and len(one.words) == 1 and (fuller := fuller_phrase(one, scene.text, scene.names)):
-        return Mention(fuller, Kind.ORGANISATION, None, spans, own=told_us(scene.text, spans))
+        return Mention(fuller, Kind.ORGANISATION, None, spans)
     return None
 
 

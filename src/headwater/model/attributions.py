@@ -86,7 +86,6 @@ class Mention:
     spans: Spans = ()
     several: bool = False
     vague: bool = False
-    own: bool = False
     unnamed: Unnamed | None = None
     document: str | None = None
 
