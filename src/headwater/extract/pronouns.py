@@ -9,6 +9,7 @@ from headwater.extract.continuation import continued
 from headwater.extract.coreference import most_salient
 from headwater.extract.descriptions import signature
 from headwater.extract.noun_phrases import NounPhrase, noun_of, opening_of, tokens
+from headwater.extract.pairs import together
 from headwater.extract.scene import Scene
 from headwater.model import Kind, Mention, Span, Spans
 from headwater.text.lexicon import word_list, word_map
@@ -54,7 +55,7 @@ def _first_person(scene: Scene, position: int, spans: Spans) -> Mention | None:
 
 def _several(scene: Scene, position: int, spans: Spans) -> Mention | None:
     """Whom "they" means: the noun right before it ("the workers they asked"), else who in the plural, or which body, spoke or
-    opened a sentence last within reach.
+    opened a sentence last within reach, else the last two people named together.
     """
     start = scene.prose.sentences[scene.prose.sentence(position)][0]
     before = tokens(scene.text, (start, position))[-1:]
@@ -64,7 +65,7 @@ def _several(scene: Scene, position: int, spans: Spans) -> Mention | None:
         mention = scene.resolve(source)
         if mention and (mention.several or mention.kind in (Kind.GROUP, Kind.ORGANISATION, Kind.OUTLET)):
             return replace(mention, spans=spans)
-    return None
+    return together(scene, position, spans)
 
 
 def thing(scene: Scene, position: int, spans: Spans) -> Mention | None:

@@ -21,6 +21,7 @@ from headwater.extract.documents import made_by
 from headwater.extract.entities import Entity
 from headwater.extract.noun_phrases import NounPhrase, pronoun_of, tokens
 from headwater.extract.page import Page
+from headwater.extract.pairs import both
 from headwater.extract.pronouns import by_pronoun
 from headwater.extract.roles import personal
 from headwater.extract.scene import Scene
@@ -44,17 +45,27 @@ class Resolver:
     def __init__(self, page: Page, sources: Sequence[Spans], contents: Sequence[Spans] = ()) -> None:
         self._scene = Scene(page, sources, contents, self.resolve)
         self._known: dict[Spans, Mention | None] = {}
-        self._open: set[Spans] = set()
+        self._open: list[Spans] = []
+        self._cut = 0
 
     def resolve(self, spans: Spans) -> Mention | None:
         """Who the words at ``spans`` mean; None where the text does not say."""
-        if not spans or spans in self._open:
+        if not spans:
             return None
-        if spans not in self._known:
-            self._open.add(spans)
-            self._known[spans] = self._read(spans)
-            self._open.discard(spans)
-        return self._known[spans]
+        if spans in self._known:
+            return self._known[spans]
+        if spans in self._open:  # it leads back to itself: what is read on the way holds for this way alone
+            self._cut = min(self._cut, self._open.index(spans))
+            return None
+        depth, outer = len(self._open), self._cut
+        self._cut = depth
+        self._open.append(spans)
+        mention = self._read(spans)
+        self._open.pop()
+        if self._cut >= depth:
+            self._known[spans] = mention
+        self._cut = min(self._cut, outer)
+        return mention
 
     def outlet_before(self, position: int) -> Mention | None:
         """The outlet last credited before ``position``; None if the report named none before it."""
@@ -128,7 +139,7 @@ class Resolver:
         if noun is None and one.possessor and (owner := owner_of(scene, one.possessor, spans)) and speaks_for(owner, one):
             return owner  # "his eyes", "her view"
         if noun is None or noun.plural or noun.kind in ("collective", "vague"):
-            return earlier(scene, one, spans) or unnamed(scene, one, spans)
+            return both(scene, one, spans) or earlier(scene, one, spans) or unnamed(scene, one, spans)
         if noun.kind in ("outlet", "document") or noun.word in STORY:
             return by_work(scene, one, spans)
         known = one.determiner in ("definite", "possessive") or (not one.determiner and noun.kind != "unnamed")
