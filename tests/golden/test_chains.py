@@ -12,7 +12,8 @@ from headwater.extract.page import Page
 from headwater.extract.resolve import Resolver
 from headwater.model import Report, TaggedAttribution
 
-CASES = yaml.load(Path(__file__).with_name("chains.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+FILES = sorted(Path(__file__).parent.glob("chains*.yaml"))
+CASES = [case for path in FILES for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)]
 MARK = re.compile(r"\{([sct])(\d?):|\}")
 
 

@@ -18,7 +18,7 @@ from headwater.extract.outlets import OutletName
 from headwater.extract.page import Page
 from headwater.extract.parts import Parts
 from headwater.extract.passages import passages
-from headwater.extract.phrases import speech_verb
+from headwater.extract.phrases import speech_verb, words_of
 from headwater.extract.pollsters import Pollsters
 from headwater.extract.resolve import Resolver
 from headwater.extract.source_links import SourceLinks
@@ -184,6 +184,10 @@ class _Reader:
         found = self._grammar.told(parts.cue, parts.bounds[1], behind)
         if found:
             return found
+        if parts.source is not None and parts.source[1] < parts.cue[0]:
+            between = self._grammar.venues.named(parts.source[1], parts.cue[0])
+            if between:
+                return between
         first = parts.bounds[0]
         starts = [piece[0] for piece in (parts.source, parts.cue) if piece is not None and piece[1] > first]
         if beside.via or min(starts) <= first:
@@ -275,7 +279,8 @@ class _Reader:
 
     def _links(self, hops: Sequence[Hop]) -> tuple[Mention, ...]:
         others = [hop for hop in hops if not (isinstance(hop, OutletName) and self._outlets.own(hop))]
-        return tuple(link for link in (self._mention(hop) for hop in others) if link is not None)
+        links = (link for link in (self._mention(hop) for hop in others) if link is not None)
+        return tuple(link for link in links if link.kind is not Kind.DOCUMENT or link.name.split()[-1] not in words_of("piece"))
 
     def _mention(self, hop: Hop) -> Mention | None:
         if isinstance(hop, OutletName):

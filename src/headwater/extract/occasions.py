@@ -25,6 +25,7 @@ def occasion_of(tokens: Tokens, parts: Parts, channel: str | None, *, speaks: bo
     quoted = any(tokens.word(piece[0]) in OPENING for piece in parts.content)
     verbs = {speech_verb(word) for word in cue}
     gives_words = quoted or verbs != {None}
+    joins = bool(words_of("joining") & set(cue))
     perfect = not quoted and bool({"has", "have", "had"} & {*cue, *tokens.lower[max(0, parts.cue[0] - 2) : parts.cue[0]]})
     apart = (
         channel is not None or _told_others(tokens, parts, verbs) or perfect or _another_time(tokens, parts)
@@ -34,9 +35,9 @@ def occasion_of(tokens: Tokens, parts: Parts, channel: str | None, *, speaks: bo
         max(tokens.sentence[piece[1] - 1] for piece in parts.content) if parts.content else sentence,
         bisect_right(tokens.paragraphs, tokens.spans[parts.cue[0]][0], key=itemgetter(0)),
         elsewhere=apart or not speaks,
-        stance=not gives_words,
+        stance=not gives_words and not joins,
         returns=returns,
-        joins=bool(words_of("joining") & set(cue)),
+        joins=joins,
         asks=bool({"asked", "asks"} & set(cue)),
     )
 

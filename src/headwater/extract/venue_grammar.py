@@ -59,7 +59,7 @@ class VenueGrammar:
             return self._hearers(at + 2, limit) or self._quoted_show(at + 2, limit)
         if word == "on":
             outlet = self._outlets.at(at + 1, limit) if self._says_where(at, first) else None
-            spoken_of = at > first and tokens.lower[at - 1] in words_of("speaking of")
+            spoken_of = at > 0 and tokens.lower[at - 1] in words_of("speaking of")
             return [outlet] if outlet is not None else [] if spoken_of else self._quoted_show(at + 1, limit)
         if word == "in" and at == first and (outlet := self._outlets.at(at + 1, limit)) is not None:
             return [outlet]
@@ -131,12 +131,14 @@ class VenueGrammar:
     def _writing(self, at: int, limit: int) -> list[Hop]:
         """The outlet of "a Pellan Ledger essay", "an op-ed (published Monday) in the Herald"."""
         tokens = self._tokens
-        if (before := self._owner(at)) is not None:
+        start = at - 2 if tokens.lower[max(0, at - 2) : at] == ("op", "-") else at
+        if (before := self._owner(start)) is not None:
             return [before]
         for inner in range(at + 1, min(limit, at + _REACH)):
             if tokens.word(inner) in {",", "."} | OPENING:
                 break
-            if tokens.lower[inner] in _LEADS and (outlet := self._outlets.at(inner + 1, limit)) is not None:
+            day = inner + 1 < limit and bare(tokens.lower[inner + 1]) in words_of("day")  # "in Saturday’s Herald"
+            if tokens.lower[inner] in _LEADS and (outlet := self._outlets.at(inner + 1 + day, limit)) is not None:
                 return [outlet]
         return []
 
@@ -170,6 +172,7 @@ class VenueGrammar:
         return [WorkName(start, at, Kind.OUTLET)] if proper and not person else []
 
     def _quoted_show(self, at: int, limit: int) -> list[Hop]:
+        at += at + 1 < limit and self._tokens.lower[at] in words_of("determiner") and self._tokens.word(at + 1) in OPENING
         title = self.title(at, limit, quoted=True)
         return [WorkName(*title, Kind.OUTLET)] if title is not None else []
 
