@@ -23,6 +23,7 @@ OTHER_LABEL = Likeness(1.5, "the same name with other words that any outlet may 
 SHORT_FORM = Likeness(-1.0, "a short form that several outlets may have")
 CALL_SIGN = Likeness(1.0, "the same call sign or acronym at the start")
 BEGINS = Likeness(-0.2, "the beginning of the other name")
+ENDS = Likeness(0.0, "the end of the other name, two words or more")
 INTRODUCED = Likeness(5.0, "an acronym that a report gives with the name")
 FOUR_INITIALS = Likeness(3.0, "the initials, four or more")
 THREE_INITIALS = Likeness(1.5, "the initials, three")
@@ -190,6 +191,9 @@ def _outlet_words(one: str, other: str) -> Likeness | None:
         return found
     if len(short) < len(long) and long[: len(short)] == short and not host(one) and not host(other):
         return CALL_SIGN if _capitals(one if first == short else other) else BEGINS
+    printed = sorted((name_words(one), name_words(other)), key=lambda words: (len(words), words))
+    if 1 < len(printed[0]) < len(printed[1]) and printed[1][-len(printed[0]) :] == printed[0]:
+        return ENDS
     return _spelled(first, second)
 
 
@@ -247,9 +251,12 @@ def is_acronym(short: str, long: str) -> bool:
     return len(words) > 1 and letters.lower() in initials(words)
 
 
+@cache
 def initials(words: Words) -> frozenset[str]:
-    """The initials of all words, and of those that are not small; nothing of no words."""
-    return frozenset({"".join(word[0] for word in words), "".join(word[0] for word in words if word not in SMALL)}) - {""}
+    """The initials of all words, of those that are not small, and of those that are no country's; nothing of no words."""
+    telling = tuple(word for word in words if word not in SMALL)
+    without_country = tuple(word for word in telling if not _are_place([plain_word(word)]))
+    return frozenset("".join(word[0] for word in each) for each in (words, telling, without_country)) - {""}
 
 
 def organisation_likeness(one: str, other: str) -> Likeness | None:

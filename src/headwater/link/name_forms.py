@@ -14,7 +14,7 @@ from itertools import combinations
 
 from headwater.link.body_names import body_key, body_keys, is_abbreviated, is_general
 from headwater.link.mentions import Group, Key, Seen
-from headwater.link.names import Words, person_words
+from headwater.link.names import Words, office_before, person_words
 from headwater.link.namesakes import AGES_APART, age_behind, gender, generation, role_likeness
 from headwater.link.person_names import full_name, person_keys
 from headwater.link.pile import Pile
@@ -141,9 +141,10 @@ def _form(kind: Kind, words: Words, mentions: Sequence[Key], pile: Pile) -> Form
 
 
 def _traits(mentions: Iterable[Key], pile: Pile) -> Traits:
-    """All roles that the mentions give; age and generation where they give just one."""
+    """All roles that the mentions give, offices before the name too; age and generation where they give just one."""
     kept = tuple(mentions)
-    roles = tuple(sorted({mention.role for _, mention in kept if mention.role}))
+    before = (office_before(mention.name) for _, mention in kept)
+    roles = tuple(sorted({role for role in (*(mention.role for _, mention in kept), *before) if role}))
     used = sorted({(report, mention.name) for report, mention in kept})
     ages = {age for report, name in used if (age := age_behind(pile.texts[report], name)) is not None}
     generations = {found for _, name in used if (found := generation(name))}

@@ -17,7 +17,7 @@ from headwater.link.name_forms import Form, forms_of
 from headwater.link.name_spellings import sound
 from headwater.link.names import joined, name_words, office_words
 from headwater.link.pile import Pile
-from headwater.link.weighing import SAME_STORY, Join, Named, Weighed, alone, context, settle, told_apart, weigh
+from headwater.link.weighing import SAME_STORY, Join, Named, Weighed, alone, context, settle, told_apart, weigh, weigh_short
 from headwater.model import Kind
 
 ANOTHER_KIND = Likeness(3.5, "the same name, taken for another kind of source")
@@ -55,7 +55,7 @@ def named_sources(seen: Sequence[Seen], pile: Pile) -> tuple[list[Named], list[J
             left.append((form, sum(1 for one in weighed if one.weight > 0) > 1))
         else:
             source.add(form)
-    sources += _left_over(left, joins)
+    sources += _short_in_longer(_left_over(left, joins), joins, pile)
     return _across_kinds(sources, joins), joins
 
 
@@ -90,6 +90,29 @@ def _left_over(left: Sequence[tuple[Form, bool]], joins: list[Join]) -> list[Nam
             reasons = ("the same short name", reason.reason)
             joins.append(Join(form, near.all[0], alone(reason.weight), reasons, settled=True))
         near.add(form)
+    return made
+
+
+def _short_in_longer(sources: Sequence[Named], joins: list[Join], pile: Pile) -> list[Named]:
+    """Joins those bodies of a story of which one short name is another's part or initials: "the Border Guard" and "the State
+    Border Guard". Each is kept with the longest first.
+    """
+    stories: dict[tuple[Kind, int], list[Named]] = defaultdict(list)
+    for source in sources:
+        stories[source.kind, min(source.all[0].stories)].append(source)
+    made: list[Named] = []
+    for (kind, _), group in stories.items():
+        kept: list[Named] = []
+        for source in sorted(group, key=lambda source: (source.all[0].abbreviated, source.all[0].rank)):
+            form = source.all[0]
+            near = kept if kind is not Kind.PERSON and len(kept) <= LARGEST_BLOCK else []
+            longer, links = settle(form, weigh_short(form, near, pile))
+            joins += links
+            if longer is None:
+                kept.append(source)
+            else:
+                longer.all += source.all
+        made += kept
     return made
 
 

@@ -72,6 +72,15 @@ def _untitled(name: str) -> list[str]:
 
 
 @cache
+def office_before(name: str) -> str | None:
+    """The offices before a person's name ("harbour minister" in "Harbour Minister Ilse Brandt"), in lower case."""
+    found = _words(name)
+    titles = found[: len(found) - len(_untitled(name))] if len(_untitled(name)) < len(found) else []
+    offices = [word for word in titles if word_map("source_nouns").get(word, "").startswith("post")]
+    return " ".join(titles) if offices else None
+
+
+@cache
 def begins_with_particle(name: str) -> bool:
     """Whether the name is a surname with its particle ("van Cleef", "Al-Harrami"): "Al" and "Di" alone may be given names."""
     rest = _untitled(name)

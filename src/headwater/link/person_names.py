@@ -14,6 +14,7 @@ SURNAME_SPELLED = Likeness(-0.2, "the same surname in another spelling, and no g
 SURNAME_SLIP = Likeness(-1.5, "a surname a letter apart, and no given name")
 PART_OF_SURNAME = Likeness(-0.3, "a part of a double surname, and no given name")
 GIVEN_NAME = Likeness(-1.0, "a given name alone")
+KNIGHTED = Likeness(0.0, "a given name behind a title that asks for one")
 SAME = Likeness(5.0, "the same full name")
 RUN_TOGETHER = Likeness(4.0, "the same name, divided otherwise")
 HANDLE = Likeness(2.5, "a handle made of the name")
@@ -50,6 +51,8 @@ def person_likeness(one: str, other: str) -> Likeness | None:
     if joined(first).lstrip("@") == joined(second).lstrip("@"):
         return HANDLE if first[0].startswith("@") or second[0].startswith("@") else RUN_TOGETHER
     if len(first) == 1:
+        if _knighted(one if person_words(one) == first else other) and first[0] == second[0]:
+            return KNIGHTED
         return _short(first[0], second)
     short = one if person_words(one) == first else other
     if begins_with_particle(short):
@@ -57,6 +60,10 @@ def person_likeness(one: str, other: str) -> Likeness | None:
     if sorted(first) == sorted(second):
         return OTHER_ORDER
     return _full(first, second) or _second_given(first, second)
+
+
+def _knighted(name: str) -> bool:
+    return name.startswith(("Sir ", "Dame "))
 
 
 def _short(word: str, full: Words) -> Likeness | None:

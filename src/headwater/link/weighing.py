@@ -99,6 +99,18 @@ def weigh(form: Form, sources: Collection[Named], pile: Pile) -> list[Weighed]:
     ]
 
 
+def weigh_short(form: Form, sources: Collection[Named], pile: Pile) -> list[Weighed]:
+    """As `weigh`, for sources of the form's story that short names alone are known of."""
+    found = []
+    for source in sources:
+        likeness = _likeness(form, source.all[0], pile)
+        if likeness is not None:
+            evidence = (likeness, SAME_STORY)
+            reasons = tuple(one.reason for one in evidence)
+            found.append(Weighed(source, source.all[0], sum(one.weight for one in evidence), reasons))
+    return found
+
+
 def settle(form: Form, weighed: Sequence[Weighed]) -> tuple[Named | None, list[Join]]:
     """The one source that is likelier by far than all others and than none of them, if any; and the links, settled or not."""
     odds = [math.exp(one.weight) for one in weighed]
