@@ -19,6 +19,7 @@ from headwater.extract.phrases import (
     capitalised,
     listed,
     name_end,
+    name_openings,
     noun_class,
     words_of,
 )
@@ -54,7 +55,7 @@ _AMBIGUOUS = frozenset(
 )
 """Last words of outlets' names that end other names too often to tell by."""
 
-_MERE_MEDIA = (["TV"], ["Television"], ["Radio"], ["Media"], ["Press"], ["Internet"], ["Web"])
+_MERE_MEDIA = frozenset({"TV", "Television", "Radio", "Media", "Press", "Internet", "Web"})
 """What is no outlet by itself: "she said to the TV"."""
 
 _LONGEST = 7
@@ -130,7 +131,7 @@ class Outlets:
         self._tokens = tokens
         self._own = frozenset(shared_name(name).casefold() for name in own)
         self._persons = _surnames(tokens)
-        self._describing = [at for at in range(len(tokens)) if _describes(tokens, at)]
+        self._describing = [at for at, word in enumerate(tokens.lower) if word in _outlet_nouns() and _describes(tokens, at)]
         self._told: frozenset[str] = frozenset()
         self._told = frozenset(self._names_in_context())
         self.names = tuple(self._all_names())
@@ -156,6 +157,18 @@ class Outlets:
         named = self._described(at, end) or self._well_known(at, end)
         return named or self._by_shape(at, end, told=told, article=article, capital=capital)
 
+    def _may_open(self, at: int) -> bool:
+        """Whether an outlet may be named behind an article: most have a plain noun behind them."""
+        words = self._tokens.words
+        if at >= len(words) or not words[at].islower() or words[at] in _first_words() or words[at - 1] in _first_words():
+            return True
+        return self._is_described(at, len(words)) or name_end(self._tokens, at, len(words)) > at
+
+    def _is_described(self, at: int, end: int) -> bool:
+        """Whether a word near behind says that a name is an outlet's."""
+        nearest = bisect_left(self._describing, at)
+        return nearest < len(self._describing) and self._describing[nearest] < min(end, at + _DESCRIPTION)
+
     def _well_known(self, at: int, end: int) -> OutletName | None:
         tokens = self._tokens
         known = _known_at(tokens, at, end)
@@ -168,6 +181,8 @@ class Outlets:
     def _by_shape(self, at: int, end: int, *, told: bool, article: bool, capital: bool) -> OutletName | None:
         tokens = self._tokens
         stop = name_end(tokens, at, end)
+        if stop == at + 1 and tokens.word(at) in _MERE_MEDIA:
+            return None
         if stop == at or tokens.text[slice(*tokens.span(at, stop))] in word_list("platforms"):
             return None
         for inner in range(at + 1, stop):
@@ -200,12 +215,10 @@ class Outlets:
     def _described(self, index: int, end: int) -> OutletName | None:
         """The X of "news website X", "South Korea's largest newspaper X"."""
         tokens = self._tokens
-        seen = False
-        stop = min(end, index + _DESCRIPTION)
-        nearest = bisect_left(self._describing, index)
-        if nearest == len(self._describing) or self._describing[nearest] >= stop:
+        if not self._is_described(index, end):
             return None
-        for at in range(index, stop):
+        seen = False
+        for at in range(index, min(end, index + _DESCRIPTION)):
             word = tokens.lower[at]
             if word in words_of("possessive"):
                 return None  # "on her website": her own
@@ -222,7 +235,7 @@ class Outlets:
     def _may_be_outlet(self, first: int, end: int, *, article: bool, capital: bool) -> bool:
         tokens = self._tokens
         names = [bare(tokens.word(at)) for at in range(first, end) if tokens.word(at)[0].isalnum()]
-        if listed(tokens, first, end, "authorities") or names[0].lower() in word_list("audiences") or names in _MERE_MEDIA:
+        if listed(tokens, first, end, "authorities") or names[0].lower() in word_list("audiences"):
             return False
         if article and len(names) == 2 and names[-1] in _AMBIGUOUS:
             return True
@@ -248,10 +261,11 @@ class Outlets:
 
     def _all_names(self) -> list[OutletName]:
         tokens = self._tokens
+        articles = (at for at, word in enumerate(tokens.lower) if word == "the" and self._may_open(at + 1))
         found = []
         behind = 0
-        for at, word in enumerate(tokens.lower):
-            if at < behind or not (word == "the" or name_end(tokens, at, len(tokens)) > at):
+        for at in sorted({*articles, *name_openings(tokens)}):
+            if at < behind or not (tokens.lower[at] == "the" or name_end(tokens, at, len(tokens)) > at):
                 continue
             name = self.at(at, tokens.bounds(at)[1])
             if name is not None:
@@ -305,6 +319,14 @@ def _forms(printed: Mapping[str, int]) -> dict[str, dict[str, int]]:
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(name.casefold().removeprefix("the ").split())
+
+
+@cache
+def _outlet_nouns() -> frozenset[str]:
+    """Every form of the words that say what an outlet is, or begin or end such words."""
+    nouns = {noun for noun in word_map("source_nouns") if noun_class(noun) == "outlet"} | _MEDIA | _SERVICES
+    plurals = {form for noun in nouns for form in (f"{noun}s", f"{noun}es", f"{noun[:-1]}ies", f"{noun[:-2]}en")}
+    return frozenset(form + ending for form in nouns | plurals for ending in ("", "'s", "’s"))
 
 
 def _describes(tokens: Tokens, index: int) -> bool:

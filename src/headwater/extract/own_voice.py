@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from headwater.model import Span, Spans
 from headwater.text.spans import joined
-from headwater.text.words import words
 
 SHORTEST = 4
 """Words that are left of a sentence, or more, make a statement of their own; less is a connective or a time."""
 
 _LEFTOVER = re.compile(r"(?:who|whom|whose|which|that|where|citing|quoting|according|[a-z]+ing|by|from|of|to|with)\b")
 """How a piece begins that belongs to the attribution before it: "…, quoting the captain of the fire brigade"."""
+
+_WORD = re.compile(r"(?<!_)[^\W_]\w*(?:[’'](?:s|re|ve|ll|d|m|t)\b)?")
+"""A word, as `words` cuts it; marks and underscores are none."""
 
 _EDGES = " \t\r\n\u00a0,;:–—-"
 
@@ -47,11 +50,11 @@ def uncovered(text: str, sentence: Span, covered: Sequence[Span]) -> Spans:
         first = start + len(piece) - len(piece.lstrip(_EDGES))
         last = end - (len(piece) - len(piece.rstrip(_EDGES)))
         leftover = start > sentence[0] and _LEFTOVER.match(text, first, last)
-        if not leftover and sum(text[a].isalnum() for a, _ in words_in(text, first, last)) >= SHORTEST:
+        if not leftover and _says_something(text, first, last):
             kept.append((first, last))
     return tuple(kept)
 
 
-def words_in(text: str, start: int, end: int) -> list[Span]:
-    """Words of a stretch, as spans into the whole text."""
-    return [(a + start, b + start) for a, b in words(text[start:end])]
+def _says_something(text: str, start: int, end: int) -> bool:
+    """Whether a piece has `SHORTEST` words or more; no more are looked at."""
+    return sum(1 for _ in islice(_WORD.finditer(text, start, end), SHORTEST)) == SHORTEST

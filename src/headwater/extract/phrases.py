@@ -61,6 +61,15 @@ def name_end(tokens: Tokens, index: int, end: int) -> int:
     return last
 
 
+def name_openings(tokens: Tokens) -> list[int]:
+    """The words with which a name may begin, by a capital or what stands around them, and few others."""
+    return [
+        at
+        for at, (word, following) in enumerate(zip(tokens.words, (*tokens.words[1:], ""), strict=True))
+        if following == "." or word in _PREFIXES or (not word.islower() and word[0].isalnum())
+    ]
+
+
 def _may_begin(tokens: Tokens, index: int) -> bool:
     """Whether a name may begin with the word: most are in lower case, and no full stop makes them a web address."""
     word = tokens.words[index]

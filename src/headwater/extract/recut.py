@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from headwater.extract.links import Words
 from headwater.extract.outlets import OutletName
@@ -36,6 +37,12 @@ def recut(page: Page, tagged: Sequence[TaggedAttribution]) -> tuple[TaggedAttrib
     They come by the first word of their contents.
     """
     return _Recutter(page, tagged).all()
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """The words that a credit's cue may start with."""
+    return words_of("rumour") | {"according", "per", "told", "tells", "reported", "reports", "writes", "wrote"}
 
 
 class _Recutter:
@@ -150,6 +157,8 @@ class _Recutter:
     def _credits_at(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
         """Source, cue and content of the credit whose cue starts at word ``at``: none or one."""
         word = self._tokens.lower[at]
+        if word not in _cues():
+            return
         if (lead := credit_lead(self._tokens, at)) > at:
             yield from self._according(at, lead)
         elif word in {"told", "tells"}:

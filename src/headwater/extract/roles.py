@@ -11,6 +11,7 @@ from headwater.extract.named import Named
 from headwater.extract.noun_phrases import NounPhrase, bare, noun_of, noun_phrase, tokens
 from headwater.model import Kind, Span
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.spans import meeting
 
 PERSONAL = frozenset({"person", "post", "spokesperson", "relation", "unnamed"})
 
@@ -45,7 +46,7 @@ def personal(one: NounPhrase | None) -> bool:
 
 def descriptions(text: str, name: Named, sentences: Sequence[Span], names: Sequence[Named]) -> list[Span]:
     """The words beside ``name`` that say who the person is: before it, set off behind it or before it, as a predicate."""
-    sentence = next((one for one in sentences if one[0] <= name.span[0] < one[1]), name.span)
+    sentence = next(iter(meeting(sentences, (name.span[0], name.span[0] + 1))), name.span)
     found = (
         _before(text, name, sentence),
         _behind(text, name, sentence, names),

@@ -23,13 +23,15 @@ Record = TypeVar("Record")
 
 def stretches(report: Report, longest: int = LONGEST) -> list[tuple[int, Report]]:
     """``report`` in stretches of ``longest`` characters at most, each as a report, with the place where it begins."""
+    if len(report.text) <= longest:
+        return [(0, report)]
     found = []
     start = 0
     while start < len(report.text):
         end = _end(report.text, start, longest)
         found.append((start, _stretch(report, start, end)))
         start = end
-    return found or [(0, report)]
+    return found
 
 
 def _end(text: str, start: int, longest: int) -> int:
