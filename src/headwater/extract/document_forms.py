@@ -21,6 +21,7 @@ _WHEN = frozenset({"last", "this", "yesterday", "earlier", "next"})
 _PUBLISHED = frozenset({"published", "released", "issued", "put"})
 _PUBLISHER_MADE = frozenset({"report", "study", "poll", "data", "statement", "video", "image", "list", "book", "map", "post"})
 """Forms whose publisher is taken for their maker; a letter or a memo is published by others than wrote it."""
+_PEOPLE = frozenset({"person", "post", "spokesperson", "relation", "unnamed", "collective"})
 _FILED = frozenset({"filing", "court papers"})
 _COURTS_OWN = frozenset({"ruling", "decision", "judgment", "judgement", "order", "verdict", "injunction", "writ", "warrant"})
 
@@ -51,11 +52,18 @@ def head_of(words: Sequence[str]) -> int | None:
     for at, word in enumerate(words):
         behind = words[at + 1].lower() if at + 1 < len(words) else ","
         ends = not behind[0].isalnum() or behind in word_list("phrase_ends") | _WHEN or participle(behind)
-        if ends and form_in(words, at) is not None:
+        if ends and form_in(words, at) is not None and not _of_a_name(words, at):
             return at
+        if ends and (noun := noun_of(word)) is not None and noun.kind in _PEOPLE:
+            return None  # "the voters filing into the hall"
         if at and (not word[0].isalnum() or (word.lower() in word_list("phrase_ends") and not _partitive(words, at))):
             return None
     return None
+
+
+def _of_a_name(words: Sequence[str], at: int) -> bool:
+    """Whether the noun is the last word of a name: "the Kestrel Post"; headlines have capitals, but in the plural too."""
+    return at > 0 and words[at][0].isupper() and not words[at].endswith("s")
 
 
 def _partitive(words: Sequence[str], at: int) -> bool:

@@ -26,8 +26,11 @@ _BEYOND = 4
 _NEUTRAL = frozenset({"contact", "figure", "individual", "insider", "people", "person", "source", "voice"})
 _PRONOUNS = frozenset({"her", "his", "its", "my", "our", "their", "whose", "your"})
 _ENDS_BODY = frozenset({"and", "as", "but", "or", "that", "when", "where", "which", "while", "who", "whose", "with"})
+_SHARE = re.compile(r"%|\bper ?cent\b|\b(?:in|out of|of)[ -](?:\d+|three|four|five|ten)\b|-in-", re.IGNORECASE)
 _FORCES = frozenset({"police", "forces"})
-_OF_A_BODY = frozenset({"employee", "executive", "insider", "member", "official", "source", "staff", "staffer", "worker"})
+_OF_A_BODY = frozenset(
+    {"agent", "employee", "executive", "member", "officer", "official", "source", "staff", "staffer", "worker"}
+)
 """Nouns beside which a name alone is that of a body: "Harl Metals employees"; a "Venn aide" is a person's."""
 
 
@@ -50,14 +53,24 @@ def placement(phrase: str) -> Placement:
     end = _core_end(words)
     if _joint(words[:end]):
         return Placement()
-    at = _body_before(words, end) or _body_behind(words, end)
+    placed = _placed(words, end)
+    at = (_body_before(words, end) or _body_behind(words, end)) if placed else None
     body = _POSSESSIVE.sub("", phrase[found[at[0]].start() : found[at[1] - 1].end()]) if at else None
-    return Placement(_placed(words, end), body, _count(phrase, words, end))
+    return Placement(placed, body, None if _SHARE.search(phrase) else _count(phrase, words, end))
 
 
 def _joint(words: Sequence[str]) -> bool:
-    """Whether two kinds of people are meant: "officials and witnesses", not "current and former officials"."""
-    return any(word.lower() == "and" and at and noun_of(words[at - 1]) is not None for at, word in enumerate(words))
+    """Whether two are meant: "officials and witnesses", "Venn and her aides", not "current and former officials"."""
+    return any(
+        word.lower() in {"and", "or"} and 0 < at < len(words) - 1 and _stands_alone(words[at - 1], words[at + 1])
+        for at, word in enumerate(words)
+    )
+
+
+def _stands_alone(left: str, right: str) -> bool:
+    if noun_of(left) is not None or left.lower() in word_list("pronouns"):
+        return True
+    return left[:1].isupper() and right[:1].islower()
 
 
 def plain(word: str) -> str:
@@ -80,7 +93,7 @@ def _placed(words: Sequence[str], end: int) -> Placed | None:
     head = plain(words[end - 1])
     if withheld(head, [word.lower() for word in words[:end]]):
         return Placed.DOCUMENT
-    noun = noun_of(words[end - 1])
+    noun = noun_of(head)
     if noun is not None and noun.kind == "relation" and not _somebodys(words, end):
         return None  # "a mother", of nobody in the news
     if head in word_map("placements") and head not in _NEUTRAL:
@@ -113,16 +126,21 @@ def _body_before(words: Sequence[str], end: int) -> tuple[int, int] | None:
     if noun_of(words[end - 1]) is None or word_map("placements").get(plain(words[end - 1])) == "expert":
         return None
     last = next((at for at in range(end - 2, -1, -1) if _is_body(words[at])), None)
-    if last is None and plain(words[end - 1]) in _OF_A_BODY and any(_is_name(words, at) for at in range(end - 1)):
-        last = end - 2
+    if last is None and plain(words[end - 1]) in _OF_A_BODY:
+        last = next((at for at in range(end - 2, -1, -1) if _is_name(words, at)), None)
+        while last is not None and last < end - 2 and _of_an_office(words[last + 1].lower()):
+            last += 1
     if last is None:
         return None
     first = last
     while first > 0 and _continues(words, first - 1):
         first -= 1
-    if first == last and not _is_body(words[last]) and not _is_name(words, last):
-        return None
     return first, last + 1
+
+
+def _of_an_office(word: str) -> bool:
+    """As in "Norrin law enforcement officials"; "Florida election officials" are of Florida."""
+    return word == "law" or word in word_map("placing_words")
 
 
 def _continues(words: Sequence[str], at: int) -> bool:
@@ -137,7 +155,9 @@ def _continues(words: Sequence[str], at: int) -> bool:
 
 def _is_body(word: str) -> bool:
     noun = noun_of(_POSSESSIVE.sub("", word))
-    return noun is not None and not noun.plural and (noun.kind == "organisation" or noun.word in _FORCES)
+    if noun is None or noun.plural or noun.word in word_list("no_bodies"):
+        return False
+    return noun.kind == "organisation" or noun.word in _FORCES
 
 
 def _is_name(words: Sequence[str], at: int) -> bool:
@@ -145,7 +165,9 @@ def _is_name(words: Sequence[str], at: int) -> bool:
     string = _POSSESSIVE.sub("", words[at])
     low = string.lower()
     common = low in word_list("rank_adjectives") | word_list("plain_adjectives") | word_list("common_words")
-    common = common or low in word_map("placing_words")
+    common = common or low in word_map("placing_words") or low in word_list("number_words")
+    if low == "new" and at + 1 < len(words) and _is_name(words, at + 1):
+        return string[:1].isupper()  # "New Velmar officials"
     opening = at == 0 and (common or low in word_map("determiners") or noun_of(string) is not None)
     return string[:1].isupper() and not opening and not _of_people(string)
 
@@ -156,7 +178,7 @@ def _of_people(word: str) -> bool:
 
 def _body_behind(words: Sequence[str], end: int) -> tuple[int, int] | None:
     """Words from and to: as in "an official at the Vell ministry", "people in the company"."""
-    if end >= len(words) or words[end].lower() not in _WITH_BODY:
+    if end >= len(words) or words[end].lower() not in _WITH_BODY or noun_of(words[end - 1]) is None:
         return None
     start = end + 1
     if start < len(words) and words[start].lower() in word_map("determiners"):
@@ -171,7 +193,7 @@ def _body_behind(words: Sequence[str], end: int) -> tuple[int, int] | None:
     owned = joins in {"at", "inside", "within"} or (
         joins == "of" and plain(words[end - 1]) in _OF_A_BODY - {"official", "source"}
     )
-    named = owned and found and found[core - 1][:1].isupper()
+    named = owned and found and found[core - 1][:1].isupper() and " ".join(found) not in word_list("places")
     if not found or not (named or any(_is_body(word) for word in found[:core][-1:])):
         return None
     return start, stop
@@ -184,13 +206,13 @@ def _count(phrase: str, words: Sequence[str], end: int) -> tuple[int, int | None
         number = _COUNTS[few["number"].lower()]
         return number, number
     start = " ".join(words[:end])
-    if _ONE.match(start) and end > 1 and words[1].lower() != "of":
+    if _ONE.match(phrase) and end > 1:
         return 1, 1
     for quantity in quantities(start, (0, len(start))):
         before = len(start[: quantity.span[0]].split())
-        if quantity.unit is not None or quantity.low is None or before > _BEYOND:
+        if quantity.unit is not None or quantity.low is None or before > _BEYOND or words[end - 1][0].isdigit():
             return None
         if not float(quantity.low).is_integer():
             return None
         return int(quantity.low), None if quantity.high is None else int(quantity.high)
-    return (1, 1) if _ONE.match(phrase) else None
+    return None

@@ -103,7 +103,7 @@ def _typed(report: Report, mention: Mention, beyond: Sequence[Mention], known: _
         return replace(mention, kind=Kind.ANONYMOUS, vague=True)
     if mention.kind not in (Kind.PERSON, Kind.OUTLET) and state_media(mention.name):
         return replace(mention, kind=Kind.OUTLET, several=False)
-    document = (form_of(mention.name) if mention.kind is Kind.DOCUMENT else None) or form_at(report.text, mention.spans)
+    document = _form(report.text, mention)
     if mention.kind in (Kind.ANONYMOUS, Kind.GROUP) and form_of(mention.name) and placement(mention.name).placed is None:
         return replace(mention, kind=Kind.DOCUMENT, document=form_of(mention.name))
     if known is None or mention.vague:
@@ -118,6 +118,14 @@ def _typed(report: Report, mention: Mention, beyond: Sequence[Mention], known: _
     contact = Contact.OWN if known.own else Contact.RELAYED if relayed else None
     unnamed = Unnamed(found.placed, found.body, found.count, contact, told, tuple(sorted(known.conditions)))
     return replace(mention, unnamed=unnamed if unnamed != Unnamed() else None, document=document)
+
+
+def _form(text: str, mention: Mention) -> str | None:
+    """The form of the document that the words of ``mention`` are headed by; a name is none ("the Post")."""
+    if mention.kind is Kind.DOCUMENT and (form := form_of(mention.name)):
+        return form
+    words = text[slice(*mention.spans[0])].casefold() if mention.spans else ""
+    return None if words.removeprefix("the ") in mention.name.casefold() else form_at(text, mention.spans)
 
 
 def _note_contact(report: Report, mention: Mention, beyond: Sequence[Mention], known: _Known) -> None:

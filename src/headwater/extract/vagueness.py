@@ -43,9 +43,16 @@ def nobody_in_particular(mention: Mention) -> bool:
     end = next((at for at, word in enumerate(low) if at and word in word_list("phrase_ends")), len(low))
     head = low[end - 1] if words else ""
     if head in word_list("media_nouns") and (head.endswith("s") or head in _MASS):
+        if words[end - 1].islower() and _of_a_chain(words[1 : end - 1], head):
+            return False
         plain = all(word in _adjectives() for word in low[: end - 1])
         return plain or (words[end - 1].islower() and mention.kind is not Kind.DOCUMENT)
     return head in _USERS and _public(" ".join(words), low[: end - 1] if end == len(low) else [])
+
+
+def _of_a_chain(between: list[str], head: str) -> bool:
+    """Whether a name says whose newspapers or sites they are: "six Kestrel newspapers"."""
+    return head not in _MASS and any(word[:1].isupper() and word not in word_list("demonyms") for word in between)
 
 
 def _public(phrase: str, before: list[str]) -> bool:
