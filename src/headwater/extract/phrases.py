@@ -65,7 +65,7 @@ def name_openings(tokens: Tokens) -> list[int]:
     """The words with which a name may begin, by a capital or what stands around them, and few others."""
     return [
         at
-        for at, (word, following) in enumerate(zip(tokens.words, (*tokens.words[1:], ""), strict=True))
+        for at, (word, following) in enumerate(zip(tokens.words, (*tokens.words[1:], ""), strict=False))
         if following == "." or word in _PREFIXES or (not word.islower() and word[0].isalnum())
     ]
 
