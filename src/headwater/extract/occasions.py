@@ -25,7 +25,9 @@ def occasion_of(tokens: Tokens, parts: Parts, channel: str | None, *, speaks: bo
     quoted = any(tokens.word(piece[0]) in OPENING for piece in parts.content)
     verbs = {speech_verb(word) for word in cue}
     gives_words = quoted or verbs != {None}
-    joins = bool(words_of("joining") & set(cue))
+    spoken = [piece[0] for piece in parts.content if piece[0] >= parts.cue[1]]
+    own = tokens.lower[parts.source[1] : min(spoken)] if parts.source and spoken else ()  # "agreed, saying"
+    joins = bool(words_of("joining") & {*cue, *own})
     perfect = not quoted and bool({"has", "have", "had"} & {*cue, *tokens.lower[max(0, parts.cue[0] - 2) : parts.cue[0]]})
     apart = (
         channel is not None or _told_others(tokens, parts, verbs) or perfect or _another_time(tokens, parts)
@@ -38,6 +40,7 @@ def occasion_of(tokens: Tokens, parts: Parts, channel: str | None, *, speaks: bo
         stance=not gives_words and not joins,
         returns=returns,
         joins=joins,
+        quoted=quoted,
         asks=bool({"asked", "asks"} & set(cue)),
     )
 

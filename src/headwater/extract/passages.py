@@ -21,6 +21,12 @@ _LONGEST = 15
 _NEAR, _AGAIN = 3, 6
 """Sentences from an outlet to its journalist’s words, and from one passage to the next of the same piece."""
 
+_BESIDE = 3
+"""Words behind an outlet from which it is only where something was said, and the next paragraph what."""
+
+_NAMED = 6
+"""Words from "from" to the colon behind an outlet."""
+
 _BEHIND = 8
 """Words behind the outlet in such a sentence: "when she spoke of it in the Herald, she was more open:"."""
 
@@ -46,11 +52,15 @@ def passages(tokens: Tokens, outlets: Outlets, spoken: Spans) -> tuple[Passage, 
         if (found and first < found[-1].end) or end >= len(tokens) or end - first > _INTRODUCTION:
             continue
         if tokens.word(end - 1) == ":":
-            outlet = _introduced(tokens, outlets, first, end) or _by_journalist(tokens, outlets, first, end)
+            outlet = _introduced(tokens, outlets, first, end) or _taken_from(tokens, outlets, first, end)
+            outlet = outlet or _by_journalist(tokens, outlets, first, end)
         else:
             outlet = None
         if outlet is not None and not outlets.own(outlet):
-            found.append(Passage(end, _end(tokens, outlets, spoken, end, starts), outlet))
+            stop = _end(tokens, outlets, spoken, end, starts)
+            if outlet.first >= first and end - outlet.after > _BESIDE:  # only what directly follows
+                stop = min(stop, _paragraph_end(tokens, end, starts))
+            found.append(Passage(end, stop, outlet))
         elif found and tokens.sentence[first] - tokens.sentence[found[-1].end - 1] <= _AGAIN and _goes_on(tokens, first, end):
             found.append(Passage(end, _quoted_run(tokens, end, starts, once_more=True), found[-1].outlet))
     return tuple(found)
@@ -73,6 +83,16 @@ def _introduced(tokens: Tokens, outlets: Outlets, first: int, end: int) -> Outle
         known = alone and (shared_name(outlets.text(name)) != outlets.text(name) or _again(outlets, name))
         if known or reports or (named and end - name.after <= _BEHIND):
             return name
+    return None
+
+
+def _taken_from(tokens: Tokens, outlets: Outlets, first: int, end: int) -> OutletName | None:
+    """The outlet that only its place shows: "Here are the particulars, from the Pellan American:"."""
+    for at in range(max(first, end - _NAMED), end - 1):
+        if tokens.lower[at] in words_of("taken from"):
+            name = outlets.at(at + 1, end, told=True)
+            if name is not None and name.after >= end - 1:
+                return name
     return None
 
 
@@ -108,6 +128,11 @@ def _quoted_run(tokens: Tokens, at: int, paragraphs: Sequence[int], *, once_more
     if tokens.spans[at][0] != paragraphs[block - 1] or not (once_more or marks % 2):
         return at
     return next((start for start in starts if start == len(tokens) or tokens.word(start) not in OPENING), len(tokens))
+
+
+def _paragraph_end(tokens: Tokens, at: int, paragraphs: Sequence[int]) -> int:
+    block = bisect_right(paragraphs, tokens.spans[at][0])
+    return tokens.index(paragraphs[block]) if block < len(paragraphs) else len(tokens)
 
 
 def _end(tokens: Tokens, outlets: Outlets, spoken: Spans, at: int, paragraphs: Sequence[int]) -> int:

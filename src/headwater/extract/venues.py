@@ -26,8 +26,8 @@ _ANNOUNCED = 2
 _SHARED = 2
 """Sentences behind one speaker's words in which another takes part in the same conversation."""
 
-_LEAD = 4
-"""Sentences of a lead; the venue follows within twice as many."""
+_LEAD, _UNTIL = 2, 8
+"""Paragraphs of a title and its lead; sentences in which the venue follows."""
 
 Links = tuple[Mention, ...]
 
@@ -39,7 +39,8 @@ class Occasion:
     ``sentence`` is that of its cue, ``end`` that in which its words end. ``elsewhere``: another setting than before.
     ``stance``: no words are given, only what somebody holds or wants. ``returns``: it goes back to the interview, the
     programme, the book. ``joins``: somebody takes part in what was said just before
-    ("added", "asked"). ``asks``: the words are a question, which somebody answers.
+    ("added", "asked"). ``asks``: the words are a question, which somebody answers. ``quoted``: they begin
+    with a quotation mark.
     """
 
     sentence: int
@@ -50,6 +51,7 @@ class Occasion:
     returns: bool = False
     joins: bool = False
     asks: bool = False
+    quoted: bool = False
 
 
 @dataclass(slots=True)
@@ -156,15 +158,22 @@ def leads(read: Sequence[tuple[int, Mention | None, Links, Occasion | None]]) ->
     lead tells in short what somebody says; only where the report knows one venue of theirs is it what they said there.
     """
     named: dict[str, list[tuple[Occasion, Links]]] = {}
+    elsewhere: set[str] = set()
     for _, speaker, links, occasion in read:
-        if speaker is not None and speaker.kind is Kind.PERSON and links and occasion is not None:
+        if speaker is None or speaker.kind is not Kind.PERSON or occasion is None:
+            continue
+        if links:
             named.setdefault(speaker.name, []).append((occasion, links))
+        elif occasion.elsewhere and speaker.name not in named:
+            elsewhere.add(speaker.name)
     for number, speaker, links, occasion in read:
-        if links or speaker is None or occasion is None or occasion.elsewhere or occasion.sentence > _LEAD:
+        if links or speaker is None or speaker.name in elsewhere or occasion is None:
+            continue
+        if occasion.stance or occasion.quoted or occasion.paragraph > _LEAD:
             continue
         venues = named.get(speaker.name, [])
         if not venues or len({tuple(one.name for one in via) for _, via in venues}) > 1:
             continue
         first = venues[0][0]
-        if first.paragraph > occasion.paragraph and first.sentence - occasion.sentence <= 2 * _LEAD:
+        if first.paragraph > occasion.paragraph and first.sentence - occasion.sentence <= _UNTIL:
             yield number, venues[0][1]

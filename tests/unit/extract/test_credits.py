@@ -19,6 +19,8 @@ def credits_of(text, **known):
         ("It rained.\n[H/T The Lantern]", ["The Lantern"]),
         ("It rained.\n(via Vale Mirror)", ["Vale Mirror"]),
         ("It rained.\nRead more at Norvane Today", ["Norvane Today"]),
+        ("It rained.\nRead the full report at Norvane Today.", ["Norvane Today"]),
+        ("It rained.\nRead the whole story in the Vale Mirror", ["Vale Mirror"]),
         ("This story first appeared in the Vale Mirror and was reproduced with permission.", ["Vale Mirror"]),
         ("This article originally appeared on eastport.com. Copyright 2014.", ["eastport.com"]),
         ("It rained.\nOriginally published by Upland Standard", ["Upland Standard"]),
