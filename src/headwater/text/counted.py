@@ -79,8 +79,8 @@ def counted_noun(text: str, end: int, *, one: bool, measured: bool) -> str | Non
         return None
     if not of and candidates[0].endswith("ly") and candidates[0] not in word_list("words_in_ly"):
         return None
-    plain = [word for word in candidates if not _adjective(word)]
-    return (plain or candidates)[0]
+    plain = next((word for word in candidates if not _adjective(word)), None)
+    return plain or (candidates[0] if of or one else None)
 
 
 def _candidates(text: str, position: int) -> list[str]:

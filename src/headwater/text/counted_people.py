@@ -70,7 +70,7 @@ def _numbered(words: Words, at: int, quantity: Quantity) -> People | None:
         last = next((place for place in noun if words.lower[place] == quantity.of), last)
     elif last + 1 < len(words.lower) and words.lower[last + 1] in {"others", "more", "other"}:
         last += 1
-    part = _is_part(words, at, last)
+    part = _is_part(words, at)
     place = last if quantity.of in word_map("harm_words") else last + 1
     bare = quantity.of is None or quantity.of in word_map("harm_words")
     if bare and not part and (what := _harm_at(words, place)) is not None:
@@ -88,12 +88,11 @@ def _harm_at(words: Words, at: int) -> str | None:
     return None if following and (is_people(following[0]) or is_person(following[0])) else what
 
 
-def _is_part(words: Words, first: int, last: int) -> bool:
+def _is_part(words: Words, first: int) -> bool:
     before = next(
         (words.lower[back] for back in range(first - 1, max(-1, first - 5), -1) if not is_filler(words.lower[back])), ""
     )
-    behind = words.lower[last + 1 : last + 3]
-    return before in _PARTS or behind in {("of", "them"), ("of", "whom")}
+    return before in _PARTS
 
 
 def is_filler(word: str) -> bool:
@@ -130,7 +129,7 @@ def _joined_to_owner(words: Words, at: int) -> bool:
 
 def _one(words: Words, first: int, last: int, number: int, noun: str | None) -> People:
     span = (words.spans[first][0], words.spans[last][1])
-    return People(first, last, Quantity(span, float(number), float(number), None, noun), _is_part(words, first, last))
+    return People(first, last, Quantity(span, float(number), float(number), None, noun), _is_part(words, first))
 
 
 def _nobody(words: Words, at: int) -> People | None:

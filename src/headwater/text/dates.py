@@ -33,6 +33,7 @@ _REACH_BEFORE, _REACH_AFTER = 80, 40
 
 _ABOUT = re.compile(r"\b(?:around|about|circa|roughly|approximately) (?:the )?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between) $", re.IGNORECASE)
+_WITH_YEAR = re.compile(r"\d{4}")
 _JOINTS = frozenset({" to ", " until ", " till ", " through ", "-", "–", " and "})
 _JOINED_LENGTHS = frozenset({len("2025"), len("2025-04"), len("2025-04-09")})
 
@@ -75,9 +76,12 @@ def _interval(text: str, span: Span, first: DateMention, last: DateMention) -> D
     """Both as one, where the words join them and the first is the earlier."""
     joint = text[first.span[1] : last.span[0]]
     joined = joint in _JOINTS and _FROM.search(text, max(span[0], first.span[0] - 10), first.span[0])
-    if not joined or not {len(first.edtf), len(last.edtf)} <= _JOINED_LENGTHS or first.edtf >= last.edtf:
+    if not joined or not {len(first.edtf), len(last.edtf)} <= _JOINED_LENGTHS:
         return None
-    return DateMention((first.span[0], last.span[1]), f"{first.edtf}/{last.edtf}")
+    begins = first.edtf
+    if _WITH_YEAR.search(text, *last.span) and not _WITH_YEAR.search(text, *first.span) and len(begins) == len(last.edtf):
+        begins = last.edtf[:4] + begins[4:]
+    return DateMention((first.span[0], last.span[1]), f"{begins}/{last.edtf}") if begins < last.edtf else None
 
 
 def _outlook(text: str, span: Span) -> Outlook:

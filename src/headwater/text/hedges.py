@@ -40,6 +40,10 @@ class Hedge:
 
 
 _ABLE = re.compile(r" not\b| n['’]t|n['’]t\b")
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never|nobody|no one|without|cannot)|n['’]t)(?: (?:ever|yet|been|be|have|has|once|seriously|really))? $",
+    re.IGNORECASE,
+)
 _EXPECTED = re.compile(
     r"\b(?:will|won['’]t|shall|going to|set to|due to|plans? to|planning to|expected to|to be)\b|['’]ll\b", re.IGNORECASE
 )
@@ -91,8 +95,12 @@ def hedges(text: str, span: Span) -> tuple[Hedge, ...]:
 
 
 def is_denied(text: str, span: Span) -> tuple[Span, ...]:
-    """Spans of the words inside ``span`` that say that something is not so; none, and so false, where it is affirmed."""
-    return tuple(match.span() for match in _matches(_denial_pattern(), text, span, Trigger.DENIAL))
+    """Spans of the words inside ``span`` that say that something is not so; none, and so false, where it is affirmed.
+
+    A denial that is itself negated ("did not deny", "never denied", "nobody denies") is none.
+    """
+    found = (match.span() for match in _matches(_denial_pattern(), text, span, Trigger.DENIAL))
+    return tuple(one for one in found if not _NEGATED.search(text, max(span[0], one[0] - 24), one[0]))
 
 
 def certainty(text: str, span: Span) -> Certainty:

@@ -25,9 +25,15 @@ _OR_MORE = re.compile(r"\+(?!\w)| or (?:more|over|above)\b| (?:and|or) counting\
 _OR_LESS = re.compile(r" or (?:fewer|less|under|below)\b")
 _TIME = re.compile(r":\d|\.\d\d ?[ap]\.?m\b| ?[ap]\.?m\b| o['’]clock\b")
 _NO_QUANTITY_BEHIND = re.compile(
-    r"[/:]\d|\.\d| block\b|['’]s\b|(?:st|nd|rd|th)\b|s\b|[-–]\d| \d|-(?:third|quarter|half|fifth|sixth|tenth|eighth)s?\b"
+    r"[/:]\d|\.\d| block\b|['’]s\b|(?:st|nd|rd|th)\b|s\b|[-–]\d| \d(?!\d?-year-old)"
+    r"|-(?:third|quarter|half|fifth|sixth|tenth|eighth)s?\b"
 )
 _NO_QUANTITY_BEFORE = re.compile(r"[-–/#:_@+]$|\d[., -]$")
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_FRACTION = re.compile(
+    r"(?ai:(?:(?P<count>an?|one|two|three|four|five|seven|nine)[ -])?"
+    r"(?P<part>half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?))(?= of (?!an?\b|century))"
+)
 _OVER = re.compile(r"\bover $", re.IGNORECASE)  # "over 10 years" says how long, not that it was more
 _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 _PRONOUN_ARTICLES = ("the ", "these ", "those ")
@@ -92,6 +98,9 @@ def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
 def _quantity(text: str, start: int, limit: int) -> tuple[Quantity | None, int]:
     """The quantity that begins at ``start``, if it is one, and where to read on."""
     sign = currency_before(text, start)
+    fraction = _FRACTION.match(text, start, limit) if sign is None else None
+    if fraction is not None:
+        return _share(text, fraction)
     number_start = start + sign[1] if sign else start
     number = read_number(text, number_start, limit, money=sign is not None)
     if number is None:
@@ -101,17 +110,17 @@ def _quantity(text: str, start: int, limit: int) -> tuple[Quantity | None, int]:
     last = second or number
     age = age_behind(text, last.end)
     if age is not None and sign is None:
-        return Quantity((start, last.end), *_bounds(text, number, second, before), age[0], "age"), age[1]
+        return Quantity((start, last.end), *_bounds(text, number, second, before, last.end), age[0], "age"), age[1]
     currency = (sign[0], last.end) if sign else currency_behind(text, last.end, large=last.scale >= 1000)
     unit = None if currency else unit_behind(text, last.end)
     measured = currency is not None or unit is not None
     if not measured and not _is_quantity(text, (number_start, last.end), number, before):
         return None, last.end
     in_time = unit is not None and unit[0] in _TIME_UNITS
-    low, high = _bounds(text, number, second, _OVER.sub("", before) if in_time else before)
+    behind = (currency or unit or ("", last.end))[1]
+    low, high = _bounds(text, number, second, _OVER.sub("", before) if in_time else before, behind)
     if not measured and _is_age(text, before, last, limit):
         return Quantity((start, last.end), low, high, "year", "age"), last.end
-    behind = (currency or unit or ("", last.end))[1]
     after = _OR_MORE.match(text, behind) or _OR_LESS.match(text, behind)
     of = counted_noun(text, after.end() if after else behind, one=number.value == 1 and not second, measured=measured)
     if number.vague and of in word_map("currency_names"):
@@ -123,20 +132,39 @@ def _quantity(text: str, start: int, limit: int) -> tuple[Quantity | None, int]:
     return Quantity((start, min(end, limit)), low, high, name, of), max(end, last.end)
 
 
+def _share(text: str, fraction: re.Match[str]) -> tuple[Quantity, int]:
+    """For "two-thirds of the members", as a percentage with two decimals."""
+    count = word_map("number_words").get((fraction.group("count") or "one").lower(), "1")
+    share = round(100 * float(count) / _PARTS[fraction.group("part").lower().removesuffix("s")], 2)
+    of = counted_noun(text, fraction.end(), one=False, measured=True)
+    before = text[max(0, fraction.start() - _BEFORE_LENGTH) : fraction.start()]
+    bound = _bound_pattern().search(before)
+    kind = word_map("quantity_bounds")[bound.group(1).lower()] if bound else None
+    return Quantity(
+        fraction.span(), None if kind == "high" else share, None if kind == "low" else share, "%", of
+    ), fraction.end()
+
+
 def _second(text: str, number: WrittenNumber, before: str, limit: int) -> WrittenNumber | None:
     """The other end of a range: "15-20", "two or three", "between 30 and 40"; not of "from 5 to 8"."""
     pattern = _AND if _BETWEEN.search(before) else _RANGE
-    joint = pattern.match(text, number.end, limit)
+    percent = text.startswith("%", number.end)
+    joint = pattern.match(text, number.end + percent, limit)
     if joint is None or number.vague or (joint.group() == " to " and _FROM.search(before)):
         return None
     sign = currency_before(text, joint.end())
     second = read_number(text, joint.end() + (sign[1] if sign else 0), limit, money=sign is not None)
     if second is None or second.vague or (second.digits != number.digits and second.scale == 1.0):
         return None
+    if percent and not text.startswith("%", second.end):
+        return None
     return second if number.value < second.value else None
 
 
-def _bounds(text: str, number: WrittenNumber, second: WrittenNumber | None, before: str) -> tuple[float | None, float | None]:
+def _bounds(
+    text: str, number: WrittenNumber, second: WrittenNumber | None, before: str, behind: int
+) -> tuple[float | None, float | None]:
+    """Least and most; ``behind`` is where the number ends with its unit."""
     value = number.value
     if second is not None:
         shared = number.scale == 1.0 and second.scale > 1.0 and value < second.value / second.scale
@@ -145,9 +173,9 @@ def _bounds(text: str, number: WrittenNumber, second: WrittenNumber | None, befo
     kind = word_map("quantity_bounds")[bound.group(1).lower()] if bound else None
     if kind == "high":
         return None, value
-    if _OR_LESS.match(text, number.end):
+    if _OR_LESS.match(text, behind):
         return None, value
-    if kind == "low" or number.vague or _OR_MORE.match(text, number.end):
+    if kind == "low" or number.vague or _OR_MORE.match(text, behind):
         return value, None
     return value, value
 

@@ -123,17 +123,26 @@ def _headline_word(prose: Prose, index: int) -> bool:
     return prose.words[index].heading and any(prose.words[index].lower in word_list(name) for name in _ORDINARY)
 
 
+def state_abbreviation(prose: Prose, index: int) -> str | None:
+    """The abbreviation of a state that word ``index`` is, with its full stop: "Tenn.", "N.Y.", "KY"."""
+    word = prose.words[index]
+    dotted = f"{word.text}." if prose.text.startswith(".", word.span[1]) else word.text
+    return next((form for form in (dotted, word.text) if form in word_map("state_abbreviations")), None)
+
+
 def outer(prose: Prose, index: int, size: int) -> tuple[int, int]:
     """First word and number of words of what the place lies in: the region, state or country after a comma or "in"; the
     number is 0 where the text names none.
     """
     after = index + size
     kind = word_map("places").get(printed(prose, index, size), "city")
-    if after >= len(prose.words) or prose.words[after - 1].clitic or kind == "country":
+    if after >= len(prose.words) or prose.words[after - 1].clitic:
         return after, 0
     gap = prose.text[prose.words[after - 1].span[1] : prose.words[after].span[0]]
-    if gap == ", " and prose.words[after].text in word_map("state_abbreviations"):
+    if gap == ", " and state_abbreviation(prose, after):
         return after, 1
+    if kind == "country":
+        return after, 0
     if prose.words[after].text == "in" and gap in {" ", ", "}:
         after += 1
         while prose.joined(after) and (prose.words[after].text == "the" or prose.words[after].text in COMPASS):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from headwater.model import Place, Span
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.name_words import sentence_words
-from headwater.text.place_words import COMPASS, Prose, is_free, listed, outer, printed, typed
+from headwater.text.place_words import COMPASS, Prose, is_free, listed, outer, printed, state_abbreviation, typed
 from headwater.text.tokens import Tokens
 from headwater.text.towns import listed_town, surnames, used_as_place
 
@@ -52,7 +52,7 @@ def _places(text: str) -> tuple[Place, ...]:
         if not size:
             continue
         after, length = outer(prose, start, size)
-        within = printed(prose, after, length) if length else _owner(prose, start)
+        within = (state_abbreviation(prose, after) or printed(prose, after, length)) if length else _owner(prose, start)
         found.append(Place((word.span[0], prose.words[start + size - 1].span[1]), printed(prose, start, size), within))
         index = after + length if length else start + size
     return tuple(found)

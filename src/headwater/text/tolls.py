@@ -15,7 +15,8 @@ from headwater.text.harm import Harm, Words, harms_in, words_of
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.triggers import Trigger, triggers
 
-_BE = frozenset({"was", "were", "is", "are", "been", "be", "being", "got", "gets", "left", "leaves", "leaving", "has", "have"})
+_PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being", "got", "gets"})
+_BE = _PASSIVE | {"left", "leaves", "leaving", "has", "have"}
 _JOINTS = frozenset({",", "and", "&", "as", "well", "along", "with", "(", ")", "then", "age", "aged", "ages"})
 _CLAUSES = frozenset(
     {"when", "after", "while", "before", "because", "but", "although", "since", "he", "she", "they", "it", "we"}
@@ -69,7 +70,7 @@ def _harmed(words: Words, people: Sequence[People], harm: Harm) -> list[People]:
 def _passive(words: Words, first: int) -> bool:
     for back in range(first - 1, max(-1, first - 5), -1):
         word = words.lower[back]
-        if word in _BE:
+        if word in _PASSIVE:
             return True
         if not (word.endswith(("ly", "ed")) or word in {"later", "also", "shot", "and", "both", "either", "then"}):
             return False

@@ -33,8 +33,15 @@ def numbers(statements: Sequence[Statement], nearest: Sequence[Statement]) -> li
             if slot is not None and (quantity.low, quantity.high) != (None, None):
                 item = Evidence(statement.report, quantity.span, statement.field)
                 slots.setdefault(slot, []).append(_Number(statement.report, quantity, item))
+    slots = {slot: _tolls(given) for slot, given in slots.items()}
     found = [discrepancy(slot, _sets(given)) for slot, given in slots.items() if _conflict(given)]
     return [one for one in found if one is not None]
+
+
+def _tolls(given: Sequence[_Number]) -> list[_Number]:
+    """Without the one person whom a report counts beside more: "her son" is no toll where 25 died."""
+    more = {one.report for one in given if one.quantity.what and (one.quantity.low or one.quantity.high or 0) > 1}
+    return [one for one in given if not (one.quantity.what and one.quantity.high == 1 and one.report in more)]
 
 
 def _measured(quantity: Quantity, statement: Statement) -> str | None:
