@@ -52,6 +52,8 @@ _SETS_APART = re.compile(r"[^\w’'.\s-]")
 _BEFORE_LENGTH, _BEFORE_WORDS = 90, 6
 """Characters and words before a name among which a verb of speech has it for its subject."""
 
+_PARAGRAPHS, _TITLE_WORDS = 3, 16
+"""Paragraphs of a text whose first may be its headline, and words that it has then at most."""
 _MOST = 3
 """Times as many pronouns of one gender as of the other that tell somebody's gender."""
 REACH = 8
@@ -151,6 +153,15 @@ class Prose:
     def in_title(self, position: int) -> bool:
         """Whether ``position`` stands in the title."""
         return self._title[0] <= position < self._title[1]
+
+    def headline(self, position: int) -> bool:
+        """Whether ``position`` stands in the title, or in a first or second paragraph as short as a headline."""
+        if self.in_title(position):
+            return True
+        place = self.paragraph(position)
+        if place > 1 or len(self.paragraphs) < place + _PARAGRAPHS - 1:
+            return False
+        return all(len(self.text[start:end].split()) <= _TITLE_WORDS for start, end in self.paragraphs[: place + 1])
 
     def speaking(self, position: int) -> bool:
         """Whether the words for a source begin at ``position``."""

@@ -10,7 +10,7 @@ from headwater.extract.coreference import Occurrence, Prose
 from headwater.extract.document_forms import form_of, passed_on
 from headwater.extract.entities import Entity, plain
 from headwater.extract.named import Named
-from headwater.extract.noun_phrases import NounPhrase, bare, noun_of, tokens
+from headwater.extract.noun_phrases import NounPhrase, bare, tokens
 from headwater.extract.roles import mentions_role
 from headwater.model import Kind, Mention, Span
 from headwater.text.lexicon import word_list, word_map
@@ -22,15 +22,6 @@ _SOON = 500
 _BESIDE = 150
 """Characters between the start of a name and the work that it made: the few words between them are never longer."""
 _SIGNATURE_WORDS = 8
-_RESTRICTS = re.compile(
-    r"\b(?:who|whose|that|which|and (?:the|an?|his|her|its|their))\b|[’']s?\b.*\b(?:website|office|campaign)\b"
-)
-_NEXT = re.compile(r"\s+([a-z]+)")
-_NEXT_SENTENCES = 2
-_TITLE_WORDS = 2
-_GOES_ON_SPEAKING = re.compile(r"\s+(?:also\s+|then\s+)?(?:added|continued|went on)\b")
-_GOES_ON = 4
-"""Sentences, those of a quotation among them, over which the prose goes on with the same person."""
 _ORDINARY = frozenset(
     {"former", "late", "new", "senior", "local", "young", "old", "top", "longtime", "veteran", "first", "same", "retired"}
 )
@@ -54,6 +45,8 @@ def described_person(one: NounPhrase, position: int, people: Sequence[Occurrence
         before = occurrence.span[0] < position
         distance = prose.sentence(position) - prose.sentence(occurrence.span[0])
         closeness = -abs(distance) / 10 + 0.5 * occurrence.speaker + 0.3 * occurrence.subject - occurrence.quoted
+        if not before:
+            closeness -= abs(distance)  # a headline describes whom the text names first
         key = (float(before), float(fit) + (0.5 if head in entity.heads else 0.0) + closeness)
         if id(entity) not in found or key > found[id(entity)][0]:
             found[id(entity)] = (key, entity)
@@ -80,127 +73,6 @@ def _could_be(entity: Entity, one: NounPhrase, head: str) -> bool:
     if head in entity.past and "former" not in one.words and _office(one):
         return False
     return head in entity.heads
-
-
-def continuing_person(one: NounPhrase, position: int, people: Sequence[Occurrence], prose: Prose) -> Entity | None:
-    """The named person whom the prose goes on with under a description that it has not used before: who spoke, or else the
-    subject, in the last sentence that had one, in the same paragraph or the one before ("Ana Ruel won. The candidate said
-    ..."). None where somebody else was named since, and where the report calls that person something that the description
-    does not go with. Of 66 such descriptions in polnear/train 61 come right.
-    """
-    if _new(one, position, prose):
-        return None
-    sentence, paragraph = prose.sentence(position), prose.paragraph(position)
-    since: list[Occurrence] = []
-    acting: list[Occurrence] = []
-    for occurrence in reversed(people):
-        if occurrence.span[0] >= position or occurrence.quoted or not occurrence.entity.named:
-            continue
-        if acting and occurrence.sentence != acting[-1].sentence:
-            break
-        if not occurrence.possessive and (occurrence.subject or occurrence.speaker) and occurrence.sentence < sentence:
-            acting.append(occurrence)
-        elif not acting:
-            since.append(occurrence)
-    if not acting:
-        return None
-    last = next((spoke for spoke in reversed(acting) if spoke.speaker), acting[-1])
-    if sentence - last.sentence > _GOES_ON or paragraph - prose.paragraph(last.span[0]) > 1:
-        return None
-    if any(other.sentence > last.sentence and other.entity is not last.entity for other in since):
-        return None
-    return last.entity if _may_be_called(last.entity, one) else None
-
-
-def person_named_next(one: NounPhrase, position: int, people: Sequence[Occurrence], prose: Prose) -> Entity | None:
-    """The person named only after a description: who is the first to act in the next two sentences, and either goes on
-    speaking there ("..., the chief said. Roe added ...") or is named there for the first time, in full, at the opening of
-    the text, while the description stands in the headline or the first paragraph ("The envoy left. Jan Roe said ...").
-    None where another person acts first, and where the report calls that person something else.
-    """
-    sentence = prose.sentence(position)
-    titled = prose.in_title(position)
-    if titled and any(other.entity.named and prose.in_title(other.span[0]) for other in people):
-        return None
-    low = bisect_left(people, position, key=_start)
-    for occurrence in people[low:]:
-        if occurrence.sentence - sentence > _NEXT_SENTENCES:
-            return None
-        if occurrence.sentence == sentence or not _acts(occurrence):
-            continue
-        entity = occurrence.entity
-        if one.noun is None or (one.noun.gender and entity.gender not in (None, one.noun.gender)):
-            return None
-        if _GOES_ON_SPEAKING.match(prose.text, occurrence.span[1]):
-            return entity if not entity.own_heads or _may_be_called(entity, one) else None
-        first = entity.places[0] == occurrence.span and " " in entity.name and _opens(occurrence, prose)
-        first = first and one.noun.kind != "relation" and (occurrence.speaker or _speaks(occurrence, prose))
-        loose = titled and (one.noun.kind == "unnamed" or one.noun.word in word_list("epithets"))
-        early = titled or prose.paragraph(position) <= 1
-        return entity if early and first and (loose or not entity.own_heads) else None
-    return None
-
-
-def _acts(occurrence: Occurrence) -> bool:
-    known = occurrence.entity.kind is Kind.PERSON and occurrence.entity.named
-    return known and not (occurrence.quoted or occurrence.possessive) and (occurrence.subject or occurrence.speaker)
-
-
-def _speaks(occurrence: Occurrence, prose: Prose) -> bool:
-    """Whether a verb of speech follows a name."""
-    verb = _NEXT.match(prose.text, occurrence.span[1])
-    return verb is not None and verb.group(1) in word_map("speech_verbs")
-
-
-def _opens(occurrence: Occurrence, prose: Prose) -> bool:
-    """Whether a person is the first thing that a sentence speaks of, but for a title before the name."""
-    return len(prose.text[prose.sentences[occurrence.sentence][0] : occurrence.span[0]].split()) <= _TITLE_WORDS
-
-
-def relative(one: NounPhrase, owner: str, entities: Sequence[Entity]) -> Entity | None:
-    """The only other person of the owner's surname whom a relation may mean: "his ex-wife" is Ada Roe beside Jan Roe."""
-    surname = plain(owner)[-1:]
-    if one.noun is None or one.noun.kind != "relation" or one.noun.gender is None or " " not in owner:
-        return None
-    found = [
-        entity
-        for entity in entities
-        if entity.kind is Kind.PERSON and " " in entity.name and plain(entity.name)[-1:] == surname and entity.name != owner
-    ]
-    fitting = [entity for entity in found if entity.gender in (None, one.noun.gender) and not _other_kin(entity, one.noun.word)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _other_kin(entity: Entity, relation: str) -> bool:
-    """Whether the report calls somebody a relation, but not this one: a wife may be the ex-wife, a father no son."""
-    kin = {head.removeprefix("ex-") for head in entity.own_heads if (noun := noun_of(head)) and noun.kind == "relation"}
-    return bool(kin) and relation.removeprefix("ex-") not in kin
-
-
-def _new(one: NounPhrase, position: int, prose: Prose) -> bool:
-    """Whether a description may bring in somebody, or is none: "the rival who left", "the Republican case", "the rival’s"."""
-    words = prose.text[position : one.span[1]]
-    behind = _NEXT.match(prose.text, one.span[1])
-    adjective = one.noun is not None and one.noun.word in word_list("party_members")
-    return (
-        words.endswith(("’s", "'s", "’", "'"))
-        or _RESTRICTS.search(words) is not None
-        or (adjective and behind is not None and not _finite(behind.group(1)))
-    )
-
-
-def _finite(word: str) -> bool:
-    return word in word_map("speech_verbs") or word in word_list("finite_verbs") or word.endswith(("ed", "s"))
-
-
-def _may_be_called(entity: Entity, one: NounPhrase) -> bool:
-    """Whether nothing that the report says of a person speaks against a description it has not used of that person."""
-    noun = one.noun
-    if noun is None or (noun.gender and entity.gender not in (None, noun.gender)):
-        return False
-    if noun.word in word_list("epithets"):
-        return True
-    return noun.word in word_list("public_offices") and not entity.own_heads and len(one.words) > 1
 
 
 def described_organisation(one: NounPhrase, position: int, occurrences: Sequence[Occurrence], prose: Prose) -> Entity | None:

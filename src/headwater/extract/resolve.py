@@ -10,18 +10,13 @@ import re
 from collections.abc import Sequence
 
 from headwater.extract.continuation import continued
-from headwater.extract.descriptions import (
-    continuing_person,
-    described_person,
-    person_named_next,
-    relative,
-    speaks_for,
-)
+from headwater.extract.descriptions import described_person, speaks_for
 from headwater.extract.documents import made_by
 from headwater.extract.entities import Entity
 from headwater.extract.noun_phrases import NounPhrase, pronoun_of, tokens
 from headwater.extract.page import Page
 from headwater.extract.pairs import both
+from headwater.extract.placed_descriptions import continuing_person, person_named_next, person_of_headline, relative
 from headwater.extract.pronouns import by_pronoun
 from headwater.extract.roles import personal
 from headwater.extract.scene import Scene
@@ -153,7 +148,7 @@ class Resolver:
     def _described(self, one: NounPhrase, *, known: bool) -> Entity | None:
         """The named person whom a description means: by a role, by relation, by where the prose goes on; None if none."""
         scene, position = self._scene, one.span[0]
-        titled = scene.prose.in_title(position) and one.determiner in ("", "definite", "indefinite")
+        titled = scene.prose.headline(position) and one.determiner in ("", "definite", "indefinite")
         entity = None
         if known and one.noun and one.noun.kind != "unnamed":
             entity = described_person(one, position, scene.people, scene.prose)
@@ -162,6 +157,8 @@ class Resolver:
                 entity = relative(one, owner.name, scene.register.entities) if owner else None
             if entity is None and one.determiner == "definite" and one.noun.kind in ("person", "post"):
                 entity = continuing_person(one, position, scene.people, scene.prose)
-        if entity is None and (known or titled) and not one.behind:
+        if entity is None and titled and not one.determiner:
+            entity = person_of_headline(one, position, scene.people, scene.prose)
+        if entity is None and (known or titled) and not any(name.kind is Kind.PERSON for name in one.behind):
             entity = person_named_next(one, position, scene.people, scene.prose)
         return entity
