@@ -95,7 +95,7 @@ def killed(report: Sequence[Sentence]) -> float:
     given = [toll for toll in tolls if toll is not None][:2]
     if given and max(given) > 0:
         return max(given)
-    if any(one.deadly for one in report[:LEAD]) or any(_speaks_of_death(one) for one in report[:1]):
+    if any(one.deadly and _toll(one) != 0 for one in report[:LEAD]) or any(_speaks_of_death(one) for one in report[:1]):
         return 1
     return 0
 

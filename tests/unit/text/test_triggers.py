@@ -13,4 +13,4 @@ def test_only_words_that_begin_inside_the_span_count():
     found, monday = triggers(TEXT), TEXT.index("Monday")
     assert found.any(Trigger.WEEKDAY, (monday, monday + 1))
     assert not found.any(Trigger.WEEKDAY, (monday + 1, len(TEXT)))
-    assert not found.any(Trigger.DENIAL, (0, len(TEXT)))
+    assert not found.any(Trigger.HARM, (0, len(TEXT)))
