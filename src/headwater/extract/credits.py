@@ -15,7 +15,8 @@ from headwater.text.lexicon import word_list, word_map
 _LABELLED = re.compile(
     r"""^[ \t]*[\[(]?[ \t]*
     (?:sources?|via|h[/.]?t|hat[ ]?tip(?:[ ]to)?
-      |read[ ](?:more|(?:the[ ])?(?:full|whole|entire|original|rest)[^\n:]{0,24}?)(?:[ ](?:at|on|in|from))?|more(?:[ ](?:at|on))
+      |read[ ]more(?:[ ](?:at|on|in|from))?|read[ ]the[ ](?:full|whole|entire|original)[ ]\w+[ ](?:at|on|in|from)
+      |more(?:[ ](?:at|on))
       |originally[ ](?:published|posted|appeared)(?:[ ](?:in|on|at|by))?|first[ ](?:published|reported)(?:[ ](?:in|on|at|by))?
       |reprinted[ ]from|courtesy[ ]of)
     (?:[ \t]*[:–—-][ \t]*|[ \t]+)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from operator import itemgetter
 
 from headwater.extract.parts import Parts
-from headwater.extract.phrases import OPENING, noun_class, speech_verb, words_of
+from headwater.extract.phrases import OPENING, capitalised, noun_class, speech_verb, words_of
 from headwater.extract.venues import Occasion
 from headwater.text.tokens import Tokens
 
@@ -41,6 +41,7 @@ def occasion_of(tokens: Tokens, parts: Parts, channel: str | None, *, speaks: bo
         returns=returns,
         joins=joins,
         quoted=quoted,
+        told="told" in verbs and parts.cue[1] < len(tokens) and capitalised(tokens.word(parts.cue[1])),
         asks=bool({"asked", "asks"} & set(cue)),
     )
 

@@ -49,6 +49,7 @@ def passages(tokens: Tokens, outlets: Outlets, spoken: Spans) -> tuple[Passage, 
     starts = [start for start, _ in tokens.paragraphs]
     for span in tokens.sentences:
         first, end = tokens.range(span)
+        end = _colon(tokens, first, end)
         if (found and first < found[-1].end) or end >= len(tokens) or end - first > _INTRODUCTION:
             continue
         if tokens.word(end - 1) == ":":
@@ -64,6 +65,13 @@ def passages(tokens: Tokens, outlets: Outlets, spoken: Spans) -> tuple[Passage, 
         elif found and tokens.sentence[first] - tokens.sentence[found[-1].end - 1] <= _AGAIN and _goes_on(tokens, first, end):
             found.append(Passage(end, _quoted_run(tokens, end, starts, once_more=True), found[-1].outlet))
     return tuple(found)
+
+
+def _colon(tokens: Tokens, first: int, end: int) -> int:
+    """Behind the colon of a sentence that a quotation follows; its end where there is none."""
+    limit = min(end, first + _INTRODUCTION, len(tokens) - 1)
+    colons = (at + 1 for at in range(first, limit) if tokens.word(at) == ":" and tokens.word(at + 1) in OPENING)
+    return next(colons, end)
 
 
 def _introduced(tokens: Tokens, outlets: Outlets, first: int, end: int) -> OutletName | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from headwater.extract.links import Words
 from headwater.extract.outlets import Outlets
 from headwater.extract.phrases import bare, capitalised, name_end, words_of
@@ -37,7 +39,8 @@ class Pollsters:
         share = any(
             word in words_of("share") or (word.isdigit() and lower[at + 1 : at + 2] == ("%",)) for at, word in enumerate(lower)
         )
-        several = any(lower[at] in {"in", "of"} and at and (lower[at - 1] in words_of("fraction")) for at in range(len(lower)))
+        parts = pairwise(lower)
+        several = any(part in words_of("fraction") and of == ("of" if part in words_of("part") else "in") for part, of in parts)
         return share or several
 
     def _maker(self, at: int) -> Mention | None:
@@ -72,9 +75,8 @@ class Pollsters:
         tokens = self._tokens
         word = tokens.word(at)
         glue = word in {"/", "-", "&", "–"} and at + 1 < len(tokens) and (tokens.glued(at) or word == "&")
-        return (
-            (capitalised(word) and word == bare(word)) or glue or (word in {"of", "and"} and capitalised(tokens.word(at - 1)))
-        )
+        small = word in {"of", "and", "the", "for"} and at > 0 and capitalised(tokens.word(at - 1))
+        return (capitalised(word) and word == bare(word)) or glue or small
 
     def _mention(self, words: Words) -> Mention:
         outlet = self._outlets.at(*words)

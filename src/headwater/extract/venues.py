@@ -40,7 +40,7 @@ class Occasion:
     ``stance``: no words are given, only what somebody holds or wants. ``returns``: it goes back to the interview, the
     programme, the book. ``joins``: somebody takes part in what was said just before
     ("added", "asked"). ``asks``: the words are a question, which somebody answers. ``quoted``: they begin
-    with a quotation mark.
+    with a quotation mark. ``told``: the sentence names who is told, whom no earlier one need name.
     """
 
     sentence: int
@@ -52,6 +52,7 @@ class Occasion:
     joins: bool = False
     asks: bool = False
     quoted: bool = False
+    told: bool = False
 
 
 @dataclass(slots=True)
@@ -107,7 +108,8 @@ class Venues:
                 return held.links
         if occasion.stance:
             return ()
-        return self._begins(speaker, occasion) or self._joined(speaker, occasion) or self._homes.get(speaker.name, ())
+        begun = () if occasion.told else self._begins(speaker, occasion)
+        return begun or self._joined(speaker, occasion) or self._homes.get(speaker.name, ())
 
     def _namesake(self, speaker: Mention) -> _Held | None:
         """The venue of one who was named by more words, or fewer: "council head Jan Roe", "Roe"."""
@@ -143,7 +145,8 @@ class Venues:
         before, links, then = self._last
         if occasion.sentence - max(then.sentence, then.end) > _SHARED:
             return ()
-        known, knew = (one.name.split()[0].lower() in words_of("determiner") for one in (speaker, before))
+        known = speaker.name.split()[0].lower() in words_of("determiner")
+        knew = before.name.split()[0].lower() in {"the", "this", "that"}
         voice = known and before.kind is Kind.ORGANISATION and speaker.kind is Kind.PERSON  # "the bank ... a spokesman"
         same = known and speaker.kind is before.kind is Kind.ANONYMOUS and speaker.name[:2].lower() not in {"a ", "an"}
         somebody = noun_class(before.name.split()[-1]) != "unnamed" and not before.several
