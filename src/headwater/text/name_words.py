@@ -81,7 +81,7 @@ def _words(
         first = first or span[0] in opened
         if token.islower() and token.isalpha():  # most words are: no capital, no clitic, no full stop
             plural = token[-1] == "s" and text[span[1] : span[1] + 1] in _APOSTROPHES
-            found.append(NameWord(span, token, token, False, first, heading, shouted, plural, False))  # noqa: FBT003
+            found.append(NameWord._make((span, token, token, False, first, heading, shouted, plural, False)))
         else:
             found.append(_marked_word(text, span, first=first, heading=heading, shouted=shouted))
         first = False

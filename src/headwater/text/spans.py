@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from headwater.model import Span, Spans
+
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 def joined(spans: Iterable[Span]) -> Spans:
@@ -21,5 +24,5 @@ def joined(spans: Iterable[Span]) -> Spans:
 
 def meeting(spans: Sequence[Span], span: Span) -> Sequence[Span]:
     """Those of ``spans`` that share a character with ``span``. They must ascend and not overlap."""
-    low = bisect_right(spans, span[0], key=lambda one: one[1])
-    return spans[low : bisect_left(spans, span[1], low, key=lambda one: one[0])]
+    low = bisect_right(spans, span[0], key=_END)
+    return spans[low : bisect_left(spans, span[1], low, key=_START)]

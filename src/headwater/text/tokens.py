@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
 
 from headwater.model import Span
 from headwater.text.sentences import grouped, paragraph_starts, sentence_numbers, sentence_starts
@@ -16,13 +15,14 @@ from headwater.text.words import words
 class Tokens:
     """The words and marks of ``text``, left to right.
 
-    ``spans`` says where each stands, ``words`` are their strings, ``lower`` the same in lower case, ``sentence`` the number
-    of each one's sentence, from 0, and ``starts`` the first word of each sentence, with the number of words behind the last;
-    ``sentences`` and ``paragraphs`` are spans, without the white space between them.
+    ``spans`` says where each stands, ``ends`` where each ends, ``words`` are their strings, ``lower`` the same in lower
+    case, ``sentence`` the number of each one's sentence, from 0, and ``starts`` the first word of each sentence, with the
+    number of words behind the last; ``sentences`` and ``paragraphs`` are spans, without the white space between them.
     """
 
     text: str
     spans: tuple[Span, ...]
+    ends: tuple[int, ...]
     words: tuple[str, ...]
     lower: tuple[str, ...]
     sentence: tuple[int, ...]
@@ -41,6 +41,7 @@ class Tokens:
         return cls(
             text,
             tuple(spans),
+            tuple([end for _, end in spans]),
             tuple(strings),
             tuple([word.lower() for word in strings]),
             tuple(numbers),
@@ -57,12 +58,14 @@ class Tokens:
 
     def index(self, offset: int) -> int:
         """The first word that ends behind ``offset``."""
-        return bisect_left(self.spans, offset + 1, key=itemgetter(1))
+        return bisect_right(self.ends, offset)
 
     def range(self, span: Span) -> tuple[int, int]:
         """First word and end (exclusive) of the words inside ``span``."""
-        first = self.index(span[0])
-        return first, bisect_left(self.spans, span[1], first, key=itemgetter(0))
+        first = bisect_right(self.ends, span[0])
+        last = bisect_left(self.ends, span[1], first)
+        begun = last < len(self.ends) and self.spans[last][0] < span[1]
+        return first, last + begun
 
     def span(self, first: int, end: int) -> Span:
         """From the start of word ``first`` to the end of word ``end - 1``."""
