@@ -47,7 +47,10 @@ def passages(tokens: Tokens, outlets: Outlets, spoken: Spans) -> tuple[Passage, 
     """The passages of one report, left to right, without overlaps; ``spoken`` are its quotations."""
     found: list[Passage] = []
     starts = [start for start, _ in tokens.paragraphs]
-    for span in tokens.sentences:
+    introductions = {tokens.sentence[at] for at, word in enumerate(tokens.words) if word == ":"}
+    for number, span in enumerate(tokens.sentences):
+        if number not in introductions and not found:
+            continue
         first, end = tokens.range(span)
         end = _colon(tokens, first, end)
         if (found and first < found[-1].end) or end >= len(tokens) or end - first > _INTRODUCTION:

@@ -22,7 +22,8 @@ class Pollsters:
 
     def __init__(self, tokens: Tokens, outlets: Outlets) -> None:
         self._tokens, self._outlets = tokens, outlets
-        polls = ((at, self._maker(at)) for at, word in enumerate(tokens.lower) if word in words_of("poll"))
+        nouns = words_of("poll")
+        polls = ((at, self._maker(at)) for at, word in enumerate(tokens.lower) if word in nouns)
         self._makers = [(at, maker) for at, maker in polls if maker is not None]
 
     def of(self, source: Words | None, sentence: int) -> Mention | None:

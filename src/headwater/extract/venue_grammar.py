@@ -204,7 +204,8 @@ class VenueGrammar:
     def _books(self) -> tuple[WorkName, ...]:
         """The titles of all books that the report names."""
         tokens = self._tokens
-        books = (at for at, word in enumerate(tokens.lower) if word in words_of("book"))
+        nouns = words_of("book")
+        books = (at for at, word in enumerate(tokens.lower) if word in nouns)
         titles = (self._titled(at, tokens.bounds(at)[1]) for at in books)
         return tuple(title for title in titles if title is not None)
 
