@@ -28,7 +28,7 @@ _NO_QUANTITY_BEHIND = re.compile(
     r"[/:]\d|\.\d| block\b|['’]s\b|(?:st|nd|rd|th)\b|s\b|[-–]\d| \d(?!\d?-year-old)"
     r"|-(?:third|quarter|half|fifth|sixth|tenth|eighth)s?\b"
 )
-_NO_QUANTITY_BEFORE = re.compile(r"[-–/#:_@+]$|\d[., -]$")
+_NO_QUANTITY_BEFORE = re.compile(r"[-–/#:_@+]$|\d[., -]$|(?<!\w)\d{1,3} of (?:/ )?$")
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _FRACTION = re.compile(
     r"(?ai:(?:(?P<count>an?|one|two|three|four|five|seven|nine)[ -])?"

@@ -100,6 +100,8 @@ def _before(words: Words, people: Sequence[People], harm: Harm, reach: int) -> l
         if number is not None:
             if not people[number].part:
                 return _joined_before(words, people, number)
+            if words.lower[at + 1] == "who":  # "five were shot, including two who were killed"
+                return [people[number]]
             at = people[number].first
         elif _named(words, at, harm.first):
             return []
@@ -120,6 +122,11 @@ def _adverb(word: str) -> bool:
     return word.endswith("ly") and word not in word_list("words_in_ly")
 
 
+def _apposed(words: Words, at: int) -> bool:
+    """Whether a name by its age begins at word ``at``: "her two sons, 5-year-old Jan and ..."."""
+    return words.lower[at].endswith("-old") and at + 1 < len(words.lower) and words.capital(at + 1)
+
+
 def _joined_before(words: Words, people: Sequence[People], number: int) -> list[People]:
     found = [people[number]]
     for one in reversed(people[:number]):
@@ -132,6 +139,8 @@ def _joined_before(words: Words, people: Sequence[People], number: int) -> list[
 def _joined(words: Words, first: int, last: int) -> bool:
     """Whether nothing but "and", commas, names and ages stands between two."""
     between = range(first, last)
+    if not between or (words.capital(last) and words.capital(last - 1)) or _apposed(words, last):
+        return False
     plain = all(
         words.lower[at] in _JOINTS
         or is_filler(words.lower[at])
