@@ -328,12 +328,19 @@ def _places() -> tuple[frozenset[str], frozenset[frozenset[str]]]:
 
 
 @cache
-def body_keys(kind: Kind, name: str) -> frozenset[str]:
-    """What two names of one organisation or outlet share at least one of: a word that tells, initials, or all letters."""
+def body_keys(kind: Kind, name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Under what a name of an organisation or outlet is kept, and under what it is looked up: two names of one share how a
+    word that tells begins, or how they begin run together; an acronym asks for initials, a general name for its words.
+    """
     words = body_key(kind, name)
     plain = name_words(name)
     small = tuple(word for word in plain if word not in SMALL)
     telling = {word for word in words if word not in _general_words() and word not in _common()}
     general = "general " + " ".join(word for word in words if word not in telling)
     runs = {joined(each).lstrip("@")[:5] for each in (plain, small, outlet_words(name))}
-    return frozenset({*(sound(word.lstrip("@"))[:4] for word in telling or words), *runs, *initials(plain), general})
+    own = {*(sound(word.lstrip("@"))[:5] for word in telling or words), *runs}
+    kept = {*own, general, *(f"initials {each}" for each in initials(plain))}
+    asked = own | (set() if telling and not is_general(kind, name) else {general})
+    if is_abbreviated(name):
+        asked.add("initials " + joined(plain))
+    return frozenset(kept), frozenset(asked)

@@ -79,11 +79,9 @@ class Form:
     @cached_property
     def keys(self) -> tuple[frozenset[str], frozenset[str]]:
         """Under what the form is kept, and under what it is looked up."""
-        if self.kind is Kind.PERSON:
-            kept, asked = zip(*map(person_keys, self.names), strict=True)
-            return frozenset().union(*kept), frozenset().union(*asked)
-        both = frozenset(key for name in self.names for key in body_keys(self.kind, name))
-        return both, both
+        each = (person_keys(name) if self.kind is Kind.PERSON else body_keys(self.kind, name) for name in self.names)
+        kept, asked = zip(*each, strict=True)
+        return frozenset().union(*kept), frozenset().union(*asked)
 
     @property
     def rank(self) -> tuple[object, ...]:

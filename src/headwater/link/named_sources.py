@@ -24,9 +24,13 @@ ANOTHER_KIND = Likeness(3.5, "the same name, taken for another kind of source")
 OFFICE = Likeness(1.0, "an office that the texts give to one person")
 ACRONYM = Likeness(3.0, "the same acronym")
 
-LARGEST_BLOCK = 400
-"""Names under one key, beyond which the key tells too little for them to be compared: keeps the cost in step with the
-number of names."""
+LARGEST_BLOCK, LARGEST_ELSEWHERE = 100, 20
+"""Sources under one key, beyond which the key tells too little for a name to be compared with them; and with those of other
+stories, for a short name. They keep the cost in step with the number of names.
+"""
+
+Blocks = dict[tuple[Kind, str, int | None], dict[int, Named]]
+"""Sources by kind and key, in each story and (None) in all."""
 
 
 def named_sources(seen: Sequence[Seen], pile: Pile) -> tuple[list[Named], list[Join]]:
@@ -34,7 +38,7 @@ def named_sources(seen: Sequence[Seen], pile: Pile) -> tuple[list[Named], list[J
     forms = forms_of(seen, pile)
     sources: list[Named] = []
     joins: list[Join] = []
-    blocks: dict[tuple[Kind, str], dict[int, Named]] = defaultdict(dict)
+    blocks: Blocks = defaultdict(dict)
     for form in forms:
         if not form.general:
             source, links = settle(form, weigh(form, _near(form, blocks), pile))
@@ -44,7 +48,8 @@ def named_sources(seen: Sequence[Seen], pile: Pile) -> tuple[list[Named], list[J
             source.add(form)
             joins += links
             for key in form.keys[0]:
-                blocks[form.kind, key][id(source)] = source
+                for story in (None, *form.stories):
+                    blocks[form.kind, key, story][id(source)] = source
     near = [(form, _near(form, blocks)) for form in forms if form.general]
     left: list[tuple[Form, bool]] = []
     for form, around in sorted(near, key=lambda pair: not any(pair[0].reports & source.reports for source in pair[1])):
@@ -59,11 +64,13 @@ def named_sources(seen: Sequence[Seen], pile: Pile) -> tuple[list[Named], list[J
     return _across_kinds(sources, joins), joins
 
 
-def _near(form: Form, blocks: dict[tuple[Kind, str], dict[int, Named]]) -> list[Named]:
+def _near(form: Form, blocks: Blocks) -> list[Named]:
     """The sources that share a key with the form, in an order that no hash decides."""
     found: dict[int, Named] = {}
     for key in sorted(form.keys[1]):
-        block = blocks.get((form.kind, key), {})
+        block = blocks.get((form.kind, key, None), {})
+        if form.general and len(block) > LARGEST_ELSEWHERE:
+            block = blocks.get((form.kind, key, min(form.stories)), {})
         if len(block) <= LARGEST_BLOCK:
             found |= block
     return list(found.values())

@@ -52,7 +52,7 @@ def own_stories(readings: Sequence[Reading], outlets: Sequence[Outlet]) -> list[
 
 def _keys(name: str) -> set[str]:
     """Under what an outlet is found: what its name shares with another form, the name run together, its first word."""
-    return {*body_keys(Kind.OUTLET, name), "".join(name_words(name)), *outlet_words(name)[:1]}
+    return {*body_keys(Kind.OUTLET, name)[0], "".join(name_words(name)), *outlet_words(name)[:1]}
 
 
 def _grounds(report: Report, outlets: Sequence[Outlet], by_key: Mapping[str, list[int]]) -> Iterator[tuple[int, str]]:

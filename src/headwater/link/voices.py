@@ -20,6 +20,10 @@ NAMED_BODY = 0.95
 GENERAL_BODY = 0.93
 """The same for a body that every country has, in reports of one story."""
 
+LARGEST_BLOCK = 20
+"""Bodies with a word, beyond which the word tells too little to look for a body outside the story: keeps the cost in step with
+the number of mentions."""
+
 _STEM = 4
 
 
@@ -34,26 +38,47 @@ class Speaking:
 
 def voices(sources: Sequence[Speaking], stories: Mapping[str, int]) -> Iterator[SourceLink]:
     """Links of relation "voice of", by source; each from the first mention whose words say for which body."""
-    bodies: dict[str, list[Speaking]] = defaultdict(list)
+    bodies: dict[tuple[str, int | None], dict[str, _Body]] = defaultdict(dict)
     for source in sources:
         if source.kind is Kind.ORGANISATION:
-            for stem in {word[:_STEM] for _, mention in source.mentions for word in content_words(mention.name)}:
-                bodies[stem].append(source)
+            body = _body(source, stories)
+            for name, story in body.names:
+                for word in content_words(name):
+                    bodies[word[:_STEM], None][body.id] = body
+                    bodies[word[:_STEM], story][body.id] = body
     for source in sources:
         if source.kind in {Kind.PERSON, Kind.ANONYMOUS}:
             yield from _of(source, bodies, stories)
 
 
-def _of(source: Speaking, bodies: Mapping[str, Sequence[Speaking]], stories: Mapping[str, int]) -> Iterator[SourceLink]:
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A body's ``names`` in each story, with the first report that uses it."""
+
+    id: str
+    names: Mapping[tuple[str, int], str]
+
+
+def _body(source: Speaking, stories: Mapping[str, int]) -> _Body:
+    names: dict[tuple[str, int], str] = {}
+    for report, mention in source.mentions:
+        if any(word[0].isupper() for word in mention.name.split()[1:] or mention.name.split()):
+            names.setdefault((mention.name, stories[report]), report)
+    return _Body(source.id, names)
+
+
+def _of(
+    source: Speaking, bodies: Mapping[tuple[str, int | None], Mapping[str, _Body]], stories: Mapping[str, int]
+) -> Iterator[SourceLink]:
     told: set[str] = set()
+    said: set[tuple[str, int]] = set()
     for report, mention in source.mentions:
         role = mention.role if mention.role and phrase(mention.role, "speaking_roles") else mention.name
-        if phrase(role, "speaking_roles") is None:
+        if (role, stories[report]) in said or phrase(role, "speaking_roles") is None:
             continue
-        stems = sorted({word[:_STEM] for word in content_words(role)})
-        near = {body.id: body for stem in stems for body in bodies.get(stem, ())}
-        for body in near.values():
-            named = None if body.id in told else _named(role, report, body, stories)
+        said.add((role, stories[report]))
+        for body in _near(role, stories[report], bodies):
+            named = None if body.id in told else _named(role, stories[report], body)
             if named is not None:
                 told.add(body.id)
                 score = GENERAL_BODY if is_general(Kind.ORGANISATION, named.name) else NAMED_BODY
@@ -62,13 +87,22 @@ def _of(source: Speaking, bodies: Mapping[str, Sequence[Speaking]], stories: Map
                 yield SourceLink(*ends, (source.id, body.id), Relation.VOICE_OF, score, reasons, LinkStatus.SETTLED)
 
 
-def _named(role: str, report: str, body: Speaking, stories: Mapping[str, int]) -> NameInReport | None:
+def _near(role: str, story: int, bodies: Mapping[tuple[str, int | None], Mapping[str, _Body]]) -> list[_Body]:
+    """Bodies that share the beginning of a word with the role: those of the story, and others where the word is telling."""
+    found: dict[str, _Body] = {}
+    for stem in sorted({word[:_STEM] for word in content_words(role)}):
+        everywhere = bodies.get((stem, None), {})
+        found |= everywhere if len(everywhere) <= LARGEST_BLOCK else bodies.get((stem, story), {})
+    return list(found.values())
+
+
+def _named(role: str, story: int, body: _Body) -> NameInReport | None:
     """The body's first name for which the role speaks; a name that many bodies have only in a report of the same story."""
-    for where, mention in body.mentions:
-        if not any(word[0].isupper() for word in mention.name.split()[1:] or mention.name.split()):
+    asked: set[str] = set()
+    for (name, where), report in body.names.items():
+        if name in asked or (where != story and is_general(Kind.ORGANISATION, name)):
             continue
-        if stories[where] != stories[report] and is_general(Kind.ORGANISATION, mention.name):
-            continue
-        if speaks_for(role, mention.name):
-            return NameInReport(mention.name, where)
+        asked.add(name)
+        if speaks_for(role, name):
+            return NameInReport(name, report)
     return None

@@ -103,7 +103,6 @@ def test_words_of_a_body_are_in_one_form_and_order():
 
 
 def test_names_of_one_body_meet_under_a_key():
-    full = body_keys(Kind.ORGANISATION, "Union of Harbour Pilots of Tarn")
-    assert all(
-        full & body_keys(Kind.ORGANISATION, name) for name in ("UHPT", "Harbour Pilots' Union", "Tarn Harbour Pilots Union")
-    )
+    kept = body_keys(Kind.ORGANISATION, "Union of Harbour Pilots of Tarn")[0]
+    for name in ("UHPT", "Harbour Pilots' Union", "Tarn Harbour Pilots Union"):
+        assert kept & body_keys(Kind.ORGANISATION, name)[1]
