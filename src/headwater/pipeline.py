@@ -27,6 +27,7 @@ from headwater.link import (
     link_claims,
     link_sources,
     make_statements,
+    near_stories,
 )
 from headwater.model import Claim, Comparison, Reading, Rejection, Report, Trace
 from headwater.read import read_paths
@@ -96,9 +97,10 @@ def trace_readings(
     copies = find_copies(reports)
     told("copies", 1)
     told("claims", 0)
-    linked = link_sources(readings)
+    stories = near_stories(reports)
+    linked = link_sources(readings, stories)
     statements = make_statements(readings, linked)
-    clusters = link_claims(readings, statements, embedder, copies)
+    clusters = link_claims(readings, statements, embedder, copies, stories)
     if claim is not None:
         best = best_claim(claim, clusters, embedder)
         clusters = () if best is None else (clusters[best],)

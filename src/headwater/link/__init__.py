@@ -4,7 +4,7 @@ from headwater.link.claims import best_claim, claim_text, link_claims
 from headwater.link.copies import find_copies
 from headwater.link.sources import LinkedSources, link_sources
 from headwater.link.statements import make_statements
-from headwater.link.stories import group_stories
+from headwater.link.stories import group_stories, near_stories
 
 __all__ = [
     "LinkedSources",
@@ -15,4 +15,5 @@ __all__ = [
     "link_claims",
     "link_sources",
     "make_statements",
+    "near_stories",
 ]

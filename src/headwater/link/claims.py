@@ -17,7 +17,7 @@ from headwater.link.graph import Graph, build_graph, prior
 from headwater.link.linkable import is_linkable, stands_alone
 from headwater.link.positions import with_positions
 from headwater.link.profiles import profile
-from headwater.link.stories import group_stories
+from headwater.link.stories import near_stories
 from headwater.model import Copies, Embedder, Field, Position, Reading, Statement, Voice
 
 SAME = 0.5
@@ -37,12 +37,6 @@ LARGEST_PART, LARGEST_WORDS = 0.5, 80
 SHORTEST_CLEAR, LONGEST_CLEAR = 8, 25
 """Words of a sentence that says one thing in full."""
 
-STORY = 0.13
-"""Likeness from which reports are near enough for their statements to be compared: looser than a story's own `ALIKE`, so
-that reports at the edge of one (the 14 examples fall into three at .165, one at .13) are not left out. Of 151 undated
-look-alike crime reports, claims join 235 pairs rightly and 107 wrongly at .165, 227 and 184 at .13, 233 and 414 at .10, 223
-and 18,594 without it."""
-
 ANSWERS = 0.5
 """What a claim must reach for `best_claim`: the mean of its best statement's cosine and of the share of the words asked,
 weighted by rarity, that the statement holds."""
@@ -52,16 +46,23 @@ _OPENER = re.compile(r"^(?:that|which|and|but)\s+(?=\w)", re.IGNORECASE)
 Clusters = tuple[tuple[Statement, ...], ...]
 
 
-def link_claims(readings: Sequence[Reading], statements: Sequence[Statement], embedder: Embedder, copies: Copies) -> Clusters:
+def link_claims(
+    readings: Sequence[Reading],
+    statements: Sequence[Statement],
+    embedder: Embedder,
+    copies: Copies,
+    stories: Mapping[str, int] | None = None,
+) -> Clusters:
     """Clusters of ``statements``, those of most reports first; in each by report and offset, positions set against the
-    claim. What one report alone says is a claim where somebody is credited with it.
+    claim. What one report alone says is a claim where somebody is credited with it. ``stories`` as in `link_sources`.
     """
     ordered = sorted(readings, key=lambda reading: (reading.report.path, reading.report.id))
     lengths = {reading.report.id: len(reading.report.text.split()) for reading in ordered}
     published = {reading.report.id: reading.report.published for reading in ordered}
     rank = {report: place for place, report in enumerate(lengths)}
     linkable = (one for one in statements if is_linkable(one))
-    stories = {id_: number for number, ids in enumerate(group_stories([one.report for one in ordered], STORY)) for id_ in ids}
+    if stories is None:
+        stories = near_stories([one.report for one in ordered])
     ranked = tuple(sorted(linkable, key=lambda one: (rank[one.report], *_place(one))))
     graph = build_graph(ranked, stories, embedder, copies, min(SAME, ALSO))
     clusters = []

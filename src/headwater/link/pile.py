@@ -7,17 +7,14 @@ from dataclasses import dataclass
 
 from headwater.link.introductions import introduced
 from headwater.link.names import Words
-from headwater.link.stories import group_stories
+from headwater.link.stories import near_stories
 from headwater.model import Reading
-
-STORY = 0.13
-"""Likeness from which two reports count as one story for a short name: as for `link.claims.STORY`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pile:
     """``stories`` numbers the story of each report; ``acronyms`` holds what the texts say that acronyms stand for;
-    ``texts`` are the reports' texts, and ``paths`` what puts the reports in order, both by id.
+    ``texts`` are the reports' texts by id.
     """
 
     stories: Mapping[str, int]
@@ -29,6 +26,6 @@ def pile_of(readings: Sequence[Reading], stories: Mapping[str, int] | None = Non
     """The facts of the pile; ``stories`` where they are known already."""
     reports = [reading.report for reading in readings]
     if stories is None:
-        stories = {id_: number for number, ids in enumerate(group_stories(reports, STORY)) for id_ in ids}
+        stories = near_stories(reports)
     texts = {report.id: report.text for report in reports}
     return Pile(stories, introduced(texts.values()), texts)
