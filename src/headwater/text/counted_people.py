@@ -20,7 +20,8 @@ _THE = frozenset({"the", "another", "this", "that", "each", "every", "second", "
 _NOBODY = frozenset({"nobody", "none"})
 _PARTS = frozenset({"including", "among", "from", "excluding", "except", "besides"})
 _REFLEXIVE = frozenset({"himself", "herself", "self"})
-_HOMICIDES = {"double": 2, "triple": 3, "quadruple": 4}
+HOMICIDES = {"double": 2, "triple": 3, "quadruple": 4}
+"""Words that make a homicide that of several people."""
 _HOMICIDE = frozenset({"homicide", "murder", "killing", "slaying", "fatality", "murders", "homicides", "killings", "slayings"})
 _HARMS_COUNTED = frozenset({"people", "deaths", "fatalities", "injuries", "casualties"})
 _MODIFIERS = 5
@@ -104,7 +105,7 @@ def _unnumbered(words: Words, at: int) -> People | None:
     word = words.lower[at]
     if word in _NOBODY or (word == "no" and at + 1 < len(words.lower)):
         return _nobody(words, at)
-    if word in _HOMICIDES:
+    if word in HOMICIDES:
         return _homicides(words, at)
     if word in _REFLEXIVE:
         return _one(words, at, at, 1, None)
@@ -155,7 +156,7 @@ def _homicides(words: Words, at: int) -> People | None:
     last = next((at + 1 + place for place, word in enumerate(behind) if word in _HOMICIDE), None)
     if last is None:
         return None
-    number = _HOMICIDES[words.lower[at]]
+    number = HOMICIDES[words.lower[at]]
     span = (words.spans[at][0], words.spans[last][1])
     return People(at, last, Quantity(span, float(number), float(number), None, words.lower[last], "killed"), part=False)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.model import Quantity, Span
-from headwater.text.counted_people import People, is_filler, people_in
+from headwater.text.counted_people import HOMICIDES, People, is_filler, people_in
 from headwater.text.harm import Harm, Words, harms_in, words_of
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.triggers import Trigger, triggers
@@ -30,9 +30,12 @@ def with_harm(text: str, span: Span, counted: Sequence[Quantity]) -> tuple[Quant
     if not triggers(text).any(Trigger.HARM, span):
         return tuple(counted)
     words = words_of(text, span)
+    said = tuple(harms_in(words))
+    if not said and HOMICIDES.keys().isdisjoint(words.lower):
+        return tuple(counted)
     people = people_in(words, counted)
     harmed = {one.quantity.span: one.quantity for one in people if one.quantity.what is not None}
-    for harm in harms_in(words):
+    for harm in said:
         for one in _harmed(words, people, harm):
             if one.quantity.span not in harmed:
                 harmed[one.quantity.span] = replace(one.quantity, what=harm.what)
