@@ -209,6 +209,7 @@ class _Reader:
                 speaker = linked
             via = merged(speaker, (*via, linked))
         via = self._venues.of(speaker, via or self._polled(parts, occasion), occasion)
+        via = tuple(link for link in via if not self._outlets.ours(link))
         if via:
             self._placed.add(occasion.sentence)
         via = self._taken_over(speaker, via, parts)
@@ -245,7 +246,7 @@ class _Reader:
         limit = max(frame.content[0][0], frame.cue[1] + 1) if before else self._tokens.bounds(frame.cue[0])[1]
         heard = self._grammar.told(frame.cue, limit)
         links = (*reversed(said_by[:-1]), *self._links(heard), *([teller] if teller else []), *via)
-        return frame, said_by[-1], merged(said_by[-1], links)
+        return frame, said_by[-1], merged(said_by[-1], [link for link in links if not self._outlets.ours(link)])
 
     def _within(self, frame: Frame, relay: Relay) -> InnerAttribution:
         tokens = self._tokens

@@ -92,7 +92,7 @@ class CreditGrammar:
         for inner in range(at + 1, min(end, at + 9)):
             seen = seen or tokens.lower[inner] in words_of("journalist")
             if seen and tokens.lower[inner] in {"of", "from", "with", "at", "for"}:
-                return outlets.at(inner + 1, end)
+                return outlets.at(inner + 1, end, told=tokens.lower[inner] == "at")
             if tokens.word(inner) == ",":
                 break
         return None

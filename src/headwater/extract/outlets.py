@@ -289,6 +289,10 @@ class Outlets:
         short = name.end - name.first == 1 and self._tokens.lower[max(0, name.first - 1)] == "the"
         return shared in self._own or (short and any(mine.split()[-1] == shared for mine in self._own if " " in mine))
 
+    def ours(self, mention: Mention) -> bool:
+        """Whether the mention is of the report's own outlet, which is never in its chains."""
+        return mention.kind is Kind.OUTLET and shared_name(mention.name).casefold() in self._own
+
     def mention(self, name: OutletName, spans: tuple[Span, ...] | None = None) -> Mention:
         """The outlet under the name that the report gives it, a short form read as the fuller one that the report has."""
         text = self.text(name)

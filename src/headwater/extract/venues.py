@@ -147,6 +147,9 @@ class Venues:
             return ()
         known = speaker.name.split()[0].lower() in words_of("determiner")
         knew = before.name.split()[0].lower() in {"the", "this", "that"}
+        if before.kind is Kind.OUTLET and not links and speaker.kind is Kind.ANONYMOUS and not speaker.vague:
+            near = occasion.sentence - max(then.sentence, then.end) == 1 and occasion.paragraph == then.paragraph
+            return (before,) if near and words_of("teller") & {*speaker.name.lower().split()} else ()
         voice = known and before.kind is Kind.ORGANISATION and speaker.kind is Kind.PERSON  # "the bank ... a spokesman"
         same = known and speaker.kind is before.kind is Kind.ANONYMOUS and speaker.name[:2].lower() not in {"a ", "an"}
         somebody = noun_class(before.name.split()[-1]) != "unnamed" and not before.several
