@@ -157,7 +157,7 @@ def _plain(form: Form) -> list[tuple[str, int | None]]:
 
 def with_offices(sources: Sequence[Named], unnamed: Iterable[Seen], pile: Pile) -> list[Join]:
     """Adds to ``sources`` those of ``unnamed`` that are an office ("the harbour minister") which the texts of a story give to
-    one named person; the links that this rests on, settled and doubtful.
+    one named person, and the links that this rests on. A doubtful one is none: nobody unnamed is held to be somebody.
     """
     holders: dict[frozenset[str], list[Named]] = defaultdict(list)
     for source in sources:
@@ -172,7 +172,7 @@ def with_offices(sources: Sequence[Named], unnamed: Iterable[Seen], pile: Pile) 
         form = Form(Kind.PERSON, tuple(sorted(office)), ((one.report, one.mention),), frozenset({pile.stories[one.report]}))
         weighed = [Weighed(each, each.full[0], *_office_evidence(form, each)) for each in holders.get(office, ())]
         holder, links = settle(form, weighed)
-        joins += links
+        joins += [link for link in links if link.settled]
         if holder is not None:
             holder.all.append(form)
     return joins
