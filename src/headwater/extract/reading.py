@@ -110,6 +110,9 @@ def _clip(found: TaggedAttribution, report: Report) -> TaggedAttribution | None:
     def kept(spans: Spans) -> Spans:
         return tuple((max(start, low), min(end, high)) for start, end in spans if start < high and low < end)
 
+    spans = (*found.source, *found.cue, *found.content)
+    if found.content and all(low <= start and end <= high for start, end in spans):
+        return found
     clipped = replace(found, source=kept(found.source), cue=kept(found.cue), content=kept(found.content))
     return clipped if clipped.content else None
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.name_runs import organisation_word
@@ -34,8 +35,7 @@ class Context:
     common: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A run that was read: its words without the title, and ``start``, where the title begins."""
 
     start: int
