@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -22,6 +23,7 @@ from headwater.text.tokens import Tokens
 
 _PRONOUN = re.compile(r"\b(?ai:he|him|his|himself|she|her|hers|herself)\b")  # "ſhe" is not in the lexicon
 _AFTER_SUBJECT = re.compile(r"(?:,[^,.;:“”\"]{1,120},)?\s+([\w’']+)")
+_NOT = re.compile(r"n[’']t$")
 _NEXT_WORD = re.compile(r"\w+\s+(\w+)")
 _FIRST_WORD = re.compile(r"\w+")
 _OPENS_CLAUSE = frozenset(
@@ -63,7 +65,7 @@ REACH = 8
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What counts for the salience of a person at a pronoun: each sentence back, being subject, source or owner there, the
-    logarithm of how often named so far, a gender known to fit, having no name, standing in the title, the same paragraph.
+    logarithm of how often named within reach, a gender known to fit, having no name, standing in the title, the same paragraph.
     """
 
     step: float
@@ -81,9 +83,9 @@ SPEAKING = Weights(-1.3, 1.0, 0.9, -0.7, 0.2, -0.5, 0.6)
 """For pronouns that are sources: who spoke goes on speaking."""
 MENTIONED = Weights(-2.2, 0.7, -0.9, -0.1, 0.5, -1.1, 0.0)
 """For all other pronouns. Both chosen on the 2,206 pronouns of polnear/train within whose reach one person only has their
-gender, read without looking at gender: right for .887 of 442 sources (.871 with the weights that were chosen on speakers/dev)
-and .811 of 1,764 others (.727). A logistic regression over 35 features of each candidate, in fourfold cross-validation, gets
-.872 and .81: no more, so there is none."""
+gender, read without looking at gender: right for .88 of 442 sources (.87 with the weights that were chosen on speakers/dev)
+and .81 of 1,764 others (.73). A logistic regression over 35 features of each candidate, in fourfold cross-validation, gets .87
+and .81: no more, so there is none."""
 OWNER_UNNAMED = -4.0
 """In place of ``unnamed`` where a source is somebody's: it is named people who have a rep, a camp, a lawyer."""
 
@@ -164,8 +166,9 @@ class Prose:
         return all(len(self.text[start:end].split()) <= _TITLE_WORDS for start, end in self.paragraphs[: place + 1])
 
     def speaking(self, position: int) -> bool:
-        """Whether the words for a source begin at ``position``."""
-        return position in self._starts
+        """Whether the words for a source begin at ``position``, or a verb of speech follows the word there."""
+        verb = _NEXT_WORD.match(self.text, position)
+        return position in self._starts or (verb is not None and verb.group(1).lower() in word_map("speech_verbs"))
 
     def owning(self, position: int) -> bool:
         """Whether a pronoun at ``position`` opens the words for a source: "his rep", not "he"."""
@@ -192,12 +195,10 @@ class Prose:
         """Whether a verb follows, or one of speech stands right before, or the sentence begins here."""
         after = _AFTER_SUBJECT.match(self.text, span[1])
         verbs = word_map("speech_verbs")
-        if (
-            after
-            and after.group(0)[:1] in ", "
-            and (after.group(1).lower() in verbs or after.group(1).lower() in word_list("finite_verbs"))
-        ):
-            return True
+        if after and after.group(0)[:1] in ", ":
+            word = _NOT.sub("", after.group(1).lower())
+            if word in verbs or word in word_list("finite_verbs") or word in ("wo", "ca"):
+                return True
         before = self.text[max(0, span[0] - _BEFORE_LENGTH) : span[0]]
         words = _SETS_APART.split(before)[-1].split()[-_BEFORE_WORDS:] if before[-1:].isspace() else ()
         if any(word.lower() in verbs for word in words):
@@ -265,8 +266,8 @@ def _opening(starts: Sequence[int], span: Span) -> Span:
 def most_salient(
     prose: Prose, before: Sequence[Occurrence], position: int, gender: str | None, told: Sequence[Occurrence] = ()
 ) -> Entity | None:
-    """The likeliest person for a pronoun of ``gender`` at ``position``; None if nobody fits. ``told`` are the people with
-    whose names the words begin that the pronoun says: nobody calls himself by name.
+    """The likeliest person for a pronoun of ``gender`` at ``position``; None if nobody fits. ``before`` stand in the order of
+    the text. ``told`` are the people with whose names the words begin that the pronoun says: nobody calls himself by name.
     """
     others = {id(one.entity) for one in told if one.entity.named and not (one.quoted or one.possessive)}
     sentence, paragraph, quoted = prose.sentence(position), prose.paragraph(position), prose.quoted(position)
@@ -275,10 +276,10 @@ def most_salient(
     weights = SPEAKING if prose.speaking(position) and not owning else MENTIONED
     unnamed = OWNER_UNNAMED if owning else weights.unnamed
     scores: dict[int, tuple[float, int, Entity]] = {}
-    counts: dict[int, int] = {}
-    for one in before:
-        counts[id(one.entity)] = counts.get(id(one.entity), 0) + 1
-        if one.quoted != quoted or sentence - one.sentence > REACH or not fits(one.entity, gender):
+    near = before[bisect_left(before, sentence - REACH, key=_sentence) :]
+    counts = Counter(id(one.entity) for one in near)
+    for one in near:
+        if one.quoted != quoted or not fits(one.entity, gender):
             continue
         if id(one.entity) in others or (reported is not None and reported <= one.span[0]):
             continue
@@ -294,6 +295,10 @@ def most_salient(
         (score + weights.frequency * math.log(counts[key]), place, entity) for key, (score, place, entity) in scores.items()
     ]
     return max(ranked, key=lambda one: one[:2])[2] if ranked else None
+
+
+def _sentence(occurrence: Occurrence) -> int:
+    return occurrence.sentence
 
 
 def fits(entity: Entity, gender: str | None) -> bool:

@@ -62,3 +62,34 @@ def test_letters_that_only_look_like_a_pronoun_are_none():
 
 def test_an_empty_text_has_no_occurrences():
     assert read_pronouns(prose_of(""), []) == ([], {})
+
+
+def test_a_verb_that_is_denied_has_a_subject_too():
+    prose = prose_of("Peter Voss wouldn't say. Peter Voss slept.")
+    assert prose.occurrence(Entity("Peter Voss", Kind.PERSON), (0, 10)).subject
+
+
+def test_pronouns_tell_the_gender_of_one_whose_name_does_not():
+    text = "Quill Voss spoke. She sat. She left. She sang. Karl Brandt came. He slept."
+    prose = prose_of(text)
+    voss, brandt = Entity("Quill Voss", Kind.PERSON), Entity("Karl Brandt", Kind.PERSON, HE)
+    read_pronouns(prose, seen(prose, voss, brandt))
+    assert voss.gender == SHE
+    other = Entity("Quill Voss", Kind.PERSON)
+    read_pronouns(prose_of("Quill Voss spoke. She sat. He left."), seen(prose, other))
+    assert other.gender is None
+
+
+def test_who_spoke_goes_on_speaking_but_is_not_therefore_meant_by_his():
+    text = "Karl Brandt slept. A bridge, said Peter Voss, fell. He added that his car was gone."
+    prose = prose_of(text, sources=[(30, 40)])
+    assert prose.speaking(text.index("He added"))
+    assert not prose.speaking(text.index("his car"))
+
+
+def test_a_headline_is_the_title_or_a_short_first_paragraph():
+    text = "Bridge falls\n\nIt rained in Brem on Monday.\n\nNobody came."
+    assert prose_of(text).headline(0)
+    assert not prose_of("word " * 30 + "\n\nIt rained.\n\nNobody came.").headline(0)
+    assert not prose_of("Bridge falls.").headline(0)
+    assert not prose_of(text).headline(text.index("Nobody"))
