@@ -58,7 +58,9 @@ def _first_words() -> frozenset[str]:
 
 
 def listed(prose: Prose, index: int) -> int:
-    """How many prose.words from ``index`` on are a listed place, the longest first."""
+    """How many words from ``index`` on are a listed place, the longest first; 0 for none."""
+    if prose.words[index].text not in _first_words():
+        return 0
     for size in range(min(5, len(prose.words) - index), 0, -1):
         if size == 1 or (prose.words[index].capital and all(prose.joined(index + step) for step in range(1, size))):
             name = printed(prose, index, size)
