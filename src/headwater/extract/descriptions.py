@@ -22,6 +22,9 @@ _SOON = 500
 _BESIDE = 150
 """Characters between the start of a name and the work that it made: the few words between them are never longer."""
 _SIGNATURE_WORDS = 8
+_OPENING = 2
+"""Paragraphs from the first in which a text may describe somebody whom it names much later."""
+_OTHERS = {"his": "her", "her": "his"}
 _ORDINARY = frozenset(
     {"former", "late", "new", "senior", "local", "young", "old", "top", "longtime", "veteran", "first", "same", "retired"}
 )
@@ -43,6 +46,8 @@ def described_person(one: NounPhrase, position: int, people: Sequence[Occurrence
         if others and not fit and (entity.role_words - entity.heads or head not in entity.own_heads):
             continue  # "the federal investigator" is not the private one
         before = occurrence.span[0] < position
+        if not before and prose.paragraph(position) > _OPENING and occurrence.paragraph - prose.paragraph(position) > 1:
+            continue  # far behind, and not described in the headline
         distance = prose.sentence(position) - prose.sentence(occurrence.span[0])
         closeness = -abs(distance) / 10 + 0.5 * occurrence.speaker + 0.3 * occurrence.subject - occurrence.quoted
         if not before:
@@ -72,6 +77,8 @@ def _could_be(entity: Entity, one: NounPhrase, head: str) -> bool:
         return False
     if head in entity.past and "former" not in one.words and _office(one):
         return False
+    if one.noun and one.noun.kind == "relation" and one.opening in _OTHERS and f"{_OTHERS[one.opening]} {head}" in entity.roles:
+        return False  # "his friend" is not "her friend"
     return head in entity.heads
 
 

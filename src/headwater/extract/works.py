@@ -54,11 +54,23 @@ def by_body(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
         return Mention(name, Kind.ORGANISATION, None, spans)
     body = described_organisation(one, one.span[0], scene.occurrences, scene.prose)
     if body is not None:
-        return scene.mention(body, spans)
+        other = _introduced(scene, one, max(place[0] for place in body.places if place[0] < one.span[0]))
+        return unnamed(scene, other, spans) if other else scene.mention(body, spans)
     general = one.head in word_list("general_organisations")
     if not general and len(one.words) == 1 and (fuller := fuller_phrase(one, scene.text, scene.names)):
         return Mention(fuller, Kind.ORGANISATION, None, spans)
     return None
+
+
+def _introduced(scene: Scene, one: NounPhrase, since: int) -> NounPhrase | None:
+    """Another of the kind that the text brings in after ``since``: "a town commission", of which "the commission" speaks."""
+    if len(one.words) > 1:
+        return None
+    news = re.compile(rf"\b(?:a|an|another)\s+(?:[\w’'.-]+\s+){{1,4}}{re.escape(one.head)}\b", re.IGNORECASE)
+    last = None
+    for last in news.finditer(scene.text, since, one.span[0]):  # noqa: B007 - the last one counts
+        pass
+    return scene.phrase(last.span()) if last else None
 
 
 def by_work(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
