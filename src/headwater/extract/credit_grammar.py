@@ -201,7 +201,8 @@ class CreditGrammar:
             return outlets.at(at + 2, limit, told=True) if word in {"reported", "published"} else None
         before = outlets.ending(skip_back(tokens, at))
         if before is not None:
-            return before
+            clause = before.first - 1 - (before.first > 1 and tokens.lower[before.first - 1] == "the")
+            return None if clause >= 0 and tokens.lower[clause] in words_of("clause") else before
         comma = at > 0 and not tokens.word(at - 1)[0].isalnum()
         return outlets.at(at + 1, limit, told=True) if comma and speech_verb(word) == "reported" else None
 
