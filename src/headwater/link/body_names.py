@@ -338,7 +338,7 @@ def body_keys(kind: Kind, name: str) -> tuple[frozenset[str], frozenset[str]]:
     telling = {word for word in words if word not in _general_words() and word not in _common()}
     general = "general " + " ".join(word for word in words if word not in telling)
     runs = {joined(each).lstrip("@")[:5] for each in (plain, small, outlet_words(name))}
-    own = {*(sound(word.lstrip("@"))[:5] for word in telling or words), *runs}
+    own = {*(sound(word.lstrip("@"))[:_STEM] for word in telling or words), *runs}
     kept = {*own, general, *(f"initials {each}" for each in initials(plain))}
     asked = own | (set() if telling and not is_general(kind, name) else {general})
     if is_abbreviated(name):
