@@ -22,6 +22,9 @@ from training.network import TaggerNetwork
 
 FORMAT = 1
 
+TABLES = ("pointers", "sources")
+"""Outputs of shape (1, pieces, pieces)."""
+
 
 class Embedder(nn.Module):
     """Mean of the last hidden states, special tokens included, at unit length: ids (batch, pieces) to (batch, width)."""
@@ -40,8 +43,7 @@ def write(network: nn.Module, example: tuple[Tensor, ...], inputs: list[str], ou
     """One network as an int8 ONNX file; axis 1 of every input varies."""
     network.eval()
     axes = {name: {1: "pieces"} for name in inputs}
-    if len(outputs) == 2:
-        axes |= {outputs[0]: {1: "pieces"}, outputs[1]: {1: "pieces", 2: "pieces"}}
+    axes |= {name: {1: "pieces", 2: "pieces"} if name in TABLES else {1: "pieces"} for name in outputs if name != "vectors"}
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
@@ -68,7 +70,7 @@ def main() -> None:
     tagger.load_state_dict(torch.load(arguments.tagger, weights_only=True))
     ids = torch.randint(1000, 2000, (1, 24))
     features = torch.randint(0, 17, (1, 24, 2))
-    write(tagger, (ids, features), ["ids", "features"], ["logits", "pointers"], arguments.out / "tagger.onnx")
+    write(tagger, (ids, features), ["ids", "features"], ["logits", "pointers", "sources"], arguments.out / "tagger.onnx")
     write(Embedder(arguments.encoder), (ids,), ["ids"], ["vectors"], arguments.out / "embedder.onnx")
     tokenizer = (arguments.encoder / "tokenizer.json").read_bytes()
     (arguments.out / "tokenizer.json").write_bytes(tokenizer)

@@ -39,7 +39,8 @@ def piece_numbers(ids: Tensor, kind: str) -> Tensor:
 
 class TaggerNetwork(nn.Module):
     """Ids (batch, pieces) and features (batch, pieces, 2) to label logits (batch, pieces, labels) and pointer scores
-    (batch, pieces, pieces): row i, column j says how well the cue at j fits the word at i.
+    (batch, pieces, pieces) twice: row i, column j says how well the cue at j fits the source or content word at i, then how
+    well the source that begins at j fits the cue at i; column 0 ([CLS]) stands for no source.
     """
 
     def __init__(self, encoder: Path, attention: str = "sdpa", dropout: float = 0.1) -> None:
@@ -60,11 +61,19 @@ class TaggerNetwork(nn.Module):
         self.key = nn.Linear(width, POINTER)
         self.distance = nn.Embedding(2 * REACH + 1, 1)
         nn.init.zeros_(self.distance.weight)
+        self.source_query = nn.Linear(width, POINTER)
+        self.source_key = nn.Linear(width, POINTER)
+        self.source_distance = nn.Embedding(2 * REACH + 1, 1)
+        nn.init.zeros_(self.source_distance.weight)
+        self.no_source = nn.Parameter(torch.zeros(1, 1))
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
         embedded = self.encoder.embeddings.word_embeddings(piece_numbers(ids, self.kind)) + self.features(features).sum(2)
         hidden = self.dropout(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
         scores = self.query(hidden) @ self.key(hidden).transpose(1, 2) / POINTER**0.5
         positions = torch.arange(ids.shape[1], device=ids.device)
         offsets = (positions[None, :] - positions[:, None]).clamp(-REACH, REACH) + REACH
-        return self.labels(hidden), scores + self.distance(offsets).squeeze(-1)[None]
+        sources = self.source_query(hidden) @ self.source_key(hidden).transpose(1, 2) / POINTER**0.5
+        near = self.source_distance(offsets).squeeze(-1)
+        near = torch.cat((self.no_source.expand(ids.shape[1], 1), near[:, 1:]), 1)
+        return self.labels(hidden), scores + self.distance(offsets).squeeze(-1)[None], sources + near[None]

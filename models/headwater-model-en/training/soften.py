@@ -6,7 +6,7 @@ For every wordpiece the label probabilities and the likeliest cues, from windows
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,11 +15,13 @@ from tokenizers import Tokenizer
 
 from headwater.extract.decoding import LABELS
 from headwater.extract.encoding import window_inputs, windows
-from training.corpus import CANDIDATES, Example, Soft, load, load_unlabelled
+from training.corpus import CANDIDATES, NOTHING, Example, Soft, load, load_unlabelled
 from training.network import TaggerNetwork
 
+PARTS = tuple(field.name for field in fields(Soft))
+
 FLOOR = 0.1
-"""Probability of being source or content from which a wordpiece's pointer is kept."""
+"""Probability of being source or content, or of beginning a cue, from which a wordpiece's pointers are kept."""
 
 
 @torch.inference_mode()
@@ -29,10 +31,11 @@ def soften(network: TaggerNetwork, example: Example) -> Example:
     labels = np.zeros((length, len(LABELS)), np.float16)
     cues = np.zeros((length, CANDIDATES), np.int32)
     weights = np.zeros((length, CANDIDATES), np.float16)
+    sources, source_weights = cues.copy(), weights.copy()
     for window in windows(length):
         ids, features = (torch.from_numpy(x)[None] for x in window_inputs(example.encoded, window.start, window.end))
         with torch.autocast("cpu", torch.bfloat16):
-            logits, scores = network(ids, features)
+            logits, scores, origins = network(ids, features)
         kept = slice(1 + window.keep_from - window.start, 1 + window.keep_to - window.start)
         probabilities = logits[0, kept].float().softmax(-1)
         labels[window.keep_from : window.keep_to] = probabilities.half().numpy()
@@ -42,15 +45,20 @@ def soften(network: TaggerNetwork, example: Example) -> Example:
         width = likely.shape[-1]
         cues[window.keep_from : window.keep_to, :width] = where.int().numpy() + window.start
         weights[window.keep_from : window.keep_to, :width] = (likely * speaks[:, None]).half().numpy()
-    return replace(example, soft=Soft(labels, cues, weights))
+        pointed = origins[0, kept, :-1].float().softmax(-1)
+        likely, where = pointed.topk(min(CANDIDATES, pointed.shape[-1]), dim=-1)
+        cue = probabilities[:, 3] > FLOOR
+        places = where.int().numpy() - 1
+        sources[window.keep_from : window.keep_to, :width] = np.where(places >= 0, places + window.start, NOTHING)
+        source_weights[window.keep_from : window.keep_to, :width] = (likely * cue[:, None]).half().numpy()
+    return replace(example, soft=Soft(labels, cues, weights, sources, source_weights))
 
 
 def read_soft(path: Path, examples: list[Example]) -> list[Example]:
     """``examples`` with what `main` wrote about them."""
     stored = np.load(path)
     return [
-        replace(example, soft=Soft(*(stored[f"{index}.{part}"] for part in ("labels", "cues", "weights"))))
-        for index, example in enumerate(examples)
+        replace(example, soft=Soft(*(stored[f"{index}.{part}"] for part in PARTS))) for index, example in enumerate(examples)
     ]
 
 
@@ -75,7 +83,7 @@ def main() -> None:
     for index, example in enumerate(examples):
         soft = soften(network, example).soft
         assert soft is not None
-        stored |= {f"{index}.labels": soft.labels, f"{index}.cues": soft.cues, f"{index}.weights": soft.weights}
+        stored |= {f"{index}.{part}": getattr(soft, part) for part in PARTS}
         if index % 50 == 0:
             print(f"{index} of {len(examples)}", flush=True)
     np.savez(arguments.out, **stored)

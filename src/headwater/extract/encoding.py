@@ -43,11 +43,10 @@ class Encoded:
     """A text of ``len(words)`` words in ``len(ids)`` wordpieces.
 
     ``ids``: shape (pieces,). ``features``: shape (pieces, 2), rows of the feature embedding. ``first``: shape (words,),
-    the position of each word's first wordpiece. ``sentence``: the number of each word's sentence.
+    the position of each word's first wordpiece.
     """
 
     words: list[Span]
-    sentence: list[int]
     ids: Integers
     features: Integers
     first: Integers
@@ -63,8 +62,9 @@ def _shape(word: str) -> int:
     return 4 if word[0].isupper() else 0
 
 
-def _word_features(text: str, spans: list[Span], sentence: list[int]) -> list[tuple[int, int]]:
+def _word_features(text: str, spans: list[Span]) -> list[tuple[int, int]]:
     """For each word: its shape and position (0 to 14), and whether it stands inside quotation marks."""
+    sentence = sentence_numbers(text, spans)
     features = []
     inside = False
     paragraphs = frozenset(paragraph_starts(text, spans))
@@ -88,19 +88,17 @@ def _word_features(text: str, spans: list[Span], sentence: list[int]) -> list[tu
 def encode(text: str, tokenizer: Tokenizer) -> Encoded:
     """Wordpieces and features of ``text``."""
     spans = words(text)
-    sentence = sentence_numbers(text, spans)
     pieces = tokenizer.encode_batch([text[start:end] for start, end in spans], add_special_tokens=False)
     ids: list[int] = []
     features: list[tuple[int, int]] = []
     first: list[int] = []
-    for encoding, (shape, quotation) in zip(pieces, _word_features(text, spans, sentence), strict=True):
+    for encoding, (shape, quotation) in zip(pieces, _word_features(text, spans), strict=True):
         first.append(len(ids))
         word_ids = (encoding.ids or [UNKNOWN])[:LONGEST_WORD]
         ids += word_ids
         features += [(shape, quotation)] + [(CONTINUATION, quotation)] * (len(word_ids) - 1)
     return Encoded(
         spans,
-        sentence,
         np.array(ids, np.int64),
         np.array(features, np.int64).reshape(-1, 2),
         np.array(first, np.int64),

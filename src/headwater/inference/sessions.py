@@ -50,10 +50,12 @@ class TaggerModel:
         self.tokenizer = tokenizer()
         self._session = session("tagger.onnx", threads)
 
-    def run(self, ids: Integers, features: Integers) -> tuple[Floats, Floats]:
-        """Ids (pieces,) and features (pieces, 2) to logits (pieces, labels) and pointers (pieces, pieces)."""
-        logits, pointers = self._session.run(None, {"ids": ids[None], "features": features[None]})
-        return logits[0], pointers[0]
+    def run(self, ids: Integers, features: Integers) -> tuple[Floats, Floats, Floats]:
+        """Ids (pieces,) and features (pieces, 2) to logits (pieces, labels) and pointers, twice (pieces, pieces): from
+        sources and contents to cues, and from cues to sources (column 0, [CLS], stands for none).
+        """
+        logits, pointers, sources = self._session.run(None, {"ids": ids[None], "features": features[None]})
+        return logits[0], pointers[0], sources[0]
 
 
 class OnnxEmbedder:

@@ -1,9 +1,20 @@
-"""Labels to attributions, on hand-made scores."""
+"""Labels and pointers to attributions, on hand-made scores."""
 
 import numpy as np
 import pytest
 
-from headwater.extract.decoding import FALLBACK_REACH, LABELS, PointerBlock, Run, attach, best_labels, decode, runs
+from headwater.extract.decoding import (
+    EAGERNESS,
+    LABELS,
+    Origin,
+    PointerBlock,
+    Run,
+    best_labels,
+    contents_of,
+    decode,
+    readings,
+    runs,
+)
 
 
 def scores(*labels, sure=5.0):
@@ -49,36 +60,98 @@ def block(width, aims):
 
 def test_pointer_decides_between_two_cues():
     found = runs(numbers("B-source", "B-cue", "B-content", "B-cue"))
-    [(cue, source, content)] = attach(found, block(4, {0: 3, 2: 3}), [0] * 4)
-    assert (cue.first, source.first, content[0].first) == (3, 0, 2)
-
-
-def test_a_cue_without_a_source_takes_the_one_before_it_in_its_sentence():
-    found = runs(numbers("B-source", "B-cue", "B-content", "O", "B-cue", "B-content"))
-    second = attach(found, block(6, {0: 1, 2: 1, 5: 4}), [0] * 6)[1]
-    assert second[1] == Run("source", 0, 0)
-    apart = attach(found, block(6, {0: 1, 2: 1, 5: 4}), [0, 0, 0, 0, 1, 1])[1]
-    assert apart[1] is None
-
-
-def test_the_fallback_has_a_reach():
-    far = FALLBACK_REACH + 2
-    labels = ["B-source", *["O"] * far, "B-cue", "B-content"]
-    found = runs(numbers(*labels))
-    aims = {far + 2: far + 1, 0: 0}
-    [(_, source, _)] = attach(found, block(len(labels), aims), [0] * len(labels))
-    assert source is not None  # the pointer has a single cue to choose from
-    cues = [run for run in found if run.role != "source"]
-    assert attach(cues, block(len(labels), aims), [0] * len(labels))[0][1] is None
+    [(cue, content, chance)] = contents_of(found, block(4, {2: 3}))
+    assert (cue.first, content[0].first) == (3, 2)
+    assert chance > 0.99
 
 
 def test_a_cue_without_content_is_no_attribution():
-    assert attach(runs(numbers("B-source", "B-cue")), block(2, {0: 1}), [0, 0]) == []
+    assert contents_of(runs(numbers("B-source", "B-cue")), block(2, {})) == []
 
 
-def test_decode_gives_character_spans_and_a_probability():
-    table = scores("B-source", "B-cue", "B-content", "I-content")
-    words = [(0, 3), (4, 8), (9, 11), (12, 16)]
-    [found] = decode(table, block(4, {0: 1, 2: 1, 3: 1}), words, [0] * 4)
-    assert (found.source, found.cue, found.content) == (((0, 3),), ((4, 8),), ((9, 16),))
-    assert found.score == pytest.approx(float(np.exp(table[1].max())), abs=1e-5)
+def read(text, labels, aims, sources, edit=None):
+    """Decodes ``text``, a word a blank, with contents and sources that point as in ``aims`` and cues as in ``sources``."""
+    words = []
+    for word in text.split():
+        start = text.index(word, words[-1][1] if words else 0)
+        words.append((start, start + len(word)))
+    table = scores(*labels)
+    if edit:
+        edit(table)
+    origins = {}
+    for cue, chances in sources.items():
+        row = np.zeros(len(words), np.float32)
+        for word, chance in chances.items():
+            row[word] = chance
+        origins[cue] = Origin(0, 1 - float(row.sum()), row)
+    found = readings(text, words, table, block(len(words), aims), origins)
+    cut = [tuple(tuple(text[slice(*span)] for span in part) for part in (a.source, a.cue, a.content)) for a in found]
+    return found, cut
+
+
+def test_readings_have_spans_of_characters():
+    labels = ("B-source", "B-cue", "B-content", "I-content")
+    _, cut = read("Venn said it rained", labels, {0: 1, 2: 1, 3: 1}, {1: {0: 0.9}})
+    assert cut == [(("Venn",), ("said",), ("it rained",))]
+
+
+def test_one_source_has_two_cues():
+    labels = ("B-source", "B-cue", "B-content", "O", "B-cue", "B-content")
+    text = "Venn denied it and promised repairs"
+    _, cut = read(text, labels, {0: 1, 2: 1, 5: 4}, {1: {0: 0.9}, 4: {0: 0.9}})
+    assert [source for source, _, _ in cut] == [("Venn",), ("Venn",)]
+
+
+def test_a_cue_that_points_to_nothing_has_no_source():
+    labels = ("B-source", "O", "B-cue", "B-content")
+    _, cut = read("Venn is considered brave", labels, {0: 2, 3: 2}, {2: {0: 0.2}})
+    assert cut[0][0] == ()
+
+
+def test_the_pointer_of_the_source_tips_the_scales():
+    labels = ("B-source", "O", "B-source", "B-cue", "B-content", "O", "B-cue")
+    chances = {3: {0: 0.4, 2: 0.5}}
+    _, cut = read("Kell after Venn said so and left", labels, {0: 3, 2: 6, 4: 3}, chances)
+    assert cut[0][0] == ("Kell",)
+    _, cut = read("Kell after Venn said so and left", labels, {0: 6, 2: 3, 4: 3}, chances)
+    assert cut[0][0] == ("Venn",)
+
+
+def test_a_word_with_another_label_may_be_the_source_and_takes_the_rest_of_it_along():
+    labels = ("O", "O", "O", "B-cue", "B-content")
+
+    def likely(table):
+        table[1, LABELS.index("I-source")] = np.log(0.3)
+
+    _, cut = read("The mayor now warns us", labels, {4: 3}, {3: {0: 0.6}}, likely)
+    assert cut[0][0] == ("The mayor",)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("He’s claiming victory", ("He",), ("’s claiming",)),
+        ("She'd warned them", ("She",), ("'d warned",)),
+        ("Don’t say that", (), ("Don’t say",)),
+        ("Well said that", (), ("Well said",)),
+    ],
+)
+def test_a_cue_that_points_into_itself_gives_up_what_is_before_its_clitic(text, source, cue):
+    _, cut = read(text, ("B-cue", "I-cue", "B-content"), {2: 0}, {0: {0: 0.8}})
+    assert cut[0][:2] == (source, cue)
+
+
+def test_what_is_read_eagerly_is_left_out_where_it_is_unlikely():
+    labels = ("B-source", "B-cue", "B-content")
+
+    def doubtful(table):
+        table[:] = np.log(0.4 / (len(LABELS) - 1))
+        for row, label in enumerate(labels):
+            table[row, LABELS.index(label)] = np.log(0.35)
+        table[:, 0] = np.log(0.35) + EAGERNESS / 2
+
+    sure, _ = read("Venn said so", labels, {0: 1, 2: 1}, {1: {0: 0.9}})
+    unsure, _ = read("Venn said so", labels, {0: 1, 2: 1}, {1: {0: 0.9}}, doubtful)
+    assert len(sure) == len(unsure) == 1
+    assert [a.content for a in decode([*sure, *unsure])] == [sure[0].content]
+    assert 0.8 < decode(sure)[0].score < 1

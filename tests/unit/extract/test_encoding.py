@@ -24,7 +24,7 @@ def test_windows_give_context_inside_a_text():
 def test_encoding_aligns_words_and_pieces():
     text = 'Orla Venn said: "Unbelievably, no."\n\nThe mayor left.'
     encoded = encode(text, tokenizer())
-    assert len(encoded.first) == len(encoded.words) == len(encoded.sentence)
+    assert len(encoded.first) == len(encoded.words)
     assert len(encoded.ids) == len(encoded.features)
     continued = np.setdiff1d(np.arange(len(encoded.ids)), encoded.first)
     assert (encoded.features[continued, 0] == CONTINUATION).all()
