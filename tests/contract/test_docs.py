@@ -46,6 +46,6 @@ def test_commands_are_found_in_the_pages() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_commands_exist_with_their_options(command: str) -> None:
     _, name, *arguments = shlex.split(command)
-    found = headwater.commands.get(name)
+    found = headwater.get_command(click.Context(headwater), name)
     assert isinstance(found, click.Command)
     found.make_context(name, arguments)

@@ -8,22 +8,33 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from headwater import __version__
-from headwater.cli.compare import compare
-from headwater.cli.doctor import doctor
-from headwater.cli.extract import extract
 from headwater.cli.messages import DONE, STOPPED, UNUSABLE, say, utf8
-from headwater.cli.stories import stories
-from headwater.cli.trace import trace
 from headwater.errors import HeadwaterError
 
 __all__ = ["main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """One command a module of this package, under one name; loaded when it is called, so that ``--version`` loads none."""
+
+    NAMES = ("compare", "doctor", "extract", "stories", "trace")
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
+        return list(self.NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click calls it
+        if cmd_name not in self.NAMES:
+            return None
+        command: click.Command = getattr(import_module(f"headwater.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="headwater", message="%(prog)s %(version)s")
 def headwater() -> None:
     """Find out who really stands behind a claim.
@@ -31,10 +42,6 @@ def headwater() -> None:
     Give Headwater a pile of news reports. It finds every attributed claim, links the claims that say the same thing,
     follows each to where it enters the record, and counts the distinct origins. It does not say what is true.
     """
-
-
-for command in (extract, trace, compare, stories, doctor):
-    headwater.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

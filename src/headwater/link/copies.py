@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from scipy import sparse
+import scipy
 
 from headwater.link.parents import find_parents
 from headwater.link.passages import Text, prepared, shared_text
@@ -63,7 +63,7 @@ def _candidates(texts: Sequence[Shingled]) -> Iterator[tuple[int, int]]:
     shared = frequency[numbers] > 1
     _, columns = np.unique(numbers[shared], return_inverse=True)
     shape = (len(texts), int(columns.max(initial=-1)) + 1)
-    holds = sparse.csr_matrix((np.ones(len(columns), np.int32), (owners[shared], columns)), shape=shape)
+    holds = scipy.sparse.csr_matrix((np.ones(len(columns), np.int32), (owners[shared], columns)), shape=shape)
     columns_first = holds.T.tocsr()
     for low in range(0, len(texts), _ROWS):
         counts = (holds[low : low + _ROWS] @ columns_first).tocoo()

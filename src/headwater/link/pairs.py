@@ -17,7 +17,7 @@ from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
+import scipy
 
 from headwater.link.profiles import Profile
 
@@ -177,8 +177,8 @@ class SetComparer:
             sizes = np.bincount(story_of)[np.array([story for story, _ in columns], np.int64)]
             weight = np.log((sizes + SHRINK) / np.bincount(cells, minlength=len(columns)))
         shape = (len(sets), max(1, len(columns)))
-        self._rows = sparse.csr_matrix((np.ones(len(cells)), (owners, cells)), shape=shape)
-        self._weighted = sparse.csr_matrix((weight[cells], (owners, cells)), shape=shape)
+        self._rows = scipy.sparse.csr_matrix((np.ones(len(cells)), (owners, cells)), shape=shape)
+        self._weighted = scipy.sparse.csr_matrix((weight[cells], (owners, cells)), shape=shape)
         self._sizes = np.asarray(self._weighted.sum(axis=1), np.float64).ravel()
 
     def compare(self, left: Indices, right: Indices) -> Comparison:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
+import scipy
 
 from headwater.link.terms import term_rows
 
@@ -109,7 +109,7 @@ def _boilerplate(shingles: Numbers, owners: Numbers, texts: Sequence[WordedText]
     common = np.zeros(total, bool)
     if not total:
         return common
-    holds = sparse.csr_matrix((np.ones(len(shingles)), (shingles, owners)), shape=(total, len(texts)))
+    holds = scipy.sparse.csr_matrix((np.ones(len(shingles)), (shingles, owners)), shape=(total, len(texts)))
     holds.data[:] = 1
     frequent = np.flatnonzero(np.diff(holds.indptr) >= BOILERPLATE_REPORTS)
     if len(frequent):
@@ -118,7 +118,7 @@ def _boilerplate(shingles: Numbers, owners: Numbers, texts: Sequence[WordedText]
     return common
 
 
-def mean_cosines(groups: sparse.csr_matrix, rows: sparse.csr_matrix) -> npt.NDArray[np.float64]:
+def mean_cosines(groups: scipy.sparse.csr_matrix, rows: scipy.sparse.csr_matrix) -> npt.NDArray[np.float64]:
     """The mean cosine over the pairs inside each group (0 or 1: groups by rows), of unit ``rows``; groups hold two or more."""
     step = 4096
     squares = [

@@ -12,10 +12,7 @@ from datetime import date
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.sparse.csgraph import connected_components
-from scipy.spatial.distance import squareform
+import scipy
 
 from headwater.link.passages import prepared
 from headwater.link.shingles import shingled, worded
@@ -84,7 +81,7 @@ class _Pile:
     terms: TermRows
     days: Floats
 
-    def likeness(self, some: Numbers, others: Numbers, least: float = 0) -> sparse.csr_matrix:
+    def likeness(self, some: Numbers, others: Numbers, least: float = 0) -> scipy.sparse.csr_matrix:
         """The likeness of the reports numbered ``some`` (rows) to ``others`` (columns), 0 to 1; below ``least``, 0."""
         cosines = (self.terms.rows[some] @ self.terms.rows[others].T).tocoo()
         lift = self.terms.lengths**SHORT_REPORTS
@@ -95,14 +92,14 @@ class _Pile:
         apart = np.nan_to_num(np.abs(self.days[some][rows] - self.days[others][columns]))
         values = np.minimum(1, values / (1 + DAYS_APART * np.log1p(apart)))
         kept = values >= least
-        return sparse.csr_matrix((values[kept], (rows[kept], columns[kept])), shape=cosines.shape)
+        return scipy.sparse.csr_matrix((values[kept], (rows[kept], columns[kept])), shape=cosines.shape)
 
 
-def _alike(pile: _Pile, least: float) -> sparse.csr_matrix:
+def _alike(pile: _Pile, least: float) -> scipy.sparse.csr_matrix:
     """The likenesses of at least ``least``, of all pairs."""
     everyone = np.arange(len(pile.days))
     blocks = [pile.likeness(everyone[low : low + _ROWS], everyone, least) for low in range(0, len(everyone), _ROWS)]
-    return sparse.csr_matrix(sparse.vstack(blocks))
+    return scipy.sparse.csr_matrix(scipy.sparse.vstack(blocks))
 
 
 def _terms(reports: Sequence[Report]) -> list[list[str]]:
@@ -125,7 +122,7 @@ def _day(report: Report) -> float:
         return float("nan")
 
 
-def _parts(alike: sparse.csr_matrix, members: Numbers, least: float) -> Iterator[Numbers]:
+def _parts(alike: scipy.sparse.csr_matrix, members: Numbers, least: float) -> Iterator[Numbers]:
     """Groups of reports that hang together by likenesses of at least ``least``.
 
     Average linkage never joins across them, as two groups whose mean likeness is high have a pair whose likeness is: what
@@ -134,7 +131,7 @@ def _parts(alike: sparse.csr_matrix, members: Numbers, least: float) -> Iterator
     near = alike[members][:, members]
     near.data = np.where(near.data >= least, near.data, 0)
     near.eliminate_zeros()
-    count, labels = connected_components(near, directed=False)
+    count, labels = scipy.sparse.csgraph.connected_components(near, directed=False)
     order = np.argsort(labels, kind="stable")
     for part in np.split(members[order], np.cumsum(np.bincount(labels, minlength=count))[:-1]):
         if len(part) <= LARGEST or least >= 1:
@@ -149,6 +146,7 @@ def _clustered(likeness: Floats, alike: float) -> Numbers:
         return np.zeros(1, np.int64)
     distance = 1 - np.maximum(likeness, likeness.T)
     np.fill_diagonal(distance, 0)
-    labels = fcluster(linkage(squareform(distance, checks=False), "average"), 1 - alike, "distance")
+    tree = scipy.cluster.hierarchy.linkage(scipy.spatial.distance.squareform(distance, checks=False), "average")
+    labels = scipy.cluster.hierarchy.fcluster(tree, 1 - alike, "distance")
     _, first, numbers = np.unique(labels, return_index=True, return_inverse=True)
     return np.asarray(first[numbers], np.int64)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
+import scipy
 
 from headwater.text.lexicon import word_list
 
@@ -26,7 +26,7 @@ B-cubed)."""
 class TermRows:
     """One row a text, of unit length (all zeros for a text without terms), and the rows' ``lengths`` before that."""
 
-    rows: sparse.csr_matrix
+    rows: scipy.sparse.csr_matrix
     lengths: npt.NDArray[np.float64]
 
 
@@ -40,13 +40,13 @@ def term_rows(texts: Sequence[Sequence[str]]) -> TermRows:
     places = {term: place for place, term in enumerate(terms)}
     columns = np.fromiter((places[word] for text in texts for word in text), np.int64)
     owners = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    counts = sparse.csr_matrix((np.ones(len(columns)), (owners, columns)), shape=(len(texts), len(terms)))
+    counts = scipy.sparse.csr_matrix((np.ones(len(columns)), (owners, columns)), shape=(len(texts), len(terms)))
     frequency = np.bincount(counts.indices, minlength=len(terms))
     common = word_list("common_words")
     background = np.fromiter((BACKGROUND_REPORTS * (term in common) for term in terms), np.int64, len(terms))
     rarity = np.log((len(texts) + BACKGROUND_REPORTS) / (frequency + background)) * np.where(frequency == 1, ONCE_ONLY, 1)
     counts.data = 1 + np.log(counts.data)
-    weighted = counts @ sparse.diags(rarity)
+    weighted = counts @ scipy.sparse.diags(rarity)
     lengths = np.sqrt(np.asarray(weighted.power(2).sum(axis=1)).ravel())
-    rows = sparse.csr_matrix(sparse.diags(1 / np.where(lengths > 0, lengths, 1)) @ weighted)
+    rows = scipy.sparse.csr_matrix(scipy.sparse.diags(1 / np.where(lengths > 0, lengths, 1)) @ weighted)
     return TermRows(rows, lengths)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 
-import trafilatura
-
 from headwater.errors import EmptyInput
 from headwater.read.decoding import well_formed
 
@@ -18,6 +16,8 @@ FEWEST_WORDS = 5
 
 def article_text(page: str) -> str:
     """The text of the article in ``page``: paragraphs on lines of their own. Raises EmptyInput where there is none."""
+    import trafilatura  # noqa: PLC0415 - slow to load, and only pages need it
+
     text = trafilatura.extract(page, include_comments=False, include_tables=False, deduplicate=False, with_metadata=False)
     if not text or all(len(line.split()) < FEWEST_WORDS for line in text.splitlines()):
         raise EmptyInput("there is no article in this page.", remedy="Save the article's own page, or its text as .txt.")

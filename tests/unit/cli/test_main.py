@@ -184,3 +184,16 @@ def test_shell_completion_is_offered(monkeypatch, capsys) -> None:
     monkeypatch.setenv("_HEADWATER_COMPLETE", "bash_source")
     assert main([]) == 0
     assert "_HEADWATER_COMPLETE=bash_complete" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("module", "spared"),
+    [
+        ("headwater.cli", "headwater.pipeline"),
+        ("headwater.cli.extract", "scipy.sparse"),
+        ("headwater.cli.extract", "trafilatura"),
+    ],
+)
+def test_a_command_waits_for_no_import_that_it_can_spare(module: str, spared: str) -> None:
+    code = f"import sys; import {module}; sys.exit({spared!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
