@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared_bench() -> Path:
     """The folder of gold data and scorers beside the checkout."""
     bench = SHARED / "bench"
