@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from headwater.extract.named import Named
 from headwater.extract.noun_phrases import noun_of
-from headwater.extract.roles import descriptions
+from headwater.extract.roles import descriptions, known_as
 from headwater.model import Kind, Span
 from headwater.text.lexicon import word_list, word_map
 
-_CALLED = re.compile(r"\b(?:named|called|identified as|\d{1,2}-year-old)\s+$")
+_CALLED = re.compile(r"\b(?:named|called|identified (?:only )?as|nicknamed|\d{1,2}-year-old)\s+$")
 _AGE = re.compile(r",\s+(?:\d{1,2}[,.]|who(?:se|m)?\b)")
 """An age or "who" right behind a name."""
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
@@ -39,7 +39,8 @@ def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], so
     ]
     for place, name in enumerate(found):
         if _may_be_person(name) and (
-            _CALLED.search(text, max(0, name.span[0] - 20), name.span[0])
+            _CALLED.search(text, max(0, name.span[0] - 30), name.span[0])
+            or known_as(text, name)
             or _AGE.match(text, name.bare[1])
             or _surname_returns(name, alone)
             or any(_beside(text, span, name) for span in descriptions(text, name, sentences, names))
@@ -63,7 +64,8 @@ def _surname_returns(name: Named, alone: dict[str, list[Named]]) -> bool:
 
 def _beside(text: str, span: Span, name: Named) -> bool:
     """Whether a description belongs to the name for sure: right before it or behind it, or to a name of two words."""
-    return " " in name.text or span[0] > name.bare[1] or text[span[1] : name.span[0]].isspace()
+    set_off = text[name.bare[1] : name.bare[1] + 1] == ","
+    return " " in name.text or span[0] > name.bare[1] or set_off or text[span[1] : name.span[0]].isspace()
 
 
 def _key(word: str) -> str:

@@ -21,7 +21,13 @@ _LONGEST = 8
 """Words before a name that its description may run to."""
 _BEHIND = re.compile(r"[’']?\s*(?:\([^)]{1,12}\))?\s*,\s*(?:who\s+(?:is|was)\s+(?:also\s+)?|now\s+|then\s+)?")
 _COPULA = re.compile(r"\s+(?:is|was|has been|became)\s+(?=(?:an?|the|one|his|her|its)\s)")
-_ENDS_THERE = re.compile(r"\s*(?:\([^)]*\))?(?:[,.;:”\"]|$|\s+of\b)")
+_ENDS_THERE = re.compile(r"\s*(?:\([^)]*\))?(?:[,.;:”\"]|$|\s+of\b|\s[–—-]\s)")
+_GAP = re.compile(r"(?:,|\s[–—-])\s*\Z")
+_KNOWN_AS = re.compile(
+    r"\b([\w-]+)(?: (?:better|also|only|who is|who was))* (?:known (?:only )?as|who goes by|going by)(?: the name)?\s+$"
+)
+"""A noun, and words behind it that give a name: "[blogger] known as"."""
+_WORD_BEHIND = re.compile(r"\s+([a-z]+)\b")
 _FORMER = re.compile(r"\b(?:former|acting|then|ex)[ -]$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|Co|Ltd|[A-Z])\.$")
 _LEADS_ON = re.compile(r"\s(?:and|or|but|of|the|a|an|in|at|for|to|with|by|from|on|who)$")
@@ -42,6 +48,18 @@ _TEEN_BEFORE = re.compile(r"\b1[3-9]-year-old $")
 def personal(one: NounPhrase | None) -> bool:
     """Whether the phrase is headed by a noun for one person."""
     return one is not None and one.noun is not None and one.noun.kind in PERSONAL and not one.noun.plural
+
+
+def known_as(text: str, name: Named) -> bool:
+    """Whether a noun for a person stands before, and a name follows that the person is known by."""
+    match = _KNOWN_AS.search(text, max(0, name.span[0] - 60), name.span[0])
+    noun = noun_of(match.group(1)) if match else None
+    return noun is not None and noun.kind in PERSONAL and not noun.plural
+
+
+def one_of(text: str, one: NounPhrase) -> bool:
+    """Whether one out of several is meant: "one of the rescuers"."""
+    return one.noun is not None and one.noun.kind in PERSONAL and text[slice(*one.span)].lower().startswith("one of ")
 
 
 def descriptions(text: str, name: Named, sentences: Sequence[Span], names: Sequence[Named]) -> list[Span]:
@@ -188,10 +206,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def _set_before(text: str, name: Named, sentence: Span, names: Sequence[Named]) -> Span | None:
     """A description set off by a comma before a name: "[an attorney for the family], Mark Roe,"."""
-    gap = re.search(r",\s*$", text[sentence[0] : name.span[0]])
-    if gap is None or not _ENDS_THERE.match(text, name.bare[1]):
+    gap = _GAP.search(text, sentence[0], name.span[0])
+    closed = _ENDS_THERE.match(text, name.bare[1]) is not None
+    verb = _WORD_BEHIND.match(text, name.bare[1])
+    if gap is None or not (closed or (verb and verb.group(1) in word_map("speech_verbs"))):
         return None
-    end = sentence[0] + gap.start()
+    end = gap.start()
     found: Span | None = None
     for word in reversed(tokens(text, (sentence[0], end))):
         string = text[slice(*word)].lower()
@@ -200,8 +220,10 @@ def _set_before(text: str, name: Named, sentence: Span, names: Sequence[Named]) 
         if string not in word_map("determiners"):
             continue
         one = noun_phrase(text, (word[0], end), names)
-        if one is None or not personal(one) or one.name or one.rest:
+        if one is None or not (personal(one) or one_of(text, one)) or one.name or one.rest:
             continue
+        if not closed and word[0] > sentence[0]:
+            continue  # "In a talk with the mayor, Jan Roe said": another one
         if found is None or (one.core[1] <= found[0] and _linked(text, one.core[1], found[0])):
             found = word[0], end  # "an adviser to the king" rather than "the king"
     return found
@@ -224,6 +246,8 @@ def closes(text: str, one: NounPhrase) -> bool:
     name = one.behind[-1]
     if name.bare[1] < one.span[1] - 1:
         return False
+    if known_as(text, name):
+        return True
     before = tokens(text, (one.core[1], name.span[0]))
     word = text[slice(*before[-1])] if before else ""
     joins = word.lower() in word_list("phrase_ends") | {"and", "or"} or word.lower() in word_map("determiners")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from headwater.extract.coreference import Occurrence, Prose, read_pronouns
@@ -11,9 +13,10 @@ from headwater.extract.named import Named, named
 from headwater.extract.noun_phrases import NounPhrase, kind_of, noun_phrase, printed
 from headwater.extract.page import Page
 from headwater.extract.people import with_people
-from headwater.extract.roles import add_role, add_roles, closes, personal
+from headwater.extract.roles import add_role, add_roles, closes, one_of, personal
 from headwater.model import Kind, Mention, Span, Spans
 
+_SETS_OFF = re.compile(r"(,| [–—-])\s+")
 _MARK = 4
 """Characters of a mark that sets a name off: ", ", " -- "."""
 
@@ -70,13 +73,27 @@ class Scene:
         """The name set off behind a description: "an attorney for the family, Mark Roe,"."""
         if personal(one) and one.behind and one.behind[-1].kind is Kind.PERSON and closes(self.text, one):
             return self.register.of(one.behind[-1])
-        if one.rest is None or not (personal(one) or one.noun is None):
+        if not (personal(one) or one.noun is None or one_of(self.text, one)):
             return None
+        if one.rest is None:
+            return self._set_off(one)
         behind = self.phrase(one.rest)
         if behind is None or behind.name is None or behind.core[0] - one.rest[0] > _MARK:
             return None
         entity = self.register.of(behind.name)
         return entity if entity.kind is Kind.PERSON else None
+
+    def _set_off(self, one: NounPhrase) -> Entity | None:
+        """The name between two marks right behind a description that was taken for the whole source."""
+        mark = _SETS_OFF.match(self.text, one.span[1])
+        if mark is None or not one.determiner:
+            return None
+        index = bisect_left(self.names, mark.end(), key=lambda name: name.span[0])
+        if index == len(self.names) or self.names[index].span[0] != mark.end():
+            return None
+        name = self.names[index]
+        closed = self.text[name.bare[1] : name.bare[1] + len(mark.group(1))] == mark.group(1)
+        return self.register.of(name) if closed and name.kind is Kind.PERSON else None
 
     def _described(self, people: Sequence[Occurrence]) -> list[Occurrence]:
         """Where sources without a name stand that "he" and "she" may mean: "the expert", "a masked man"."""

@@ -23,6 +23,7 @@ _AFFILIATED, _BODY_REACH = 3, 4
 """Words of a person's name before "of", and of the body's name behind it, among which the word for a body stands."""
 _TEAM = 2
 """Words of a team's name that begins with one that is also a given name."""
+_BEHIND = re.compile(r",? ([a-z]+)\b")
 _COMPASS = {"N.": "North", "S.": "South", "E.": "East", "W.": "West"}
 
 
@@ -49,7 +50,7 @@ class Draft(NamedTuple):
 
 def drafts(run: Sequence[NameWord], context: Context) -> list[Draft]:
     """The names in a run, left to right: one, or two where a title parts them ("Norvane chief executive Ida Rell")."""
-    run = _without_common_start(run, context.common)
+    run = _without_common_start(run, context)
     for place in range(len(run)):
         size = _title_size(run, place)
         if size and _personal(run[place + size :]):
@@ -71,18 +72,25 @@ def _person_behind_organisation(run: Sequence[NameWord]) -> int:
     return 0
 
 
-def _without_common_start(run: Sequence[NameWord], common: frozenset[str]) -> Sequence[NameWord]:
+def _without_common_start(run: Sequence[NameWord], context: Context) -> Sequence[NameWord]:
     """Drop an ordinary word that only its place made a capital ("Winegrower Paul Adisa", "Yesterday Ms Rell")."""
     while len(run) > 1 and (run[0].first or run[0].heading):
         lower = run[0].lower
         role = lower in word_map("role_nouns") and not _title_size(run, 0)
-        ordinary = lower in common and run[0].text not in word_map("given_names") and _person_start(run[1])
-        if not (role and (_given(run[1]) or len(run) > 2) and not organisation_word(run[-1])) and not ordinary:
+        ordinary = lower in context.common and run[0].text not in word_map("given_names") and _person_start(run[1])
+        named = _given(run[1]) or len(run) > 2 or _acts(context.text, run[-1])
+        if not (role and named and not organisation_word(run[-1])) and not ordinary:
             break
         if _title_size(run, 0):
             break
         run = run[1:]
     return run
+
+
+def _acts(text: str, last: NameWord) -> bool:
+    """Whether somebody ends with this word: a verb of speech follows, or "who"."""
+    behind = _BEHIND.match(text, last.span[1]) if not last.clitic else None
+    return behind is not None and (behind.group(1) == "who" or (behind.group(1) in word_map("speech_verbs")))
 
 
 def _person_start(word: NameWord) -> bool:
