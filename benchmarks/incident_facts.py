@@ -44,6 +44,7 @@ DATELINE, FORCE = 2, 3
 
 _NOUNS = frozenset(
     {"homicide", "murder", "killing", "slaying", "murders", "homicides", "killings", "slayings", "deaths", "bodies"}
+    | {"murder-suicide", "murder-suicides", "homicide-suicide"}
 )
 _FATAL = re.compile(
     r"\b(?:fatal|deadly (?!conduct|weapon|force)|homicide|murder|manslaughter|slay\w*|slain|killed|killing|killer|deceased|died"

@@ -10,32 +10,39 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from headwater.model import Quantity
+from headwater.text.deaths import death_at
 from headwater.text.harm import Words, is_doubted
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.named_people import age_behind, name_at
 
 _CLASSES = frozenset({"person", "relation", "unnamed", "post"})
 """Classes of nouns for sources that mean one person."""
 OWNERS = frozenset({"a", "an", "his", "her", "their", "my", "our"})
 _THE = frozenset({"the", "another", "this", "that", "each", "every", "second", "third", "other"})
 _NOBODY = frozenset({"nobody", "none"})
-_PARTS = frozenset({"including", "among", "from", "excluding", "except", "besides"})
+_PARTS = frozenset({"including", "from", "excluding", "except", "besides"})
 _REFLEXIVE = frozenset({"himself", "herself", "self"})
-HOMICIDES = {"double": 2, "triple": 3, "quadruple": 4}
-"""Words that make a homicide that of several people."""
-_HOMICIDE = frozenset({"homicide", "murder", "killing", "slaying", "fatality", "murders", "homicides", "killings", "slayings"})
 _HARMS_COUNTED = frozenset({"people", "deaths", "fatalities", "injuries", "casualties"})
 _MODIFIERS = 5
 """Words between "a" and the noun at most: "a 15-year-old high school student"."""
+_FEW = {"several": 3.0, "multiple": 2.0}
+"""Words that leave the number open, with the least that they mean."""
+_AFTER_BOTH = frozenset({"of", "were", "are", "died", "killed", "dead", "pronounced", "found", "shot", "fatally", "declared"})
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """One or more people: the first and last word that mean them, and how many; ``part``: they are part of others."""
+    """One or more people: the first and last word that mean them, and how many; ``part``: they are part of others.
+
+    ``named``: a name means them; ``apposed``: their names stand behind, ``last`` being the last word of these.
+    """
 
     first: int
     last: int
     quantity: Quantity
     part: bool
+    named: bool = False
+    apposed: bool = False
 
 
 @cache
@@ -52,11 +59,47 @@ def people_in(words: Words, counted: Sequence[Quantity]) -> list[People]:
     while at < len(words.lower):
         quantity = numbers.get(words.spans[at][0])
         one = _numbered(words, at, quantity) if quantity and quantity.unit is None else _unnumbered(words, at)
-        if one is not None:
+        one = _named(words, at, found) if one is None else one
+        if one is not None and found and _apposed(words, found[-1], one):
+            found[-1] = replace(found[-1], last=one.last)  # "Jan Roe, a nurse"
+        elif one is not None:
             found.append(one)
-            at = one.last
-        at += 1
+        at = at + 1 if one is None else one.last + 1
     return found
+
+
+def _apposed(words: Words, named: People, one: People) -> bool:
+    """Whether a phrase says who the one named before the comma is: "a nurse", "his wife", not "his wife and son"."""
+    at = one.first
+    if not named.named or at != named.last + 2 or words.lower[at - 1] != ",":
+        return False
+    return words.lower[at] in {"a", "an"} or (
+        words.lower[at] in OWNERS and words.lower[one.last + 1 : one.last + 2] != ("and",)
+    )
+
+
+def _named(words: Words, at: int, found: list[People]) -> People | None:
+    """One whom a name means; beside a noun for the same person or people ("his wife, Jan Roe") nobody new."""
+    last = name_at(words, at)
+    if last is None:
+        return None
+    span = (words.spans[at][0], words.spans[last][1])
+    before = found[-1] if found else None
+    last = age_behind(words, last) or last
+    if before is not None and _same(words, before, at):
+        found[-1] = replace(before, last=last, apposed=True)
+        return None
+    return People(at, last, Quantity(span, 1.0, 1.0, None, None), _is_part(words, at), named=True)
+
+
+def _same(words: Words, before: People, at: int) -> bool:
+    """Whether the name at word ``at`` is another word for the people before it, or goes on with such names."""
+    between = words.lower[before.last + 1 : at]
+    if before.named or before.quantity.low == 0:
+        return False
+    if before.apposed and before.quantity.low != 1.0:
+        return all(word in {",", "and", "&", ";"} for word in between)
+    return between in {(), (",",), (":",), (",", "identified", "as"), ("identified", "as")}
 
 
 def _numbered(words: Words, at: int, quantity: Quantity) -> People | None:
@@ -69,14 +112,28 @@ def _numbered(words: Words, at: int, quantity: Quantity) -> People | None:
     noun = range(last + 1, min(last + 6, len(words.lower)))
     if quantity.of is not None:
         last = next((place for place in noun if words.lower[place] == quantity.of), last)
+        behind = words.lower[last + 1 : last + 2]
+        if quantity.of in word_map("harm_words") and behind and is_people(behind[0]):  # "two dead men"
+            last += 1
+            quantity = replace(quantity, of=behind[0])
     elif last + 1 < len(words.lower) and words.lower[last + 1] in {"others", "more", "other"}:
         last += 1
+    whole = _whole_behind(words, at)
     part = _is_part(words, at)
+    if whole:  # "four of the five dead": the five are counted next
+        return People(at, at, quantity, part)
     place = last if quantity.of in word_map("harm_words") else last + 1
     bare = quantity.of is None or quantity.of in word_map("harm_words")
     if bare and not part and (what := _harm_at(words, place)) is not None:
         return People(at, place, replace(quantity, what=what), part)
     return People(at, last, quantity, part)
+
+
+def _whole_behind(words: Words, at: int) -> bool:
+    """Whether "of" and another number stand behind the number at word ``at``: "four of the five people"."""
+    behind = words.lower[at + 1 : at + 4]
+    number = behind[2:] if behind[1:2] in {("the",), ("those",)} else behind[1:2]
+    return behind[:1] == ("of",) and bool(number) and (number[0].isdigit() or number[0] in word_map("number_words"))
 
 
 def _harm_at(words: Words, at: int) -> str | None:
@@ -105,8 +162,13 @@ def _unnumbered(words: Words, at: int) -> People | None:
     word = words.lower[at]
     if word in _NOBODY or (word == "no" and at + 1 < len(words.lower)):
         return _nobody(words, at)
-    if word in HOMICIDES:
-        return _homicides(words, at)
+    death = death_at(words, at)
+    if death is not None:
+        return People(at, death[0], death[1], part=False)
+    if word == "one":
+        return _one_of(words, at)
+    if word == "both" or word in _FEW:
+        return _both(words, at) if word == "both" else _few(words, at)
     if word in _REFLEXIVE:
         return _one(words, at, at, 1, None)
     if word in OWNERS:
@@ -114,7 +176,17 @@ def _unnumbered(words: Words, at: int) -> People | None:
         return _one(words, at, head, _number_of(words.lower[head]), words.lower[head]) if head is not None else None
     bare = word not in _THE and (at == 0 or words.lower[at - 1] not in _THE)
     head = _head(words, at, 2) if bare and (at == 0 or not _joined_to_owner(words, at)) else None
-    return _one(words, at, head, _number_of(words.lower[head]), words.lower[head]) if head is not None else None
+    if head is None or (
+        head > 0 and words.capital(head) and (words.printed[at] in word_map("given_names") or not _headline(words))
+    ):
+        return None  # "Jan Mason", "Mason County"
+    return _one(words, at, head, _number_of(words.lower[head]), words.lower[head])
+
+
+def _headline(words: Words) -> bool:
+    """Whether most words have a capital, so that a capital makes no name."""
+    letters = [word[0] for word in words.printed if word[0].isalpha() and len(word) > 3]
+    return 2 * sum(map(str.isupper, letters)) > len(letters)
 
 
 def _joined_to_owner(words: Words, at: int) -> bool:
@@ -151,14 +223,31 @@ def _nobody(words: Words, at: int) -> People | None:
     return People(at, last + (noun is not None), Quantity(span, 0.0, 0.0, None, noun), part=False)
 
 
-def _homicides(words: Words, at: int) -> People | None:
+def _one_of(words: Words, at: int) -> People | None:
+    """As in "one of whom", "including one who"."""
     behind = words.lower[at + 1 : at + 3]
-    last = next((at + 1 + place for place, word in enumerate(behind) if word in _HOMICIDE), None)
-    if last is None:
+    if behind in {("of", "whom"), ("of", "them")}:
+        return replace(_one(words, at, at, 1, None), last=at + 2)
+    return _one(words, at, at, 1, None) if behind[:1] == ("who",) and _is_part(words, at) else None
+
+
+def _few(words: Words, at: int) -> People | None:
+    following = words.lower[at + 1 : at + 2]
+    if not following or not is_people(following[0]):
         return None
-    number = HOMICIDES[words.lower[at]]
-    span = (words.spans[at][0], words.spans[last][1])
-    return People(at, last, Quantity(span, float(number), float(number), None, words.lower[last], "killed"), part=False)
+    return People(at, at + 1, Quantity(words.spans[at], _FEW[words.lower[at]], None, None, following[0]), _is_part(words, at))
+
+
+def _both(words: Words, at: int) -> People | None:
+    """As in "both men", "both parents", "both were killed"."""
+    following = words.lower[at + 1 : at + 2]
+    if not following:
+        return None
+    people = is_people(following[0])
+    if not people and following[0] not in _AFTER_BOTH:
+        return None
+    noun = following[0] if people else None
+    return People(at, at + people, Quantity(words.spans[at], 2.0, 2.0, None, noun), part=False)
 
 
 def _number_of(noun: str) -> int:
@@ -199,5 +288,7 @@ def _old_with_noun(words: Words, at: int) -> bool:
     return (
         any(is_person(word) for word in words.lower[at + 1 : at + 4])
         and words.lower[at + 1].isalpha()
+        and words.lower[at + 1] not in word_list("harm_words")
+        and words.lower[at + 1] not in word_list("finite_verbs")
         and (words.lower[at + 1] not in word_list("english_function_words"))
     )

@@ -13,8 +13,13 @@ from functools import cache
 from headwater.model import Span
 from headwater.text.lexicon import word_list, word_map
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*|[^\w\s]|\n")
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+|[.,](?=\d)[^\W_]+)*|[^\w\s]|\n")
 _STOPS = frozenset(".!?;:\n—–")
+_DEADLY_TO_DEATH = frozenset(
+    {"shot", "shoots", "shooting", "stabbed", "stabs", "stabbing", "beat", "beats", "beating", "burned"}
+)
+_DEATH_AFTER = 12
+"""Words up to "to death" at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Words:
         if self.printed[at] not in _STOPS:
             return False
         end = self.spans[at][1]
+        if self.text[end : end + 1].isupper() and at and self.printed[at - 1].islower():  # "injured.Police": a line lost
+            return True
         return (
             self.printed[at] != "."
             or self.text[end : end + 2].strip()[:1] in {"", "“", '"'}
@@ -75,7 +82,20 @@ def harms_in(words: Words) -> Iterator[Harm]:
                     yield Harm(at, at + len(phrase) - 1, what, side)
                 at += len(phrase) - 1
                 break
+        else:
+            if words.lower[at] in _DEADLY_TO_DEATH and _to_death(words, at) and not is_doubted(words, at):
+                yield Harm(at, at, "killed", "behind")
         at += 1
+
+
+def _to_death(words: Words, at: int) -> bool:
+    """Whether "to death" ends what the verb at word ``at`` says: "shot his brother to death", "shooting to death two men"."""
+    for ahead in range(at + 1, min(at + _DEATH_AFTER, len(words.lower) - 1)):
+        if words.stops(ahead):
+            return False
+        if words.lower[ahead : ahead + 2] == ("to", "death"):
+            return True
+    return False
 
 
 def is_doubted(words: Words, at: int) -> bool:

@@ -10,17 +10,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.model import Quantity, Span
-from headwater.text.counted_people import HOMICIDES, People, is_filler, people_in
+from headwater.text.counted_people import People, is_filler, people_in
+from headwater.text.deaths import counts_itself
 from headwater.text.harm import Harm, Words, harms_in, words_of
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.triggers import Trigger, triggers
 
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being", "got", "gets"})
 _BE = _PASSIVE | {"left", "leaves", "leaving", "has", "have"}
-_JOINTS = frozenset({",", "and", "&", "as", "well", "along", "with", "(", ")", "then", "age", "aged", "ages"})
+_JOINTS = frozenset({",", ";", "and", "&", "as", "well", "along", "with", "(", ")", "then", "age", "aged", "ages"})
 _CLAUSES = frozenset(
     {"when", "after", "while", "before", "because", "but", "although", "since", "he", "she", "they", "it", "we"}
 )
+_WHOM_NAMES_COUNT = frozenset({"killed", "injured"})
+"""What happened to the people whom names count: who is held or missing is seldom told of by names alone."""
 _NEAR, _FAR = 3, 12
 """Words between the people and the word of harm at most: without a form of "be" between them, and with one or a verb."""
 
@@ -31,14 +34,16 @@ def with_harm(text: str, span: Span, counted: Sequence[Quantity]) -> tuple[Quant
         return tuple(counted)
     words = words_of(text, span)
     said = tuple(harms_in(words))
-    if not said and HOMICIDES.keys().isdisjoint(words.lower):
+    if not said and not any(map(counts_itself, words.lower)):
         return tuple(counted)
     people = people_in(words, counted)
     harmed = {one.quantity.span: one.quantity for one in people if one.quantity.what is not None}
+    names = {one.quantity.span for one in people if one.named}
     for harm in said:
         for one in _harmed(words, people, harm):
             if one.quantity.span not in harmed:
                 harmed[one.quantity.span] = replace(one.quantity, what=harm.what)
+    harmed = {span: one for span, one in harmed.items() if span not in names or one.what in _WHOM_NAMES_COUNT}
     known = {quantity.span for quantity in counted}
     found = [harmed.get(quantity.span, quantity) for quantity in counted]
     found += [quantity for quantity in harmed.values() if quantity.span not in known]
@@ -58,6 +63,9 @@ def _harmed(words: Words, people: Sequence[People], harm: Harm) -> list[People]:
     if any(one.quantity.what is not None and one.first <= harm.first <= one.last for one in people):
         return []
     people = [one for one in people if one.quantity.what is None]
+    inside = [one for one in people if one.first < harm.first and harm.last < one.last and not one.named]
+    if inside and harm.first == harm.last and harm.side in {"before", "either"}:  # "two dead men"
+        return [one for one in inside if not one.part]
     if harm.side == "counted":
         return _counting(words, people, harm)
     if harm.side == "toll":
@@ -102,6 +110,7 @@ def _before(words: Words, people: Sequence[People], harm: Harm, reach: int) -> l
         number = ends.get(at)
         if number is not None:
             if not people[number].part:
+                number -= _told_of_some(words, people, number, harm)
                 return _joined_before(words, people, number)
             if words.lower[at + 1] == "who":  # "five were shot, including two who were killed"
                 return [people[number]]
@@ -111,6 +120,14 @@ def _before(words: Words, people: Sequence[People], harm: Harm, reach: int) -> l
         between += words.printed[at][0].isalnum()
         at -= 1
     return []
+
+
+def _told_of_some(words: Words, people: Sequence[People], number: int, harm: Harm) -> bool:
+    """Whether, of "four of the five people", the four came to harm ("were killed", "died"), not the five ("found dead")."""
+    if number == 0 or words.lower[people[number - 1].last + 1 : people[number].first] not in {("of",), ("of", "the")}:
+        return False
+    between = words.lower[people[number].last + 1 : harm.first]
+    return "who" not in between and (words.lower[harm.first] == "died" or any(word in _BE for word in between))
 
 
 def _named(words: Words, at: int, first: int) -> bool:
@@ -136,13 +153,25 @@ def _joined_before(words: Words, people: Sequence[People], number: int) -> list[
         if not _joined(words, one.last + 1, found[0].first):
             break
         found.insert(0, one)
+    if number and len(found) == 1 and _says_who(words, people[number - 1], found[0]):
+        found = [people[number - 1]]
     return [one for one in found if not one.part]
+
+
+def _says_who(words: Words, one: People, aside: People) -> bool:
+    """Whether ``aside`` is only another word for ``one``: "a farmer" in "one victim, a farmer, died"."""
+    joint = words.lower[one.last + 1 : aside.first + 1]
+    return joint in {(",", "a"), (",", "an")} and not _listed(words, aside.first)
 
 
 def _joined(words: Words, first: int, last: int) -> bool:
     """Whether nothing but "and", commas, names and ages stands between two."""
     between = range(first, last)
-    if not between or (words.capital(last) and words.capital(last - 1)) or _apposed(words, last):
+    if not between or (words.capital(last) and words.capital(last - 1)):
+        return False
+    if _apposed(words, last) and not words.capital(first - 1):
+        return False
+    if words.lower[first:last] == (",",) and words.lower[last] in {"a", "an"} and not _listed(words, last):
         return False
     plain = all(
         words.lower[at] in _JOINTS
@@ -171,6 +200,11 @@ def _behind(words: Words, people: Sequence[People], harm: Harm) -> list[People]:
             break
         found.append(one)
     return [one for one in found if not one.part]
+
+
+def _listed(words: Words, at: int) -> bool:
+    """Whether an "and" comes soon behind the phrase at word ``at``: "a man, a woman and a child"."""
+    return any(word in {"and", "&"} for word in words.lower[at + 1 : at + 8])
 
 
 def _has_own_verb(words: Words, one: People) -> bool:

@@ -20,6 +20,7 @@ _PERIODS = frozenset({"day", "days", "week", "weeks", "month", "months", "year",
 _NEAR = frozenset(
     {"yesterday", "today", "tonight", "tomorrow", "overnight", "night", "morning", "afternoon", "evening", "weekend", "ago"}
 )
+_DEATHS = frozenset({"double", "triple", "quadruple", "murder", "homicide", "suicide", "life"})
 _SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 
 
@@ -72,7 +73,7 @@ def _kinds() -> dict[str, tuple[Trigger, ...]]:
         Trigger.PERIOD: _PERIODS | _SEASONS,
         Trigger.HEDGE: _first_words(word_list("hedges")),
         Trigger.DENIAL: _first_words(word_list("denials")),
-        Trigger.HARM: _first_words(word_list("harm_words")) | {"double", "triple", "quadruple"},
+        Trigger.HARM: _first_words(word_list("harm_words")) | _DEATHS,
     }
     found: dict[str, tuple[Trigger, ...]] = {}
     for kind, entries in kinds.items():
