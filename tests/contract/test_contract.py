@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from types import NoneType
 
 import pytest
@@ -206,6 +207,16 @@ def test_numbers_are_as_short_as_they_can_be() -> None:
     assert first["score"] == 0.1235
     assert json.dumps(first["quantities"][0]["low"]) == "15"
     assert (first["quantities"][1]["low"], first["quantities"][1]["high"]) == (None, 2.5)
+
+
+def test_what_happened_is_printed_only_where_it_is_told() -> None:
+    told = Quantity((4, 6), 15.0, 15.0, None, "people", "killed")
+    untold = Quantity((10, 13), 15.0, 15.0, None, "shares")
+    whole = reading()
+    voice = replace(whole.own_voice[0], facts=Facts((told, untold)))
+    first, second = reading_to_json(replace(whole, own_voice=(voice,)))["own_voice"][0]["quantities"]
+    assert first["what"] == "killed"
+    assert "what" not in second
 
 
 def test_json_text_survives_what_a_text_may_hold() -> None:

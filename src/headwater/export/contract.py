@@ -120,6 +120,7 @@ def _facts(facts: Facts) -> Json:
                 "high": _number(quantity.high),
                 "unit": quantity.unit,
                 "of": quantity.of,
+                **({"what": quantity.what} if quantity.what is not None else {}),
             }
             for quantity in facts.quantities
         ],
