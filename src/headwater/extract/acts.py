@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.model import Act
 from headwater.text.lexicon import word_list
@@ -36,9 +36,10 @@ SHORTEST_UNKNOWN = 5
 of the attitude list are shorter, of the claim list 10 %."""
 
 
-def lemmas(words: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def lemmas(words: str) -> tuple[str, ...]:
     """Lower-case base forms of the verbs among ``words``, as far as suffixes tell; nouns may keep theirs."""
-    return [_lemma(match.group().lower()) for match in _WORD.finditer(words)]
+    return tuple([_lemma(match.group().lower()) for match in _WORD.finditer(words)])
 
 
 @cache
@@ -71,7 +72,9 @@ def _entries(lexicon: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(entry for entry in entries if " " not in entry), tuple(f" {entry} " for entry in entries if " " in entry)
 
 
-def _hits(cue: list[str], lexicon: str) -> bool:
+@lru_cache(maxsize=1024)
+def _hits(cue: tuple[str, ...], lexicon: str) -> bool:
+    """Whether an entry of the lexicon stands in ``cue``; a few cues make up most of the news."""
     single, longer = _entries(lexicon)
     joined = f" {' '.join(cue)} "
     return not single.isdisjoint(cue) or any(entry in joined for entry in longer)
@@ -97,12 +100,12 @@ def act_of(cue: str, content: str) -> Act:
     return Act.CLAIM if clause else Act.ATTITUDE
 
 
-def _reports_infinitive(cue: list[str]) -> bool:
+def _reports_infinitive(cue: tuple[str, ...]) -> bool:
     """For "is said to have fled" and "claims to own", where the infinitive is what is so."""
     return not {"say", "claim", "report", "allege", "seem", "appear", "believe", "rumor", "rumour", "think"}.isdisjoint(cue)
 
 
-def _denies_a_claim(cue: list[str], content: str) -> bool:
+def _denies_a_claim(cue: tuple[str, ...], content: str) -> bool:
     """For "denied any leak", "rejected a report that acid had leaked"; not "rejected the offer"."""
     return not _DENYING.isdisjoint(cue) or (_hits(cue, "denial_cues") and bool(_SAID.search(content)))
 

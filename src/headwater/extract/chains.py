@@ -112,7 +112,7 @@ class _Reader:
         beside = self._around(parts, hops)
         told = self._told(parts, beside)
         frames = self._inner.of(parts, hops, beside, reporting=self._reporting(parts, hops))
-        opening = next((gap for gap in parts.gaps() if gap[0] == parts.bounds[0]), (0, 0))
+        opening = next((gap for gap in parts.gaps if gap[0] == parts.bounds[0]), (0, 0))
         channel = channel_of(tokens, cue, opening, parts.bounds[1])
         occasion = occasion_of(tokens, parts, channel, speaks=speaks(tokens, cue, found.cue[0][0]))
         self._occasions[found.source, found.cue, found.content] = occasion
@@ -143,7 +143,7 @@ class _Reader:
         grammar = self._grammar
         behind, opening = Credits(), Credits()
         reporting = self._reporting(parts, hops) or self._body(hops)
-        gaps = parts.gaps()
+        gaps = parts.gaps
         last = max([parts.cue[1], *(piece[1] for piece in parts.content)])
         for gap in gaps:
             opens = gap[0] == parts.bounds[0]
@@ -193,7 +193,7 @@ class _Reader:
         if beside.via or min(starts) <= first:
             return []
         comma = next((at for at in range(first, min(starts)) if self._tokens.word(at) == ","), min(starts))
-        gaps = parts.gaps()
+        gaps = parts.gaps
         return self._grammar.venues.named(first, max(comma, gaps[0][1] if gaps and gaps[0][0] == first else first))
 
     def _relay(self, one: _Found, hops: list[Hop], around: list[Hop], frames: list[Frame]) -> Relay:
@@ -255,7 +255,7 @@ class _Reader:
 
     def _link_of(self, parts: Parts) -> Mention | None:
         """The outlet that a hyperlink on the words around what is said credits."""
-        frames = [*([parts.source] if parts.source else []), parts.cue, *parts.gaps()]
+        frames = [*([parts.source] if parts.source else []), parts.cue, *parts.gaps]
         found = (self._linked.at(self._tokens.span(*words)) for words in frames if words[0] < words[1])
         return next((mention for mention in found if mention is not None), None)
 

@@ -7,6 +7,7 @@ credit is a fixed order of such phrases and a few words ("told X", "according to
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from headwater.extract.links import Hop, Words
 from headwater.extract.outlets import OutletName, Outlets
@@ -25,7 +26,11 @@ from headwater.extract.phrases import (
     words_of,
 )
 from headwater.extract.venue_grammar import VenueGrammar
+from headwater.text.lexicon import word_map
 from headwater.text.tokens import Tokens
+
+_REPORTING = frozenset({"reported", "said"})
+"""The kinds of verbs whose subject a report may come through."""
 
 _TAIL = 6
 """Words that may follow the verb of an attribution that stands behind another: "he said in a statement on Monday"."""
@@ -39,6 +44,14 @@ class Credits:
 
     via: list[Hop] = field(default_factory=list)
     cited: list[Words] = field(default_factory=list)
+
+
+@cache
+def _crediting_words() -> frozenset[str]:
+    """The words at which `CreditGrammar.around` reads a credit, if what stands beside them makes one."""
+    verbs = {verb for verb, kind in word_map("speech_verbs").items() if kind in _REPORTING}
+    leads = {"according", "per", "referring", "source", "sources", "report", "article", "story"}
+    return words_of("citing") | words_of("passed on") | verbs | leads
 
 
 class CreditGrammar:
@@ -125,6 +138,13 @@ class CreditGrammar:
         known = at + 1 < end and self._tokens.lower[at] in {"the", "this", "that"}
         return [(at, at + 2)] if known and self._tokens.lower[at + 1] in words_of("piece") else []
 
+    def _crediting(self, at: int, end: int) -> int:
+        """The first word from ``at`` on at which a credit may be read; ``end`` if there is none."""
+        lower, crediting = self._tokens.lower, _crediting_words()
+        while at < end and lower[at] not in crediting:
+            at += 1
+        return at
+
     def around(self, first: int, end: int, *, opens: bool = False, reporting: bool = False) -> Credits:
         """What the words beside an attribution credit: "according to X", "X reported", "reports X", "citing Y".
 
@@ -134,7 +154,7 @@ class CreditGrammar:
         tokens = self._tokens
         read = Credits()
         at = first
-        while at < end:
+        while (at := self._crediting(at, end)) < end:
             word = tokens.lower[at]
             limit = tokens.bounds(at)[1]
             following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
@@ -195,7 +215,7 @@ class CreditGrammar:
         noun = tokens.word(at - 1) != bare(tokens.word(at - 1)) or (
             word == "report" and tokens.lower[at - 1] in {"a", "the", "new"}
         )
-        if speech_verb(word) not in {"reported", "said"} or noun:
+        if speech_verb(word) not in _REPORTING or noun:
             return None
         if tokens.lower[min(at + 1, limit - 1)] == "by":
             return outlets.at(at + 2, limit, told=True) if word in {"reported", "published"} else None

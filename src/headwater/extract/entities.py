@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from headwater.extract.named import Named
 from headwater.model import Kind, Span
@@ -54,6 +55,7 @@ class Entity:
         return next(iter([*longer, *(role for role in clear if not _rank(role)), *clear, *self.roles]), None)
 
 
+@lru_cache(maxsize=1024)
 def plain(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: lower case, no article, no possessive ending, no full stops."""
     string = _POSSESSIVE.sub("", name).replace("’", "'")
@@ -188,7 +190,7 @@ def _title(name: Named) -> str:
 
 
 def _printed(name: str) -> str:
-    return _POSSESSIVE.sub("", re.sub(r"\s+", " ", name)).strip(" ,")
+    return _POSSESSIVE.sub("", " ".join(name.split())).strip(" ,")
 
 
 def _short_person(words: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -87,7 +87,7 @@ class InnerFrames:
             found = front(tokens, first, end)  # a content that the tagger cut at the verb inside it
             if found is not None and found.content[0][0] < pieces[-1][1]:
                 return found
-        for gap in parts.gaps():
+        for gap in parts.gaps:
             if any(at in self._cues for at in range(*gap)):
                 continue
             if gap[1] in {piece[0] for piece in pieces} and (found := front(tokens, gap[0], end)) is not None:

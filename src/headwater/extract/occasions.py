@@ -20,7 +20,7 @@ def occasion_of(tokens: Tokens, parts: Parts, channel: str | None, *, speaks: bo
     """The setting of the attribution in ``parts``; ``channel`` is how it was said, ``speaks`` whether its cue gives words."""
     cue = tokens.lower[slice(*parts.cue)]
     sentence = tokens.sentence[parts.cue[0]]
-    around = [at for gap in parts.gaps() for at in range(*gap)]
+    around = [at for gap in parts.gaps for at in range(*gap)]
     returns = any(_returns(tokens, at) for at in around)
     quoted = any(tokens.word(piece[0]) in OPENING for piece in parts.content)
     verbs = {speech_verb(word) for word in cue}

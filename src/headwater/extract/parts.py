@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from headwater.extract.links import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parts:
     """The words of one tagged attribution, and its sentence (``bounds``)."""
 
@@ -16,7 +17,8 @@ class Parts:
     content: tuple[Words, ...]
     bounds: Words
 
-    def gaps(self) -> list[Words]:
+    @cached_property
+    def gaps(self) -> tuple[Words, ...]:
         """What its sentence has besides it, left to right."""
         mine = sorted([self.cue, *self.content, *([self.source] if self.source else [])])
         gaps = []
@@ -27,4 +29,6 @@ class Parts:
             if first > at:
                 gaps.append((at, first))
             at = max(at, end)
-        return [*gaps, (at, self.bounds[1])] if at < self.bounds[1] else gaps
+        if at < self.bounds[1]:
+            gaps.append((at, self.bounds[1]))
+        return tuple(gaps)

@@ -15,6 +15,7 @@ from headwater.text.dates import date_spans
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.number_words import WrittenNumber, read_number
 from headwater.text.tolls import with_harm
+from headwater.text.triggers import Trigger, triggers
 
 _BEFORE_LENGTH = 28
 _RANGE = re.compile(r" ?[-–—] ?(?=[\d$€£])| (?:to|or) (?=[\w$€£])")
@@ -78,6 +79,8 @@ def _bound_pattern() -> re.Pattern[str]:
 
 def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
     """Quantities inside ``span``, left to right; each span covers the number with its currency or percent sign."""
+    if not triggers(text).any(Trigger.NUMBER, span):
+        return with_harm(text, span, ())
     hidden = dict(date_spans(text, span))
     skip = span[0]
     found = []

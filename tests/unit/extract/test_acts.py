@@ -43,7 +43,7 @@ def test_attitudes(cue, content):
 
 
 def test_lemmas_know_irregular_and_regular_verbs():
-    assert lemmas("told, denying and pointed out; admitted") == ["tell", "deny", "and", "point", "out", "admit"]
+    assert lemmas("told, denying and pointed out; admitted") == ("tell", "deny", "and", "point", "out", "admit")
 
 
 @pytest.mark.parametrize(
