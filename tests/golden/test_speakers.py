@@ -37,7 +37,8 @@ def test_speaker(case):
     sources = [(place(text, words),) for words in case["sources"]]
     contents = [(place(text, words),) for words in case.get("contents", [])]
     span = (0, len(title)) if title else None
-    report = Report("r", "r", "r.txt", text, "", byline=case.get("byline"), title=title, title_span=span)
+    stated = {"byline": case.get("byline"), "outlet": case.get("outlet")}
+    report = Report("r", "r", "r.txt", text, "", **stated, title=title, title_span=span)
     resolver = Resolver(Page(report), sources, contents)
     if "continued" in case:
         mention = resolver.continued(place(text, case["continued"])[0])

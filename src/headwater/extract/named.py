@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 
 from headwater.extract.outlets import shared_name
 from headwater.extract.page import Page
-from headwater.model import Kind, Span
+from headwater.model import Kind, Report, Span
 from headwater.text.lexicon import word_map
 from headwater.text.names import Name, NameKind
 
 _GENDERS = {"m": "male", "f": "female"}
 _ACRONYM = re.compile(r"\s*\(([A-Z]{2,8})\)")
+_BRACKET = re.compile(r"\s*\([^)]*\)\s*$")
 _RANKED = re.compile(r" (?:50|100|500|1000|1,000)\b")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 _WORD = re.compile(r"\w[\w’'&.]*")
@@ -43,11 +44,24 @@ def named(page: Page) -> tuple[Named, ...]:
     """All names of a page, left to right; none overlaps another."""
     text = page.text
     others = [_named(name) for name in page.names]
+    own = own_outlet(page.report)
+    others = [replace(one, kind=Kind.OUTLET, place=False) if outlet_key(one.text) in own else one for one in others]
     found = [one for one in _outlets(page) if not (_part_of_body(one, others) or _persons(one, others))]
     found = sorted([*found, *(one for one in others if not _near(one.bare, found))], key=lambda one: one.bare)
     long_forms = _long_forms(text, found)
     short = [one for one in found if not any(form.bare[0] < one.bare[1] and one.bare[0] < form.bare[1] for form in long_forms)]
     return _joined(text, sorted([*short, *long_forms], key=lambda one: one.bare))
+
+
+def own_outlet(report: Report) -> frozenset[str]:
+    """The report's own outlet and agency as names in prose: no article, no bracket behind ("Vale Mirror (Brem)")."""
+    stated = (report.outlet, report.agency)
+    return frozenset(outlet_key(_BRACKET.sub("", name)) for name in stated if name)
+
+
+def outlet_key(name: str) -> str:
+    """What all forms of an outlet's name share, in lower case and without an article."""
+    return shared_name(name).casefold().removeprefix("the ")
 
 
 def _near(span: Span, others: Sequence[Named]) -> Sequence[Named]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from headwater.extract.named import Named
@@ -27,6 +27,12 @@ _PARTITIVE = re.compile(
 )
 _BOUNDARY = frozenset(',;:()–—-[]“”"')
 _BESIDE_PRONOUN = re.compile(r"(?:[’'](?:s|re|ve|ll|d|m))?(?:,? (?:himself|herself|themselves|too|also))?$")
+_KNOWN_AS = re.compile(r" (?:only )?(?:as|for|to)\b")
+_WRITTEN = re.compile(
+    r",?\s+(?:(?:that|which)\s+(?:has|had|have|was|were)\s+(?:been\s+)?)?"
+    r"(?:written|leaked|dated|drafted|drawn up|prepared|signed|circulated|compiled|sent|passed|seen|obtained|bearing)\b"
+)
+"""Words behind "paper" that only a document can have."""
 _DIGITS = re.compile(r"\d[\d,.]*$")
 BODIES = frozenset({"police", "authorities", "management", "leadership", "forces", "military"})
 """Nouns for many people that act as one body."""
@@ -166,13 +172,22 @@ def noun_phrase(text: str, span: Span, named: Sequence[Named]) -> NounPhrase | N
         determiner="possessive" if possessor else determiner,
         opening=opening,
         words=words,
-        noun=noun_of(words[-1]) if words and heading is None else None,
+        noun=_read_noun(text, words, core[-1][1]) if words and heading is None else None,
         name=heading,
         names=tuple(name for name in inside if name.bare[1] <= core[-1][1] and name is not heading),
         behind=tuple(name for name in inside if name.bare[0] >= core[-1][1]),
         rest=(end, span[1]) if re.search(r"\w", text[end : span[1]]) else None,
         possessor=possessor,
     )
+
+
+def _read_noun(text: str, words: tuple[str, ...], end: int) -> Noun | None:
+    """The head noun, which ends at ``end``; a paper that somebody wrote, leaked or dated is a document, no newspaper."""
+    noun = noun_of(words[-1])
+    if noun is None or noun.word != "paper":
+        return noun
+    written = any(word in word_list("paper_modifiers") or word.endswith("-page") for word in words[:-1])
+    return replace(noun, kind="document") if written or _WRITTEN.match(text, end) else noun
 
 
 def _last_of_core(text: str, found: Sequence[Span], inside: Sequence[Named]) -> int:
@@ -183,6 +198,8 @@ def _last_of_core(text: str, found: Sequence[Span], inside: Sequence[Named]) -> 
         known = any(name.span[0] < word[1] and word[0] < name.bare[1] for name in inside)
         if index and not known and (string in _BOUNDARY or string.lower() in word_list("phrase_ends")):
             break
+        if index and string == "known" and _KNOWN_AS.match(text, word[1]):
+            break  # not in "a known gambler"
         if _is_word(text, word):
             last = index
     return last

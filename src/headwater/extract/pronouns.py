@@ -8,6 +8,7 @@ from dataclasses import replace
 from headwater.extract.continuation import continued
 from headwater.extract.coreference import most_salient
 from headwater.extract.descriptions import signature
+from headwater.extract.named import outlet_key, own_outlet
 from headwater.extract.noun_phrases import NounPhrase, noun_of, opening_of, tokens
 from headwater.extract.pairs import together
 from headwater.extract.scene import Scene
@@ -70,10 +71,12 @@ def _several(scene: Scene, position: int, spans: Spans) -> Mention | None:
 
 def thing(scene: Scene, position: int, spans: Spans) -> Mention | None:
     """Whom "it" means: the only body named in its sentence, else the body, outlet or document that spoke or opened a sentence
-    last, in the same sentence or one of the two before.
+    last, in the same sentence or one of the two before. The report's own outlet is meant only where it is the one that spoke.
     """
+    own = own_outlet(scene.report)
     sentence = scene.prose.sentence(position)
     before = [one for one in scene.occurrences if one.span[0] < position and not one.quoted and one.entity.kind in _THINGS]
+    before = [one for one in before if one.speaker or outlet_key(one.entity.name) not in own]
     here = [one for one in before if one.sentence == sentence and one.entity.body]
     if len({id(one.entity) for one in here}) == 1:
         return scene.mention(here[0].entity, spans)

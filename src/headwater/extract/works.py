@@ -16,6 +16,8 @@ from headwater.model import Kind, Mention, Span, Spans
 from headwater.text.lexicon import word_list
 
 STORY = frozenset({"story", "report", "article", "piece", "post", "exclusive", "item", "dispatch", "publication"})
+_ALSO_DOCUMENTS = frozenset({"paper", "publication", "journal", "press"})
+"""Nouns for outlets that are nouns for what a body publishes, too."""
 _SOMEBODYS = frozenset({"campaign", "camp", "team", "office", "foundation"})
 _MADE_BY = re.compile(r"\s+by\s+(?:the\s+)?", re.IGNORECASE)
 
@@ -90,8 +92,9 @@ def by_work(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
     if made_by is not None or not known:
         return scene.mention(made_by, spans) if made_by else unnamed(scene, one, spans)
     if (one.noun and one.noun.kind == "outlet") or one.head in STORY:
-        if outlet := outlet_before(scene, one.span[0]) or _body_before(scene, one.span[0]):
-            return replace(outlet, spans=spans)
+        outlets_only = one.noun is not None and one.noun.kind == "outlet" and one.head not in _ALSO_DOCUMENTS
+        if outlet := outlet_before(scene, one.span[0]) or _body_before(scene, one.span[0], known=not outlets_only):
+            return replace(outlet, kind=Kind.OUTLET if outlets_only else outlet.kind, spans=spans)
         if len(one.words) == 1 and not one.behind and one.head not in STORY - {"publication"}:
             return None  # "the tabloid", and none was named
     return unnamed(scene, one, spans)
@@ -107,9 +110,12 @@ def outlet_before(scene: Scene, position: int) -> Mention | None:
     return scene.mention(last.entity, ((last.span),))
 
 
-def _body_before(scene: Scene, position: int) -> Mention | None:
-    """The organisation that spoke last within three sentences before ``position``: "the report said"."""
+def _body_before(scene: Scene, position: int, *, known: bool) -> Mention | None:
+    """The organisation that spoke last within three sentences before ``position``: "the report said". ``known``: one that is
+    shown to be a body; else a name that nothing shows to be one, as an unfamiliar newspaper's.
+    """
     sentence = scene.prose.sentence(position)
     near = [one for one in scene.occurrences if one.span[0] < position and sentence - one.sentence <= 3]
-    speakers = [one for one in near if one.speaker and one.entity.kind is Kind.ORGANISATION and one.entity.body]
+    speakers = [one for one in near if one.speaker and one.entity.kind is Kind.ORGANISATION and one.entity.body == known]
+    speakers = [one for one in speakers if not one.entity.place]
     return scene.mention(speakers[-1].entity, (speakers[-1].span,)) if speakers else None
