@@ -14,7 +14,7 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
-from headwater.inference.weights import weights
+from headwater.inference.weights import other_version, weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +43,22 @@ def session(file: str, threads: int, language: str = "en") -> onnxruntime.Infere
     return onnxruntime.InferenceSession(weights(language).read(file), options, providers=["CPUExecutionProvider"])
 
 
+def _fitting(file: str, threads: int, inputs: tuple[str, ...], outputs: tuple[str, ...]) -> onnxruntime.InferenceSession:
+    """The session for ``file``, if its network takes and gives what is asked of it here. Raises ModelError if it does not:
+    the package was made for another version of this code.
+    """
+    found = session(file, threads)
+    if ({one.name for one in found.get_inputs()}, [one.name for one in found.get_outputs()]) != ({*inputs}, [*outputs]):
+        raise other_version(weights(), file)
+    return found
+
+
 class TaggerModel:
     """The tagger's network: one window of wordpieces to label logits and pointer scores."""
 
     def __init__(self, threads: int) -> None:
         self.tokenizer = tokenizer()
-        self._session = session("tagger.onnx", threads)
+        self._session = _fitting("tagger.onnx", threads, ("ids", "features"), ("logits", "pointers", "sources"))
 
     def run(self, ids: Integers, features: Integers) -> tuple[Floats, Floats, Floats]:
         """Ids (pieces,) and features (pieces, 2) to logits (pieces, labels) and pointers, twice (pieces, pieces): from

@@ -1,6 +1,7 @@
 """The trained weights: found by name, checked by hash, never fetched.
 
-A model package holds ``manifest.json``: ``{"format": 1, "files": {"tagger.onnx": "<sha256>", …}}``.
+A model package holds ``manifest.json``: ``{"format": 1, "files": {"tagger.onnx": "<sha256>", …}}``. Another format, or a
+network with other inputs or outputs, belongs to another version of this code.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from headwater.errors import ModelError
 
 GROUP = "headwater.models"
 """Entry point group of model packages: the name is the language, the value a module with ``manifest.json`` beside it."""
+
+FORMAT = 1
+"""The format of model packages that this code reads."""
 
 _REINSTALL = "Install the package in models/headwater-model-en of the same checkout (make setup does)."
 
@@ -44,6 +48,15 @@ class Weights:
         return content
 
 
+def other_version(package: Weights, file: str) -> ModelError:
+    """The error of a model package whose ``file`` was made for another version of this code."""
+    return ModelError(
+        f"the weights (version {package.version}) were made for another version of Headwater.",
+        subject=f"{package.name}/{file}",
+        remedy=_REINSTALL,
+    )
+
+
 @cache
 def weights(language: str = "en") -> Weights:
     """The installed model package for ``language``. Raises ModelError if there is none, or its manifest is unreadable."""
@@ -54,7 +67,11 @@ def weights(language: str = "en") -> Weights:
             folder = files(entry.value)
             manifest = json.loads(folder.joinpath("manifest.json").read_text(encoding="utf-8"))
             hashes = tuple(sorted(manifest["files"].items()))
-        except (OSError, ImportError, ValueError, KeyError) as error:
+            written = manifest["format"]
+        except (OSError, ImportError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise ModelError("its manifest cannot be read.", subject=package, remedy=_REINSTALL) from error
-        return Weights(language, package, version, folder, hashes)
+        found = Weights(language, package, version, folder, hashes)
+        if written != FORMAT:
+            raise other_version(found, "manifest.json")
+        return found
     raise ModelError(f"no weights for {language!r} are installed.", remedy=_REINSTALL)

@@ -27,6 +27,17 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|since|after|began|came|died|fell|found|gave|held|left|lost|made|met|rose|sent|shot|struck|took|went"
     r"|won|(?!(?:hundred|indeed|need|speed|proceed|exceed|succeed)\b)[a-z]{3,}ed)\b"
 )
+_SAYING = (
+    r"(?:said|told|wrote|added|announced|warned|claimed|testified|tweeted|posted|declared|insisted|argued|reported|admitted)"
+)
+_SAID_ON = re.compile(
+    rf"\b(?:{_SAYING}|told (?:\w[\w’'-]* )?"
+    r"(?:(?!(?:the|an?|it|he|she|they|we|that|there|is|are|will|would)\b)\w[\w’'-]* ){0,3}?\w[\w’'-]*) (?:(?:late|early|earlier|back|on|in) )+$"
+)
+"""Words before a date on which something was said: "said on [Friday]", "told a podcast in [January]"."""
+_THEN_SAID = re.compile(rf",? (?:[\w’'.-]+ ){{1,4}}{_SAYING}\b(?!,)")
+"""Words behind a date that opens its sentence: "In [January], Roe said"."""
+_OPENING = re.compile(r"^\s*(?:(?:Back|Earlier|Late|Early)?,? ?(?:[Ii]n|[Oo]n)|) ?$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’']? +(?=[A-Z\"“])|; |\n")
 _REACH_BEFORE, _REACH_AFTER = 80, 40
 """Characters around a date, within its sentence, in which a word that looks forward counts."""
@@ -90,9 +101,12 @@ def _outlook(text: str, span: Span) -> Outlook:
     ends = [match.end() for match in _SENTENCE_END.finditer(text, low, span[0])]
     stop = _SENTENCE_END.search(text, span[1], high)
     start, end = ends[-1] if ends else low, stop.start() if stop else high
+    before = text[start : span[0]]
+    opens = bool(ends) or low == 0
+    if _SAID_ON.search(before) or (opens and _OPENING.match(before) and _THEN_SAID.match(text, span[1])):
+        return Outlook.BACK
     if _FORWARD.search(text, start, end):
         return Outlook.AHEAD
-    before = text[start : span[0]]
     if _MODAL.search(text, start, end) or (_UNTIL.search(before) and text[span[1] : span[1] + 1] != ","):
         return Outlook.LIKELY_AHEAD
     if any(match.group() not in word_list("speech_verbs") for match in _PAST.finditer(text, start, end)):
