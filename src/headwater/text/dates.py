@@ -32,7 +32,8 @@ _SAYING = (
 )
 _SAID_ON = re.compile(
     rf"\b(?:{_SAYING}|told (?:\w[\w’'-]* )?"
-    r"(?:(?!(?:the|an?|it|he|she|they|we|that|there|is|are|will|would)\b)\w[\w’'-]* ){0,3}?\w[\w’'-]*) (?:(?:late|early|earlier|back|on|in) )+$"
+    r"(?:(?!(?:the|an?|it|he|she|they|we|that|there|is|are|will|would)\b)\w[\w’'-]* ){0,3}?\w[\w’'-]*)"
+    r" (?:(?:late|early|earlier|back|on|in) )+$"
 )
 """Words before a date on which something was said: "said on [Friday]", "told a podcast in [January]"."""
 _THEN_SAID = re.compile(rf",? (?:[\w’'.-]+ ){{1,4}}{_SAYING}\b(?!,)")
