@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
+from typing import NamedTuple
 
 from headwater.extract.entities import Entity
 from headwater.model import Kind, Span, Spans
@@ -90,8 +90,7 @@ OWNER_UNNAMED = -4.0
 """In place of ``unnamed`` where a source is somebody's: it is named people who have a rep, a camp, a lawyer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """Where an entity stands in the prose, and how."""
 
     entity: Entity
@@ -277,8 +276,9 @@ def most_salient(
     unnamed = OWNER_UNNAMED if owning else weights.unnamed
     scores: dict[int, tuple[float, int, Entity]] = {}
     near = before[bisect_left(before, sentence - REACH, key=_sentence) :]
-    counts = Counter(id(one.entity) for one in near)
+    counts: dict[int, int] = {}
     for one in near:
+        counts[id(one.entity)] = counts.get(id(one.entity), 0) + 1
         if one.quoted != quoted or not fits(one.entity, gender):
             continue
         if id(one.entity) in others or (reported is not None and reported <= one.span[0]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from headwater.extract.outlets import shared_name
 from headwater.extract.page import Page
@@ -23,8 +23,7 @@ _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "at", "de"
 _KINDS = {NameKind.PERSON: Kind.PERSON, NameKind.ORGANISATION: Kind.ORGANISATION}
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name where it stands: ``span`` with a title before it, ``bare`` without. ``kind`` is None where nothing tells it;
     ``place`` says that it names one. ``gender`` is "male", "female" or None.
     """
@@ -45,7 +44,7 @@ def named(page: Page) -> tuple[Named, ...]:
     text = page.text
     others = [_named(name) for name in page.names]
     own = own_outlet(page.report)
-    others = [replace(one, kind=Kind.OUTLET, place=False) if outlet_key(one.text) in own else one for one in others]
+    others = [one._replace(kind=Kind.OUTLET, place=False) if outlet_key(one.text) in own else one for one in others]
     found = [one for one in _outlets(page) if not (_part_of_body(one, others) or _persons(one, others))]
     found = sorted([*found, *(one for one in others if not _near(one.bare, found))], key=lambda one: one.bare)
     long_forms = _long_forms(text, found)
@@ -142,11 +141,11 @@ def _joined(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
         gap = text[joined[-1].bare[1] : one.span[0]] if joined else ""
         if gap == "] " and one.kind in (None, Kind.PERSON) and joined[-1].kind is Kind.PERSON:
             last = joined.pop()  # "[President Ada] Quill"
-            one = replace(last, bare=(last.bare[0], one.bare[1]), text=f"{last.text} {one.text}", surname=one.text)  # noqa: PLW2901
+            one = last._replace(bare=(last.bare[0], one.bare[1]), text=f"{last.text} {one.text}", surname=one.text)  # noqa: PLW2901
         elif gap == " " and _INITIALS.fullmatch(joined[-1].text) and _surname(one) and not joined[-1].place:
             first = joined.pop()  # "J.M. Roe"
             span, text_ = (first.bare[0], one.bare[1]), f"{first.text} {one.text}"
-            one = replace(one, span=span, bare=span, text=text_, kind=Kind.PERSON, surname=one.text)  # noqa: PLW2901
+            one = one._replace(span=span, bare=span, text=text_, kind=Kind.PERSON, surname=one.text)  # noqa: PLW2901
         elif gap == "/":
             last = joined.pop()
             span = (last.bare[0], one.bare[1])

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from headwater.extract.named import Named
 from headwater.model import Kind, Span
@@ -88,8 +89,7 @@ def noun_of(word: str) -> Noun | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """One noun phrase of a report.
 
     ``span`` covers it with what restricts its head ("a source close to the talks") and without what a comma sets apart;

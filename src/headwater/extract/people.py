@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from headwater.extract.named import Named
 from headwater.extract.noun_phrases import noun_of
@@ -46,7 +45,7 @@ def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], so
             or any(_beside(text, span, name) for span in descriptions(text, name, sentences, names))
             or _spoken_of(text, name, found[place + 1 :], sources)
         ):
-            found[place] = replace(name, kind=Kind.PERSON, surname=name.text.split()[-1])
+            found[place] = name._replace(kind=Kind.PERSON, surname=name.text.split()[-1])
     return tuple(found)
 
 

@@ -31,11 +31,13 @@ def bare(word: str) -> str:
     return word[:-2] if word[-2:] in {"'s", "’s"} else word
 
 
+@lru_cache(maxsize=256)
 def name_end(tokens: Tokens, index: int, end: int) -> int:
     """End (exclusive) of the run of capitalised words that starts at word ``index``; ``index`` if none does.
 
     Glued marks (Al-Vesh, eastport.com), numbers (Channel 9) and small words between capitals (Herald on Sunday)
-    belong to it; a possessive ends it. No name is longer than `LONGEST_NAME` words and marks.
+    belong to it; a possessive ends it. No name is longer than `LONGEST_NAME` words and marks. The last few are kept: who
+    looks for an outlet asks for the same name in several ways.
     """
     if index >= end or not _may_begin(tokens, index):
         return index

@@ -93,6 +93,8 @@ def _retyped(report: Report, attribution: Attribution, known: Mapping[str, _Know
     chain = _chain(attribution)
     made = [_typed(report, mention, chain[place + 1 :], known.get(mention.name)) for place, mention in enumerate(chain)]
     inner = tuple(_retyped(report, one, known) for one in attribution.inner)
+    if tuple(made) == chain and inner == attribution.inner:
+        return attribution
     if attribution.speaker is None:
         return replace(attribution, via=tuple(made), inner=inner)
     return replace(attribution, speaker=made[0], via=tuple(made[1:]), inner=inner)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from headwater.model import Span
 from headwater.text.lexicon import word_list, word_map
@@ -34,8 +34,7 @@ class NameKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name where it stands. ``span`` includes a title in front of it ("Sen. Ada Quill"), ``bare`` does not.
 
     ``text`` is ``bare`` as a string, white space made single. ``given`` and ``surname`` are a person's, the surname with
@@ -151,8 +150,7 @@ def _with_full(name: Name, surnames: dict[str, dict[str, Name]], given: dict[str
         return name
     genders = {person.gender for person in fitting}
     surname = key in surnames
-    return replace(
-        name,
+    return name._replace(
         kind=NameKind.PERSON,
         given=None if surname else name.text,
         surname=name.text if surname else None,
