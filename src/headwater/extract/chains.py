@@ -115,6 +115,8 @@ class _Reader:
         opening = next((gap for gap in parts.gaps if gap[0] == parts.bounds[0]), (0, 0))
         channel = channel_of(tokens, cue, opening, parts.bounds[1])
         occasion = occasion_of(tokens, parts, channel, speaks=speaks(tokens, cue, found.cue[0][0]))
+        if any(isinstance(hop, OutletName) and self._outlets.own(hop) for hop in told):
+            occasion = replace(occasion, elsewhere=True, returns=False)  # told to this very outlet
         self._occasions[found.source, found.cue, found.content] = occasion
         relay = self._relay(_Found(found, parts, occasion), hops, [*told, *beside.via], frames)
         return replace(relay, channel=channel)

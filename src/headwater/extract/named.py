@@ -15,7 +15,8 @@ from headwater.text.names import Name, NameKind
 
 _GENDERS = {"m": "male", "f": "female"}
 _ACRONYM = re.compile(r"\s*\(([A-Z]{2,8})\)")
-_BRACKET = re.compile(r"\s*\([^)]*\)\s*$")
+BRACKET = re.compile(r"\s*\([^)]*\)\s*$")
+"""Where an outlet is, behind its name: "Vale Mirror (Brem)"."""
 _RANKED = re.compile(r" (?:50|100|500|1000|1,000)\b")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 _WORD = re.compile(r"\w[\w’'&.]*")
@@ -55,7 +56,7 @@ def named(page: Page) -> tuple[Named, ...]:
 def own_outlet(report: Report) -> frozenset[str]:
     """The report's own outlet and agency as names in prose: no article, no bracket behind ("Vale Mirror (Brem)")."""
     stated = (report.outlet, report.agency)
-    return frozenset(outlet_key(_BRACKET.sub("", name)) for name in stated if name)
+    return frozenset(outlet_key(BRACKET.sub("", name)) for name in stated if name)
 
 
 def outlet_key(name: str) -> str:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from headwater.extract.phrases import (
     CLOSING,
@@ -29,6 +29,8 @@ from headwater.text.tokens import Tokens
 from headwater.text.words import words
 
 _CALL_SIGN = re.compile(r"^[WK][A-Z]{3}$")
+_BRACKET = re.compile(r"\s*\([^)]*\)\s*$")
+"""Where an outlet is, behind its name: "Vale Mirror (Brem)"."""
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|co|uk|ru|info|tv|fr|de|us|news|ie|au|ca|in)$", re.IGNORECASE)
 _FIRST_WORDS = frozenset({"Radio", "TV", "Television", "Channel"})
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President", "Judge", "Sir", "Lord", "Prof"})
@@ -77,7 +79,6 @@ def _first_words() -> frozenset[str]:
     return frozenset(cut[0] for cut in _lexicon())
 
 
-@lru_cache(maxsize=1024)
 def shared_name(name: str) -> str:
     """The name that all forms of a well-known outlet's name share ("WSJ" -> "Wall Street Journal"); else ``name`` itself,
     without an article.
@@ -130,7 +131,7 @@ class Outlets:
     def __init__(self, tokens: Tokens, own: frozenset[str] = frozenset()) -> None:
         """``own`` are the names of the report's own outlet, in any form."""
         self._tokens = tokens
-        self._own = frozenset(shared_name(name).casefold() for name in own)
+        self._own = frozenset(shared_name(_BRACKET.sub("", name)).casefold() for name in own)
         self._persons = _surnames(tokens)
         self._describing = [at for at, word in enumerate(tokens.lower) if word in _outlet_nouns() and _describes(tokens, at)]
         self._told: frozenset[str] = frozenset()
@@ -193,7 +194,7 @@ class Outlets:
         short = article and stop == at + 1 and name in word_list("outlet_words") and (told or self._fuller(name))
         likely = told and self._may_be_outlet(at, stop, article=article, capital=capital)
         after = self._after(stop, end)
-        called = not _NEWSY.isdisjoint(tokens.lower[stop:after]) and tokens.word(stop - 1) == bare(tokens.word(stop - 1))
+        called = bool(_NEWSY & set(tokens.lower[stop:after])) and tokens.word(stop - 1) == bare(tokens.word(stop - 1))
         if outlet_shaped(tokens, at, stop) or name in self._told or short or likely or called:
             return OutletName(at, stop, after)
         return None
@@ -266,10 +267,9 @@ class Outlets:
         found = []
         behind = 0
         for at in sorted({*articles, *name_openings(tokens)}):
-            end = tokens.bounds(at)[1]
-            if at < behind or not (tokens.lower[at] == "the" or name_end(tokens, at, end) > at):
+            if at < behind or not (tokens.lower[at] == "the" or name_end(tokens, at, len(tokens)) > at):
                 continue
-            name = self.at(at, end)
+            name = self.at(at, tokens.bounds(at)[1])
             if name is not None:
                 found.append(name)
                 behind = name.end

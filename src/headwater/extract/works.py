@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from headwater.extract.descriptions import described_organisation, described_person, fuller_phrase, maker, whose
 from headwater.extract.document_forms import no_maker
+from headwater.extract.named import BRACKET
 from headwater.extract.noun_phrases import NounPhrase, printed
 from headwater.extract.pronouns import thing
 from headwater.extract.roles import personal
@@ -85,6 +86,9 @@ def by_work(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
         return scene.mention((outlets or makers)[-1], spans)
     if one.possessor is not None and (owner := owner_of(scene, one.possessor, spans)) is not None:
         return owner
+    if one.opening == "this" and one.noun is not None and one.noun.kind == "outlet":
+        own = scene.report.outlet
+        return Mention(BRACKET.sub("", own), Kind.OUTLET, None, spans) if own else None
     if one.behind and _MADE_BY.fullmatch(scene.text[one.core[1] : one.behind[0].bare[0]]):
         return scene.mention(scene.register.of(one.behind[0]), spans)
     known = one.determiner == "definite"
