@@ -15,6 +15,7 @@ from headwater.extract.recut import recut
 from headwater.extract.resolve import Resolver
 from headwater.extract.stretches import stretches, together
 from headwater.extract.unnamed import typed
+from headwater.extract.vagueness import passed_on
 from headwater.model import (
     Act,
     Attribution,
@@ -22,6 +23,7 @@ from headwater.model import (
     Facts,
     Field,
     Manner,
+    Mention,
     OwnVoice,
     Reading,
     Report,
@@ -141,6 +143,11 @@ def _said_when(said: _Said, cue: Spans) -> tuple[DateMention, ...]:
     return tuple(date for date in found if not meeting(said.contents, date.span))
 
 
+def _passed_on(said: _Said, found: TaggedAttribution, relay: Relay) -> Mention | None:
+    """The vague source of an attribution that has no other: "reports of", "rumours that"."""
+    return None if found.source or relay.via else passed_on(said.page.text, found.cue)
+
+
 def _attribution(said: _Said, found: TaggedAttribution, relay: Relay) -> Attribution:
     report, text = said.page.report, said.page.text
     cue, content = _words(text, found.cue), _words(text, found.content)
@@ -152,7 +159,7 @@ def _attribution(said: _Said, found: TaggedAttribution, relay: Relay) -> Attribu
         content=found.content,
         act=act_of(cue, content),
         manner=_manner(found.content, said.page.spoken),
-        speaker=relay.speaker,
+        speaker=relay.speaker or _passed_on(said, found, relay),
         via=relay.via,
         channel=relay.channel,
         hedged=any(hedges(text, span) for span in (*found.cue, *found.content)),

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from headwater.extract.placements import placement
-from headwater.model import Kind, Mention
+from headwater.model import Kind, Mention, Spans
 from headwater.text.lexicon import word_list
 
 _AT_LARGE = re.compile(
@@ -48,6 +48,31 @@ def nobody_in_particular(mention: Mention) -> bool:
         plain = all(word in _adjectives() for word in low[: end - 1])
         return plain or (words[end - 1].islower() and mention.kind is not Kind.DOCUMENT)
     return head in _USERS and _public(" ".join(words), low[: end - 1] if end == len(low) else [])
+
+
+@cache
+def _passing_on() -> re.Pattern[str]:
+    """[adjectives] noun [in a place] [of|that|about], with whatever stands before it."""
+    adjectives = "|".join(sorted(map(re.escape, _adjectives())))
+    nouns = "|".join(sorted(map(re.escape, word_list("vague_credit_nouns"))))
+    return re.compile(
+        rf"(?:^|\b(?:on|amid|by|are|were|following|after|with|is)\s+)(?P<phrase>(?:(?:{adjectives})\s+)*(?:{nouns})(?:\s+(?:in|on)\s+(?:the\s+)?\w+)?)"
+        r"(?:\s+(?:of|that|about))?\W*$",
+        re.IGNORECASE,
+    )
+
+
+def passed_on(text: str, cue: Spans) -> Mention | None:
+    """Whom the words of a cue credit that has no source of its own: "unconfirmed reports of", "amid speculation that"; None
+    where they credit nobody so.
+    """
+    if len(cue) != 1:
+        return None
+    found = _passing_on().search(text[slice(*cue[0])])
+    if found is None:
+        return None
+    start, end = (cue[0][0] + place for place in found.span("phrase"))
+    return Mention(" ".join(found["phrase"].split()), Kind.ANONYMOUS, None, ((start, end),), several=True, vague=True)
 
 
 def _of_a_chain(between: list[str], head: str) -> bool:

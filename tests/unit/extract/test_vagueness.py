@@ -2,7 +2,7 @@
 
 import pytest
 
-from headwater.extract.vagueness import generic, nobody_in_particular, state_media
+from headwater.extract.vagueness import generic, nobody_in_particular, passed_on, state_media
 from headwater.model import Kind, Mention
 
 
@@ -39,3 +39,27 @@ def test_somebody_in_particular(phrase, kind):
 def test_state_media():
     assert state_media("Norrin state television")
     assert not state_media("the state")
+
+
+@pytest.mark.parametrize(
+    ("cue", "words"),
+    [
+        ("reports of", "reports"),
+        ("on unconfirmed rumours of", "unconfirmed rumours"),
+        ("Hearing unconfirmed reports of", "Hearing unconfirmed reports"),
+        ("are rumours that", "rumours"),
+        ("speculation", "speculation"),
+        ("said", None),
+        ("reports", "reports"),
+        ("denied reports of", None),
+        ("the report by", None),
+    ],
+)
+def test_a_cue_without_a_source_may_pass_on_what_nobody_in_particular_says(cue, words) -> None:
+    text = f"It fell {cue} a fire."
+    found = passed_on(text, ((8, 8 + len(cue)),))
+    assert (found and found.name) == words
+    if found:
+        [(start, end)] = found.spans
+        assert text[start:end] == words
+        assert found.vague
