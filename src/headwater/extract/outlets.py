@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.extract.phrases import (
     CLOSING,
@@ -79,6 +79,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(cut[0] for cut in _lexicon())
 
 
+@lru_cache(maxsize=1024)
 def shared_name(name: str) -> str:
     """The name that all forms of a well-known outlet's name share ("WSJ" -> "Wall Street Journal"); else ``name`` itself,
     without an article.
@@ -194,7 +195,7 @@ class Outlets:
         short = article and stop == at + 1 and name in word_list("outlet_words") and (told or self._fuller(name))
         likely = told and self._may_be_outlet(at, stop, article=article, capital=capital)
         after = self._after(stop, end)
-        called = bool(_NEWSY & set(tokens.lower[stop:after])) and tokens.word(stop - 1) == bare(tokens.word(stop - 1))
+        called = not _NEWSY.isdisjoint(tokens.lower[stop:after]) and tokens.word(stop - 1) == bare(tokens.word(stop - 1))
         if outlet_shaped(tokens, at, stop) or name in self._told or short or likely or called:
             return OutletName(at, stop, after)
         return None
@@ -267,9 +268,10 @@ class Outlets:
         found = []
         behind = 0
         for at in sorted({*articles, *name_openings(tokens)}):
-            if at < behind or not (tokens.lower[at] == "the" or name_end(tokens, at, len(tokens)) > at):
+            end = tokens.bounds(at)[1]
+            if at < behind or not (tokens.lower[at] == "the" or name_end(tokens, at, end) > at):
                 continue
-            name = self.at(at, tokens.bounds(at)[1])
+            name = self.at(at, end)
             if name is not None:
                 found.append(name)
                 behind = name.end
