@@ -23,6 +23,7 @@ LEAST_IN = {"US": 1_000, "GB": 10_000, "CA": 10_000, "AU": 10_000, "NZ": 10_000,
 _ORDINARY = ("common_words", "english_function_words", "sentence_starters", "weekdays", "honorifics", "event_words")
 _PARTS = frozenset(
     {"downtown", "uptown", "midtown", "earth", "west", "east", "north", "south", "central", "university", "metro", "valley"}
+    | {"harbor", "harbour", "granite", "river", "heights", "park"}
 )
 
 
@@ -47,7 +48,7 @@ def main(target: str) -> None:
         if city["population"] >= LEAST_IN.get(city["countrycode"], LEAST):
             plain = unicodedata.normalize("NFKD", city["name"]).encode("ascii", "ignore").decode()
             names |= {form for name in (city["name"], plain) for form in (name, *_shortened(name))}
-    kept = sorted(name for name in names if name[:1].isupper() and len(name) > 2 and name.lower() not in words)
+    kept = sorted(name for name in names if name[:1].isupper() and len(name) > 2 and name.lower() not in words | _PARTS)
     kept = [name for name in kept if len(name.split()) <= 4 and not any(mark in name for mark in "(),/0123456789")]
     kept = [name for name in kept if name.split()[-1] not in _FINER]
     header = (

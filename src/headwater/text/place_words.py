@@ -10,17 +10,33 @@ from functools import cache
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.name_words import NameWord, span_words
 
-_TYPE_WORDS = frozenset({"oblast", "region", "province", "county", "state", "governorate", "prefecture", "krai", "territory"})
+_TYPE_WORDS = frozenset(
+    {"oblast", "region", "province", "county", "state", "governorate", "prefecture", "krai", "territory", "parish"}
+)
 COMPASS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern"}
-    | {"southeastern", "southwestern", "downtown", "greater", "upper", "lower", "mainland", "occupied"}
+    | {
+        "southeastern",
+        "southwestern",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "downtown",
+        "greater",
+        "upper",
+        "lower",
+        "mainland",
+        "occupied",
+    }
 )
 _TOWN_OF = re.compile(
     r"\b(?:town|city|cities|capital|municipality|port|province|region|state|county|republic) of $", re.IGNORECASE
 )
 _RANKS = {"city": 0, "state": 1, "region": 2, "country": 2}
 
-_FORCES = frozenset({"Police", "Fire", "Mayor", "Metropolitan", "Borough", "Township", "Twp"})
+_HOLIDAYS = frozenset({"thanksgiving", "christmas", "easter", "halloween"})
+_FORCES = frozenset({"Police", "Fire", "Mayor", "Metropolitan", "Metro", "Borough", "Township", "Twp"})
 _ORDINARY = ("sentence_starters", "harm_words", "finite_verbs", "english_function_words", "people_nouns")
 
 
@@ -112,15 +128,21 @@ def is_free_before(prose: Prose, index: int) -> bool:
         or before.lower in word_map("months")
         or before.lower in word_list("weekdays")
     )
-    return not before.capital or before.lower in COMPASS or plain or _headline_word(prose, index - 1)
+    return not before.capital or before.lower in COMPASS or plain or headline_word(prose, index - 1)
 
 
 def _harmless(prose: Prose, end: int) -> bool:
-    """Whether the capital behind a place makes no longer name: "Vell Police", "Man Dies in Vell After Fire"."""
-    return prose.words[end].text in _FORCES or _headline_word(prose, end)
+    """Whether the capital behind a place makes no longer name: "Vell Police", "in Vell Tuesday", "Dies in Vell After Fire"."""
+    word = prose.words[end]
+    return word.text in _FORCES or is_day(word.lower) or headline_word(prose, end)
 
 
-def _headline_word(prose: Prose, index: int) -> bool:
+def is_day(word: str) -> bool:
+    """Whether ``word``, in lower case, says when: "tuesday", "march", "christmas"."""
+    return word in word_list("weekdays") or word in word_map("months") or word in _HOLIDAYS
+
+
+def headline_word(prose: Prose, index: int) -> bool:
     """Whether word ``index`` has its capital only from the headline that it stands in."""
     return prose.words[index].heading and any(prose.words[index].lower in word_list(name) for name in _ORDINARY)
 

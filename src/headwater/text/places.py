@@ -13,9 +13,10 @@ from functools import lru_cache
 from headwater.model import Place, Span
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.name_words import sentence_words
-from headwater.text.place_words import COMPASS, Prose, is_free, listed, outer, printed, state_abbreviation, typed
+from headwater.text.place_words import COMPASS, Prose, is_day, is_free, listed, outer, printed, state_abbreviation, typed
+from headwater.text.small_places import small_places
 from headwater.text.tokens import Tokens
-from headwater.text.towns import listed_town, surnames, used_as_place
+from headwater.text.towns import listed_town, neighbourhoods, surnames, used_as_place
 
 _LOCATIVE = re.compile(
     r"(?:\d, of |\b(?:in|near|at|from|to|outside|around|across|over|into|leave|left|left for|bound for|headed for|reached"
@@ -61,11 +62,14 @@ def _places(text: str) -> tuple[Place, ...]:
 def _towns(prose: Prose) -> dict[int, int]:
     """Word to the length of the gazetteer's town there: where the words around it, or elsewhere, make it a place."""
     seen = [(index, size) for index, word in enumerate(prose.words) if word.capital and (size := listed_town(prose, index))]
-    people = surnames(prose) if seen else frozenset()
+    people = surnames(prose)
     used = {(index, size) for index, size in seen if used_as_place(prose, index, size, people)}
     known = {printed(prose, index, size).casefold() for index, size in used}
-    found = {}
+    finer = neighbourhoods(prose, seen) if seen else frozenset()
+    found = small_places(prose, people)
     for index, size in seen:
+        if printed(prose, index, size).casefold() in finer:
+            continue
         again = printed(prose, index, size).casefold() in known and prose.words[index].text not in people
         if (index, size) in used or (again and is_free(prose, index, size)):
             found[index] = size
@@ -122,7 +126,9 @@ def _unlisted(prose: Prose, index: int) -> int:
     if not (called or comma) or (prose.joined(index + size) and prose.words[index + size].capital):
         return 0
     name = prose.words[index : index + size]
-    if name[0].lower in word_list("sentence_starters") or any(one.text in word_list("demonyms") for one in name):
+    if name[0].lower in word_list("sentence_starters") or (size == 1 and _no_name(name[0].lower)):
+        return 0
+    if any(one.text in word_list("demonyms") for one in name):
         return 0
     if any(one.lower in word_map("organisation_words") for one in name):
         return 0
@@ -133,6 +139,10 @@ def _unlisted(prose: Prose, index: int) -> int:
     region = typed(prose, index + size)
     person = prose.words[index].text in word_map("given_names") or prose.words[index].lower in word_map("honorifics")
     return size if not person and (region or _behind_preposition(prose.text, start)) and _alone_before(prose, index) else 0
+
+
+def _no_name(word: str) -> bool:
+    return word in COMPASS or is_day(word)
 
 
 def _alone_before(prose: Prose, index: int) -> bool:

@@ -7,6 +7,7 @@ police"), or by having done so elsewhere. A name that the text gives a person ("
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from headwater.text.lexicon import word_list, word_map
@@ -16,14 +17,17 @@ from headwater.text.place_words import Prose, is_free, is_free_before, outer, pr
 _LONGEST = 4
 _IN = re.compile(
     r"(?:\d, of |\b(?:in|near|outside|downtown|(?:north|south)?(?:east|west|north|south) of"
-    r"|(?:town|city|suburb|suburbs|village|borough|community|outskirts|streets|people|port) of|(?:of|from|to) nearby)"
+    r"|(?:town|city|suburb|suburbs|village|borough|community|outskirts|streets|people|port"
+    r"|neighbou?rhood|district|section) of|(?:of|from|to) nearby)"
     r" (?:the |downtown |central |nearby |suburban |rural |greater |north(?:ern|east|west)? |south(?:ern|east|west)? "
     r"|east(?:ern)? |west(?:ern)? ){0,2})$",
     re.IGNORECASE,
 )
-_PART_OF = re.compile(r"\b(?:north|south|north-?east|north-?west|south-?east|south-?west|east|west)(?:ern|side)? $")
+_PART_OF = re.compile(r"\b(?:[Nn]orth-?east|[Nn]orth-?west|[Ss]outh-?east|[Ss]outh-?west|north|south|east|west)(?:ern|side)? $")
 _LONG = re.compile(r"\b(?:at|from|of|to|into|toward|towards|across|leaving|reached) (?:the )?$", re.IGNORECASE)
 _INSIDE = re.compile(r"\b(?:in|inside|outside|at|near|from|to) (?:an?|the|his|her|their) $", re.IGNORECASE)
+_ITS_FORCE = frozenset({"police", "mayor"})
+_PARTS_OF_TOWNS = frozenset({"neighborhood", "neighbourhood", "subdivision"})
 _NOUN = re.compile(r" [a-z]{3,}")
 
 
@@ -59,6 +63,8 @@ def surnames(prose: Prose) -> frozenset[str]:
     named = False
     for index in range(1, len(prose.words)):
         before, word = prose.words[index - 1], prose.words[index]
+        if word.capital and before.capital and not named and listed_town(prose, index - 1) > 1:  # "Hazel Green"
+            continue
         named = word.capital and not before.clitic and (named or _leads_a_name(before)) and prose.joined(index)
         if named:
             found.add(word.text)
@@ -80,7 +86,7 @@ def used_as_place(prose: Prose, index: int, size: int, people: frozenset[str]) -
     if not people.isdisjoint(name):
         return False
     start = prose.words[index].span[0]
-    owner = size == 1 and prose.words[index].clitic
+    owner = prose.words[index + size - 1].clitic
     placed = _IN.search(prose.text, max(0, start - 45), start) or _PART_OF.search(prose.text, max(0, start - 12), start)
     if placed and not owner and is_free(prose, index, size):
         return True
@@ -89,7 +95,20 @@ def used_as_place(prose: Prose, index: int, size: int, people: frozenset[str]) -
     given = size == 1 and name[0] in word_map("given_names")
     end = prose.words[index + size - 1].span[1]
     inside = _INSIDE.search(prose.text, max(0, start - 20), start) and _NOUN.match(prose.text, end)
-    return bool(inside or has_its_own(prose, index + size)) and not given and is_free_before(prose, index)
+    own = has_its_own(prose, index + size)
+    police = own and prose.words[index + size].lower in _ITS_FORCE
+    return bool(inside or own) and (police or not given) and is_free_before(prose, index)
+
+
+def neighbourhoods(prose: Prose, seen: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """Names, folded, of parts of a town: "the Velmar neighborhood"; but "a Velmar neighborhood" lies in Velmar."""
+    found = set()
+    for index, size in seen:
+        after = index + size
+        part = after < len(prose.words) and prose.joined(after) and prose.words[after].lower in _PARTS_OF_TOWNS
+        if part and index and (prose.words[index - 1].lower == "the" or prose.words[index - 1].clitic):
+            found.add(printed(prose, index, size).casefold())
+    return frozenset(found)
 
 
 def has_its_own(prose: Prose, after: int) -> bool:
