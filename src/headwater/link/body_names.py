@@ -9,6 +9,7 @@ from functools import cache
 from headwater.link.likeness import Likeness
 from headwater.link.name_spellings import Alike, alike, sound
 from headwater.link.names import SMALL, Words, bodies, host, joined, name_words, outlet_words, peoples, singular
+from headwater.link.romanisation import same_word
 from headwater.model import Kind
 from headwater.text.lexicon import word_list, word_map
 
@@ -33,6 +34,7 @@ GENERAL = Likeness(0.0, "what every country or town has, without saying whose")
 GENERAL_WORD = Likeness(-1.0, "one word for such bodies, which may be another")
 LONGER = Likeness(1.0, "all words of the other name, and more")
 FIRST_WORD = Likeness(-0.5, "one word of the other name", distinct=True)
+OPENING_WORD = Likeness(-0.1, "the first word of the other name", distinct=True)
 ROMANISED = Likeness(3.5, "the same name, spelled otherwise")
 SLIP = Likeness(1.0, "the same name but for a letter", distinct=True)
 SHORT_SLIP = Likeness(-0.5, "the same name but for a letter of a short word", distinct=True)
@@ -40,6 +42,15 @@ SHORT_SLIP = Likeness(-0.5, "the same name but for a letter of a short word", di
 LONG_WORD = 8
 """Letters from which a word of a body's name a letter apart is more likely a slip than another place."""
 
+SHORTEST_ROMANISED = 5
+"""Letters of a word of a body's name from which another romanisation of it is no other word."""
+
+_ARABIC_ARTICLES = frozenset({"al", "el", "ul", "as", "es", "ash", "esh", "ad", "ed", "an", "en", "ar", "er", "az", "ez"})
+_LEVELS = frozenset(
+    {"borough", "city", "county", "district", "metropolitan", "municipal", "parish", "regional", "town", "village"}
+)
+_FORCES = frozenset({"department", "force", "service"})
+_BUSINESSES = frozenset({"company", "firm", "corporation", "group"})
 _TWO_WORDS = {("united", "states"): "us", ("united", "kingdom"): "uk", ("united", "nations"): "un", ("european", "union"): "eu"}
 _MEDIA = frozenset({"daily", "weekly", "radio", "magazine", "fm", "agency"})
 _STATE = frozenset({"state", "local", "national", "public"})
@@ -84,7 +95,7 @@ def is_general(kind: Kind, name: str) -> bool:
     words = body_words(name)
     if words in _unique_bodies() or known(kind, name) is not None:
         return False
-    return all(word in _general_words() for word in words) or is_short_acronym(name)
+    return all(word in general_words() for word in words) or is_short_acronym(name)
 
 
 @cache
@@ -103,7 +114,8 @@ def is_abbreviated(name: str) -> bool:
 
 
 @cache
-def _general_words() -> frozenset[str]:
+def general_words() -> frozenset[str]:
+    """Words, in the form of `plain_word`, that bodies of one kind share: "ministry", "police"."""
     found = bodies() | word_list("authorities") | word_list("portfolio_words") | word_list("general_organisations")
     alone = {words[0] for words in _unique_bodies() if len(words) == 1}
     return frozenset(plain_word(word) for word in found) - alone
@@ -226,13 +238,19 @@ def _spelled(first: Words, second: Words) -> Likeness | None:
     """Names of as many words, each alike: by sound, or but for a letter of one of them."""
     if len(first) != len(second):
         return None
-    each = [alike(a, b) for a, b in zip(first, second, strict=True)]
+    each = [_words_alike(a, b) for a, b in zip(first, second, strict=True)]
     if min(each) >= Alike.SOUND:
         return ROMANISED
     unlike = [place for place, found in enumerate(each) if found < Alike.SOUND]
     if len(unlike) > 1 or each[unlike[0]] < Alike.SLIP:
         return None
     return SLIP if min(len(first[unlike[0]]), len(second[unlike[0]])) >= LONG_WORD else SHORT_SLIP
+
+
+def _words_alike(one: str, other: str) -> Alike:
+    if {one, other} <= _ARABIC_ARTICLES or (min(len(one), len(other)) >= SHORTEST_ROMANISED and same_word(one, other)):
+        return Alike.SOUND
+    return alike(one, other)
 
 
 def _initials(one: str, other: str) -> Likeness | None:
@@ -272,11 +290,19 @@ def organisation_likeness(one: str, other: str) -> Likeness | None:
         return found
     short, long = sorted((first, second), key=lambda words: (len(words), words))
     left = _left_over(short, long)
+    if set(short) <= _BUSINESSES and is_business(two := other if first == short else one):
+        return GENERAL_WORD if not is_general(Kind.ORGANISATION, two) else None
     if left is None:
         return _spelled(first, second)
     if not left:
         return SAME
-    return _longer(one if first == short else other, short, left)
+    return _longer(*((one, other) if first == short else (other, one)), short, left)
+
+
+@cache
+def is_business(name: str) -> bool:
+    """Whether the name says that it is a company's: "Corvane Ltd"."""
+    return any(word in word_list("company_suffixes") for word in name_words(name)[1:])
 
 
 def _left_over(short: Words, long: Words) -> Words | None:
@@ -296,10 +322,11 @@ def same_stem(one: str, other: str) -> bool:
         return True
     shared = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     near = shared >= _STEM and max(len(one), len(other)) - shared <= _ENDING
-    return near and _general_words().isdisjoint((one, other))
+    return near and general_words().isdisjoint((one, other))
 
 
-def _longer(name: str, short: Words, left: Words) -> Likeness | None:
+def _longer(name: str, long: str, short: Words, left: Words) -> Likeness | None:
+    """What speaks for ``name`` being short for ``long``; ``short`` are the words of it, ``left`` those that it leaves out."""
     if _are_place(short):
         return None
     if is_general(Kind.ORGANISATION, name):
@@ -308,9 +335,9 @@ def _longer(name: str, short: Words, left: Words) -> Likeness | None:
         return GENERAL if len(short) > 1 else GENERAL_WORD
     if _are_place(left):
         return COUNTRY_LEFT_OUT
-    if any(word in bodies() for word in left):
+    if any(word in bodies() and word not in _LEVELS and not ("police" in short and word in _FORCES) for word in left):
         return None
-    return LONGER if len(short) > 1 else FIRST_WORD
+    return LONGER if len(short) > 1 else OPENING_WORD if name_words(long)[:1] == name_words(name)[:1] else FIRST_WORD
 
 
 def _are_place(words: Sequence[str]) -> bool:
@@ -335,11 +362,14 @@ def body_keys(kind: Kind, name: str) -> tuple[frozenset[str], frozenset[str]]:
     words = body_key(kind, name)
     plain = name_words(name)
     small = tuple(word for word in plain if word not in SMALL)
-    telling = {word for word in words if word not in _general_words() and word not in _common()}
+    telling = {word for word in words if word not in general_words() and word not in _common()}
     general = "general " + " ".join(word for word in words if word not in telling)
     runs = {joined(each).lstrip("@")[:5] for each in (plain, small, outlet_words(name))}
     own = {*(sound(word.lstrip("@"))[:_STEM] for word in telling or words), *runs}
-    kept = {*own, general, *(f"initials {each}" for each in initials(plain))}
+    parts = {f"general {word}" for word in words if word not in telling}
+    if kind is Kind.ORGANISATION and is_business(name):
+        parts |= {f"general {word}" for word in _BUSINESSES}
+    kept = {*own, general, *parts, *(f"initials {each}" for each in initials(plain))}
     asked = own | (set() if telling and not is_general(kind, name) else {general})
     if is_abbreviated(name):
         asked.add("initials " + joined(plain))

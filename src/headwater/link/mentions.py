@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from headwater.link.body_names import is_general
 from headwater.link.coordination import apart
-from headwater.link.names import office_words, person_words
+from headwater.link.names import office_words, person_words, titled
 from headwater.link.vague_credits import vague_credit
 from headwater.model import Attribution, Kind, Mention, Reading
 from headwater.text.lexicon import word_list
@@ -79,4 +79,5 @@ def is_named(mention: Mention) -> bool:
     first, *_, last = (mention.name.split() or [""])[0], (mention.name.split() or [""])[-1]
     if office_words(mention.name):
         return False
-    return first.lower() not in word_list("determiners") and any(mark.isalpha() and not mark.islower() for mark in last)
+    described = first.lower() in word_list("determiners") and not titled(mention.name)
+    return not described and any(mark.isalpha() and not mark.islower() for mark in last)

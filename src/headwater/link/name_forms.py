@@ -104,7 +104,22 @@ def forms_of(seen: Sequence[Seen], pile: Pile) -> list[Form]:
         kind, name = one.mention.kind, one.mention.name
         found[kind, words_of(kind, name), _apart(kind, name, one.report)].append((one.report, one.mention))
     forms = (form for (kind, words, _), mentions in found.items() for form in _bearers(kind, words, mentions, pile))
-    return sorted(forms, key=lambda form: (form.rank, min(pile.texts[report] for report in form.reports)))
+    ranks, stories = _text_ranks(pile)
+
+    def beside(form: Form) -> tuple[list[int], list[list[int]]]:
+        return sorted(ranks[report] for report in form.reports), sorted(stories[story] for story in form.stories)
+
+    return sorted(forms, key=lambda form: (form.rank, beside(form)))
+
+
+def _text_ranks(pile: Pile) -> tuple[dict[str, int], dict[int, list[int]]]:
+    """The place of each report's text, and of those of each story, among all texts by alphabet: no report's id decides."""
+    places = {text: place for place, text in enumerate(sorted(set(pile.texts.values())))}
+    ranks = {report: places[text] for report, text in pile.texts.items()}
+    stories: dict[int, list[int]] = defaultdict(list)
+    for report in sorted(ranks, key=lambda report: ranks[report]):
+        stories[pile.stories[report]].append(ranks[report])
+    return ranks, stories
 
 
 def _apart(kind: Kind, name: str, report: str) -> tuple[str | None, ...]:

@@ -114,7 +114,25 @@ def given_names_alike(one: str, other: str) -> Alike:
         return found
     if given_sound(one) == given_sound(other):
         return Alike.SOUND
-    return Alike.PET_FORM if other in _pet_forms(one) or one in _pet_forms(other) else found
+    if other in _pet_forms(one) or one in _pet_forms(other):
+        return Alike.PET_FORM
+    return Alike.NOT if _man_and_woman(one, other) else min(found, Alike.SHORT_SLIP) if _both_given(one, other) else found
+
+
+def _man_and_woman(one: str, other: str) -> bool:
+    """Whether the last letter makes one name two people's: "Oleksandr" and "Oleksandra", "Mario" and "Maria"."""
+    short, long = sorted((one, other), key=len)
+    return long == short + "a" or (len(one) == len(other) and one[:-1] == other[:-1] and {one[-1], other[-1]} == {"a", "o"})
+
+
+def _both_given(one: str, other: str) -> bool:
+    """Whether both are given names of their own, and neither a slip of the other: "Maria", "Marina"."""
+    return all(word.capitalize() in word_map("given_names") or word in _spelled_names() for word in (one, other))
+
+
+@cache
+def _spelled_names() -> frozenset[str]:
+    return frozenset(word_map("given_name_spellings")) | frozenset(word_map("given_name_spellings").values())
 
 
 @cache

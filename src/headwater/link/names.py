@@ -13,12 +13,15 @@ from headwater.text.lexicon import word_list, word_map
 
 Words = tuple[str, ...]
 
-_DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?([\w-]+)(?:\.[a-z]{2,4})+(?:/.*)?$", re.IGNORECASE)
+_DOMAIN = re.compile(r"^(?:https?://)?((?:[\w-]+\.)+(?:[A-Za-z]{2,4}|(?-i:[a-z]{5,12})))(?:/(\S*))?$", re.IGNORECASE)
 _DOTTED = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b)")
 _POSSESSIVE = re.compile(r"'s?$")
 _WORD = re.compile(r"@?[^\W_]+(?:'[^\W\d_]+)*")
+_SYLLABIC = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _CAPITALS = re.compile(r"\b[A-Z]{2,3}(?=\s+[A-Z][a-z])")
+_SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})
+_PLATFORMS = frozenset({"x", "twitter", "t", "telegram", "facebook", "instagram", "youtube", "tiktok", "threads", "vk"})
 SMALL = frozenset({"of", "for", "and", "on", "in"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -34,14 +37,23 @@ def name_words(name: str) -> Words:
 
 
 def host(name: str) -> str | None:
-    """What names the site in a web address ("metro" in "www.metro.co.uk"); None where ``name`` is none."""
+    """What names the site in a web address ("metro" in "www.metro.co.uk"), or on a platform the account; None where ``name`` is
+    none.
+    """
     found = _DOMAIN.match(name.strip())
-    return found.group(1) if found else None
+    if found is None:
+        return None
+    labels = found.group(1).split(".")[:-1]
+    if len(labels) > 1 and labels[-1].lower() in _SECOND_LEVEL:
+        labels.pop()
+    account = (found.group(2) or "").split("/")[0].split("?")[0].lstrip("@")
+    return account if account and labels[-1].lower() in _PLATFORMS else labels[-1]
 
 
 def _words(name: str) -> list[str]:
     plain = name.replace("’", "'")
     if not plain.isascii():
+        plain = _SYLLABIC.sub(lambda found: f" {anyascii(found.group())} ", plain)
         plain = anyascii(unicodedata.normalize("NFC", plain))
     found = (_POSSESSIVE.sub("", word.lower()) for word in _WORD.findall(plain))
     return [word for word in found if word]
@@ -65,10 +77,53 @@ def person_words(name: str) -> Words:
 
 @cache
 def _untitled(name: str) -> list[str]:
+    name = _without_office(name)
     spread = _CAPITALS.sub(lambda found: " ".join(found.group()), name) if not name.isupper() else name
     found = [word for word in _words(spread) if word != "the"]
     first = next((index for index, word in enumerate(found) if word not in _title_words()), len(found))
     return [word for word in found[first:] if word not in word_list("name_suffixes")] or found
+
+
+def _without_office(name: str) -> str:
+    """The name behind what somebody is: "Dan Kell" of "Interior Ministry spokesman Dan Kell" or of "Council Leader Dan Kell".
+
+    In small letters any noun for a person says so; in capitals, which may be a surname, one for an office behind other words
+    for it, or behind a place with a whole name to follow.
+    """
+    printed = name.split()
+    for place in range(len(printed) - 2, -1, -1):
+        behind = printed[place + 1 :]
+        kind = word_map("source_nouns").get(singular(printed[place].lower()), "").split(" ")[0]
+        if kind not in (_BEARERS if printed[place].islower() else _OFFICES):
+            continue
+        if not all(word[0].isupper() or word.lower() in word_list("name_particles") for word in behind):
+            continue
+        before = [word.lower() for word in printed[:place]]
+        of_office = bool(before) and all(word in _before_offices() for word in before)
+        if printed[place].islower() or of_office or (place == 1 and len(behind) > 1 and before[0] not in _given_names()):
+            return " ".join(behind)
+    return name
+
+
+@cache
+def _before_offices() -> frozenset[str]:
+    return word_list("rank_adjectives") | word_list("portfolio_words") | bodies() | _title_words() | word_list("authorities")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in word_list("given_names"))
+
+
+_OFFICES = frozenset({"post", "spokesperson"})
+_BEARERS = frozenset({"person", "post", "spokesperson"})
+
+
+@cache
+def titled(name: str) -> bool:
+    """Whether a title stands before a person's name: "the Rev. Thomas Orde"."""
+    found = [word for word in _words(name) if word != "the"]
+    return len(found) > 1 and found[0] in _title_words() and not _title_words().issuperset(found)
 
 
 @cache
@@ -76,7 +131,7 @@ def office_before(name: str) -> str | None:
     """The offices before a person's name ("harbour minister" in "Harbour Minister Ilse Brandt"), in lower case."""
     found = _words(name)
     titles = found[: len(found) - len(_untitled(name))] if len(_untitled(name)) < len(found) else []
-    offices = [word for word in titles if word_map("source_nouns").get(word, "").startswith("post")]
+    offices = [word for word in titles if word_map("source_nouns").get(word, "").split(" ")[0] in _OFFICES]
     return " ".join(titles) if offices else None
 
 

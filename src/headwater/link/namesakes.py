@@ -51,7 +51,9 @@ def _roles_alike(one: str, other: str) -> Likeness | None:
 @cache
 def _posts(role: str) -> frozenset[str]:
     nouns = word_map("source_nouns")
-    return frozenset(word for word in map(singular, name_words(role)) if nouns.get(word, "").startswith("post"))
+    return frozenset(
+        word for word in map(singular, name_words(role)) if nouns.get(word, "").startswith(("post", "spokesperson"))
+    )
 
 
 @cache

@@ -5,12 +5,22 @@ from __future__ import annotations
 from functools import cache
 
 from headwater.link.likeness import Likeness
-from headwater.link.name_spellings import Alike, alike, given_names_alike, given_roots, given_sound, hard_sound
+from headwater.link.name_spellings import Alike, alike, given_names_alike, given_roots, given_sound, hard_sound, sound
 from headwater.link.names import Words, begins_with_particle, joined, person_words
-from headwater.text.lexicon import word_list
+from headwater.link.romanisation import (
+    consonants,
+    first_alike,
+    romanised_alike,
+    romanised_keys,
+    same_surname,
+    surname_keys,
+    without_vowels,
+)
+from headwater.text.lexicon import word_list, word_map
 
 SURNAME = Likeness(0.0, "the same surname, and no given name")
 SURNAME_SPELLED = Likeness(-0.2, "the same surname in another spelling, and no given name")
+SURNAME_ROMANISED = Likeness(-0.6, "the same surname, romanised otherwise, and no given name")
 SURNAME_SLIP = Likeness(-1.5, "a surname a letter apart, and no given name")
 PART_OF_SURNAME = Likeness(-0.3, "a part of a double surname, and no given name")
 GIVEN_NAME = Likeness(-1.0, "a given name alone")
@@ -27,9 +37,17 @@ INITIALS = Likeness(2.5, "the surname and all initials", distinct=True)
 OTHER_FORM = Likeness(3.0, "the surname, and the given name in another spelling or language", distinct=True)
 PET_FORM = Likeness(1.5, "the surname, and a pet form of the given name", distinct=True)
 ROMANISED = Likeness(3.0, "the same name, romanised otherwise", distinct=True)
+BOTH_ROMANISED = Likeness(2.0, "given name and surname as one language's romanisations have them", distinct=True)
+INITIAL_ROMANISED = Likeness(0.7, "the surname, romanised otherwise, and the initial", distinct=True)
+WITHOUT_VOWELS = Likeness(1.5, "the same consonants, in a script without vowels", distinct=True)
+GIVEN_AND_FIRST_SURNAME = Likeness(1.5, "a given name and the first of two surnames")
 OTHER_LANGUAGE = Likeness(2.0, "the same name, as another language has it", distinct=True)
 SLIP = Likeness(1.5, "the same name but for a letter", distinct=True)
+LONG_SLIP = Likeness(-0.5, "the given name, and a surname but for two letters", distinct=True)
 SHORT_SLIP = Likeness(-0.5, "the surname, and a short given name but for a letter", distinct=True)
+
+LONG_GIVEN = 8
+"""Letters of a given name behind its surname from which a letter apart is a slip: "Min-jun" and "Min-jung" are two."""
 
 _HALVES = frozenset({"abu", "umm", "abd", "abdul", "abdel"})
 
@@ -59,7 +77,22 @@ def person_likeness(one: str, other: str) -> Likeness | None:
         return SURNAME if second[-len(first) :] == first else None
     if sorted(first) == sorted(second):
         return OTHER_ORDER
-    return _full(first, second) or _second_given(first, second)
+    found = (_full(first, second), _second_given(first, second), _romanised(one, other))
+    return max((each for each in found if each), key=lambda each: (each.weight, each.reason), default=None)
+
+
+def _romanised(one: str, other: str) -> Likeness | None:
+    """Two names that are one only as romanisations of one language, or one of them in a script without vowels."""
+    first, second = person_words(one), person_words(other)
+    if without_vowels(one) != without_vowels(other):
+        written = [tuple(consonants(word) for word in words) for words in (first, second)]
+        return WITHOUT_VOWELS if written[0] == written[1] and all(written[0]) else None
+    if romanised_alike(first, second) or (first_alike(first, second) and _middle_agree(first, second)):
+        return BOTH_ROMANISED
+    if 1 in {len(first[0]), len(second[0])} and _middle_agree(first, second) and same_surname(first[-1], second[-1]):
+        short, full = sorted((first[0], second[0]), key=len)
+        return INITIAL_ROMANISED if _initial_of(short, full) else None
+    return None
 
 
 def _knighted(name: str) -> bool:
@@ -76,6 +109,8 @@ def _short(word: str, full: Words) -> Likeness | None:
         return GIVEN_NAME
     if word in full[1:-1]:
         return PART_OF_SURNAME
+    if same_surname(word, full[-1]):
+        return SURNAME_ROMANISED
     return SURNAME_SLIP if found is Alike.SLIP else None
 
 
@@ -84,7 +119,8 @@ def _full(first: Words, second: Words) -> Likeness | None:
     if first[0] == second[0] and first[0].capitalize() in word_list("eastern_surnames"):
         found = alike(joined(first[1:]), joined(second[1:]))
         if found >= Alike.SLIP:
-            return ROMANISED if found is Alike.SOUND else SLIP
+            long = min(len(joined(words[1:])) for words in (first, second)) >= LONG_GIVEN
+            return ROMANISED if found is Alike.SOUND else SLIP if long else SHORT_SLIP
     given = _given(first[:-1], second[:-1])
     surname = alike(first[-1], second[-1])
     if surname is Alike.EQUAL:
@@ -96,17 +132,31 @@ def _full(first: Words, second: Words) -> Likeness | None:
     if given is Alike.SOUND and hard_sound(first[-1]) == hard_sound(second[-1]):
         return OTHER_LANGUAGE if _middle_agree(first, second) else None
     if surname is Alike.SLIP and given >= Alike.SOUND:
-        return SLIP if _middle_agree(first, second) else None
+        slip = SLIP if abs(len(sound(first[-1])) - len(sound(second[-1]))) < 2 else LONG_SLIP
+        return slip if _middle_agree(first, second) and not _of_wife(first[-1], second[-1]) else None
     if given is Alike.EQUAL and len(first[0]) > 1 and first[-1] in second[1:-1]:
         return DOUBLE_SURNAME
     return None
+
+
+def _of_wife(one: str, other: str) -> bool:
+    """Whether two surnames are a man's and a woman's of one family: "Petrov", "Petrova"."""
+    short, long = sorted((one, other), key=len)
+    return long == short + "a"
+
+
+def _initial_of(initial: str, given: str) -> bool:
+    """Whether a letter may be a given name's first, in any of its spellings: "O." is "Alexander", "Y." is "Evgeny"."""
+    firsts = {given[0], given_sound(given)[:1], word_map("given_name_spellings").get(given, given)[0]}
+    return initial in firsts or (initial == "y" and not firsts.isdisjoint("eij"))
 
 
 def _one_surname(first: Words, second: Words, given: Alike) -> Likeness | None:
     if not _middle_agree(first, second):
         return None
     if len(first[0]) == 1 or len(second[0]) == 1:
-        if first[0][0] != second[0][0]:
+        initial, given_name = sorted((first[0], second[0]), key=len)
+        if not _initial_of(initial, given_name):
             return None
         return INITIALS if min(len(first), len(second)) > 2 else INITIAL
     if given is Alike.EQUAL:
@@ -136,6 +186,8 @@ def _second_given(first: Words, second: Words) -> Likeness | None:
     """As in "Lee Marr" and "Tom Lee Marr"."""
     if len(first) > 2 and second[-len(first) :] == first:
         return SHORTER
+    if len(first) == 2 and len(second) > 3 and first in {second[place : place + 2] for place in range(1, len(second) - 2)}:
+        return GIVEN_AND_FIRST_SURNAME
     second_given = first[-1] == second[-1] and len(first[0]) > 1 and first[0] in second[1:-1]
     return SECOND_GIVEN if second_given and first[0] not in _HALVES else None
 
@@ -155,12 +207,16 @@ def person_keys(name: str) -> tuple[frozenset[str], frozenset[str]]:
     letters = "letters " + "".join(plain)
     sounds = [given_sound(word) for word in words]
     if len(words) == 1:
-        near = {f"alone {sounds[0]}", f"slip {sounds[0][:3]}", letters}
+        near = {f"alone {sounds[0]}", f"slip {sounds[0][:3]}", letters, *surname_keys(words[0])}
         return frozenset({letters, f"alone {sounds[0]}"}), frozenset(near)
     hard = [hard_sound(word) for word in words]
     own = {letters}
-    own |= {f"{given[:1]} {hard[-1]}" for given in sounds[:-1]}
+    own |= {f"{given[:1]} {hard[-1]}" for given in (*sounds[:-1], *words[:-1])}
     own |= {f"{root[:1]} {hard[-1]}" for given in words[:-1] for root in given_roots(given)}
     own |= {f"{given} {hard[-1][:1]}" for given in sounds[:-1] if len(given) > 1}
-    own |= {f"{sounds[0]} {part[:1]}" for part in hard[1:] if len(sounds[0]) > 1}
-    return frozenset({*own, *(f"alone {each}" for each in sounds), f"slip {sounds[-1][:3]}"}), frozenset(own)
+    own |= romanised_keys(words) | {f"vowelless {' '.join(map(consonants, words))}"}
+    first = range(2 if len(words) > 3 else 1)
+    own |= {f"{sounds[place]} {part[:1]}" for place in first for part in hard[place + 1 :] if len(sounds[place]) > 1}
+    return frozenset(
+        {*own, *(f"alone {each}" for each in sounds), f"slip {sounds[-1][:3]}", *surname_keys(words[-1])}
+    ), frozenset(own)

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.link.body_names import is_general
+from headwater.link.body_names import body_words, general_words, is_business, is_general, plain_word
+from headwater.link.names import SMALL, name_words, office_before
 from headwater.model import Kind, LinkStatus, Mention, NameInReport, Relation, SourceLink
 from headwater.text.phrases import content_words, phrase
 from headwater.text.roles import speaks_for
@@ -25,6 +26,7 @@ LARGEST_BLOCK = 20
 the number of mentions."""
 
 _STEM = 4
+_COMPANY = "company"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def voices(sources: Sequence[Speaking], stories: Mapping[str, int]) -> Iterator[
         if source.kind is Kind.ORGANISATION:
             body = _body(source, stories)
             for name, story in body.names:
-                for word in content_words(name):
+                for word in (*content_words(name), *([_COMPANY] if is_business(name) else [])):
                     bodies[word[:_STEM], None][body.id] = body
                     bodies[word[:_STEM], story][body.id] = body
     for source in sources:
@@ -53,10 +55,14 @@ def voices(sources: Sequence[Speaking], stories: Mapping[str, int]) -> Iterator[
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """A body's ``names`` in each story, with the first report that uses it."""
+    """A body's ``names`` in each story, with the first report that uses it; and ``used``, each name by report."""
 
     id: str
     names: Mapping[tuple[str, int], str]
+    used: Sequence[NameInReport]
+
+    def in_report(self, report: str) -> list[NameInReport]:
+        return [name for name in self.used if name.report == report]
 
 
 def _body(source: Speaking, stories: Mapping[str, int]) -> _Body:
@@ -64,27 +70,37 @@ def _body(source: Speaking, stories: Mapping[str, int]) -> _Body:
     for report, mention in source.mentions:
         if any(word[0].isupper() for word in mention.name.split()[1:] or mention.name.split()):
             names.setdefault((mention.name, stories[report]), report)
-    return _Body(source.id, names)
+    used = dict.fromkeys(NameInReport(mention.name, report) for report, mention in source.mentions)
+    return _Body(source.id, names, tuple(used))
 
 
 def _of(
     source: Speaking, bodies: Mapping[tuple[str, int | None], Mapping[str, _Body]], stories: Mapping[str, int]
 ) -> Iterator[SourceLink]:
-    told: set[str] = set()
-    said: set[tuple[str, int]] = set()
+    """One link to each body for which a mention's role speaks, from the fullest words that say so."""
+    found: dict[str, list[SourceLink]] = defaultdict(list)
+    said: set[tuple[str, str]] = set()
     for report, mention in source.mentions:
-        role = mention.role if mention.role and phrase(mention.role, "speaking_roles") else mention.name
-        if (role, stories[report]) in said or phrase(role, "speaking_roles") is None:
+        role = _role(mention)
+        if (role, report) in said or phrase(role, "speaking_roles") is None:
             continue
-        said.add((role, stories[report]))
-        for body in _near(role, stories[report], bodies):
-            named = None if body.id in told else _named(role, stories[report], body)
-            if named is not None:
-                told.add(body.id)
-                score = GENERAL_BODY if is_general(Kind.ORGANISATION, named.name) else NAMED_BODY
-                ends = (NameInReport(mention.name, report), named)
-                reasons = (f"speaks for it by role: {role}",)
-                yield SourceLink(*ends, (source.id, body.id), Relation.VOICE_OF, score, reasons, LinkStatus.SETTLED)
+        said.add((role, report))
+        near = _near(role, stories[report], bodies)
+        named = {body.id: name for body in near if (name := _named(role, stories[report], body)) is not None}
+        for id_, name in (named or _only_one(role, report, near)).items():
+            score = GENERAL_BODY if is_general(Kind.ORGANISATION, name.name) else NAMED_BODY
+            ends = (NameInReport(mention.name, report), name)
+            reasons = (f"speaks for it by role: {role}",)
+            found[id_].append(SourceLink(*ends, (source.id, id_), Relation.VOICE_OF, score, reasons, LinkStatus.SETTLED))
+    for links in found.values():
+        yield max(links, key=lambda link: (link.score, len(link.one.name), link.one.name, link.other.name, link.reasons))
+
+
+def _role(mention: Mention) -> str:
+    """What the report says that somebody is: the role, an office before the name, or the words for somebody without a name."""
+    if mention.role and phrase(mention.role, "speaking_roles"):
+        return mention.role
+    return (office_before(mention.name) if mention.kind is Kind.PERSON else None) or mention.name
 
 
 def _near(role: str, story: int, bodies: Mapping[tuple[str, int | None], Mapping[str, _Body]]) -> list[_Body]:
@@ -97,12 +113,34 @@ def _near(role: str, story: int, bodies: Mapping[tuple[str, int | None], Mapping
 
 
 def _named(role: str, story: int, body: _Body) -> NameInReport | None:
-    """The body's first name for which the role speaks; a name that many bodies have only in a report of the same story."""
-    asked: set[str] = set()
-    for (name, where), report in body.names.items():
-        if name in asked or (where != story and is_general(Kind.ORGANISATION, name)):
-            continue
-        asked.add(name)
-        if speaks_for(role, name):
-            return NameInReport(name, report)
-    return None
+    """The body's fullest name for which the role speaks; a name that many bodies have only in a report of the same story."""
+    found = [
+        NameInReport(name, report)
+        for (name, where), report in body.names.items()
+        if (where == story or not is_general(Kind.ORGANISATION, name)) and speaks_for(role, name)
+    ]
+    return max(found, key=_fullest, default=None)
+
+
+def _only_one(role: str, report: str, near: Sequence[_Body]) -> dict[str, NameInReport]:
+    """As in "a ministry spokesman" and "the police chief": the one ministry, the one police that the report names."""
+    kinds = {plain_word(word) for word in name_words(role) if word not in SMALL and phrase(word, "speaking_roles") is None}
+    if kinds == {_COMPANY}:
+        companies = {body.id: max(named, key=_fullest) for body in near if (named := _as_company(body, report))}
+        return companies if len(companies) == 1 else {}
+    if len(kinds) != 1 or not kinds <= general_words():
+        return {}
+    found = {
+        body.id: max(named, key=_fullest)
+        for body in near
+        if (named := [name for name in body.in_report(report) if kinds <= set(body_words(name.name))])
+    }
+    return found if len(found) == 1 else {}
+
+
+def _as_company(body: _Body, report: str) -> list[NameInReport]:
+    return [name for name in body.in_report(report) if any(is_business(each.name) for each in body.used)]
+
+
+def _fullest(name: NameInReport) -> tuple[bool, int, str]:
+    return (not is_general(Kind.ORGANISATION, name.name), len(name.name), name.name)

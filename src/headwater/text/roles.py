@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from headwater.text.lexicon import word_list
 from headwater.text.phrases import content_words, phrase
 
 _STEM = 4
@@ -39,6 +40,7 @@ def speaks_for(role: str | None, body: str) -> bool:
     if not role or phrase(role, "speaking_roles") is None:
         return False
     wanted, given = content_words(body) - _OFFICES, content_words(role)
+    wanted = wanted - word_list("company_suffixes") or wanted
     if wanted and _covered(wanted, given) == wanted:
         return True
     beside = frozenset(word for word in given - _covered(given, wanted) if phrase(word, "speaking_roles") is None)
