@@ -31,13 +31,21 @@ _ORDINARY = frozenset(
 
 
 def described_person(one: NounPhrase, position: int, people: Sequence[Occurrence], prose: Prose) -> Entity | None:
-    """The named person whose roles hold the phrase's head: the one that more of its words fit, then the last mentioned.
+    """The named person whose roles hold the phrase's head, as ``described_people`` finds it; None if nothing tells which."""
+    found = described_people(one, position, people, prose)
+    return found[0] if len(found) == 1 else None
+
+
+def described_people(one: NounPhrase, position: int, people: Sequence[Occurrence], prose: Prose) -> list[Entity]:
+    """The named person whose roles hold the phrase's head: the one that more of its words fit, then the last mentioned. Two or
+    more where they were mentioned last in one sentence, in which all of them or none spoke: "minister A met minister B".
 
     One mentioned only later counts where nobody before fits ("The retired general said ... Gen. John Roe").
     """
     head = one.noun.word if one.noun else one.head
     others = [word for word in _own_words(one, prose.text) if word not in _ORDINARY]
-    found: dict[int, tuple[tuple[float, ...], Entity]] = {}
+    found: dict[int, tuple[tuple[float, ...], Occurrence]] = {}
+    fits: dict[int, float] = {}
     for occurrence in people:
         entity = occurrence.entity
         if entity.kind is not Kind.PERSON or not entity.named or not _could_be(entity, one, head):
@@ -52,10 +60,19 @@ def described_person(one: NounPhrase, position: int, people: Sequence[Occurrence
         closeness = -abs(distance) / 10 + 0.5 * occurrence.speaker + 0.3 * occurrence.subject - occurrence.quoted
         if not before:
             closeness -= abs(distance)  # a headline describes whom the text names first
-        key = (float(before), float(fit) + (0.5 if head in entity.heads else 0.0) + closeness)
+        fits[id(entity)] = float(fit) + 0.5 * (head in entity.own_heads)
+        key = (float(before), fits[id(entity)] + closeness)
         if id(entity) not in found or key > found[id(entity)][0]:
-            found[id(entity)] = (key, entity)
-    return max(found.values(), key=lambda item: item[0])[1] if found else None
+            found[id(entity)] = (key, occurrence)
+    if not found:
+        return []
+    (before_, _), best = max(found.values(), key=lambda item: item[0])
+    equal = [
+        occurrence.entity
+        for key, (_, occurrence) in found.items()
+        if fits[key] == fits[id(best.entity)] and occurrence.sentence == best.sentence and occurrence.speaker == best.speaker
+    ]
+    return equal if before_ and not best.speaker else [best.entity]
 
 
 def _own_words(one: NounPhrase, text: str) -> tuple[str, ...]:
@@ -83,6 +100,12 @@ def _could_be(entity: Entity, one: NounPhrase, head: str) -> bool:
 
 
 def described_organisation(one: NounPhrase, position: int, occurrences: Sequence[Occurrence], prose: Prose) -> Entity | None:
+    """The organisation that ``described_organisations`` finds; None if nothing tells which of two."""
+    found = described_organisations(one, position, occurrences, prose)
+    return found[0] if len(found) == 1 else None
+
+
+def described_organisations(one: NounPhrase, position: int, occurrences: Sequence[Occurrence], prose: Prose) -> list[Entity]:
     """The organisation named before that the phrase can mean: its name holds the head ("the clinic"), or, for a general
     word ("the company"), the one that spoke or acted last, within a few sentences.
     """
@@ -94,13 +117,14 @@ def described_organisation(one: NounPhrase, position: int, occurrences: Sequence
         if occurrence.span[0] >= position or not _is_body(occurrence):
             continue
         words = {word for form in entity.forms for word in plain(form)}
-        if head in word_list("businesses") and words & word_list("public_bodies"):
+        if (head in word_list("businesses") or head.endswith("maker")) and words & word_list("public_bodies"):
             continue  # a university is no company
         if any(word not in words | entity.role_words for word in one.words[:-1] if word not in _ORDINARY):
             continue
         distance = prose.sentence(position) - prose.sentence(occurrence.span[0])
+        general = head in word_list("general_organisations") or head.endswith("maker")
         named = head in words or head in entity.heads or not kinds.isdisjoint(words)
-        if not named and (head not in word_list("general_organisations") or distance > 6):
+        if not named and (not general or distance > 6):
             continue
         score = (
             3.0 * named
@@ -110,8 +134,12 @@ def described_organisation(one: NounPhrase, position: int, occurrences: Sequence
             + 0.8 * occurrence.subject
             - 0.8 * occurrence.quoted
         )
-        ranked.append((score, occurrence.span[0], entity))
-    return max(ranked, key=lambda item: item[:2])[2] if ranked else None
+        ranked.append((score, occurrence.span[0], occurrence))
+    if not ranked:
+        return []
+    best = max(ranked, key=lambda item: item[:2])
+    equal = [other.entity for score, _, other in ranked if score == best[0] and other.sentence == best[2].sentence]
+    return list({id(entity): entity for entity in equal}.values())
 
 
 def _is_body(occurrence: Occurrence) -> bool:

@@ -86,6 +86,8 @@ def noun_of(word: str) -> Noun | None:
         return found
     if len(word) > 5 and word.endswith(("ologist", "ician", "woman", "ologists", "icians", "women")):
         return Noun(word, "person", plural=word.endswith(("s", "women")))
+    if len(word) > len("makers") and word.endswith(("maker", "makers")):
+        return Noun(word.removesuffix("s"), "organisation", plural=word.endswith("s"))
     return None
 
 

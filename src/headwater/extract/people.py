@@ -15,6 +15,8 @@ _CALLED = re.compile(r"\b(?:named|called|identified (?:only )?as|nicknamed|\d{1,
 _AGE = re.compile(r",\s+(?:\d{1,2}[,.]|who(?:se|m)?\b)")
 """An age or "who" right behind a name."""
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_OWN = re.compile(r" [a-z]+(?: [a-z]+){0,4} (?:his|her)\b")
+_OWN_REACH = 60
 _LONGEST = 4
 _EARLY = 1
 """Times that a surname may stand before its full name: in the headline."""
@@ -44,6 +46,7 @@ def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], so
             or _surname_returns(name, alone)
             or any(_beside(text, span, name) for span in descriptions(text, name, sentences, names))
             or _spoken_of(text, name, found[place + 1 :], sources)
+            or (name.bare[0] in starts and _owns(text, name, found[place + 1 : place + 2]))
         ):
             found[place] = name._replace(kind=Kind.PERSON, surname=name.text.split()[-1])
     return tuple(found)
@@ -98,6 +101,14 @@ def _may_be_person(name: Named) -> bool:
         and noun_of(words[-1]) is None
         and all(word[0].isalpha() and not word.isupper() for word in words)
     )
+
+
+def _owns(text: str, name: Named, following: Sequence[Named]) -> bool:
+    """Whether a sentence's subject of two words has something that is "his" or "hers": a body’s is "its"."""
+    if " " not in name.text or text[name.bare[1] : name.bare[1] + 1] != " ":
+        return False
+    end = min(following[0].bare[0] if following else len(text), name.bare[1] + _OWN_REACH)
+    return _OWN.match(text, name.bare[1], end) is not None
 
 
 def _spoken_of(text: str, name: Named, later: Sequence[Named], sources: Sequence[Span]) -> bool:

@@ -21,7 +21,11 @@ _NEXT = re.compile(r"\s+([a-z]+)")
 _NEXT_SENTENCES = 2
 _PARTS = re.compile(r"[;:.,\n]")
 _TITLE_WORDS = 2
+_OLD = "-year-old"
 _GOES_ON_SPEAKING = re.compile(r"\s+(?:also\s+|then\s+)?(?:added|continued|went on)\b")
+_FOLLOWED_BY = re.compile(r"^[^.;:“”\"]*\b(?:(?:succeeded|replaced|followed|defeated|beaten|ousted|unseated) by|lost\b.* to)\b")
+_FOLLOWS = re.compile(r"^[^.;:“”\"]*\b(?:succeed(?:s|ed)|replac(?:es|ed)|took over\b.* from|defeated|beat|unseated|ousted)\b")
+"""Words between two names that say that the second followed the first in an office, or the other way round."""
 _GOES_ON = 4
 """Sentences, those of a quotation among them, over which the prose goes on with the same person."""
 
@@ -138,6 +142,22 @@ def relative(one: NounPhrase, owner: str, entities: Sequence[Entity]) -> Entity 
     return fitting[0] if len(fitting) == 1 else None
 
 
+def beside_in_office(one: NounPhrase, owner: str, pairs: Sequence[tuple[Entity, Entity, str]]) -> Entity | None:
+    """The successor or the predecessor of ``owner``, where the report says who followed whom; ``pairs`` are two names in a row
+    each, with the words between them.
+    """
+    for first, second, gap in pairs:
+        followed, follows = _FOLLOWED_BY.search(gap), _FOLLOWS.search(gap)
+        if first.kind is not Kind.PERSON or second.kind is not Kind.PERSON or not (followed or follows):
+            continue
+        old, new = (first, second) if followed else (second, first)
+        if one.head == "successor" and old.name == owner:
+            return new
+        if one.head == "predecessor" and new.name == owner:
+            return old
+    return None
+
+
 def _other_kin(entity: Entity, relation: str) -> bool:
     """Whether the report calls somebody a relation, but not this one: a wife may be the ex-wife, a father no son."""
     kin = {head.removeprefix("ex-") for head in entity.own_heads if (noun := noun_of(head)) and noun.kind == "relation"}
@@ -163,11 +183,15 @@ def _finite(word: str) -> bool:
 def _may_be_called(entity: Entity, one: NounPhrase) -> bool:
     """Whether nothing that the report says of a person speaks against a description it has not used of that person."""
     noun = one.noun
-    if noun is None or (noun.gender and entity.gender not in (None, noun.gender)):
+    if noun is None:
+        return one.head.endswith(_OLD) and not any(head.endswith(_OLD) for head in entity.heads)
+    if noun.gender and entity.gender not in (None, noun.gender):
         return False
     if noun.word in word_list("epithets"):
         return True
-    return noun.word in word_list("public_offices") and not entity.own_heads and len(one.words) > 1
+    if entity.own_heads:
+        return False
+    return noun.word in word_list("callings") or (noun.word in word_list("public_offices") and len(one.words) > 1)
 
 
 def _start(occurrence: Occurrence) -> int:

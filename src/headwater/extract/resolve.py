@@ -10,17 +10,23 @@ import re
 from collections.abc import Sequence
 
 from headwater.extract.continuation import continued
-from headwater.extract.descriptions import described_person, speaks_for
+from headwater.extract.descriptions import described_organisations, described_people, speaks_for
 from headwater.extract.documents import made_by
 from headwater.extract.entities import Entity
 from headwater.extract.noun_phrases import NounPhrase, pronoun_of, tokens
 from headwater.extract.page import Page
-from headwater.extract.pairs import both
-from headwater.extract.placed_descriptions import continuing_person, person_named_next, person_of_headline, relative
+from headwater.extract.pairs import both, listed
+from headwater.extract.placed_descriptions import (
+    beside_in_office,
+    continuing_person,
+    person_named_next,
+    person_of_headline,
+    relative,
+)
 from headwater.extract.pronouns import by_pronoun
 from headwater.extract.roles import personal
 from headwater.extract.scene import Scene
-from headwater.extract.unnamed_mentions import earlier, unnamed
+from headwater.extract.unnamed_mentions import UNKNOWN, earlier, unnamed
 from headwater.extract.works import STORY, by_body, by_work, outlet_before, owner_of
 from headwater.model import Kind, Mention, Span, Spans
 from headwater.text.lexicon import word_list, word_map
@@ -29,7 +35,7 @@ _ASIDE = re.compile(
     r"\s*(?:\([^)]{1,20}\)?|,\s*(?:[A-Z][\w.]*-[\w.]+|\d\d|among others|both of [\w ]+|who\b.*|of\b.*)),?\s*", re.DOTALL
 )
 """What may stand behind one of two names: "(D-Vell)", ", 54", ", among others"."""
-_AND = re.compile(r"\s*,?\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"\s*,?\s+(?:and|nor)\s+", re.IGNORECASE)
 
 
 class Resolver:
@@ -92,26 +98,34 @@ class Resolver:
         return scene.mention(apposed, spans) if apposed else made_by(scene, one, spans) or self._by_description(one, spans)
 
     def _both(self, span: Span, spans: Spans) -> Mention | None:
-        """Two or more named speakers: "Mr. Roe and Ms. Doe"; None if one side is not headed by a name."""
+        """Two or more named speakers: "Mr. Roe and Ms. Doe"; None if one of them is not headed by a name."""
         text, names = self._scene.text, self._scene.names
         for joint in _AND.finditer(text, *span):
             if any(name.bare[0] < joint.end() and joint.start() < name.bare[1] for name in names):
                 continue
-            sides = [self._side((span[0], joint.start())), self._side((joint.end(), span[1]))]
-            if sides[0] is None or sides[1] is None or sides[0] == sides[1]:
+            left, right = self._sides((span[0], joint.start())), self._sides((joint.end(), span[1]))
+            sides = list(dict.fromkeys([*left, *right]))
+            if not left or not right or len(sides) < len(left) + len(right):
                 return None
-            return Mention(" and ".join(side for side in sides if side), Kind.GROUP, None, spans, several=True)
+            return Mention(listed(sides), Kind.GROUP, None, spans, several=True)
         return None
 
-    def _side(self, span: Span) -> str | None:
-        """The named speaker at one side of an "and", who may stand there as "he"; None if there is none."""
+    def _sides(self, span: Span) -> list[str]:
+        """The named speakers at one side of an "and", who may stand there as "he"; empty where there is anybody else."""
         one = self._scene.phrase(span)
-        if one is None or (one.rest and not _ASIDE.fullmatch(self._scene.text, *one.rest)):
-            return None
-        if one.name is not None:
-            return self._scene.register.of(one.name).name
+        if one is None:
+            return []
         meant = self._scene.meant.get(one.span[0]) if pronoun_of(self._scene.text, one) in ("he", "she") else None
-        return meant.name if meant else None
+        who = self._scene.register.of(one.name) if one.name else meant
+        if who is None:
+            return []
+        if one.rest is None or _ASIDE.fullmatch(self._scene.text, *one.rest):
+            return [who.name]
+        behind = self._scene.phrase(one.rest)
+        if behind is not None and behind.name is not None and self._scene.text[one.rest[0]] == ",":
+            others = self._sides(one.rest)
+            return [who.name, *others] if others else []
+        return [who.name] if personal(behind) and behind is not None and not (behind.names or behind.behind) else []
 
     def _named_behind(self, one: NounPhrase) -> Entity | None:
         """The name that ends a longer phrase of which only the head is at hand: "[Head] of the board Jan Roe said"."""
@@ -133,14 +147,32 @@ class Resolver:
             return by_work(scene, one, spans)  # "one of the polls"
         if noun is None and one.possessor and (owner := owner_of(scene, one.possessor, spans)) and speaks_for(owner, one):
             return owner  # "his eyes", "her view"
+        if noun is None and one.head.endswith("-year-old") and one.determiner == "definite":
+            return self._by_person(one, spans, known=True)
         if noun is None or noun.plural or noun.kind in ("collective", "vague"):
             return both(scene, one, spans) or earlier(scene, one, spans) or unnamed(scene, one, spans)
         if noun.kind in ("outlet", "document") or noun.word in STORY:
             return by_work(scene, one, spans)
         known = one.determiner in ("definite", "possessive") or (not one.determiner and noun.kind != "unnamed")
         if noun.kind == "organisation":
-            return by_body(scene, one, spans) or unnamed(scene, one, spans)
-        entity = self._described(one, known=known)
+            fitting = one.determiner == "definite" and described_organisations(one, one.span[0], scene.occurrences, scene.prose)
+            if fitting and len(fitting) > 1:
+                return None  # two that fit as well as each other
+            return by_body(scene, one, spans) or self._same_body(one, spans) or unnamed(scene, one, spans)
+        return self._by_person(one, spans, known=known)
+
+    def _by_person(self, one: NounPhrase, spans: Spans, *, known: bool) -> Mention | None:
+        """The person whom a description means; None where two fit it as well as each other."""
+        scene = self._scene
+        withheld = one.noun is not None and one.noun.kind == "unnamed"
+        if known and withheld and (before := earlier(scene, one, spans)) is not None:
+            return before
+        fitting: list[Entity] = []
+        if known and not (withheld and (one.head in UNKNOWN or one.determiner != "definite")):
+            fitting = described_people(one, one.span[0], scene.people, scene.prose)
+        if len(fitting) > 1:
+            return None
+        entity = fitting[0] if fitting else self._described(one, known=known)
         if entity is not None:
             return scene.mention(entity, spans)
         return (earlier(scene, one, spans) if known else None) or unnamed(scene, one, spans)
@@ -149,16 +181,34 @@ class Resolver:
         """The named person whom a description means: by a role, by relation, by where the prose goes on; None if none."""
         scene, position = self._scene, one.span[0]
         titled = scene.prose.headline(position) and one.determiner in ("", "definite", "indefinite")
-        entity = None
-        if known and one.noun and one.noun.kind != "unnamed":
-            entity = described_person(one, position, scene.people, scene.prose)
-            if entity is None and one.noun.kind == "relation" and one.possessor:
-                owner = owner_of(scene, one.possessor, (one.possessor,))
-                entity = relative(one, owner.name, scene.register.entities) if owner else None
-            if entity is None and one.determiner == "definite" and one.noun.kind in ("person", "post"):
-                entity = continuing_person(one, position, scene.people, scene.prose)
+        entity = self._related(one) if one.possessor and one.noun and one.noun.kind == "relation" else None
+        if entity is None and one.determiner == "definite" and _may_go_on(one):
+            entity = continuing_person(one, position, scene.people, scene.prose)
         if entity is None and titled and not one.determiner:
             entity = person_of_headline(one, position, scene.people, scene.prose)
         if entity is None and (known or titled) and not any(name.kind is Kind.PERSON for name in one.behind):
             entity = person_named_next(one, position, scene.people, scene.prose)
         return entity
+
+    def _same_body(self, one: NounPhrase, spans: Spans) -> Mention | None:
+        """The fuller words before for the same body without a name: "the ministry" is "the health ministry in Vell"."""
+        before = earlier(self._scene, one, spans) if one.determiner == "definite" and len(one.words) == 1 else None
+        return before if before and before.kind is Kind.ORGANISATION and not before.several else None
+
+    def _related(self, one: NounPhrase) -> Entity | None:
+        """Somebody’s relative, or who held an office before or after somebody: "his wife", "her predecessor"."""
+        scene = self._scene
+        owner = owner_of(scene, one.possessor, (one.possessor,)) if one.possessor else None
+        if owner is None:
+            return None
+        pairs = [(scene.register.of(first), scene.register.of(second), gap) for first, second, gap in scene.neighbours()]
+        return beside_in_office(one, owner.name, pairs) or relative(one, owner.name, scene.register.entities)
+
+
+def _may_go_on(one: NounPhrase) -> bool:
+    """Whether a description may be another word for somebody just named: "the candidate", "the 54-year-old", "the widow"."""
+    if one.noun is None:
+        return True
+    if one.noun.kind == "relation":
+        return one.noun.word in word_list("callings")
+    return one.noun.kind in ("person", "post")

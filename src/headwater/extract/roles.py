@@ -20,13 +20,20 @@ _FULL_WORD = 5
 _LONGEST = 8
 """Words before a name that its description may run to."""
 _BEHIND = re.compile(r"[’']?\s*(?:\([^)]{1,12}\))?\s*,\s*(?:who\s+(?:is|was)\s+(?:also\s+)?|now\s+|then\s+)?")
-_COPULA = re.compile(r"\s+(?:is|was|has been|became)\s+(?=(?:an?|the|one|his|her|its)\s)")
+_COPULA = re.compile(
+    r"\s+(?:(?:is|was|has been|had been|became|remains)\s+(?=(?:an?|the|one|his|her|its)\s)"
+    r"|(?P<bare>(?:is|was|has been|had been|became|remains)\s+(?:(?:re-?elected|elected|appointed|named|sworn in as|made)\s+)?)"
+    r"|(?:who\s+)?(?:has\s+|had\s+)?(?:work|serv|act|train)(?:s|es|ed)\s+as\s+)"
+)
+"""Verbs that say who somebody is; without an article (``bare``) only an office follows."""
 _ENDS_THERE = re.compile(r"\s*(?:\([^)]*\))?(?:[,.;:”\"]|$|\s+of\b|\s[–—-]\s)")
 _GAP = re.compile(r"(?:,|\s[–—-])\s*\Z")
 _KNOWN_AS = re.compile(
     r"\b([\w-]+)(?: (?:better|also|only|who is|who was))* (?:known (?:only )?as|who goes by|going by)(?: the name)?\s+$"
 )
 """A noun, and words behind it that give a name: "[blogger] known as"."""
+_STOPS_DESCRIPTION = re.compile(r"[.;:\n]")
+_WORD_BEFORE = re.compile(r"(?<![\w-])([a-z][a-z-]+) \Z")
 _WORD_BEHIND = re.compile(r"\s+([a-z]+)\b")
 _FORMER = re.compile(r"\b(?:former|acting|then|ex)[ -]$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|Co|Ltd|[A-Z])\.$")
@@ -41,8 +48,9 @@ _STOPS = re.compile(
 
 
 _SET_OFF = re.compile(r"(?:\s*\([^)]{1,12}\))?(?:,|\s[–—-])\s+(?=(?:an?|the|one|its)\s)")
-_TEEN = re.compile(r", 1[3-9]\b")
-_TEEN_BEFORE = re.compile(r"\b1[3-9]-year-old $")
+_AGE = re.compile(r"(?:, (?:aged |who is |now )?| \((?:aged )?)(\d{1,2})(?=[,.;)])")
+_AGE_BEFORE = re.compile(r"\b(\d{1,2})-year-old\s+(?:[\w-]+\s+){0,2}\Z")
+_TEENS = range(13, 20)
 
 
 def personal(one: NounPhrase | None) -> bool:
@@ -77,8 +85,9 @@ def add_roles(register: Register, text: str, names: Sequence[Named], sentences: 
     """Files the descriptions of every named person with its entity."""
     for name in names:
         entity = register.of(name)
-        if entity.kind is Kind.ORGANISATION and (body := _body_behind(text, name, names)):
+        if entity.kind is Kind.ORGANISATION and (body := _body_behind(text, name, names) or _body_word(text, name)):
             entity.heads.add(body)
+            entity.body = entity.body or not entity.place
         if entity.kind is not Kind.PERSON:
             continue
         for span in descriptions(text, name, sentences, names):
@@ -90,8 +99,22 @@ def add_roles(register: Register, text: str, names: Sequence[Named], sentences: 
         if name.title and name.title.lower().strip(".") not in COURTESY:
             start = _body_before(text, name, names)
             add_role(entity, text[start : name.bare[0]], bare(name.title).strip(".").split())
-        if _TEEN.match(text, name.bare[1]) or _TEEN_BEFORE.search(text, max(0, name.span[0] - 14), name.span[0]):
-            entity.heads.update(("teen", "teenager"))
+        if (age := _age(text, name)) is not None:
+            _add_age(entity, age)
+
+
+def _age(text: str, name: Named) -> int | None:
+    """The age in years that stands beside a name: "Jan Roe, 54,", "the 54-year-old clerk Jan Roe"."""
+    match = _AGE.match(text, name.bare[1]) or _AGE_BEFORE.search(text, max(0, name.span[0] - 40), name.span[0])
+    return int(match.group(1)) if match else None
+
+
+def _add_age(entity: Entity, age: int) -> None:
+    called = f"{age}-year-old"
+    entity.heads.add(called)
+    entity.role_words.add(called)
+    if age in _TEENS:
+        entity.heads.update(("teen", "teenager"))
 
 
 def _body_before(text: str, name: Named, names: Sequence[Named]) -> int:
@@ -113,8 +136,17 @@ def _right_before(text: str, span: Span, name: Named) -> bool:
 def _body_behind(text: str, name: Named, names: Sequence[Named]) -> str | None:
     """What a name is said to be, right behind it: "[the FRL], a charity", "[Ostra], the union"."""
     match = _SET_OFF.match(text, name.bare[1])
-    one = noun_phrase(text, (match.end(), min(len(text), match.end() + 80)), names) if match else None
+    stop = _STOPS_DESCRIPTION.search(text, match.end()) if match else None
+    end = min(stop.start() if stop else len(text), match.end() + 80) if match else 0
+    one = noun_phrase(text, (match.end(), end), names) if match and match.end() < end else None
     return one.noun.word if one and one.noun and one.noun.kind == "organisation" and not one.noun.plural else None
+
+
+def _body_word(text: str, name: Named) -> str | None:
+    """What a name is called right before it: "the chipmaker Pellan", "aid group Open Hands"."""
+    match = _WORD_BEFORE.search(text, max(0, name.span[0] - 30), name.span[0])
+    noun = noun_of(match.group(1)) if match and not name.title else None
+    return noun.word if noun and noun.kind == "organisation" and not noun.plural else None
 
 
 def add_role(entity: Entity, role: str, words: Sequence[str], head: str | None = None) -> None:
@@ -125,6 +157,8 @@ def add_role(entity: Entity, role: str, words: Sequence[str], head: str | None =
     own = [word for word in words if word not in word_list("determiners")]
     entity.role_words.update(general(own))
     heads = [head] if head else own[-1:]
+    office = " ".join(own[: own.index(heads[0]) + 1][-2:]) if heads and heads[0] in own else ""
+    entity.heads.update(word_map("role_words").get(office, "").split())  # a "chief executive" is a CEO
     if "former" in own:
         entity.past.update(general(heads) - entity.heads)
     else:
@@ -184,7 +218,9 @@ def _behind(text: str, name: Named, sentence: Span, names: Sequence[Named]) -> S
     span = (span[0], _trimmed(text, span[0], verb[0] if verb else span[1]))
     if span[0] >= span[1] or _opens_clause(text[slice(*span)].split(maxsplit=1)[0].lower()):
         return None
-    return span if personal(noun_phrase(text, span, names)) else None
+    one = noun_phrase(text, span, names)
+    bare_ = match.groupdict().get("bare") is not None
+    return span if personal(one) and not (bare_ and (one is None or one.noun is None or one.noun.kind != "post")) else None
 
 
 def _opens_clause(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from headwater.extract.coreference import Occurrence, Prose, read_pronouns
 from headwater.extract.descriptions import described_person
@@ -82,6 +83,10 @@ class Scene:
             return None
         entity = self.register.of(behind.name)
         return entity if entity.kind is Kind.PERSON else None
+
+    def neighbours(self) -> list[tuple[Named, Named, str]]:
+        """Each two names in a row, and what stands between them."""
+        return [(first, second, self.text[first.bare[1] : second.span[0]]) for first, second in pairwise(self.names)]
 
     def _set_off(self, one: NounPhrase) -> Entity | None:
         """The name between two marks right behind a description that was taken for the whole source."""

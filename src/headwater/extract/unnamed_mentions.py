@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from headwater.extract.descriptions import described_person, fuller_phrase
 from headwater.extract.entities import Entity
-from headwater.extract.noun_phrases import BODIES, NounPhrase, kind_of, printed
+from headwater.extract.noun_phrases import BODIES, NounPhrase, bare, kind_of, printed, tokens
 from headwater.extract.roles import personal
 from headwater.extract.scene import Scene
 from headwater.model import Kind, Mention, Span, Spans
 
+UNKNOWN = frozenset({"source", "insider", "informant", "person", "individual", "somebody", "someone", "other", "member"})
+"""Nouns for one who is not to be known: nobody named is meant by them."""
 _WHO_TOLD = frozenset({"source", "insider", "informant", "tipster", "person"})
 _POINTING = frozenset({"these", "those", "this", "that", "other", "another"})
 
@@ -52,8 +54,10 @@ def _possessing(scene: Scene, possessor: Span) -> Entity | None:
 
 def earlier(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
     """The fuller words for the same unnamed source, said before: "the source" is "a source close to the talks"."""
-    if len(one.words) > 1 or one.possessor or one.span != one.core or one.determiner not in ("", "definite"):
+    if one.possessor or one.span != one.core or one.determiner not in ("", "definite"):
         return None
+    if len(one.words) > 1:
+        return _so_described(scene, one, spans) if one.determiner else None
     if one.noun and one.noun.word in BODIES and (fuller := fuller_phrase(one, scene.text, scene.names)):
         return Mention(fuller, kind_of(one), None, spans, several=False)
     if one.noun and one.noun.plural and one.noun.kind == "unnamed" and not one.determiner:
@@ -64,6 +68,19 @@ def earlier(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
         if other and other.noun and one.noun and other.noun == one.noun and other.opening not in _POINTING:
             return unnamed(scene, other, spans)
     return _last_unnamed(scene, before, spans) if one.determiner and one.head in _WHO_TOLD and not one.plural else None
+
+
+def _so_described(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
+    """The only source before that has the same noun and all other words: "the army source" is "a source in the army"."""
+    found: dict[str, NounPhrase] = {}
+    for source in scene.sources:
+        other = scene.phrase(source[0]) if source[0][0] < one.span[0] else None
+        if other is None or other.noun is None or other.noun != one.noun or other.determiner in ("definite", "possessive"):
+            continue
+        words = {bare(scene.text[slice(*word)]) for word in tokens(scene.text, other.span)}
+        if words.issuperset(one.words[:-1]):
+            found.setdefault(printed(scene.text, other), other)
+    return unnamed(scene, next(iter(found.values())), spans) if len(found) == 1 else None
 
 
 def _last_unnamed(scene: Scene, before: Sequence[Spans], spans: Spans) -> Mention | None:

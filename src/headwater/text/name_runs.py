@@ -131,7 +131,8 @@ class Runs:
         last, word, gap = words[end - 1], words[end], self._gap(words, end)
         if last.clitic:
             owned = last.lower.replace("’", "").replace("'", "") + ("" if last.lower.endswith("s") else "s")
-            return int(owned in word_list("name_possessives") and self._inside(words, end) and organisation_word(word))
+            known = owned in word_list("name_possessives") or owned.removesuffix("s") in word_map("role_nouns")
+            return int(known and self._inside(words, end) and organisation_word(word))
         inside = self._inside(words, end) or (end - start == 1 and _surname_in_heading(last, word))
         if gap.isspace() and inside and not (word.first and len(word.text) > 1):
             return int(not self._closed(last) and word.lower not in word_list("english_function_words"))

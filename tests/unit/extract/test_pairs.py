@@ -32,8 +32,9 @@ def test_two_of_a_kind(text, words, name):
     assert mention is None or (mention.kind is Kind.GROUP and mention.several)
 
 
-def test_together_means_two_and_within_reach():
+def test_together_means_those_of_one_list_within_reach():
     assert together(scene_of("Ida Rell and Clara Voss left. They"), 30, ((30, 34),)).name == "Ida Rell and Clara Voss"
-    assert together(scene_of("Ann Lind, Ida Rell and Clara Voss left. They"), 40, ((40, 44),)) is None
+    three = together(scene_of("Ann Lind, Ida Rell and Clara Voss left. They"), 40, ((40, 44),))
+    assert three.name == "Ann Lind, Ida Rell and Clara Voss"
     far = "Ida Rell and Clara Voss left. " + "It rained. " * 9
     assert together(scene_of(far + "They"), len(far), ((len(far), len(far) + 4),)) is None
