@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from headwater.extract.afterwards import Said, added
 from headwater.extract.announcements import announcements
 from headwater.extract.chain_pieces import merged, parted, speaks
 from headwater.extract.channels import channel_of
@@ -18,7 +19,7 @@ from headwater.extract.outlets import OutletName
 from headwater.extract.page import Page
 from headwater.extract.parts import Parts
 from headwater.extract.passages import passages
-from headwater.extract.phrases import speech_verb, words_of
+from headwater.extract.phrases import capitalised, noun_class, speech_verb, words_of
 from headwater.extract.pollsters import Pollsters
 from headwater.extract.resolve import Resolver
 from headwater.extract.source_links import SourceLinks
@@ -61,6 +62,9 @@ def read_relays(page: Page, tagged: Sequence[TaggedAttribution], resolver: Resol
     reader = _Reader(page, tagged, resolver)
     order = sorted(range(len(tagged)), key=lambda one: (tagged[one].cue or tagged[one].content, one))
     read = {number: reader.read(tagged[number]) for number in order}
+    said = [Said(tagged[number], one.speaker, one.via, bool(one.inner)) for number, one in sorted(read.items())]
+    for number, speaker, via in added(page.tokens, page.outlets, said):
+        read[number] = replace(read[number], speaker=speaker, via=via)
     for number, via in leads([(number, *reader.lead(tagged[number], read[number])) for number in order]):
         read[number] = replace(read[number], via=via)
     return tuple(read[number] for number in range(len(tagged)))
@@ -190,6 +194,8 @@ class _Reader:
             between = self._grammar.venues.named(parts.source[1], parts.cue[0])
             if between:
                 return between
+        if behind is not None and (after := self._placed_behind(parts)):
+            return after
         first = parts.bounds[0]
         starts = [piece[0] for piece in (parts.source, parts.cue) if piece is not None and piece[1] > first]
         if beside.via or min(starts) <= first:
@@ -197,6 +203,14 @@ class _Reader:
         comma = next((at for at in range(first, min(starts)) if self._tokens.word(at) == ","), min(starts))
         gaps = parts.gaps
         return self._grammar.venues.named(first, max(comma, gaps[0][1] if gaps and gaps[0][0] == first else first))
+
+    def _placed_behind(self, parts: Parts) -> list[Hop]:
+        """The venue that directly follows what was said: "made the remark in an interview with X"."""
+        last = max(piece[1] for piece in parts.content)
+        gap = next((gap for gap in parts.gaps if gap[0] == last), None)
+        if gap is None or self._tokens.lower[last] not in words_of("leading to venue") or self._other_cue(gap):
+            return []
+        return self._grammar.venues.named(*gap)
 
     def _relay(self, one: _Found, hops: list[Hop], around: list[Hop], frames: list[Frame]) -> Relay:
         found, parts, occasion = one.tagged, one.parts, one.occasion
@@ -247,6 +261,8 @@ class _Reader:
         before = frame.cue[1] <= frame.content[0][0]
         limit = max(frame.content[0][0], frame.cue[1] + 1) if before else self._tokens.bounds(frame.cue[0])[1]
         heard = self._grammar.told(frame.cue, limit)
+        if teller is not None and any(isinstance(hop, tuple) and self._named_so(hop, teller) for hop in heard):
+            heard = []  # "the state broadcaster ... told the broadcaster"
         links = (*reversed(said_by[:-1]), *self._links(heard), *([teller] if teller else []), *via)
         return frame, said_by[-1], merged(said_by[-1], [link for link in links if not self._outlets.ours(link)])
 
@@ -291,4 +307,16 @@ class _Reader:
         if isinstance(hop, WorkName):
             span = self._tokens.span(hop.first, hop.end)
             return Mention(" ".join(self._tokens.text[slice(*span)].split()), hop.kind, spans=(span,))
-        return self._resolver.resolve((self._tokens.span(*hop),))
+        span = self._tokens.span(*hop)
+        return self._described(hop) or self._resolver.resolve((span,))
+
+    def _described(self, hop: Words) -> Mention | None:
+        """An outlet that is only described, as nobody else: "the state broadcaster", "a local weekly"."""
+        first, *between, head = self._tokens.lower[slice(*hop)] if hop[1] - hop[0] > 1 else ("", "")
+        apart = first in {"a", "an"} or bool(words_of("outlet apart") & {*between})
+        described = apart and noun_class(head) == "outlet" and not any(map(capitalised, self._tokens.words[slice(*hop)]))
+        span = self._tokens.span(*hop)
+        return Mention(self._tokens.text[slice(*span)], Kind.OUTLET, spans=(span,)) if described else None
+
+    def _named_so(self, hop: Words, teller: Mention) -> bool:
+        return self._tokens.lower[hop[1] - 1] == teller.name.split()[-1].lower()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from headwater.extract.phrases import bare, words_of
-from headwater.text.lexicon import word_map
+from headwater.extract.phrases import bare, capitalised, words_of
+from headwater.text.lexicon import word_list, word_map
 from headwater.text.tokens import Tokens
 
 _LEADS = frozenset({"in", "on", "via", "at", "during", "from", "through", "by"})
@@ -42,5 +42,7 @@ def _led(tokens: Tokens, first: int, end: int) -> str | None:
 
 def _named(tokens: Tokens, at: int, end: int) -> str | None:
     table = word_map("channels")
+    if capitalised(tokens.word(at)) and tokens.word(at) not in word_list("platforms") and capitalised(tokens.word(at - 1)):
+        return None  # "the Pellan Post"
     pair = f"{tokens.lower[at]} {bare(tokens.lower[at + 1])}" if at + 1 < end else ""
     return table.get(pair) or table.get(bare(tokens.lower[at]))

@@ -117,6 +117,8 @@ class CreditGrammar:
         tokens = self._tokens
         at = skip_forward(tokens, cue[1], end)
         passed = next((inner for inner in range(*cue) if tokens.lower[inner] in {"quoted", "cited"}), None)
+        if passed is not None and tokens.lower[passed + 1 : passed + 3] == ("as", "saying"):
+            passed += 2  # "was quoted as saying by X"
         if passed is not None and passed + 2 < len(tokens) and tokens.lower[passed + 1] in {"by", "in"}:
             by = tokens.lower[passed + 1] == "by"
             found = self.hearers(passed + 2, end) if by else self._printed_in(passed + 2, end)
@@ -167,10 +169,10 @@ class CreditGrammar:
                 else:
                     read.via += bare_ones
                 at = lead - 1
-            elif word in words_of("citing") and not self._passed_on(at):
-                stop = phrase_end(tokens, at + 1, limit)
-                if self.source_like(at + 1, stop) and (reporting or self._unnamed(at + 1, stop)):
-                    read.cited.append((at + 1, self._behind_name(stop, limit)))
+            elif (cited := self._cited(at)) > at:
+                stop = phrase_end(tokens, cited, limit)
+                if self.source_like(cited, stop) and (reporting or self._unnamed(cited, stop)):
+                    read.cited.append((cited, self._behind_name(stop, limit)))
                 at = max(at, stop - 1)
             elif word in {"source", "sources"} and tokens.lower[at - 1] in words_of("possessive") | {"whose"}:
                 if following in {"was", "is", "were", "are"}:
@@ -182,6 +184,16 @@ class CreditGrammar:
                 read.via.append(name)
             at += 1
         return read
+
+    def _cited(self, at: int) -> int:
+        """The word behind "citing", "which quoted", "referring to"; ``at`` itself where none of them stands there."""
+        tokens = self._tokens
+        if tokens.lower[at] in words_of("citing"):
+            return at + 1 if not self._passed_on(at) else at
+        refers = tokens.lower[at] == "referring" and tokens.lower[at + 1 : at + 2] == ("to",)
+        if not refers or tokens.word(at - 1) != ",":
+            return at
+        return at + 2 if self.report_by(at + 2, tokens.bounds(at)[1]) else at  # whatever else is only spoken of
 
     def behind(self, first: int, end: int) -> list[Hop]:
         """What follows an attribution as another around it: ", X said", ", X told the Herald"; empty if nothing does."""

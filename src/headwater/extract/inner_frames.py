@@ -7,11 +7,15 @@ from headwater.extract.credit_grammar import CreditGrammar, Credits
 from headwater.extract.inner_grammar import Frame, back, front, inside, quoted_as_saying
 from headwater.extract.links import Hop, Words
 from headwater.extract.parts import Parts
-from headwater.extract.phrases import OPENING, phrase_end, speech_verb
+from headwater.extract.phrases import OPENING, core_end, noun_class, phrase_end, speech_verb
 from headwater.text.tokens import Tokens
 
 _DEEPEST = 3
 """Attributions inside one another that are read; deeper ones are misreadings."""
+
+
+_LINK = 6
+"""Words from a source to the one that it relies on: ", which in turn had quoted"."""
 
 
 class InnerFrames:
@@ -32,10 +36,18 @@ class InnerFrames:
             at = beside.cited[0]
             content = tuple(piece for piece in (outside(one, at) for one in parts.content) if piece[0] < piece[1])
             frames.append(Frame(at, (at[0] - 1, at[0]), content or parts.content))
+            for deeper in beside.cited[1:_DEEPEST]:
+                if not self._relative(frames[-1].source[1], deeper[0]):
+                    break
+                frames.append(Frame(deeper, (deeper[0] - 1, deeper[0]), frames[-1].content))
         elif verbs == {"cited"} and hops:
             quoted = quoted_as_saying(tokens, parts.cue[1], parts.bounds[1])
-            if quoted is not None and (content := kept(tokens, parts.content, quoted)):
-                frames.append(Frame(quoted, parts.cue, content))
+            if quoted is not None:
+                head = core_end(tokens, *quoted) - 1
+                people = noun_class(tokens.lower[head]) in {"unnamed", "person", "collective"}
+                only = parts.content if people else ()  # "The paper cited two miners"
+                content = kept(tokens, parts.content, quoted) or only
+                frames += [Frame(quoted, parts.cue, content)] if content else []
         pieces = frames[-1].content if frames else parts.content
         frame = self._widened(parts, pieces, reporting=bool(frames) or reporting)
         while frame is not None and len(frames) < _DEEPEST:
@@ -43,6 +55,13 @@ class InnerFrames:
             first, end = frame.content[0][0], frame.content[-1][1]
             frame = inside(tokens, first, end)
         return frames
+
+    def _relative(self, end: int, first: int) -> bool:
+        """Whether the source at word ``first`` is that of the one before it: "X, which quoted Y", "X, whose sources are Y"."""
+        between = self._tokens.lower[end:first]
+        return (
+            between[:1] == (",",) and between[1:2] in {("which",), ("who",), ("whose",), ("itself",)} and len(between) <= _LINK
+        )
 
     def _relying(self, parts: Parts) -> Frame | None:
         """A content that begins with whom it rests on: "citing officer Jan Roe, that ..."."""

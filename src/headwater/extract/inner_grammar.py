@@ -96,7 +96,8 @@ def back(tokens: Tokens, first: int, end: int) -> Frame | None:
             return Frame((lead, stop), (at, lead), ((first, at),)) if max(last - 3, lead + 1) <= stop else None
         if speech_verb(word) is None or word in words_of("finding") or at < last - 9:
             continue
-        told = speech_verb(word) == "told" and name_end(tokens, at + 1, last) == last
+        hearer = at + 1 + (at + 1 < last and tokens.lower[at + 1] == "the")
+        told = speech_verb(word) == "told" and name_end(tokens, hearer, last) == last > hearer
         if not told and not all(_tail_word(tokens, inner) for inner in range(at + 1, last)):
             if tokens.word(at - 1) in CLOSING | {","} and core_end(tokens, at + 1, last) >= last - 1:
                 return Frame((at + 1, last), (at, at + 1), ((first, at),))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
+from headwater.extract.outlet_evidence import likely_outlets
 from headwater.extract.phrases import (
     CLOSING,
     OPENING,
@@ -21,10 +23,12 @@ from headwater.extract.phrases import (
     name_end,
     name_openings,
     noun_class,
+    speech_verb,
     words_of,
 )
 from headwater.model import Kind, Mention, Span
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.names import Name
 from headwater.text.tokens import Tokens
 from headwater.text.words import words
 
@@ -56,6 +60,9 @@ _AMBIGUOUS = frozenset(
     }
 )
 """Last words of outlets' names that end other names too often to tell by."""
+
+_OF_A_PLACE = frozenset({"Times", "Herald", "Tribune", "Gazette", "Chronicle", "Courier", "Echo", "Examiner", "Observer"})
+"""Words of outlets’ names that a place follows: "the Herald of Norrin"."""
 
 _MERE_MEDIA = frozenset({"TV", "Television", "Radio", "Media", "Press", "Internet", "Web"})
 """What is no outlet by itself: "she said to the TV"."""
@@ -114,6 +121,8 @@ def outlet_shaped(tokens: Tokens, first: int, end: int) -> bool:
         return True
     if len(names) < 2 or names[-1] in _AMBIGUOUS or listed(tokens, first, end, "authorities"):
         return False
+    if any(word in _OF_A_PLACE and behind == "of" for word, behind in pairwise(names)):
+        return True
     return names[-1] in word_list("outlet_words") | _SHOWS or names[0] in _FIRST_WORDS or "TV" in names
 
 
@@ -129,14 +138,15 @@ class OutletName:
 class Outlets:
     """The outlets of one report."""
 
-    def __init__(self, tokens: Tokens, own: frozenset[str] = frozenset()) -> None:
-        """``own`` are the names of the report's own outlet, in any form."""
+    def __init__(self, tokens: Tokens, own: frozenset[str] = frozenset(), names: Sequence[Name] = ()) -> None:
+        """``own`` are the names of the report's own outlet, in any form; ``names`` those of everybody in the report."""
         self._tokens = tokens
         self._own = frozenset(shared_name(_BRACKET.sub("", name)).casefold() for name in own)
         self._persons = _surnames(tokens)
         self._describing = [at for at, word in enumerate(tokens.lower) if word in _outlet_nouns() and _describes(tokens, at)]
         self._told: frozenset[str] = frozenset()
-        self._told = frozenset(self._names_in_context())
+        likely = likely_outlets(tokens, names, self._persons)
+        self._told = likely | frozenset(self._names_in_context())
         self.names = tuple(self._all_names())
         self._by_after = {name.after: name for name in reversed(self.names)}
         self._printed = {self.text(name): name.first for name in reversed(self.names)}
@@ -154,11 +164,19 @@ class Outlets:
             at += 1
         article = at < end and tokens.lower[at] in {"the", "a", "an", "its", "local"}
         capital = at < end and tokens.word(at) == "The"
-        if article and (known := _known_at(tokens, at, end)) > at + 1:
+        if article and (known := _known_at(tokens, at, end)) > at + 1 and not self._goes_on(at + 1, known, end):
             return OutletName(at, known, known)
         at += article
+        while at + 1 < end and _stands_before(tokens, at):
+            at += 1
         named = self._described(at, end) or self._well_known(at, end)
         return named or self._by_shape(at, end, told=told, article=article, capital=capital)
+
+    def _goes_on(self, first: int, known: int, end: int) -> bool:
+        """Whether a name known with its article is only the first word of another's: "The Herald of Norrin"."""
+        tokens = self._tokens
+        longer = name_end(tokens, first, end) if known < end and tokens.lower[known] == "of" else known
+        return longer > known and outlet_shaped(tokens, first, longer)
 
     def _may_open(self, at: int) -> bool:
         """Whether an outlet may be named behind an article: most have a plain noun behind them."""
@@ -188,10 +206,10 @@ class Outlets:
             return None
         if stop == at or tokens.text[slice(*tokens.span(at, stop))] in word_list("platforms"):
             return None
-        for inner in range(at + 1, stop):
-            if tokens.lower[inner] in {"of", "on"} and not outlet_shaped(tokens, at, inner):
-                return None  # "Jan Roe of X News": the outlet starts later
         name = bare(tokens.text[slice(*tokens.span(at, stop))])
+        for inner in range(at + 1, stop if tokens.word(at) not in _OF_A_PLACE else at):
+            if tokens.lower[inner] in {"of", "on"} and name not in self._told and not outlet_shaped(tokens, at, inner):
+                return None  # "Jan Roe of X News": the outlet starts later
         short = article and stop == at + 1 and name in word_list("outlet_words") and (told or self._fuller(name))
         likely = told and self._may_be_outlet(at, stop, article=article, capital=capital)
         after = self._after(stop, end)
@@ -231,6 +249,8 @@ class Outlets:
                 if tokens.word(at) in word_map("given_names"):
                     return None  # "the newspaper Jan Roe": no outlet
                 return OutletName(at, behind, self._after(behind, end))
+            elif word == "-" and tokens.glued(at) and not seen:
+                continue  # "the Garrow-based site X"
             elif seen or word in CLOSING or not word[0].isalnum() or word in {"of", "for", "in", "to", "that", "and"}:
                 return None
         return None
@@ -348,6 +368,14 @@ def _describes(tokens: Tokens, index: int) -> bool:
         following = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
         return noun_class(following) == "outlet" or following in {"agency", "service", "site"}
     return word in _SERVICES and index > 0 and tokens.lower[index - 1] in {"news", "wire"}
+
+
+def _stands_before(tokens: Tokens, at: int) -> bool:
+    """Whether a capital belongs to the sentence and not to the outlet behind it: "In October Kestrel News", "Said X"."""
+    if tokens.words[at].islower() or not capitalised(tokens.word(at + 1)) or _known_at(tokens, at, at + _LONGEST) > at:
+        return False
+    verb = at == tokens.bounds(at)[0] and speech_verb(tokens.lower[at]) is not None
+    return verb or tokens.lower[at] in words_of("month")
 
 
 def _surnames(tokens: Tokens) -> frozenset[str]:

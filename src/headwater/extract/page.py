@@ -32,7 +32,8 @@ class Page:
     @cached_property
     def outlets(self) -> Outlets:
         """The outlets that it names, its own told apart."""
-        return Outlets(self.tokens, frozenset(name for name in (self.report.outlet, self.report.agency) if name))
+        own = frozenset(name for name in (self.report.outlet, self.report.agency) if name)
+        return Outlets(self.tokens, own, self.names)
 
     @cached_property
     def grammar(self) -> CreditGrammar:

@@ -14,6 +14,7 @@ from headwater.extract.phrases import (
     CLOSING,
     capitalised,
     credit_lead,
+    name_end,
     noun_class,
     phrase_end,
     skip_forward,
@@ -25,6 +26,14 @@ from headwater.model import TaggedAttribution
 _SHORTENED = re.compile(r"(he|she|it|they|we|i)(?=[’'](?:s|re|ve|d|m|ll)\b)", re.IGNORECASE)
 SCORE = 0.5
 """Score of an attribution that only the grammar sees: it has no probability of its own."""
+
+_LEFT = 3
+"""Words that are left of what was said, at least, once who was told is cut off."""
+_HEARERS = frozenset({"us", "me", "him", "them"})
+_CLAUSE_SUBJECTS = frozenset(
+    {"the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their", "there", "this", "i", "we"}
+)
+"""Words that open a clause behind the name of who is told: no clause has them behind a name."""
 
 _SHORTEST, _COVERED = 4, 0.5
 """Words in the shortest content of a missed credit, and the share of them in other contents from which it is none."""
@@ -49,7 +58,7 @@ class _Recutter:
     def __init__(self, page: Page, tagged: Sequence[TaggedAttribution]) -> None:
         self._tokens, self._outlets, self._grammar = page.tokens, page.outlets, page.grammar
         self._body = page.report.body
-        self._tagged = [self._mended(one) for one in tagged]
+        self._tagged = [self._unaddressed(self._mended(one)) for one in tagged]
 
     def all(self) -> tuple[TaggedAttribution, ...]:
         kept = [part for one in self._tagged if not self._absorbed(one) for part in self._parted(one)]
@@ -76,6 +85,32 @@ class _Recutter:
             name = self._outlets.at(end, sentence[1], told=True)
             return self._with_source(one, (name.first, name.end)) if name is not None else one
         return one
+
+    def _unaddressed(self, one: TaggedAttribution) -> TaggedAttribution:
+        """Without who is told at the start of what was said: "told [us] officers left", "told [Kestrel News] the mill shut"."""
+        tokens = self._tokens
+        if not one.cue or not one.content or not one.source:
+            return one
+        at, stop = tokens.range(one.content[0])
+        if tokens.range(one.cue[-1])[1] != at or speech_verb(tokens.lower[at - 1]) != "told":
+            return one
+        behind = self._hearer_end(at, stop)
+        if behind == at or stop - behind < _LEFT:
+            return one
+        start = tokens.spans[behind][0]
+        return replace(one, content=((start, one.content[0][1]), *one.content[1:]))
+
+    def _hearer_end(self, at: int, stop: int) -> int:
+        """The word behind who is told, where a clause follows; ``at`` where none is told there."""
+        tokens = self._tokens
+        if tokens.lower[at] in _HEARERS:
+            return at + 1
+        following = tokens.lower[at + 1 : at + 2]
+        if tokens.lower[at] == "this" and following and noun_class(following[0]) == "outlet":
+            return at + 2
+        behind = name_end(tokens, at + (tokens.lower[at] == "the"), stop)
+        opens = behind > at and behind < stop and tokens.lower[behind] in _CLAUSE_SUBJECTS
+        return behind if opens else at
 
     def _parted(self, one: TaggedAttribution) -> list[TaggedAttribution]:
         """Two sources in one phrase as two attributions: "both X and Y", "the Defence and Interior ministries"."""
@@ -127,11 +162,12 @@ class _Recutter:
     def _absorbed(self, one: TaggedAttribution) -> bool:
         """Whether it only says whom its source cites, which another attribution of that source in the sentence rests on."""
         tokens = self._tokens
-        if not one.cue or tokens.text[slice(*one.cue[0])].lower() not in {"citing", "quoting"} or len(one.content) != 1:
+        if not one.cue or tokens.text[slice(*one.cue[0])].lower() not in {"citing", "quoting"}:
             return False
-        first, end = tokens.range(one.content[0])
-        if phrase_end(tokens, first, end) < end - 1:
+        pieces = [tokens.range(span) for span in one.content]
+        if any(phrase_end(tokens, first, end) < end - 1 for first, end in pieces):
             return False
+        first = pieces[0][0]
         sentence = tokens.sentence[first]
         others = (other for other in self._tagged if other is not one and other.source == one.source and other.cue)
         return any(tokens.sentence[tokens.index(other.cue[0][0])] == sentence for other in others)

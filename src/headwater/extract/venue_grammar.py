@@ -156,7 +156,7 @@ class VenueGrammar:
         if (owner := self._owner(at)) is not None:
             return [owner]
         behind = at + 1
-        if behind < limit and tokens.lower[behind] == "of":
+        if behind < limit and tokens.lower[behind] in {"of", "on"}:
             behind += 1
             if (outlet := self._outlets.at(behind, limit)) is not None:
                 return [outlet]
