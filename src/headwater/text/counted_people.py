@@ -21,6 +21,7 @@ OWNERS = frozenset({"a", "an", "his", "her", "their", "my", "our"})
 _THE = frozenset({"the", "another", "this", "that", "each", "every", "second", "third", "other"})
 _NOBODY = frozenset({"nobody", "none"})
 _PARTS = frozenset({"including", "from", "excluding", "except", "besides"})
+_ADJECTIVES = frozenset({"slain", "dead", "deceased", "wounded", "injured", "missing"})
 _REFLEXIVE = frozenset({"himself", "herself", "self"})
 _HARMS_COUNTED = frozenset({"people", "deaths", "fatalities", "injuries", "casualties"})
 _MODIFIERS = 5
@@ -106,6 +107,8 @@ def _numbered(words: Words, at: int, quantity: Quantity) -> People | None:
     """Those whom a number counts, up to the noun behind it."""
     if quantity.of is not None and quantity.of in word_list("uncounted_things"):
         return None
+    if at and words.lower[at - 1] == "both":  # "Jan Roe and Dan Kell, both 16"
+        return None
     last = at
     while last + 1 < len(words.spans) and words.spans[last + 1][1] <= quantity.span[1]:
         last += 1
@@ -119,7 +122,7 @@ def _numbered(words: Words, at: int, quantity: Quantity) -> People | None:
     elif last + 1 < len(words.lower) and words.lower[last + 1] in {"others", "more", "other"}:
         last += 1
     whole = _whole_behind(words, at)
-    part = _is_part(words, at)
+    part = _is_part(words, at) or _of_the_dead(words, last)
     if whole:  # "four of the five dead": the five are counted next
         return People(at, at, quantity, part)
     place = last if quantity.of in word_map("harm_words") else last + 1
@@ -134,6 +137,14 @@ def _whole_behind(words: Words, at: int) -> bool:
     behind = words.lower[at + 1 : at + 4]
     number = behind[2:] if behind[1:2] in {("the",), ("those",)} else behind[1:2]
     return behind[:1] == ("of",) and bool(number) and (number[0].isdigit() or number[0] in word_map("number_words"))
+
+
+def _of_the_dead(words: Words, last: int) -> bool:
+    """Whether the number counts some of those killed, as "three of the dead" does: up to word ``last``, or right before it."""
+    before = words.lower[max(0, last - 2) : last + 1]
+    if before[-1:] not in {("dead",), ("killed",)}:
+        before = words.lower[last + 1 : last + 4]
+    return before[:1] == ("of",) and before[1:2] in {("the",), ("those",)} and before[2:] in {("dead",), ("killed",)}
 
 
 def _harm_at(words: Words, at: int) -> str | None:
@@ -169,18 +180,25 @@ def _unnumbered(words: Words, at: int) -> People | None:
         return _one_of(words, at)
     if word == "both" or word in _FEW:
         return _both(words, at) if word == "both" else _few(words, at)
-    if word in _REFLEXIVE:
+    if word in _REFLEXIVE or (word in {"he", "she"} and _with_others(words, at)):
         return _one(words, at, at, 1, None)
     if word in OWNERS:
         head = _head(words, at + 1, _MODIFIERS)
         return _one(words, at, head, _number_of(words.lower[head]), words.lower[head]) if head is not None else None
-    bare = word not in _THE and (at == 0 or words.lower[at - 1] not in _THE)
+    bare = word not in _THE and (at == 0 or words.lower[at - 1] not in _THE) and not _verb_like(words, at)
     head = _head(words, at, 2) if bare and (at == 0 or not _joined_to_owner(words, at)) else None
     if head is None or (
         head > 0 and words.capital(head) and (words.printed[at] in word_map("given_names") or not _headline(words))
     ):
-        return None  # "Jan Mason", "Mason County"
+        return None  # "Jan Mason"
+    if words.capital(head) and head + 1 < len(words.lower) and words.capital(head + 1) and not _headline(words):
+        return None  # "Mason County"
     return _one(words, at, head, _number_of(words.lower[head]), words.lower[head])
+
+
+def _verb_like(words: Words, at: int) -> bool:
+    """Whether word ``at`` is rather a verb before its object than part of a phrase: "grazes child"."""
+    return words.lower[at].endswith("s") and not is_person(words.lower[at]) and words.lower[at + 1 : at + 2] != (",",)
 
 
 def _headline(words: Words) -> bool:
@@ -221,6 +239,11 @@ def _nobody(words: Words, at: int) -> People | None:
         return None
     span = (words.spans[at][0], words.spans[last][1])
     return People(at, last + (noun is not None), Quantity(span, 0.0, 0.0, None, noun), part=False)
+
+
+def _with_others(words: Words, at: int) -> bool:
+    """As in "he and eight others"."""
+    return words.lower[at + 1 : at + 2] == ("and",) and words.lower[at + 3 : at + 4] in {("others",), ("other",), ("more",)}
 
 
 def _one_of(words: Words, at: int) -> People | None:
@@ -270,9 +293,17 @@ def _head(words: Words, first: int, longest: int) -> int | None:
         word = words.lower[at]
         if is_person(word):
             return _last_noun(words, at)
-        if not word[0].isalnum() or word in word_list("english_function_words") or word in word_list("harm_words"):
+        if not word[0].isalnum() or word in word_list("english_function_words"):
+            return None
+        if word in word_list("harm_words") and not is_adjective(words, at):
             return None
     return None
+
+
+def is_adjective(words: Words, at: int) -> bool:
+    """Whether the word of harm at word ``at`` only says which people are meant: "a slain friend", "two wounded men"."""
+    following = words.lower[at + 1 : at + 2]
+    return words.lower[at] in _ADJECTIVES and bool(following) and (is_person(following[0]) or is_people(following[0]))
 
 
 def _last_noun(words: Words, at: int) -> int:

@@ -118,3 +118,27 @@ def test_a_pronoun_inside_a_cue_is_the_source():
     assert recut_of("Tom Vask left. {c:He’s claiming} {t:that the ferry had no licence}.") == [
         ("He", "’s claiming", "that the ferry had no licence")
     ]
+
+
+@pytest.mark.parametrize(
+    ("hearer", "clause"),
+    [
+        ("us", "officers left with three boxes"),
+        ("me", "the mill would close"),
+        ("them", "to leave the hall at once"),
+        ("Pellan Beat", "the minister was copied in"),
+        ("the Vale Mirror", "he had read the letter"),
+        ("Orrinpost", "a letter had come in May"),
+        ("this newspaper", "officers left with three boxes"),
+    ],
+)
+def test_who_is_told_is_not_what_was_said(hearer, clause):
+    assert recut_of(f"{{s:A clerk}} {{c:told}} {{t:{hearer} {clause}}}.") == [("A clerk", "told", clause)]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["the mill would close in May", "Ida Rell had read the letter", "her mother was ill in May", "officers left with boxes"],
+)
+def test_a_clause_without_a_hearer_stays_whole(clause):
+    assert recut_of(f"{{s:A clerk}} {{c:told}} {{t:{clause}}}.") == [("A clerk", "told", clause)]
