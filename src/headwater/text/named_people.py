@@ -33,7 +33,9 @@ def name_at(words: Words, at: int) -> int | None:
     while last + 1 < len(words.lower) and last - at < _LONGEST and _belongs(words, last + 1):
         last += 1
     given = words.printed[at] in word_map("given_names") and last > at
-    if words.lower[last].endswith("'s") or any(_is_thing(words.lower[one], given=given) for one in range(at + given, last + 1)):
+    if words.lower[last].endswith("'s") or any(
+        _is_thing(words.lower[one], full=last > at) for one in range(at + given, last + 1)
+    ):
         return None
     return last if given or (age_behind(words, last) is not None and words.lower[at].isalpha()) else None
 
@@ -57,9 +59,9 @@ def _belongs(words: Words, at: int) -> bool:
     return words.capital(at) and words.printed[at][0].isalpha() and gap in {" ", ". "}
 
 
-def _is_thing(word: str, *, given: bool) -> bool:
-    """Whether ``word`` makes a name that of a body or a place; an ordinary word does where no given name leads it."""
-    lists = _BODIES if given else _ORDINARY
+def _is_thing(word: str, *, full: bool) -> bool:
+    """Whether ``word`` makes a name that of a body or a place; an ordinary word does where it stands alone."""
+    lists = _BODIES if full else _ORDINARY
     return word in _PLACES or any(word in word_list(name) or word.upper() in word_list(name) for name in lists)
 
 

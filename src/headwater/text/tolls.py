@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.model import Quantity, Span
-from headwater.text.counted_people import People, is_filler, people_in
+from headwater.text.counted_people import People, is_adjective, is_filler, people_in
 from headwater.text.deaths import counts_itself
 from headwater.text.harm import Harm, Words, harms_in, words_of
 from headwater.text.lexicon import word_list, word_map
@@ -19,6 +19,8 @@ from headwater.text.triggers import Trigger, triggers
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being", "got", "gets"})
 _BE = _PASSIVE | {"left", "leaves", "leaving", "has", "have"}
 _JOINTS = frozenset({",", ";", "and", "&", "as", "well", "along", "with", "(", ")", "then", "age", "aged", "ages"})
+_HIT = frozenset({"shot", "stabbed", "beaten", "struck", "hit"})
+_BEFORE_THINGS = frozenset({"the", "a", "in", "at", "near", "inside", "outside", "from", "on"})
 _CLAUSES = frozenset(
     {"when", "after", "while", "before", "because", "but", "although", "since", "he", "she", "they", "it", "we"}
 )
@@ -64,8 +66,8 @@ def _harmed(words: Words, people: Sequence[People], harm: Harm) -> list[People]:
         return []
     people = [one for one in people if one.quantity.what is None]
     inside = [one for one in people if one.first < harm.first and harm.last < one.last and not one.named]
-    if inside and harm.first == harm.last and harm.side in {"before", "either"}:  # "two dead men"
-        return [one for one in inside if not one.part]
+    if harm.first == harm.last and (is_adjective(words, harm.first) or (inside and harm.side in {"before", "either"})):
+        return [one for one in inside if not one.part]  # "two dead men"; "the slain man" is nobody new
     if harm.side == "counted":
         return _counting(words, people, harm)
     if harm.side == "toll":
@@ -83,7 +85,7 @@ def _passive(words: Words, first: int) -> bool:
         word = words.lower[back]
         if word in _PASSIVE:
             return True
-        if not (word.endswith(("ly", "ed")) or word in {"later", "also", "shot", "and", "both", "either", "then"}):
+        if not (word.endswith(("ly", "ed")) or word in {"later", "also", "shot", "and", "both", "either", "then", "found"}):
             return False
     return False
 
@@ -132,7 +134,12 @@ def _told_of_some(words: Words, people: Sequence[People], number: int, harm: Har
 
 def _named(words: Words, at: int, first: int) -> bool:
     """Whether word ``at`` ends a name that the harm is said of: "Jan Roe, 34, was killed"."""
-    if not words.capital(at) or at == 0 or words.stops(at - 1):
+    if not words.capital(at) or at == 0 or words.stops(at - 1) or words.lower[at] in _HIT:
+        return False
+    first_of_name = at
+    while first_of_name and words.capital(first_of_name - 1):
+        first_of_name -= 1
+    if words.lower[max(0, first_of_name - 1)] in _BEFORE_THINGS:  # "both men inside the Honda were killed"
         return False
     between = [word for word in words.lower[at + 1 : first] if word[0].isalpha()]
     return all(word in _BE or _adverb(word) or word in {"who", "later", "had", "shot", "and"} for word in between)
@@ -153,6 +160,9 @@ def _joined_before(words: Words, people: Sequence[People], number: int) -> list[
         if not _joined(words, one.last + 1, found[0].first):
             break
         found.insert(0, one)
+    rest = sum(one.quantity.low or 0 for one in found[1:])
+    if len(found) > 2 and rest == found[0].quantity.low and words.lower[found[0].last + 1 : found[1].first] == (",",):
+        found = found[:1]  # "two victims, a man and a boy, died"
     if number and len(found) == 1 and _says_who(words, people[number - 1], found[0]):
         found = [people[number - 1]]
     return [one for one in found if not one.part]
@@ -169,7 +179,7 @@ def _joined(words: Words, first: int, last: int) -> bool:
     between = range(first, last)
     if not between or (words.capital(last) and words.capital(last - 1)):
         return False
-    if _apposed(words, last) and not words.capital(first - 1):
+    if _apposed(words, last) and not (words.capital(first - 1) or words.lower[first - 1].endswith("-old")):
         return False
     if words.lower[first:last] == (",",) and words.lower[last] in {"a", "an"} and not _listed(words, last):
         return False
@@ -180,7 +190,7 @@ def _joined(words: Words, first: int, last: int) -> bool:
         or words.printed[at][0].isdigit()
         for at in between
     )
-    return plain and any(words.lower[at] in {",", "and", "&", "with", "then"} for at in between)
+    return plain and any(words.lower[at] in {",", ";", "and", "&", "with", "then"} for at in between)
 
 
 def _behind(words: Words, people: Sequence[People], harm: Harm) -> list[People]:

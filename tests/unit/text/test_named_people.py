@@ -7,7 +7,7 @@ from headwater.text.named_people import age_behind, name_at
 @pytest.mark.parametrize(
     ("text", "at", "name"),
     [
-        ("Orla Venn died.", 0, None),
+        ("Quenda Venn died.", 0, None),
         ("Dan Kell died.", 0, "Dan Kell"),
         ("It killed Omar P. Venn Jr. there.", 2, "Omar P. Venn Jr"),
         ("It killed Dan Kell.", 2, "Dan Kell"),
