@@ -17,6 +17,16 @@ from headwater.text.lexicon import word_list, word_map
 
 _BETWEEN = re.compile(r"(?:[’']s)?(?:\s+(?!said|says|that|the|a|an|and|in|to)[\w-]+){0,3}\s+")
 _BY = re.compile(r"\s+(?:[\w,-]+\s+){0,4}?(?:by|from|of|for|in|on)\s+(?:the\s+)?")
+_PUBLISHED = re.compile(
+    r"\s+(?:has |have |had |also |on \w+ )?(?:published|issued|released|wrote|written|sent|posted|put out|presented|made|unveiled)"
+    r"\s+(?:an?|the|its|his|her)\s+(?:[\w-]+\s+){0,3}"
+)
+_FROM = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:by|from)\s+(?:[a-z-]+\s+){0,2}")
+_OPENS = re.compile(r",\s+(?:the\s+)?")
+_PERSONAL_WORKS = frozenset(
+    {"letter", "memo", "email", "e-mail", "note", "post", "tweet", "message", "memoir", "diary", "statement"}
+)
+"""Works that one person makes, and a report calls by the word alone later."""
 _SOON = 500
 """Characters within which a text that speaks of "a new poll" says whose it is."""
 _BESIDE = 150
@@ -160,21 +170,32 @@ def maker(head: str, position: int, text: str, occurrences: Sequence[Occurrence]
     stand in the order of the text.
     """
     found = []
-    makers = [one for one in occurrences if one.entity.kind in (Kind.ORGANISATION, Kind.OUTLET) and one.entity.body]
+    kinds = (Kind.ORGANISATION, Kind.OUTLET, Kind.PERSON) if head in _PERSONAL_WORKS else (Kind.ORGANISATION, Kind.OUTLET)
+    makers = [one for one in occurrences if one.entity.kind in kinds and one.entity.named and one.entity.body]
     for match in re.finditer(rf"\b{re.escape(head)}s?\b", text, re.IGNORECASE):
         low = bisect_left(makers, match.start() - _BESIDE, key=_start)
         for occurrence in makers[low : bisect_left(makers, match.end() + _BESIDE, low, key=_start)]:
             start, end = occurrence.span
-            before = _BETWEEN.fullmatch(text, end, match.start()) if end <= match.start() else None
+            before = None
+            if end <= match.start():
+                before = _BETWEEN.fullmatch(text, end, match.start()) if occurrence.entity.kind is not Kind.PERSON else None
+                before = before or _PUBLISHED.fullmatch(text, end, match.start())
             between = text[match.end() : start].lower().split()
             passed = any(passed_on(word, form_of(head) or "") for word in between)  # "a letter obtained by the Herald"
-            if before or (start >= match.end() and not passed and _BY.fullmatch(text, match.end(), start)):
+            if before or (start >= match.end() and not passed and _made_by(text, match.end(), start, occurrence)):
                 found.append((match.start(), occurrence.entity))
     earlier = [item for item in found if item[0] < position] if known else []
     if earlier:
         return max(earlier, key=lambda item: item[0])[1]
     later = [item for item in found if 0 <= item[0] - position < _SOON]
     return min(later, key=lambda item: item[0])[1] if later else None
+
+
+def _made_by(text: str, start: int, end: int, occurrence: Occurrence) -> bool:
+    """Whether the words between a work and a name say that the work is of the named: "a study by", "In a statement, "."""
+    if occurrence.entity.kind is Kind.PERSON:
+        return _FROM.fullmatch(text, start, end) is not None
+    return (_BY.fullmatch(text, start, end) or _OPENS.fullmatch(text, start, end)) is not None
 
 
 def fuller_phrase(one: NounPhrase, text: str, names: Sequence[Named]) -> str | None:

@@ -12,13 +12,17 @@ from headwater.extract.noun_phrases import NounPhrase, printed
 from headwater.extract.pronouns import thing
 from headwater.extract.roles import personal
 from headwater.extract.scene import Scene
-from headwater.extract.unnamed_mentions import unnamed
+from headwater.extract.unnamed_mentions import earlier, unnamed
 from headwater.model import Kind, Mention, Span, Spans
 from headwater.text.lexicon import word_list
 
 STORY = frozenset({"story", "report", "article", "piece", "post", "exclusive", "item", "dispatch", "publication"})
 _ALSO_DOCUMENTS = frozenset({"paper", "publication", "journal", "press"})
 """Nouns for outlets that are nouns for what a body publishes, too."""
+_ON_AIR = frozenset(
+    {"station", "radio station", "television station", "tv station", "news station", "news agency", "news service"}
+)
+"""What an outlet is called that is also a body: "the station", "the radio station", "the news agency"."""
 _SOMEBODYS = frozenset({"campaign", "camp", "team", "office", "foundation"})
 _MADE_BY = re.compile(r"\s+by\s+(?:the\s+)?", re.IGNORECASE)
 
@@ -59,6 +63,8 @@ def by_body(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
     if body is not None:
         other = _introduced(scene, one, max(place[0] for place in body.places if place[0] < one.span[0]))
         return unnamed(scene, other, spans) if other else scene.mention(body, spans)
+    if " ".join(one.words) in _ON_AIR and (outlet := outlet_before(scene, one.span[0])):
+        return replace(outlet, spans=spans)
     general = one.head in word_list("general_organisations")
     if not general and len(one.words) == 1 and (fuller := fuller_phrase(one, scene.text, scene.names)):
         return Mention(fuller, Kind.ORGANISATION, None, spans)
@@ -99,9 +105,11 @@ def by_work(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
         outlets_only = one.noun is not None and one.noun.kind == "outlet" and one.head not in _ALSO_DOCUMENTS
         if outlet := outlet_before(scene, one.span[0]) or _body_before(scene, one.span[0], known=not outlets_only):
             return replace(outlet, kind=Kind.OUTLET if outlets_only else outlet.kind, spans=spans)
+        if (before := earlier(scene, one, spans)) is not None:
+            return before
         if len(one.words) == 1 and not one.behind and one.head not in STORY - {"publication"}:
             return None  # "the tabloid", and none was named
-    return unnamed(scene, one, spans)
+    return earlier(scene, one, spans) or unnamed(scene, one, spans)
 
 
 def outlet_before(scene: Scene, position: int) -> Mention | None:
