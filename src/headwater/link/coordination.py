@@ -11,6 +11,7 @@ from headwater.model import Kind, Mention, Unnamed
 from headwater.text.lexicon import word_list, word_map
 
 _SHARED_HEAD = re.compile(r"^(?P<before>.*?)\b(?P<first>[A-Z]\w+) and (?P<second>[A-Z]\w+) (?P<head>\w+)(?P<behind>\b.*)$")
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:an?|the|one|two|three|four|several|some|many|other|both)\b", re.IGNORECASE)
 _NAME = re.compile(r"^(?:the )?[A-Z][\w.-]*(?: (?:of|for|the|[A-Z][\w.-]*))*$")
 
@@ -24,14 +25,17 @@ def apart(mention: Mention) -> tuple[Mention, ...]:
 
 
 def _bodies(mention: Mention) -> tuple[Mention, ...]:
-    """As in "Belmar's Trade and Health ministries": one head in the plural, of two names."""
+    """As in "Belmar's Trade and Health ministries": one head in the plural, of two names. What a name does not itself say
+    is put into square brackets, as editors do: "Belmar's Trade [Ministry]", "[Belmar's] Health [Ministry]".
+    """
     found = _SHARED_HEAD.match(mention.name)
     if not found:
         return ()
     head = singular(found["head"].lower())
     if head == found["head"].lower() or word_map("organisation_words").get(head) is None:
         return ()
-    names = (f"{found['before']}{name} {head.capitalize()}{found['behind']}" for name in (found["first"], found["second"]))
+    shared, behind = f"{head.capitalize()}{found['behind']}", _ARTICLE.sub("", found["before"]).strip()
+    names = (f"{found['before']}{found['first']} [{shared}]", f"{f'[{behind}] ' if behind else ''}{found['second']} [{shared}]")
     return tuple(replace(mention, name=name, kind=Kind.ORGANISATION, several=False) for name in names)
 
 

@@ -27,9 +27,9 @@ class Group:
     mentions: list[Key]
 
     def names(self) -> list[str]:
-        """Its names: the one of most reports first, then the longest, then by alphabet."""
+        """Its names: those that stand so in a report first, then those of most reports, the longest."""
         reports = Counter(name for name, _ in {(mention.name, report) for report, mention in self.mentions})
-        return sorted(reports, key=lambda name: (-_fullness(self.kind, name), -reports[name], -len(name), name))
+        return sorted(reports, key=lambda name: ("[" in name, -_fullness(self.kind, name), -reports[name], -len(name), name))
 
 
 def _fullness(kind: Kind, name: str) -> int:

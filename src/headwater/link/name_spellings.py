@@ -116,7 +116,13 @@ def given_names_alike(one: str, other: str) -> Alike:
         return Alike.SOUND
     if other in _pet_forms(one) or one in _pet_forms(other):
         return Alike.PET_FORM
-    return Alike.NOT if _man_and_woman(one, other) else min(found, Alike.SHORT_SLIP) if _both_given(one, other) else found
+    return (
+        Alike.NOT
+        if _man_and_woman(one, other) or _man_and_woman(sound(one), sound(other))
+        else min(found, Alike.SHORT_SLIP)
+        if _both_given(one, other)
+        else found
+    )
 
 
 def _man_and_woman(one: str, other: str) -> bool:

@@ -119,6 +119,22 @@ _OFFICES = frozenset({"post", "spokesperson"})
 _BEARERS = frozenset({"person", "post", "spokesperson"})
 
 
+_SHORT_TITLES = {
+    "adm": "admiral",
+    "capt": "captain",
+    "cllr": "councillor",
+    "cmdr": "commander",
+    "col": "colonel",
+    "gov": "governor",
+    "insp": "inspector",
+    "prof": "professor",
+    "rep": "representative",
+    "rev": "reverend",
+    "sen": "senator",
+    "sgt": "sergeant",
+}
+
+
 @cache
 def titled(name: str) -> bool:
     """Whether a title stands before a person's name: "the Rev. Thomas Orde"."""
@@ -131,7 +147,8 @@ def office_before(name: str) -> str | None:
     """The offices before a person's name ("harbour minister" in "Harbour Minister Ilse Brandt"), in lower case."""
     found = _words(name)
     titles = found[: len(found) - len(_untitled(name))] if len(_untitled(name)) < len(found) else []
-    offices = [word for word in titles if word_map("source_nouns").get(word, "").split(" ")[0] in _OFFICES]
+    titles = [_SHORT_TITLES.get(word, word) for word in titles]
+    offices = [word for word in titles if word_map("source_nouns").get(word, "").split(" ")[0] in _BEARERS]
     return " ".join(titles) if offices else None
 
 

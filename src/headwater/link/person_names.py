@@ -43,7 +43,7 @@ WITHOUT_VOWELS = Likeness(1.5, "the same consonants, in a script without vowels"
 GIVEN_AND_FIRST_SURNAME = Likeness(1.5, "a given name and the first of two surnames")
 OTHER_LANGUAGE = Likeness(2.0, "the same name, as another language has it", distinct=True)
 SLIP = Likeness(1.5, "the same name but for a letter", distinct=True)
-LONG_SLIP = Likeness(-0.5, "the given name, and a surname but for two letters", distinct=True)
+LONG_SLIP = Likeness(-0.5, "the given name, and a longer surname that begins so", distinct=True)
 SHORT_SLIP = Likeness(-0.5, "the surname, and a short given name but for a letter", distinct=True)
 
 LONG_GIVEN = 8
@@ -132,11 +132,17 @@ def _full(first: Words, second: Words) -> Likeness | None:
     if given is Alike.SOUND and hard_sound(first[-1]) == hard_sound(second[-1]):
         return OTHER_LANGUAGE if _middle_agree(first, second) else None
     if surname is Alike.SLIP and given >= Alike.SOUND:
-        slip = SLIP if abs(len(sound(first[-1])) - len(sound(second[-1]))) < 2 else LONG_SLIP
+        slip = LONG_SLIP if _longer_name(sound(first[-1]), sound(second[-1])) else SLIP
         return slip if _middle_agree(first, second) and not _of_wife(first[-1], second[-1]) else None
     if given is Alike.EQUAL and len(first[0]) > 1 and first[-1] in second[1:-1]:
         return DOUBLE_SURNAME
     return None
+
+
+def _longer_name(one: str, other: str) -> bool:
+    """Whether one surname has two letters more, or another consonant behind it: "Petrenko", "Petrenkov"."""
+    short, long = sorted((one, other), key=len)
+    return len(long) - len(short) > 1 or (long[:-1] == short and long[-1] not in "aeiou")
 
 
 def _of_wife(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from headwater.link.body_names import INTRODUCED, SHORT_FORM, body_words, is_acr
 from headwater.link.likeness import Likeness
 from headwater.link.mentions import Group
 from headwater.link.name_forms import Form
-from headwater.link.namesakes import gender, role_likeness
+from headwater.link.namesakes import OTHER_ROLE, gender, role_likeness
 from headwater.link.person_names import person_likeness
 from headwater.link.pile import Pile
 from headwater.model import Kind
@@ -90,7 +90,7 @@ class Weighed:
 def weigh(form: Form, sources: Collection[Named], pile: Pile) -> list[Weighed]:
     """Those of ``sources`` that the form may belong to; where its report has one that fits in full, others are less likely."""
     found = [each for source in sources if (each := _weigh(form, source, pile)) is not None]
-    there = [SAME_REPORT.reason in one.reasons for one in found]
+    there = [SAME_REPORT.reason in one.reasons and OTHER_ROLE.reason not in one.reasons for one in found]
     if not any(there):
         return found
     return [

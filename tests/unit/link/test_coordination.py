@@ -1,13 +1,15 @@
 import pytest
 
 from headwater.link.coordination import apart
-from unit.link.readings import mention
+from headwater.link.sources import link_sources
+from unit.link.readings import about, mention
 
 
 @pytest.mark.parametrize(
     ("name", "kind", "parts"),
     [
-        ("Belmar's Trade and Health ministries", "group", ["Belmar's Trade Ministry", "Belmar's Health Ministry"]),
+        ("Belmar's Trade and Health ministries", "group", ["Belmar's Trade [Ministry]", "[Belmar's] Health [Ministry]"]),
+        ("the Defence and Interior ministries", "group", ["the Defence [Ministry]", "Interior [Ministry]"]),
         ("a harbour pilot and two officials", "anonymous", ["a harbour pilot", "two officials"]),
         ("local witnesses and port sources", "anonymous", ["local witnesses", "port sources"]),
         ("Harl Metals and Corvane", "group", ["Harl Metals", "Corvane"]),
@@ -32,3 +34,11 @@ def test_parts_say_whether_they_are_several():
         False,
         True,
     ]
+
+
+def test_a_completed_name_is_shown_only_where_no_report_has_it():
+    both = about("r1", mention("the Defence and Interior ministries", "group"))
+    alone = about("r2", mention("the Defence Ministry", "organisation"))
+    sources = link_sources([both, alone], {"r1": 0, "r2": 0}).sources
+    names = sorted((source.name, source.also) for source in sources)
+    assert names == [("Interior [Ministry]", ()), ("the Defence Ministry", ("the Defence [Ministry]",))]

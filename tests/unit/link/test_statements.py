@@ -109,8 +109,8 @@ def test_sources_of_one_breath_are_chains_of_their_own():
     text = "Belmar's Trade and Health ministries said the harbour will close in May."
     ministries = mention("Belmar's Trade and Health ministries", "group", several=True)
     (made,) = statements(reading("r1", text, says(text, "the harbour will close in May", ministries)))
-    assert chain(made) == ["Belmar's Trade Ministry"]
-    assert [[link.name for link in other] for other in made.other_chains] == [["Belmar's Health Ministry"]]
+    assert chain(made) == ["Belmar's Trade [Ministry]"]
+    assert [[link.name for link in other] for other in made.other_chains] == [["[Belmar's] Health [Ministry]"]]
 
 
 def test_a_vague_credit_inside_a_sentence_is_a_chain_of_its_own():

@@ -1,3 +1,5 @@
+import pytest
+
 from headwater.link.sources import link_sources
 from headwater.model import Relation
 from unit.link.readings import about, mention
@@ -35,3 +37,43 @@ def test_a_body_that_every_country_has_is_meant_within_a_story():
     readings.append(about("r2", mention("the Interior Ministry", "organisation")))
     assert voices(readings, {"r1": 0, "r2": 0}) == [("Ilka Sorn", "the Interior Ministry")]
     assert voices(readings, {"r1": 0, "r2": 1}) == []
+
+
+def voice_of(body, name, role, kind="person"):
+    made = about("r0", mention(body, "organisation"), mention(name, kind, role=role), text=f"{body} said. {name} said.")
+    return [link for link in link_sources([made], {"r0": 0}).links if link.relation is Relation.VOICE_OF]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "role"),
+    [
+        ("the Norrin Interior Ministry", "Dan Kell", "ministry spokesman"),
+        ("the Norrin Interior Ministry", "a ministry spokesman", None),
+        ("the Norrin Interior Ministry", "Interior Minister Orla Venn", None),
+        ("Ministry of Internal Affairs", "Orla Venn", "interior ministry spokeswoman"),
+        ("Torvik Aluminium AS", "Petra Arden", "company spokeswoman"),
+        ("Torvik AS", "Petra Arden", "Torvik spokeswoman"),
+        ("Torvik Aluminium AS", "Petra Arden", "CEO of Torvik Aluminium"),
+        ("Lower Ames police", "Rolf Ivers", "police chief"),
+        ("Lower Ames police", "Police Chief Rolf Ivers", None),
+        ("Lower Ames police", "a police spokesman", None),
+        ("Norrin City Council", "Ed Marsh", "leader of the council"),
+        ("Union of Harbour Pilots", "Ed Marsh", "union president"),
+    ],
+)
+def test_who_speaks_for_the_one_body_of_its_kind(body, name, role):
+    assert len(voice_of(body, name, role, "anonymous" if name.startswith("a ") else "person")) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "role"),
+    [
+        ("Norrin Police", "Rolf Ivers", "Vell police chief"),
+        ("Interior Ministry of Norrin", "Orla Venn", "interior minister of Vell"),
+        ("Interior Ministry", "Orla Venn", "defence minister"),
+        ("Torvik Aluminium AS", "Petra Arden", "spokeswoman for Corvane"),
+        ("Treasury", "Petra Arden", "a Treasury official"),
+    ],
+)
+def test_who_speaks_for_another_body_or_for_none(body, name, role):
+    assert voice_of(body, name, role) == []
