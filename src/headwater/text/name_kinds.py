@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -108,12 +109,19 @@ def word_key(word: NameWord) -> str:
 
 def _title_size(run: Sequence[NameWord], place: int) -> int:
     """How many words from ``place`` on are a title; 0 for none."""
+    if place >= len(run) or not run[place].capital or run[place].lower not in _title_openings():
+        return 0
     titles = word_map("honorifics")
     for size in range(min(4, len(run) - place), 0, -1):
-        if " ".join(word.lower for word in run[place : place + size]) in titles and run[place].capital:
+        if " ".join([word.lower for word in run[place : place + size]]) in titles:
             single = size == 1 and _given(run[place]) and len(run) - place < 3
             return 0 if single else size
     return 0
+
+
+@cache
+def _title_openings() -> frozenset[str]:
+    return frozenset(title.partition(" ")[0] for title in word_map("honorifics"))
 
 
 def _personal(rest: Sequence[NameWord]) -> bool:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from headwater.model import Span
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.tokens import Tokens
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _YEAR_DIGITS = 4
@@ -85,15 +86,20 @@ def _kinds() -> dict[str, tuple[Trigger, ...]]:
 @lru_cache(maxsize=4)
 def triggers(text: str) -> Triggers:
     """The triggers of ``text``; only those of the last few texts are kept."""
-    kinds = _kinds()
+    kinds, tokens = _kinds(), Tokens.of(text)
     starts: tuple[list[int], ...] = tuple([] for _ in Trigger)
     add = [ones.append for ones in starts]
-    for match in _WORD.finditer(text):
-        word = match.group()
-        for kind in kinds.get(word.lower(), ()):
-            add[kind](match.start())
-        if word[0].isdigit():
-            add[Trigger.NUMBER](match.start())
-            if len(word) == _YEAR_DIGITS:
-                add[Trigger.YEAR](match.start())
+    for span, token in zip(tokens.spans, tokens.lower, strict=True):
+        if token.isalpha():  # most are: one word, without figures and clitics
+            for kind in kinds.get(token, ()):
+                add[kind](span[0])
+            continue
+        for match in _WORD.finditer(text, *span):
+            word = match.group()
+            for kind in kinds.get(word.lower(), ()):
+                add[kind](match.start())
+            if word[0].isdigit():
+                add[Trigger.NUMBER](match.start())
+                if len(word) == _YEAR_DIGITS:
+                    add[Trigger.YEAR](match.start())
     return Triggers(tuple(map(tuple, starts)))
