@@ -19,11 +19,6 @@ AGREEMENT = 0.3
 """Weight of a source's pointer to the cue beside the cue's pointer to the source: on polnear/dev end-to-end F1 .774 with
 0, .776 with .3, .770 with 1 (weights of a short run)."""
 
-EAGERNESS = 0.6
-"""Taken off the log probability of having no role, so that more is read at first; what is unlikely as a whole is left out
-again (`headwater.extract.certainty`). On polnear/dev, end-to-end F1 and the share of speakers/dev found: .790 and .887
-without, .791 and .894 with it, .790 and .894 with 1.0."""
-
 EDGE = 0.15
 """Probability of belonging to a source down to which the words after one that a cue points to are taken with it, where
 none was labelled: on polnear/dev the same from .03 to .15."""
@@ -256,9 +251,7 @@ def readings(
     """All that may be attributions, in the order of their cues, from label log-probabilities of shape (words, labels)
     and pointers.
     """
-    eager = log_probabilities.copy()
-    eager[:, 0] -= EAGERNESS
-    labels = best_labels(eager)
+    labels = best_labels(log_probabilities)
     found = runs(labels)
     sources = Sources.among(found, blocks, origins, np.exp(log_probabilities[:, 1:3]).sum(1))
     made = []
