@@ -18,7 +18,7 @@ from headwater.text.lexicon import word_list, word_map
 _BETWEEN = re.compile(r"(?:[’']s)?(?:\s+(?!said|says|that|the|a|an|and|in|to)[\w-]+){0,3}\s+")
 _BY = re.compile(r"\s+(?:[\w,-]+\s+){0,4}?(?:by|from|of|for|in|on)\s+(?:the\s+)?")
 _PUBLISHED = re.compile(
-    r"\s+(?:has |have |had |also |on \w+ )?(?:published|issued|released|wrote|written|sent|posted|put out|presented|made|unveiled)"
+    r"\s+(?:has |have |had |also |on \w+ )?(?:published|issued|released|wrote|sent|posted|put out|presented|made)"
     r"\s+(?:an?|the|its|his|her)\s+(?:[\w-]+\s+){0,3}"
 )
 _FROM = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:by|from)\s+(?:[a-z-]+\s+){0,2}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from headwater.extract.continuation import continued
-from headwater.extract.coreference import most_salient
+from headwater.extract.coreference import Occurrence, most_salient
 from headwater.extract.descriptions import signature
+from headwater.extract.entities import Entity
 from headwater.extract.named import outlet_key, own_outlet
 from headwater.extract.noun_phrases import NounPhrase, noun_of, opening_of, tokens
 from headwater.extract.pairs import together
@@ -23,6 +25,8 @@ _AHEAD = re.compile(
     r"(?:On|In|At|After|Before|During|By|For|According to|Last|This|Earlier)\b[^,.;:“”\"]{1,80},)\s+"
 )
 """Words before the subject of a sentence."""
+_COORDINATED = re.compile(r",?\s+and\s+(?:[A-Z][\w.]*\s+){0,2}")
+"""Words between two names that do the same: "Roe and Sen. Doe met"."""
 _THINGS = (Kind.ORGANISATION, Kind.OUTLET, Kind.DOCUMENT)
 _BEFORE_RELATIVE = re.compile(r"(?:[’']s?)?(?:\s*\([^)]*\))?\s*,?\s*(?:most of|many of|both of|some of|all of)?\s*")
 
@@ -36,12 +40,34 @@ def by_pronoun(scene: Scene, one: NounPhrase, pronoun: str, spans: Spans) -> Men
         if entity is None:
             before = [occurrence for occurrence in scene.people if occurrence.span[0] < position]
             entity = most_salient(scene.prose, before, position, gender)
-        return scene.mention(entity, spans) if entity else None
+        return scene.mention(entity, spans) if entity and not _one_of_two(scene, entity, position, gender) else None
     if person == "relative":
         return _antecedent(scene, position, spans, people=pronoun in ("who", "whom", "whose"))
     if person == "first":
         return _first_person(scene, position, spans)
     return _several(scene, position, spans) if person == "plural" else thing(scene, position, spans)
+
+
+def _one_of_two(scene: Scene, entity: Entity, position: int, gender: str) -> bool:
+    """Whether somebody of the same gender was named beside ``entity`` when the prose last spoke of both: "Roe and Doe met"."""
+    last: dict[int, Occurrence] = {}
+    for one in scene.people[: bisect_left(scene.people, position, key=_start)]:
+        if not one.quoted:
+            last[id(one.entity)] = one
+    own = last.get(id(entity))
+    if own is None or own.sentence == scene.prose.sentence(position) or own.possessive:
+        return False
+    for other in last.values():
+        if other.sentence != own.sentence or other.entity.gender != gender or other is own or other.speaker != own.speaker:
+            continue
+        first, second = sorted((own, other), key=_start)
+        if _COORDINATED.fullmatch(scene.text, first.span[1], second.span[0]):
+            return True
+    return False
+
+
+def _start(occurrence: Occurrence) -> int:
+    return occurrence.span[0]
 
 
 def _first_person(scene: Scene, position: int, spans: Spans) -> Mention | None:
@@ -88,7 +114,10 @@ def thing(scene: Scene, position: int, spans: Spans) -> Mention | None:
         mention = scene.resolve(source)
         if mention and mention.kind in _THINGS and not (mention.several or mention.vague):
             return replace(mention, spans=spans)
-    return scene.mention(spoke[-1].entity, spans) if spoke else None
+    if not spoke:
+        return None
+    two = len(spoke) > 1 and _COORDINATED.fullmatch(scene.text, spoke[-2].span[1], spoke[-1].span[0])
+    return None if two and spoke[-1].sentence < sentence else scene.mention(spoke[-1].entity, spans)
 
 
 def _before(scene: Scene, position: int, reach: int) -> list[Spans]:

@@ -11,15 +11,23 @@ from headwater.extract.coreference import Occurrence, Prose, read_pronouns
 from headwater.extract.descriptions import described_person
 from headwater.extract.entities import Entity, Register
 from headwater.extract.named import Named, named
-from headwater.extract.noun_phrases import NounPhrase, kind_of, noun_phrase, printed
+from headwater.extract.noun_phrases import NounPhrase, kind_of, noun_of, noun_phrase, printed, tokens
 from headwater.extract.page import Page
 from headwater.extract.people import with_people
-from headwater.extract.roles import add_role, add_roles, closes, one_of, personal
+from headwater.extract.roles import PERSONAL, add_role, add_roles, closes, one_of, personal
 from headwater.model import Kind, Mention, Span, Spans
+from headwater.text.lexicon import word_list, word_map
 
+_OPENS = re.compile(r"(?:The|An?|His|Her|One)\s")
+_OPENING = 60
 _SETS_OFF = re.compile(r"(,| [–—-])\s+")
 _MARK = 4
 """Characters of a mark that sets a name off: ", ", " -- "."""
+
+
+def _finite(word: str) -> bool:
+    known = word in word_list("finite_verbs") or word in word_list("irregular_verbs") or word in word_map("speech_verbs")
+    return known or (word.endswith("ed") and word.islower())
 
 
 class Scene:
@@ -100,10 +108,31 @@ class Scene:
         closed = self.text[name.bare[1] : name.bare[1] + len(mark.group(1))] == mark.group(1)
         return self.register.of(name) if closed and name.kind is Kind.PERSON else None
 
+    def _acting(self) -> list[Span]:
+        """Where a sentence of prose opens with somebody described, who does something: "[The old fisherman] mended"."""
+        found = []
+        for start, end in self.prose.sentences:
+            if _OPENS.match(self.text, start) is None or self.prose.quoted(start) or self.prose.headline(start):
+                continue
+            words = tokens(self.text, (start, min(end, start + _OPENING)))
+            for word, behind in pairwise(words):
+                noun = noun_of(self.text[slice(*word)])
+                verb = self.text[slice(*behind)]
+                if noun is not None and noun.kind in PERSONAL and not noun.plural and _finite(verb):
+                    found.append((start, word[1]))
+                if noun is not None or not self.text[word[0]].isalnum():
+                    break
+        return found
+
     def _described(self, people: Sequence[Occurrence]) -> list[Occurrence]:
         """Where sources without a name stand that "he" and "she" may mean: "the expert", "a masked man"."""
         found = []
-        for spans in self.sources:
+        spoken = {spans[0][0] for spans in self.sources}
+        named_there = {one.sentence for one in people}
+        acting = [
+            (span,) for span in self._acting() if span[0] not in spoken and self.prose.sentence(span[0]) not in named_there
+        ]
+        for spans in [*self.sources, *acting]:
             one = self.phrase(spans[0])
             if one is None or one.name or not personal(one):
                 continue
