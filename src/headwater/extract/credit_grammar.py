@@ -70,7 +70,9 @@ class CreditGrammar:
             start += 1
         journalist = any(tokens.lower[inner] in words_of("journalist") for inner in range(at, start))
         if not journalist and (name := outlets.at(at, end, told=True)) is not None:
-            return [name]
+            owned = name.end < end and tokens.word(name.end - 1) != bare(tokens.word(name.end - 1))
+            whose = name_end(tokens, name.end, end) if owned and tokens.word(name.end) in word_map("given_names") else name.end
+            return [(name.end, whose), name] if whose > name.end else [name]
         if (again := self._same_outlet(at, end)) is not None:
             return [again]
         stop = name_end(tokens, start, end)

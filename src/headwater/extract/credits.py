@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from headwater.extract.outlets import shared_name
+from headwater.extract.phrases import words_of
 from headwater.model import Credit, CreditForm, Kind, Mention, Report, Span
 from headwater.text.lexicon import word_list, word_map
 
@@ -18,13 +19,15 @@ _LABELLED = re.compile(
       |read[ ]more(?:[ ](?:at|on|in|from))?|read[ ]the[ ](?:full|whole|entire|original)[ ]\w+[ ](?:at|on|in|from)
       |more(?:[ ](?:at|on))
       |originally[ ](?:published|posted|appeared)(?:[ ](?:in|on|at|by))?|first[ ](?:published|reported)(?:[ ](?:in|on|at|by))?
-      |reprinted[ ]from|courtesy[ ]of)
+      |(?:re(?:printed|published|posted)|translated|adapted|abridged)(?:[ ]with[ ]permission)?[ ]from
+      |(?:(?:story|article|text|report)[ ])?courtesy[ ]of|original[ ](?:source|story|article)|credit|information[ ]from)
     (?:[ \t]*[:–—-][ \t]*|[ \t]+)
     (?P<names>[^\n\[\]()]{2,90}?)[ \t]*[\])]?[ \t]*\.?[ \t]*$""",
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
 _APPEARED = re.compile(
-    r"""\b[Tt]his[ ](?:story|article|post|report|piece|interview)[ ](?:was[ ])?(?:first|originally)[ ]
+    r"""\b[Tt]his[ ](?:story|article|post|report|piece|interview)[ ](?:by[ ][^\n.;:]{2,40}?[ ])?
+    (?:was[ ])?(?:first|originally)[ ]
     (?:appeared|published|ran|posted|reported)[ ](?:in|on|at|by)[ ](?P<names>[^\n.;:]{2,60}(?:\.\w[^\n.;: ]{1,20})*)""",
     re.VERBOSE,
 )
@@ -37,10 +40,20 @@ _RELAYED = re.compile(r"^[ \t]*[\[(](?P<names>[^\n\[\]()]{2,40}? via [^\n\[\]()]
 _AGENCY_BRACKETS = re.compile(
     r"(?:^|[\s—–-])\((?:with )?(?P<name>[A-Z][\w./ -]{1,30}?)(?: inputs)?\)[ \t]*(?=$|[-–—])", re.MULTILINE
 )
+_BRACKETED = re.compile(
+    r"[.!?”\"][ \t]*[\[(](?:sources?:|via:?|h/t:?|hat tip:?|credit:)[ ]*(?P<names>[^\n\[\]()]{2,60})[\])][ \t]*\.?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z’'.-]+(?:[ ,]+(?:[A-Z][\w.’'-]*|\d{1,2}))*[ ]?\((?P<name>[A-Z][\w. -]{1,30})\)[ \t]*[-–—]", re.MULTILINE
+)
+"""A town in capitals, an agency in brackets, a dash: "NORRIN, May 3 (Norpress) —"."""
+_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[\w.-]+)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:,|/|\||;|&|\b(?:and|via)\b)\s*")
 _PICTURE = re.compile(r"\b(?:images?|photos?|photographs?|pictures?|graph|graphics?|video|illustration)\b", re.IGNORECASE)
 _REST = re.compile(
-    r"\s+(?:and was|and is|under|with permission|here|copyright|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$",
+    r"\s+(?:(?:on|in) (?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d)|and was|and is|under"
+    r"|with permission|here|copyright|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 6
@@ -55,9 +68,10 @@ def read_credits(report: Report) -> tuple[Credit, ...]:
         mention = Mention(report.agency, Kind.OUTLET, spans=(span,) if span else ())
         found.append((span or (0, 0), Credit(mention, CreditForm.AGENCY_LINE)))
     text = report.text
-    brackets = (match for match in _AGENCY_BRACKETS.finditer(text) if match["name"] in word_map("agencies"))
+    brackets = [match for match in _AGENCY_BRACKETS.finditer(text) if match["name"] in word_map("agencies")]
+    brackets += list(_DATELINE.finditer(text))
     found += [_credit(text, match.span("name"), CreditForm.AGENCY_LINE) for match in brackets]
-    for pattern in (_LABELLED, _APPEARED, _WITH, _RELAYED):
+    for pattern in (_LABELLED, _APPEARED, _WITH, _RELAYED, _BRACKETED):
         for match in pattern.finditer(text):
             if _PICTURE.search(match.group()) and not match.group().lstrip("[( ").lower().startswith(("h/t", "via", "source")):
                 continue
@@ -81,12 +95,14 @@ def _names(text: str, span: Span) -> list[Span]:
     """Spans of the outlets in a list of names; empty where the words are no such list."""
     start, end = span
     words = text[start:end]
+    if address := _ADDRESS.match(words):
+        return [(start + address.start("host"), start + address.end("host"))]
     words = _REST.sub("", words)
     found = []
     at = 0
     for piece in [*_SEPARATOR.finditer(words), None]:
         stop = piece.start() if piece else len(words)
-        name = words[at:stop].strip(" \t:.")
+        name = words[at:stop].strip(" \t:.@")
         offset = start + at + words[at:stop].find(name)
         if piece and piece.group().strip() in {"/", "|"} and _PICTURE.search(words[stop:]):
             if _plausible(name):
@@ -106,4 +122,5 @@ def _plausible(name: str) -> bool:
         return False
     if len(words) == 1:
         return len(name) > 1 and name.lower() not in {"here", "more", "this", "link", "us", "it", "trending"}
-    return all(word[0].isupper() or word[0].isdigit() or word in {"of", "for", "the", "on", "and", "de"} for word in words)
+    small = words_of("connector") | {"the", "and", "les", "los"}
+    return all(word[0].isupper() or word[0].isdigit() or word in small or word.startswith("al-") for word in words)

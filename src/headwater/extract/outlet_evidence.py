@@ -90,7 +90,7 @@ def _weight_behind(tokens: Tokens, at: int) -> float:
         return _SURE if before in _BY or as_saying else _LIKELY if before in _STORY else 0
     if word == "to":
         double = before == "according" and _already_said(tokens, at)
-        speaking = before in words_of("speaking") or before == "referring"
+        speaking = before in words_of("speaking") | words_of("meeting") or before == "referring"
         return _SURE if double else _WEAK if before == "according" else _LIKELY if speaking else 0
     if word in {"citing", "quoting", "via"}:
         return _WEAK
@@ -115,6 +115,7 @@ def _already_said(tokens: Tokens, at: int) -> bool:
 def _behind(tokens: Tokens, at: int, weight: float) -> _Seen | None:
     end = tokens.bounds(at)[1]
     at += at < end and tokens.lower[at] in {"the", "a", "an"} and tokens.words[at] != "The"
+    at += 3 * (tokens.lower[at + 1 : at + 3] == ("-", "based"))
     stop = name_end(tokens, at, end)
     if stop == at or _describing(tokens, at, stop, end):
         return None

@@ -169,6 +169,7 @@ class Outlets:
         at += article
         while at + 1 < end and _stands_before(tokens, at):
             at += 1
+        at += 3 * (tokens.lower[at + 1 : at + 3] == ("-", "based") and at + 3 < end and capitalised(tokens.word(at + 3)))
         named = self._described(at, end) or self._well_known(at, end)
         return named or self._by_shape(at, end, told=told, article=article, capital=capital)
 
@@ -211,6 +212,8 @@ class Outlets:
             if tokens.lower[inner] in {"of", "on"} and name not in self._told and not outlet_shaped(tokens, at, inner):
                 return None  # "Jan Roe of X News": the outlet starts later
         short = article and stop == at + 1 and name in word_list("outlet_words") and (told or self._fuller(name))
+        behind = tokens.lower[stop] if stop < end and tokens.word(stop - 1) == bare(tokens.word(stop - 1)) else ""
+        told = told and behind not in word_list("audiences")  # "told NHS staff"
         likely = told and self._may_be_outlet(at, stop, article=article, capital=capital)
         after = self._after(stop, end)
         called = not _NEWSY.isdisjoint(tokens.lower[stop:after]) and tokens.word(stop - 1) == bare(tokens.word(stop - 1))

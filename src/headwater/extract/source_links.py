@@ -53,7 +53,7 @@ class SourceLinks:
                 return [*head, (at + 1, end)]
             speaks_to = word in words_of("speaking") and at + 2 < end and tokens.lower[at + 1] in {"to", "with"}
             if speaks_to and (heard := self._grammar.hearers(at + 2, end)):
-                return [*reversed(heard), (first, at)]
+                return [*reversed(heard), (first, at - relative)]
             if word == "by" and tokens.lower[at - 1] in words_of("obtained") | {"interviewed", "quoted", "cited"}:
                 name = outlets.at(at + 1, tokens.bounds(at)[1], told=True)
                 return [name, (first, at - 1)] if name is not None else []

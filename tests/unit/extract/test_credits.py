@@ -27,6 +27,18 @@ def credits_of(text, **known):
         ("It rained.\n[Kestrelwire via Vale Mirror]", ["Kestrelwire", "Vale Mirror"]),
         ("It rained.\nWith inputs from Kestrelwire", ["Kestrelwire"]),
         ("It rained.\nSource: Vale Mirror / Photo: Kestrelwire", ["Vale Mirror"]),
+        ("It rained.\nSource: https://www.tarpost.example/a/b", ["tarpost.example"]),
+        ("It rained.\nVia: @Tarpost", ["Tarpost"]),
+        ("It rained. (Source: Tarpost)", ["Tarpost"]),
+        ("It rained.\nOriginal source: Rumorro", ["Rumorro"]),
+        ("It rained.\nRepublished with permission from Il Faro.", ["Il Faro"]),
+        ("It rained.\nTranslated from Dagens Varsel", ["Dagens Varsel"]),
+        ("It rained.\nStory courtesy of Radio Tessin.", ["Radio Tessin"]),
+        ("It rained.\nInformation from: Radio Tessin", ["Radio Tessin"]),
+        ("It rained.\nCredit: La Voz de Garrow", ["La Voz de Garrow"]),
+        ("It rained.\nFirst published by Kolumna on 3 May.", ["Kolumna"]),
+        ("This article was originally published by Al Sabah al-Jadid.", ["Al Sabah al-Jadid"]),
+        ("This article by Jan Roe first appeared in Kolumna.", ["Kolumna"]),
     ],
 )
 def test_source_lines(text, names):
@@ -70,3 +82,13 @@ def test_spans_slice_back():
     text = "It rained.\nSource: the Pellan Ledger, Norvane TV\n"
     for credit in read_credits(Report("r", "r", "r", text, "")):
         assert text[slice(*credit.mention.spans[0])].removeprefix("the ") == credit.mention.name
+
+
+@pytest.mark.parametrize("text", ["NORRIN (Norpress) - It rained.", "NORRIN, May 3 (Norpress) — It rained."])
+def test_the_agency_of_a_dateline_needs_no_list(text):
+    assert credits_of(text) == [("Norpress", "agency-line")]
+
+
+@pytest.mark.parametrize("text", ["The BRIDGE (Old Quay) stands - it is wet.", "It rained (Norrin) - and it snowed."])
+def test_other_brackets_are_no_datelines(text):
+    assert credits_of(text) == []
