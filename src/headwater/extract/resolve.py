@@ -26,7 +26,7 @@ from headwater.extract.placed_descriptions import (
 from headwater.extract.pronouns import by_pronoun
 from headwater.extract.roles import personal
 from headwater.extract.scene import Scene
-from headwater.extract.unnamed_mentions import UNKNOWN, earlier, unnamed
+from headwater.extract.unnamed_mentions import UNKNOWN, earlier, member, unnamed
 from headwater.extract.works import STORY, by_body, by_work, outlet_before, owner_of
 from headwater.model import Kind, Mention, Span, Spans
 from headwater.text.lexicon import word_list, word_map
@@ -91,7 +91,7 @@ class Resolver:
         if (word := text[slice(*one.span)]) in word_list("demonyms") and not word.endswith("s"):
             return None  # "under Canadian law": an adjective does not speak
         if (pronoun := pronoun_of(text, one)) is not None:
-            return by_pronoun(scene, one, pronoun, spans)
+            return member(scene, one, spans) or by_pronoun(scene, one, pronoun, spans)
         if one.name is not None:
             return scene.mention(scene.register.of(one.name), spans)
         apposed = scene.apposed(one) or self._named_behind(one)
@@ -150,7 +150,8 @@ class Resolver:
         if noun is None and one.head.endswith("-year-old") and one.determiner == "definite":
             return self._by_person(one, spans, known=True)
         if noun is None or noun.plural or noun.kind in ("collective", "vague"):
-            return both(scene, one, spans) or earlier(scene, one, spans) or unnamed(scene, one, spans)
+            found = both(scene, one, spans) or member(scene, one, spans) or earlier(scene, one, spans)
+            return found or unnamed(scene, one, spans)
         if noun.kind in ("outlet", "document") or noun.word in STORY:
             return by_work(scene, one, spans)
         known = one.determiner in ("definite", "possessive") or (not one.determiner and noun.kind != "unnamed")
@@ -165,7 +166,7 @@ class Resolver:
         """The person whom a description means; None where two fit it as well as each other."""
         scene = self._scene
         withheld = one.noun is not None and one.noun.kind == "unnamed"
-        if known and withheld and (before := earlier(scene, one, spans)) is not None:
+        if known and withheld and (before := member(scene, one, spans) or earlier(scene, one, spans)) is not None:
             return before
         fitting: list[Entity] = []
         if known and not (withheld and (one.head in UNKNOWN or one.determiner != "definite")):

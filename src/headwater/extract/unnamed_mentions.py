@@ -8,13 +8,17 @@ from dataclasses import replace
 from headwater.extract.descriptions import described_person, fuller_phrase
 from headwater.extract.entities import Entity
 from headwater.extract.noun_phrases import BODIES, NounPhrase, bare, kind_of, printed, tokens
-from headwater.extract.roles import personal
+from headwater.extract.roles import PERSONAL, personal
 from headwater.extract.scene import Scene
 from headwater.model import Kind, Mention, Span, Spans
+from headwater.text.lexicon import word_map
 
 UNKNOWN = frozenset({"source", "insider", "informant", "person", "individual", "somebody", "someone", "other", "member"})
 """Nouns for one who is not to be known: nobody named is meant by them."""
 _WHO_TOLD = frozenset({"source", "insider", "informant", "tipster", "person"})
+_MEMBERS = frozenset({"one", "another", "the other", "a second", "a third", "a fourth", "the second", "the third"})
+_MEMBER_REACH = 4
+"""Sentences back in which those stand of whom "one" is one."""
 _POINTING = frozenset({"these", "those", "this", "that", "other", "another"})
 
 
@@ -68,6 +72,30 @@ def earlier(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
         if other and other.noun and one.noun and other.noun == one.noun and other.opening not in _POINTING:
             return unnamed(scene, other, spans)
     return _last_unnamed(scene, before, spans) if one.determiner and one.head in _WHO_TOLD and not one.plural else None
+
+
+def member(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
+    """Who is one of the unnamed people that were last credited together: "One" and "another" of "three officials"."""
+    words = scene.text[slice(*one.span)].lower().strip(" ,")
+    if words.removesuffix(" of them") not in _MEMBERS:
+        return None
+    sentence = scene.prose.sentence(one.span[0])
+    for source in reversed([source for source in scene.sources if source[0][0] < one.span[0]]):
+        if sentence - scene.prose.sentence(source[0][0]) > _MEMBER_REACH:
+            return None
+        group = scene.phrase(source[0])
+        if group is None or group.name or group.noun is None or not group.plural:
+            continue
+        people = group.noun.kind in PERSONAL or group.noun.word == "people"
+        mention = scene.resolve(source) if people else None
+        unnamed_people = mention is not None and not mention.vague and mention.kind in (Kind.ANONYMOUS, Kind.GROUP)
+        if mention is None or not unnamed_people or " " not in mention.name or mention.name.lower().startswith("one of"):
+            return None
+        first, *rest = mention.name.split()
+        counted = word_map("determiners").get(first.lower()) == "several"
+        whole = " ".join([first.lower() if counted else first, *rest])
+        return Mention(f"{words.removesuffix(' of them')} of {whole}", Kind.ANONYMOUS, None, spans)
+    return None
 
 
 def _so_described(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
