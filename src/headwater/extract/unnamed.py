@@ -27,10 +27,7 @@ _ASKED_BEHIND = re.compile(
     r"\s+(?:(?:has|have|had|was|were|been)\s+){0,2}(?:interviewed|told by|heard from)\s",
     re.IGNORECASE,
 )
-_US = re.compile(
-    rf"\b{_SPOKE}\s+(?:us|me|this (?:newspaper|paper|reporter|correspondent|website|magazine|publication|outlet|network))\b",
-    re.IGNORECASE,
-)
+_US = r"us|me|this (?:newspaper|paper|reporter|correspondent|website|magazine|publication|outlet|network)"
 _OURS = re.compile(r"\b(?:our|my)\s+(?:own\s+)?(?:sources?|contacts?|informants?)\b", re.IGNORECASE)
 _OPENS = re.compile(
     r"[\s“\"'‘]*(?:(?P<pronoun>he|she|they|both|all|none|neither|each)\b|(?:the|both|all|these|this|that)\s)", re.IGNORECASE
@@ -149,7 +146,8 @@ def _spoke_to(text: str, outlet: Span) -> bool:
 
 def _to_us(report: Report) -> re.Pattern[str]:
     names = sorted({re.escape(name.removeprefix("The ")) for name in (report.outlet, report.agency) if name})
-    return re.compile(rf"{_US.pattern}|\b{_SPOKE}\s+(?:the\s+)?(?:{'|'.join(names)})\b", re.IGNORECASE) if names else _US
+    whom = "|".join([_US, *(rf"(?:the\s+)?{name}" for name in names)])
+    return re.compile(rf"\b(?=[acdist]){_SPOKE}\s+(?:{whom})\b", re.IGNORECASE)  # the letters that it may begin with
 
 
 def _note_conditions(
