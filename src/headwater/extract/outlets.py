@@ -142,7 +142,7 @@ class Outlets:
         """``own`` are the names of the report's own outlet, in any form; ``names`` those of everybody in the report."""
         self._tokens = tokens
         self._own = frozenset(shared_name(_BRACKET.sub("", name)).casefold() for name in own)
-        self._persons = _surnames(tokens)
+        self._persons = _surnames(tokens) | _companies(tokens)
         self._describing = [at for at, word in enumerate(tokens.lower) if word in _outlet_nouns() and _describes(tokens, at)]
         self._told: frozenset[str] = frozenset()
         likely = likely_outlets(tokens, names, self._persons)
@@ -379,6 +379,12 @@ def _stands_before(tokens: Tokens, at: int) -> bool:
         return False
     verb = at == tokens.bounds(at)[0] and speech_verb(tokens.lower[at]) is not None
     return verb or tokens.lower[at] in words_of("month")
+
+
+def _companies(tokens: Tokens) -> frozenset[str]:
+    """Names before what only a company has: "Norvex shares", "Norvex’s workers"."""
+    had = (at for at, word in enumerate(tokens.lower) if at and word in words_of("of a company"))
+    return frozenset(bare(tokens.words[at - 1]) for at in had if capitalised(tokens.words[at - 1]))
 
 
 def _surnames(tokens: Tokens) -> frozenset[str]:
