@@ -32,6 +32,11 @@ from headwater.text.tokens import Tokens
 _REPORTING = frozenset({"reported", "said"})
 """The kinds of verbs whose subject a report may come through."""
 
+_HEADS = frozenset(
+    {"editor", "editors", "owner", "owners", "publisher", "proprietor", "chairman", "founder", "lawyer", "lawyers"}
+)
+"""Who speaks for an outlet, not through it, where no report of theirs is told of."""
+
 _TAIL = 6
 """Words that may follow the verb of an attribution that stands behind another: "he said in a statement on Monday"."""
 
@@ -301,6 +306,8 @@ class CreditGrammar:
         name = self._outlets.at(first, end, told=titled and noun_class(tokens.lower[end - 1]) == "unnamed")
         if name is None or name.after >= end or tokens.lower[name.after] in {"and", "or"}:
             return None
+        if _HEADS & {*tokens.lower[name.end : min(end, name.end + 2)]}:
+            return None  # "the Herald's editor" speaks for it
         if tokens.word(name.end) in {"’", "'"} and tokens.word(name.end - 1).endswith("s") and name.end + 1 < end:
             return OutletName(name.first, name.end, name.end + 1)  # "Harbour Times’ Jan Roe"
         owned = tokens.word(name.end - 1) != bare(tokens.word(name.end - 1))
