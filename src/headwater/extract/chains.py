@@ -314,7 +314,8 @@ class _Reader:
         """An outlet that is only described, as nobody else: "the state broadcaster", "a local weekly"."""
         first, *between, head = self._tokens.lower[slice(*hop)] if hop[1] - hop[0] > 1 else ("", "")
         apart = first in {"a", "an"} or bool(words_of("outlet apart") & {*between})
-        described = apart and noun_class(head) == "outlet" and not any(map(capitalised, self._tokens.words[slice(*hop)]))
+        outlet = noun_class(head) == "outlet" and head != "paper"  # which may be a document
+        described = apart and outlet and not any(map(capitalised, self._tokens.words[slice(*hop)]))
         span = self._tokens.span(*hop)
         return Mention(self._tokens.text[slice(*span)], Kind.OUTLET, spans=(span,)) if described else None
 
