@@ -21,6 +21,11 @@ _ENDERS = frozenset(".!?…")
 _ONE_LINE = frozenset({"", " "})
 """What stands between most tokens."""
 _MAY_END = _ENDERS | _CLOSERS
+_DOTTED = re.compile(r"[A-Z](?:\.[A-Z]){1,3}")
+_NOT_INITIALS = frozenset(
+    {"D.C", "L.A", "N.Y", "N.J", "E.U", "P.M", "A.M", "B.C", "S.C", "N.C", "P.O", "Q.C", "M.P", "I.Q", "F.C"}
+)
+"""Letters with full stops that are no person's; those of countries begin with U."""
 _LAST_TOKEN = re.compile(r"(\S+)\.$")
 
 
@@ -58,13 +63,23 @@ def _is_break(text: str, tokens: Sequence[Span], index: int, *, wrapped: bool) -
     head = text[start]
     if mark not in _ENDERS or not (head.isupper() or head.isdigit() or head in _OPENERS or head == "@"):
         return False
-    return mark != "." or not _abbreviated(text, tokens[last][0])
+    return mark != "." or not (_abbreviated(text, tokens[last][0]) or _initials(text, tokens[last][0], tokens[index]))
 
 
 def _abbreviated(text: str, stop: int) -> bool:
     before = _LAST_TOKEN.search(text[max(0, stop - 20) : stop + 1])
     token = before.group(1).lower().strip("\"“‘'(") if before else ""
     return token in _abbreviations() or (len(token) == 1 and token.isalpha())
+
+
+def _initials(text: str, stop: int, following: Span) -> bool:
+    """Whether the initials of a person end there and the surname follows: "J.R.R. Quill", not "in the U.S. He left"."""
+    before = _LAST_TOKEN.search(text[max(0, stop - 20) : stop + 1])
+    token = before.group(1).strip("\"“‘'(") if before else ""
+    word = text[slice(*following)]
+    if _DOTTED.fullmatch(token) is None or token[0] == "U" or token in _NOT_INITIALS or not word[0].isalpha():
+        return False
+    return word.lower() not in word_list("english_function_words") | word_list("sentence_starters")
 
 
 def sentence_numbers(text: str, tokens: Sequence[Span]) -> list[int]:

@@ -36,3 +36,9 @@ def test_paragraph_starts_mark_the_first_word_of_each():
 def test_an_empty_text_has_none():
     assert sentences("") == []
     assert paragraphs("\n") == []
+
+
+def test_initials_before_a_surname_end_no_sentence():
+    text = "The book by J.R.R. Quill sold well. He left."
+    assert [text[start:end] for start, end in sentences(text)] == ["The book by J.R.R. Quill sold well.", "He left."]
+    assert len(sentences("It was written by J.R.R. The reader smiled.")) == 2
