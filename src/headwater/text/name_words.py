@@ -141,7 +141,8 @@ def _is_heading(tokens: list[str], *, stopped: bool) -> bool:
         return False
     if not stopped:
         return capitals > _HEADING_SHARE * len(content)
-    if any(token in word_map("speech_verbs") for token in tokens):
+    titled = any(token.lower() in word_map("honorifics") for token in tokens if _is_capital(token))
+    if titled and any(token in word_map("speech_verbs") for token in tokens):
         return False  # "Mara Quill and Sen. Ida Rell said no."
     ordinary = [token for token in tokens[1:] if _is_capital(token) and token.lower() in word_list("sentence_starters")]
     return capitals == len(content) and (bool(ordinary) or len(tokens) >= _LONG_HEADING)
