@@ -1,5 +1,7 @@
 """Measures how tight claims are: ``python benchmarks/claims.py benchmarks/claims.yaml BENCH/events/dev.jsonl``.
 
+``PYTHONPATH`` must hold ``models/headwater-model-en``, whose training code reads ECB+.
+
 Both sets are clustered by `headwater.link.link_claims`, each as a pile of its own, one story at a time. The written stories
 have a claim on every statement (an empty one stands alone); in ECB+ (Cybulska & Vossen 2014) a sentence with one annotated
 event is of the claim that is its event's cluster. B-cubed (Bagga & Baldwin 1998) over statements, and of the statements
@@ -19,7 +21,7 @@ import yaml
 from headwater.inference import OnnxEmbedder
 from headwater.link import link_claims, link_sources, make_statements
 from headwater.model import Act, Attribution, Copies, Embedder, Kind, Manner, Mention, OwnVoice, Reading, Report
-from train_pairs import sentences
+from training.stories import events as event_stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,14 @@ def written(path: Path) -> dict[str, Story]:
 
 def events(path: Path) -> dict[str, Story]:
     """Sentences of one event each, by story and text."""
-    stories: dict[str, dict[str, list[Labelled]]] = {}
-    for one in sentences(path):
-        if len(one["events"]) == 1:
-            (label,) = one["events"]
-            stories.setdefault(one["story"], {}).setdefault(one["doc"], []).append(Labelled(label, "", one["text"]))
-    return {name: list(stories[name].values()) for name in sorted(stories)}
+    stories: dict[str, Story] = {}
+    for name, sentences in sorted(event_stories(path).items()):
+        documents: dict[str, list[Labelled]] = {}
+        for one in sentences:
+            if len(one.things) == 1:
+                documents.setdefault(one.document, []).append(Labelled(*one.things, "", one.text))
+        stories[name] = list(documents.values())
+    return stories
 
 
 def reading(name: str, statements: Sequence[Labelled]) -> Reading:

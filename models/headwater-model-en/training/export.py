@@ -1,4 +1,6 @@
-"""Writes the weights as the package ships them: ``python -m training.export --encoder DIR --tagger FILE --out DIR``.
+"""Writes the weights as the package ships them.
+
+    python -m training.export --encoder DIR --tagger FILE --embedder FILE --out DIR
 
 Both networks go to ONNX opset 17 and are quantised to int8 dynamically and per channel (without "per channel" the
 vectors drift). The inputs hold one window or sentence, so there is no padding and no mask.
@@ -29,11 +31,12 @@ TABLES = ("pointers", "sources")
 class Embedder(nn.Module):
     """Mean of the last hidden states, special tokens included, at unit length: ids (batch, pieces) to (batch, width)."""
 
-    def __init__(self, encoder: Path) -> None:
+    def __init__(self, encoder: Path, trained: Path) -> None:
         super().__init__()
         self.encoder = BertModel.from_pretrained(
             encoder, add_pooling_layer=False, attn_implementation="eager", local_files_only=True
         )
+        self.encoder.load_state_dict(torch.load(trained, weights_only=True))
 
     def forward(self, ids: Tensor) -> Tensor:
         return functional.normalize(self.encoder(input_ids=ids).last_hidden_state.mean(1), dim=-1)
@@ -63,6 +66,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--tagger", type=Path, required=True)
+    parser.add_argument("--embedder", type=Path, required=True, help="what training.embed wrote")
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
@@ -71,7 +75,7 @@ def main() -> None:
     ids = torch.randint(1000, 2000, (1, 24))
     features = torch.randint(0, 17, (1, 24, 2))
     write(tagger, (ids, features), ["ids", "features"], ["logits", "pointers", "sources"], arguments.out / "tagger.onnx")
-    write(Embedder(arguments.encoder), (ids,), ["ids"], ["vectors"], arguments.out / "embedder.onnx")
+    write(Embedder(arguments.encoder, arguments.embedder), (ids,), ["ids"], ["vectors"], arguments.out / "embedder.onnx")
     tokenizer = (arguments.encoder / "tokenizer.json").read_bytes()
     (arguments.out / "tokenizer.json").write_bytes(tokenizer)
     names = ("embedder.onnx", "tagger.onnx", "tokenizer.json")

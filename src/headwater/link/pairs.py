@@ -3,8 +3,8 @@
 Embeddings only propose: topic is not claim. A logistic regression over what two statements share (meaning, terms, events,
 names, numbers) decides. What the whole story shares tells nothing: meaning is taken from the story's mean, and a term weighs
 the more the fewer of the story's statements hold it. The weights were trained on pairs of sentences of one story that do or
-do not mention one event, in ECB+ (Cybulska & Vossen 2014), and on pairs written for it; `benchmarks/train_pairs.py` makes
-the file.
+do not mention one event, in ECB+ (Cybulska & Vossen 2014), and on stories written for it; `training.pairs`, in the model
+package's folder, makes the file.
 """
 
 from __future__ import annotations
