@@ -27,7 +27,7 @@ def test_any_text(words, places):
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     sources = [((starts[at], ends[min(at + size, len(ends)) - 1]),) for at, size in places if at < len(starts)]
     report = Report("r", "r", "r.txt", text, "")
-    one, other, backwards = Resolver(Page(report), sources), Resolver(Page(report), sources[::-1]), Resolver(Page(report), sources)
+    one, other, backwards = (Resolver(Page(report), order) for order in (sources, sources[::-1], sources))
     answers = [backwards.resolve(spans) for spans in reversed(sources)][::-1]
     for spans, answer in zip(sources, answers, strict=True):
         mention = one.resolve(spans)
