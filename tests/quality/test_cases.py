@@ -98,9 +98,6 @@ def facts(line, name):
     return [fact for one in [*flat(line["attributions"]), *line["own_voice"]] for fact in one[name]]
 
 
-@pytest.mark.xfail(
-    reason="the content is cut before a clause with 'which', and the rest of such a sentence is read as nobody's"
-)
 def test_plants_quantities_of_a_relative_clause(plants):
     counted = {(q["low"] or q["high"], q["unit"]) for line in plants[0].values() for q in facts(line, "quantities")}
     assert {(300, "km"), (16, "kg")} <= counted

@@ -12,6 +12,7 @@ from headwater.extract.credits import read_credits
 from headwater.extract.own_voice import cover, uncovered
 from headwater.extract.page import Page
 from headwater.extract.recut import recut
+from headwater.extract.relative_clauses import with_relative_clauses
 from headwater.extract.resolve import Resolver
 from headwater.extract.stretches import stretches, together
 from headwater.extract.unnamed import typed
@@ -78,7 +79,8 @@ def _read_field(report: Report, tagger: Tagger) -> Reading:
 
 def _read_stretch(report: Report, tagger: Tagger) -> Reading:
     text, page = report.text, Page(report)
-    tagged = recut(page, [kept for found in tagger.tag(text) if (kept := _clip(found, report)) is not None])
+    clipped = [kept for found in tagger.tag(text) if (kept := _clip(found, report)) is not None]
+    tagged = with_relative_clauses(page, recut(page, clipped))
     resolver = Resolver(page, [found.source for found in tagged], [found.content for found in tagged])
     said = _Said(page, joined(span for found in tagged for span in found.content))
     attributions = tuple(

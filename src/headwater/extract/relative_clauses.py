@@ -1,0 +1,43 @@
+"""Contents that end before a relative clause: "that the works was destroyed, which makes …" goes on to the sentence's end.
+
+What is said of a thing inside somebody's words is theirs as well, unless another attribution takes it up.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from headwater.extract.page import Page
+from headwater.model import Span, TaggedAttribution
+
+_CLAUSE = re.compile(r"\s*,\s+(?:which|whose|where)\b")
+
+_MARKS = " \t\r\n\u00a0.!?;:,"
+
+_CLOSED = frozenset("”\"’'»)")
+
+
+def with_relative_clauses(page: Page, tagged: Sequence[TaggedAttribution]) -> tuple[TaggedAttribution, ...]:
+    """``tagged``, each content that a relative clause follows carried on to the end of its sentence."""
+    starts = sorted(start for one in tagged for spans in (one.source, one.cue, one.content) for start, _ in spans)
+    return tuple(_carried_on(page, one, starts) for one in tagged)
+
+
+def _carried_on(page: Page, one: TaggedAttribution, starts: Sequence[int]) -> TaggedAttribution:
+    text, (first, end) = page.text, one.content[-1]
+    if not _CLAUSE.match(text, end) or text[end - 1] in _CLOSED:
+        return one
+    stop = _sentence_end(page.tokens.sentences, end - 1)
+    behind = bisect_right(starts, end)
+    if behind < len(starts) and starts[behind] < stop:
+        return one
+    stop = end + len(text[end:stop].rstrip(_MARKS))
+    return replace(one, content=(*one.content[:-1], (first, stop))) if stop > end else one
+
+
+def _sentence_end(sentences: Sequence[Span], position: int) -> int:
+    found = bisect_right(sentences, position, key=lambda sentence: sentence[0]) - 1
+    return sentences[max(0, found)][1]
