@@ -153,7 +153,7 @@ def _before(tokens: Tokens, verb: int) -> _Seen | None:
         return None
     stop = name_end(tokens, start, end)
     if stop < end and bare(tokens.word(stop - 1)) != tokens.word(stop - 1) and tokens.word(stop) in word_map("given_names"):
-        return _Seen(start, stop, _SURE)  # "Pando’s Jan Roe reported"
+        return _Seen(start, stop, _SURE)  # "Tarpo’s Jan Roe reported"
     if tokens.lower[verb] in _OWNED:
         owned = stop == end and bare(tokens.word(end - 1)) != tokens.word(end - 1)
         return _Seen(start, end, _LIKELY) if owned else None

@@ -21,7 +21,7 @@ def likely(text, persons=frozenset()):
         ("The talks are over, according to a story in GadgetNest.", {"GadgetNest"}),
         ("An aide spoke to Velm Ostra. The talks are over, Velm Ostra reported.", {"Velm Ostra"}),
         ("Jan Roe, a reporter for Velm Ostra, was there.", {"Velm Ostra"}),
-        ("Pando’s Jan Roe reported that the talks were over.", {"Pando"}),
+        ("Tarpo’s Jan Roe reported that the talks were over.", {"Tarpo"}),
         ("The talks are over, it said, citing Velm Ostra, which quoted an aide.", {"Velm Ostra"}),
         ("In October Velm Ostra reported that the talks were over.", {"Velm Ostra"}),
     ],
@@ -44,7 +44,7 @@ def test_places_make_a_name_an_outlets(text, expected):
         "The Committee for a Responsible Fund reported that the money was gone.",
         "An article in May 2012 said so.",
         "Prices rose, according to Norvex.",
-        "Two photographs via Pando Pictures were shown.",
+        "Two photographs via Tarpo Pictures were shown.",
     ],
 )
 def test_somebody_else_is_left_alone(text):
