@@ -9,16 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import RenderableType
 from rich.text import Text
 
 from headwater.cli.labels import Labels, count, plain
-from headwater.cli.show_sections import changes, credited, denials, discrepancies, read_next, reasons
+from headwater.cli.show_sections import changes, credited, denials, discrepancies, read_next, reasons, section
 from headwater.cli.show_trail import FLAGS, drawn, supporters, trail
 from headwater.model import Claim, CopyKind, Trace, Voice
-
-MARGIN = 2
 
 LEGEND = "● named origin  ○ unnamed origin  · no origin of its own  → has it from above"
 """What the signs of a trail mean."""
@@ -110,24 +107,15 @@ def _claim(claim: Claim, labels: Labels, *, whole: bool = False) -> Iterator[Ren
     summary = _summary(claim)
     if summary:
         yield Text(summary, style="dim")
-    yield from _section("Why", reasons(claim.distinct, labels))
-    yield from _section("How it travelled", _cut(drawn(trail(claim, labels)), None if whole else ENTRIES))
+    yield from section("Why", reasons(claim.distinct, labels))
+    yield from section("How it travelled", _cut(drawn(trail(claim, labels)), None if whole else ENTRIES))
     most = None if whole else REPORTS
     quoted = [credited(claim, labels, most)]
-    yield from _section("Who each report credits, in its own words", [*quoted, *_more(len(supporters(claim, labels)), most)])
-    yield from _section("What changed along the way", changes(claim.changes, labels))
-    yield from _section("Where the reports differ", discrepancies(claim.discrepancies, labels))
-    yield from _section("Denied", denials(claim, labels))
-    yield from _section("Read next", read_next(claim, labels))
-
-
-def _section(title: str, content: Iterable[RenderableType]) -> Iterator[RenderableType]:
-    """A heading with its lines, or nothing where there are none."""
-    lines = list(content)
-    if lines:
-        yield Text()
-        yield Padding(Text(title.upper(), style="dim"), (0, 0, 0, MARGIN))
-        yield Padding(Group(*lines), (0, 0, 0, MARGIN))
+    yield from section("Who each report credits, in its own words", [*quoted, *_more(len(supporters(claim, labels)), most)])
+    yield from section("What changed along the way", changes(claim.changes, labels))
+    yield from section("Where the reports differ", discrepancies(claim.discrepancies, labels))
+    yield from section("Denied", denials(claim, labels))
+    yield from section("Read next", read_next(claim, labels))
 
 
 def _cut(lines: Iterable[RenderableType], most: int | None) -> list[RenderableType]:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from headwater.cli.labels import Labels, count, plain
-from headwater.cli.show_sections import chain_lines, quote
+from headwater.cli.show_sections import chain_lines, quote, section
 from headwater.model import Alignment, Comparison, CopyKind, Report, SharedClaim, Voice
-
-MARGIN = 2
 
 SIDES = ("red", "green")
 """Colours of words that stand in the first report only, and in the second only."""
@@ -26,12 +23,14 @@ def show_comparison(comparison: Comparison) -> Iterator[RenderableType]:
     """The whole table: the two reports, their shared text, claims credited differently, values that differ."""
     labels = Labels(comparison.trace)
     yield _columns([[_heading(report, labels) for report in comparison.reports]])
-    yield from _section(_shared_title(comparison, labels), _passages(comparison))
+    yield from section(_shared_title(comparison, labels), _passages(comparison))
     differing = [shared for shared in comparison.claims if _differs(shared)]
-    yield from _section("The same claim, credited differently", [_claim(shared, labels) for shared in differing])
-    yield from _section("Where they differ", [_values(shared, comparison.reports) for shared in comparison.claims])
+    yield from section("The same claim, credited differently", [_claim(shared, labels) for shared in differing])
+    yield from section(
+        "Where they differ", [each for shared in comparison.claims if (each := _values(shared, comparison.reports))]
+    )
     rows = [[_sources(sources, labels) for sources in comparison.credited_by_one]]
-    yield from _section("Credited by one of them only", [_columns(rows)] if any(comparison.credited_by_one) else [])
+    yield from section("Credited by one of them only", [_columns(rows)] if any(comparison.credited_by_one) else [])
     yield Text()
     alike = sum(shared.same_credit for shared in comparison.claims)
     yield Text(f"{count(len(comparison.claims), 'claim')} in both, {alike} of them credited alike", style="dim")
@@ -44,14 +43,6 @@ def _columns(rows: Sequence[Sequence[RenderableType]]) -> Table:
     for row in rows:
         table.add_row(*row)
     return table
-
-
-def _section(title: str, content: Sequence[RenderableType | None]) -> Iterator[RenderableType]:
-    lines = [line for line in content if line is not None]
-    if lines:
-        yield Text()
-        yield Padding(Text(title.upper(), style="dim"), (0, 0, 0, MARGIN))
-        yield Padding(Group(*lines), (0, 0, 0, MARGIN))
 
 
 def _heading(report: Report, labels: Labels) -> Text:

@@ -5,7 +5,7 @@ Every line about a report stands beside that report's own words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -40,6 +40,17 @@ WORDS = 60
 """Characters of the words that a reason rests on."""
 
 FIRST_COLUMN = 24
+
+MARGIN = 2
+
+
+def section(title: str, content: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    """A heading with its lines, or nothing where there are none."""
+    lines = list(content)
+    if lines:
+        yield Text()
+        yield Padding(Text(title.upper(), style="dim"), (0, 0, 0, MARGIN))
+        yield Padding(Group(*lines), (0, 0, 0, MARGIN))
 
 
 def reasons(bounds: Bounds, labels: Labels) -> Iterator[Text]:

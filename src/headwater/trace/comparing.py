@@ -10,7 +10,7 @@ from headwater.trace.nearest import leading, nearness
 
 LONGEST_EDIT = 200
 """Characters, on either side, of what stands between two shared passages and is still an edit of one sentence or two; what is
-longer is other text.
+longer is other text. A bound on what is shown, by judgement: no count rests on it.
 """
 
 
