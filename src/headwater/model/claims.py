@@ -259,7 +259,11 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The statements, across reports, about whether one thing is so, and how it travelled."""
+    """The statements, across reports, about whether one thing is so, and how it travelled.
+
+    ``speaking`` are the ids of the statements that speak for their reports, one for each report and position. ``rings`` are
+    groups of ids of supporting reports that only cite one another.
+    """
 
     id: str
     text: str
@@ -273,6 +277,8 @@ class Claim:
     denial_distinct: Bounds = Bounds()
     changes: tuple[Change, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+    speaking: tuple[str, ...] = ()
+    rings: tuple[tuple[str, ...], ...] = ()
 
     @property
     def reports(self) -> tuple[str, ...]:

@@ -38,8 +38,9 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
     supporting = accounts(text, ordered, reports, Position.SUPPORTS)
     denying = accounts(text, ordered, reports, Position.DENIES)
     updating = accounts(text, ordered, reports, Position.UPDATES)
-    stated, groups, distinct = _side(supporting, case)
-    denials, _, denial_distinct = _side(denying, case)
+    doubting = accounts(text, ordered, reports, Position.DOUBTS)
+    stated, groups, distinct, rings = _side(supporting, case)
+    denials, _, denial_distinct, _ = _side(denying, case)
     return Claim(
         id=claim_id,
         text=text,
@@ -53,6 +54,8 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
         denial_distinct=denial_distinct,
         changes=changes(supporting, case),
         discrepancies=discrepancies(supporting, updating, stated, case),
+        speaking=tuple(one.statement.id for one in (*supporting, *updating, *doubting, *denying)),
+        rings=rings,
     )
 
 
@@ -74,13 +77,17 @@ def _among(copies: Copies, reports: frozenset[str]) -> Copies:
     return Copies(pairs, tuple((copy, parent) for copy, parent in copies.parents if copy in reports and parent in reports))
 
 
-def _side(side: Sequence[Account], case: Case) -> tuple[tuple[Stated, ...], tuple[tuple[str, ...], ...], Bounds]:
-    """Origins, uncredited groups and bounds of those who support the claim, or of those who deny it."""
+_Groups = tuple[tuple[str, ...], ...]
+"""Groups of report ids."""
+
+
+def _side(side: Sequence[Account], case: Case) -> tuple[tuple[Stated, ...], _Groups, Bounds, _Groups]:
+    """Origins, uncredited groups, bounds and rings of those who support the claim, or of those who deny it."""
     upstream = follow(side, case)
     ends = [end for account in side for end in upstream.ends[account.report.id]]
     stated = stated_origins(ends, case.sources, case.copies)
     groups = uncredited_groups(side, upstream, case.copies)
-    return stated, groups, bounds(stated, groups, upstream.rings, case)
+    return stated, groups, bounds(stated, groups, upstream.rings, case), upstream.rings
 
 
 def order_claims(claims: Iterable[Claim]) -> list[Claim]:
