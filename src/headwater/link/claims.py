@@ -18,7 +18,8 @@ from headwater.link.linkable import is_linkable, stands_alone
 from headwater.link.positions import with_positions
 from headwater.link.profiles import profile
 from headwater.link.stories import near_stories
-from headwater.model import Copies, Embedder, Field, Position, Reading, Statement, Voice
+from headwater.link.together import linked_together
+from headwater.model import Copies, Copy, Embedder, Field, Position, Reading, Report, Statement, Voice, by_number
 
 SAME = 0.6
 """Probability from which a report's best statement belongs to a centre's claim. On the written stories of
@@ -58,13 +59,32 @@ def link_claims(
     """Clusters of ``statements``, those of most reports first; in each by report and offset, positions set against the
     claim. What one report alone says is a claim where somebody is credited with it. ``stories`` as in `link_sources`.
     """
-    ordered = sorted(readings, key=lambda reading: (reading.report.path, reading.report.id))
-    lengths = {reading.report.id: len(reading.report.text.split()) for reading in ordered}
-    published = {reading.report.id: reading.report.published for reading in ordered}
+    reports = {reading.report.id: reading.report for reading in readings}
+    if stories is None:
+        stories = near_stories(list(reports.values()))
+    by_report: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_report[statement.report].append(statement)
+    sharing: dict[str, list[Copy]] = defaultdict(list)
+    for pair in copies.pairs:
+        sharing[pair.reports[0]].append(pair)
+    clusters: list[tuple[Statement, ...]] = []
+    for group in linked_together(stories, copies):
+        said = [statement for name in group for statement in by_report[name]]
+        among = Copies(tuple(pair for name in group for pair in sharing[name]))
+        clusters += link_group([reports[name] for name in group], said, embedder, among, stories)
+    return tuple(sorted(clusters, key=lambda found: -len({one.report for one in found})))
+
+
+def link_group(
+    reports: Sequence[Report], statements: Sequence[Statement], embedder: Embedder, copies: Copies, stories: Mapping[str, int]
+) -> Clusters:
+    """What `link_claims` finds in one group of `linked_together`: its reports, what they say and the copies among them."""
+    ordered = sorted(reports, key=lambda report: (report.path, report.id))
+    lengths = {report.id: len(report.text.split()) for report in ordered}
+    published = {report.id: report.published for report in ordered}
     rank = {report: place for place, report in enumerate(lengths)}
     linkable = (one for one in statements if is_linkable(one))
-    if stories is None:
-        stories = near_stories([one.report for one in ordered])
     ranked = tuple(sorted(linkable, key=lambda one: (rank[one.report], *_place(one))))
     graph = build_graph(ranked, stories, embedder, copies, min(SAME, ALSO))
     clusters = []
@@ -72,11 +92,11 @@ def link_claims(
         found = tuple(graph.statements[index] for index in sorted(members))
         if len({one.report for one in found}) > 1 or any(one.voice is Voice.CREDITED for one in found):
             clusters.append(with_positions(graph.statements[centre], found, published))
-    return tuple(sorted(clusters, key=lambda found: -len({one.report for one in found})))
+    return tuple(clusters)
 
 
-def _place(statement: Statement) -> tuple[bool, tuple[tuple[int, int], ...], str]:
-    return (statement.field is Field.TEXT, statement.content, statement.id)
+def _place(statement: Statement) -> tuple[bool, tuple[tuple[int, int], ...], tuple[int, str]]:
+    return (statement.field is Field.TEXT, statement.content, by_number(statement.id))
 
 
 def _stars(graph: Graph, lengths: Mapping[str, int]) -> list[tuple[int, list[int]]]:

@@ -89,7 +89,8 @@ def build_graph(
     two; so, 133 and 57.
     """
     vectors = embedder.embed([statement.words for statement in statements])
-    story_of = np.array([stories[statement.report] for statement in statements], np.int64)
+    numbers = {number: place for place, number in enumerate(sorted({stories[one.report] for one in statements}))}
+    story_of = np.array([numbers[stories[statement.report]] for statement in statements], np.int64)
     plain = PairComparer([profile(statement.words) for statement in statements], vectors, story_of)
     contexts = _contexts(statements, plain.profiles)
     changed = np.array([words != one.words for words, one in zip(contexts, statements, strict=True)], np.bool_)

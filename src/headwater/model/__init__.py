@@ -44,6 +44,7 @@ from headwater.model.claims import (
     Statement,
     Trace,
     Voice,
+    by_number,
 )
 from headwater.model.comparisons import Alignment, Comparison, SharedClaim
 from headwater.model.protocols import Embedder, Engine, TaggedAttribution, Tagger
@@ -106,4 +107,5 @@ __all__ = [
     "Trace",
     "Unnamed",
     "Voice",
+    "by_number",
 ]

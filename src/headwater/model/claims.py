@@ -9,6 +9,13 @@ from headwater.model.attributions import NO_FACTS, Facts, Kind, Mention, Unnamed
 from headwater.model.reports import Evidence, Field, Report, Span, Spans
 
 
+def by_number(name: str) -> tuple[int, str]:
+    """Sort key of the ids of sources ("s12") and statements ("t7"): by number, so that an order among some of them stays the
+    same when all are numbered anew, as they are when reports are added.
+    """
+    return (len(name), name)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who speaks, across reports. ``also`` holds the other names; ``report`` the report that is, or reads like, this

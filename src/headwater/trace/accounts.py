@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.model import Chain, Position, Report, Statement
+from headwater.model import Chain, Position, Report, Statement, by_number
 from headwater.text.phrases import phrase
 from headwater.trace.nearest import leading, nearness, vague
 from headwater.trace.wording import quoted
@@ -57,7 +57,7 @@ def refuses(statement: Statement, report: Report) -> bool:
 
 
 def _account(statements: Sequence[Statement], near: Mapping[str, float], report: Report) -> Account:
-    ranked = sorted(statements, key=lambda one: (-near[one.id], one.content, one.id))
+    ranked = sorted(statements, key=lambda one: (-near[one.id], one.content, by_number(one.id)))
     chosen = ranked[0]
     beside = [one for one in ranked if one.field is chosen.field and near[one.id] >= AS_NEAR * near[chosen.id]]
     chains = leading([chain for one in beside for chain in (one.chain, *one.other_chains)])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from headwater.model import Bounds, Claim, Copies, Kind, Link, Position, Report, Source, Statement
+from headwater.model import Bounds, Claim, Copies, Kind, Link, Position, Report, Source, Statement, by_number
 from headwater.trace.accounts import Account, accounts
 from headwater.trace.bounds import bounds
 from headwater.trace.case import Case
@@ -31,7 +31,7 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
     Reports with an update state something else that happened since, and are no origin of the claim.
     """
     known = [_with_outlets(statement, sources) for statement in statements]
-    ordered = sorted(known, key=lambda one: (reports[one.report].path, one.report, one.content, one.id))
+    ordered = sorted(known, key=lambda one: (reports[one.report].path, one.report, one.content, by_number(one.id)))
     names = frozenset(one.report for one in ordered)
     own = own_outlets([reports[name] for name in sorted(names)], sources)
     case = Case(tuple(ordered), reports, sources, _among(copies, names), own)
@@ -92,7 +92,9 @@ def _side(side: Sequence[Account], case: Case) -> tuple[tuple[Stated, ...], _Gro
 
 def order_claims(claims: Iterable[Claim]) -> list[Claim]:
     """Most reports first, then fewest stated origins, then earliest place in the sorted reports."""
-    return sorted(claims, key=lambda claim: (-len(claim.reports), len(claim.origins), _place(claim), claim.text, claim.id))
+    return sorted(
+        claims, key=lambda claim: (-len(claim.reports), len(claim.origins), _place(claim), claim.text, by_number(claim.id))
+    )
 
 
 _NUMBER = re.compile(r"(\d+)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from headwater.model import Basis, Chain, Copies, Edge, Evidence, Node, Report, Source, Statement
+from headwater.model import Basis, Chain, Copies, Edge, Evidence, Node, Report, Source, Statement, by_number
 from headwater.trace.accounts import Account
 from headwater.trace.upstream import share_statement
 from headwater.trace.wording import cited
@@ -35,7 +35,7 @@ def _all(accounts: Sequence[Account], sources: Mapping[str, Source], copies: Cop
             yield from _along(chain, account)
     stated = {account.report.id for account in accounts}
     linked = {link.source for account in accounts for chain in account.chains for link in chain}
-    for name in sorted(linked):
+    for name in sorted(linked, key=by_number):
         source = sources.get(name)
         if source is not None and source.report in stated and source.report is not None:
             evidence = _why(source, [account for account in accounts if account.report.id == source.report])

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from headwater.model import Chain, Copies, CopyKind, Field, Kind, Link, Report, Source, Span, Statement, Voice
+from headwater.model import Chain, Copies, CopyKind, Field, Kind, Link, Report, Source, Span, Statement, Voice, by_number
 from headwater.trace.accounts import Account
 from headwater.trace.case import Case
 from headwater.trace.wording import has_name, is_described
@@ -113,12 +113,13 @@ def _as_credited(account: Account, accounts: Sequence[Account], own: Mapping[str
 
 def own_outlets(reports: Sequence[Report], sources: Mapping[str, Source]) -> dict[str, str]:
     """Report id to the source id of the outlet that published it: tied by its story, or by the name printed on it."""
+    by_id = sorted(sources.items(), key=lambda item: by_number(item[0]))
     named: dict[str, str] = {}
-    for name, source in sorted(sources.items()):
+    for name, source in by_id:
         if source.kind is Kind.OUTLET:
             for known in (source.name, *source.also):
                 named.setdefault(known.casefold(), name)
-    tied = {source.report: name for name, source in sorted(sources.items(), reverse=True) if source.report is not None}
+    tied = {source.report: name for name, source in reversed(by_id) if source.report is not None}
     found: dict[str, str] = {}
     for report in reports:
         outlet = tied.get(report.id) or named.get((report.outlet or "").casefold())
