@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from rich.console import RenderableType
 from rich.text import Text
 
-from headwater.cli.labels import Labels, count, plain
+from headwater.cli.labels import Labels, count
 from headwater.cli.show_sections import changes, credited, denials, discrepancies, read_next, reasons, section
-from headwater.cli.show_trail import FLAGS, drawn, supporters, trail
+from headwater.cli.show_trail import drawn, supporters, trail
+from headwater.export.names import FLAGS, heading
 from headwater.model import Claim, CopyKind, Trace, Voice
 
 LEGEND = "● named origin  ○ unnamed origin  · no origin of its own  → has it from above"
@@ -68,12 +69,6 @@ def _is_credited(claim: Claim) -> bool:
     return any(statement.voice is Voice.CREDITED for statement in claim.statements)
 
 
-def _heading(words: str) -> str:
-    """A claim's words as they would begin a sentence."""
-    bare = plain(words).strip().removeprefix("that ")
-    return bare[:1].upper() + bare[1:]
-
-
 def _totals(trace: Trace, shared: int) -> Text:
     copies = sum(pair.kind is CopyKind.NEAR_DUPLICATE for pair in trace.copies.pairs)
     parts = [
@@ -102,7 +97,7 @@ def _left_out(trace: Trace, shown: int, wanted: int, shared: int) -> Iterator[Te
 
 
 def _claim(claim: Claim, labels: Labels, *, whole: bool = False) -> Iterator[RenderableType]:
-    yield Text(_heading(claim.text), style="bold")
+    yield Text(heading(claim.text), style="bold")
     yield _count_line(claim, labels)
     summary = _summary(claim)
     if summary:

@@ -15,20 +15,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from headwater.cli.labels import Labels, plain, styled
-from headwater.model import Basis, ChangeKind, Claim, Edge, Node, Origin, Position, Statement
+from headwater.export.names import SUPPORTING, flags
+from headwater.model import Basis, Claim, Edge, Node, Origin, Position, Statement
 from headwater.trace.accounts import accounts
-
-FLAGS = {
-    ChangeKind.SOURCE_DROPPED: "source dropped",
-    ChangeKind.OUTLET_DROPPED: "outlet dropped",
-    ChangeKind.HEDGE_DROPPED: "hedge dropped",
-    ChangeKind.SOURCE_MULTIPLIED: "one source became several",
-    ChangeKind.SOURCE_UPGRADED: "unnamed became official",
-    ChangeKind.NUMBER_CHANGED: "number changed",
-    ChangeKind.SPEAKER_CHANGED: "speaker changed",
-    ChangeKind.DENIAL_DROPPED: "denial left out",
-    ChangeKind.HEADLINE_DIFFERS: "headline differs from its own body",
-}
 
 BASES = {
     Basis.AGENCY_LINE: "agency line",
@@ -37,9 +26,6 @@ BASES = {
     Basis.INFERRED: "inferred, not said",
 }
 """What is said of an edge that rests on something else than a credit in the text."""
-
-SUPPORTING = (Position.SUPPORTS, Position.UPDATES, Position.DOUBTS)
-"""What a report may do short of denying; one that does several is shown as doing the first."""
 
 INDENT = 3
 DEEPEST = 10
@@ -54,12 +40,6 @@ class Trail:
     labels: Labels
     followers: Mapping[Node, tuple[tuple[Node, Basis], ...]]
     roots: tuple[Node, ...]
-
-
-def flags(claim: Claim, report: str) -> list[str]:
-    """What changed on the way to a report, and whether it lost the attribution."""
-    found = [FLAGS[change.kind] for change in claim.changes if change.report == report]
-    return list(dict.fromkeys(found)) + (["states it as fact"] if report in claim.lost_attribution else [])
 
 
 def supporters(claim: Claim, labels: Labels) -> dict[str, Statement]:
