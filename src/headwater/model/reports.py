@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from headwater.model.settled import Judged
+
 Span = tuple[int, int]
 """Start and end (exclusive) in Unicode code points, into a report's ``text`` or, where a field says so, its ``title``."""
 
@@ -70,10 +72,27 @@ class Report:
     tail: int | None = None
     hyperlinks: tuple[Hyperlink, ...] = ()
     """The hyperlinks of ``text``, in its order; a plain text has none."""
+    judged: tuple[Judged, ...] = ()
+    """A person's marks ("withdrawn"), and corrections of its outlet and date."""
+    note: str | None = None
+    """Why ``status`` is not whole, and what else a reader should know of how it was read, as sentences."""
 
     def string(self, field: Field) -> str:
         """The string that spans of ``field`` point into."""
         return self.text if field is Field.TEXT else self.title or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What a report was read from, byte for byte as it came; ``sha256`` is the report's.
+
+    For a report that is one of many in its file (a line, a row, an item of a feed) these are its words in UTF-8: its place in
+    the file, and how that writes it, say nothing of it.
+    """
+
+    sha256: str
+    media_type: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
