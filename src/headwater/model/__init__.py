@@ -47,7 +47,7 @@ from headwater.model.claims import (
     by_number,
 )
 from headwater.model.comparisons import Alignment, Comparison, SharedClaim
-from headwater.model.judgement_json import judgement, judgement_from_json, judgement_to_json
+from headwater.model.judgement_json import judgement_from_json, judgement_to_json, make_judgement
 from headwater.model.judgements import (
     CopyOf,
     HasFrom,
@@ -73,6 +73,7 @@ from headwater.model.judgements import (
 )
 from headwater.model.protocols import Embedder, Engine, TaggedAttribution, Tagger
 from headwater.model.reports import Evidence, Field, Hyperlink, Original, Rejection, Report, Span, Spans, Status
+from headwater.model.settled import Judged, Mark, Verdict
 
 __all__ = [
     "Act",
@@ -157,7 +158,7 @@ __all__ = [
     "Verdict",
     "Voice",
     "by_number",
-    "judgement",
     "judgement_from_json",
     "judgement_to_json",
+    "make_judgement",
 ]

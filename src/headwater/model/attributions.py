@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from headwater.model.reports import Field, Report, Span, Spans
+from headwater.model.settled import Judged
 
 
 class Kind(StrEnum):
@@ -140,7 +141,8 @@ class Attribution:
 
     ``via`` runs from the origin's side to the report: the outlets or persons that the words travelled through, without
     the report's own outlet. ``speaker`` is None where the text does not say who speaks. ``inner`` holds attributions
-    inside this one. ``denied`` says that the speaker denies what the content says. ``score`` is in [0, 1].
+    inside this one. ``denied`` says that the speaker denies what the content says. ``score`` is in [0, 1]. ``judged`` are a
+    person's corrections of its speaker and spans.
     """
 
     source: Spans
@@ -157,6 +159,7 @@ class Attribution:
     field: Field = Field.TEXT
     facts: Facts = NO_FACTS
     inner: tuple[Attribution, ...] = ()
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,7 @@ class OwnVoice:
     denied: bool = False
     field: Field = Field.TEXT
     facts: Facts = NO_FACTS
+    judged: tuple[Judged, ...] = ()
 
 
 class CreditForm(StrEnum):

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from headwater.model.attributions import NO_FACTS, Facts, Kind, Mention, Unnamed
+from headwater.model.judgements import Outcome
 from headwater.model.reports import Evidence, Field, Report, Span, Spans
+from headwater.model.settled import Judged
 
 
 def by_number(name: str) -> tuple[int, str]:
@@ -42,10 +44,11 @@ class Relation(StrEnum):
 
 
 class LinkStatus(StrEnum):
-    """Whether the texts settle a source link, or a person must judge it."""
+    """Whether the texts settle a source link, a person must judge it, or a person did."""
 
     SETTLED = "settled"
     DOUBTFUL = "doubtful"
+    JUDGED = "judged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ class SourceLink:
     """That two names may be one source's, or that the one's bearer speaks for the other's.
 
     ``one`` and ``other`` are the names, ``sources`` the ids of their sources: the same id twice where a link of
-    relation "same" is settled. ``score`` is the probability that it holds, in [0, 1]; ``reasons`` are phrases.
+    relation "same" holds. ``score`` is the probability that it holds, in [0, 1]; ``reasons`` are phrases. ``judged`` says
+    what a person found, where one did: yes, no, or unsure.
     """
 
     one: NameInReport
@@ -71,6 +75,7 @@ class SourceLink:
     score: float
     reasons: tuple[str, ...]
     status: LinkStatus
+    judged: Judged | None = None
 
 
 class CopyKind(StrEnum):
@@ -92,6 +97,8 @@ class Copy:
     passages: tuple[tuple[Span, Span], ...]
     share: float = 0.0
     """Containment of the shorter report's word shingles in the other's, 0 to 1."""
+    judged: Judged | None = None
+    """What a person found on whether the one has its text from the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +165,8 @@ class Statement:
     cue: Spans = ()
     facts: Facts = NO_FACTS
     score: float = 1.0
+    judged: tuple[Judged, ...] = ()
+    """A person's judgements on whether it belongs to its claim, and corrections of its speaker and words."""
 
 
 class Basis(StrEnum):
@@ -188,6 +197,7 @@ class Edge:
     basis: Basis
     evidence: tuple[Evidence, ...]
     score: float
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +222,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A sentence, with the words of the reports that it rests on."""
+    """A sentence, with the words of the reports that it rests on; ``judged`` where it is a person's."""
 
     text: str
     evidence: tuple[Evidence, ...] = ()
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,3 +313,5 @@ class Trace:
     copies: Copies
     claims: tuple[Claim, ...]
     source_links: tuple[SourceLink, ...] = ()
+    judgements: tuple[Outcome, ...] = ()
+    """The judgements that stand in these reports, and those whose words are not found in them any more."""
