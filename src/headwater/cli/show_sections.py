@@ -14,8 +14,7 @@ from rich.text import Text
 
 from headwater.cli.labels import STYLES, Labels, count, excerpt, plain, styled
 from headwater.cli.show_trail import supporters
-from headwater.cli.show_unnamed import said_of
-from headwater.export.names import FLAGS, SUPPORTING, flags
+from headwater.export.names import FLAGS, SUPPORTING, flags, said_of
 from headwater.model import (
     Bounds,
     Chain,

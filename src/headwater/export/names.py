@@ -12,7 +12,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from headwater.model import Change, ChangeKind, Claim, Evidence, Kind, Position, Report, Source, Statement, Trace
+from headwater.model import (
+    Change,
+    ChangeKind,
+    Claim,
+    Contact,
+    Evidence,
+    Kind,
+    Mention,
+    Position,
+    Report,
+    Source,
+    Statement,
+    Trace,
+)
 
 HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co"})
 """Unicode categories that are never shown: control and format characters could steer a terminal or turn a line's text."""
@@ -65,6 +78,24 @@ def heading(words: str) -> str:
 def day(published: str | None) -> str:
     """The date of an EDTF date or date-time, without its time; "" where there is none."""
     return (published or "").split("T")[0]
+
+
+def said_of(mention: Mention, string: str) -> str:
+    """As in "unnamed, spoke to Kestrel News, “on condition of anonymity”"; "" where nothing is said. ``string`` is what
+    the spans of the terms point into.
+    """
+    parts = []
+    unnamed = mention.unnamed
+    if unnamed is not None:
+        if unnamed.told is not None:
+            parts.append(f"spoke to {plain(unnamed.told)}")
+        elif unnamed.contact is Contact.OWN:
+            parts.append("spoke to this outlet")
+        parts += [f"“{plain(string[slice(*span)])}”" for span in unnamed.conditions[:1]]
+        parts = ["unnamed", *parts] if parts else []
+    if mention.document is not None and mention.kind is not Kind.DOCUMENT:
+        parts.append(mention.document)
+    return ", ".join(parts)
 
 
 def flags(claim: Claim, report: str) -> list[str]:

@@ -1,8 +1,8 @@
-"""What the table says of a source beside its words."""
+"""What is said of a source beside its words."""
 
 import pytest
 
-from headwater.cli.show_unnamed import said_of
+from headwater.export.names import said_of
 from headwater.model import Contact, Kind, Mention, Placed, Unnamed
 
 TEXT = "Two officials told Kestrel News on condition of anonymity."
