@@ -72,7 +72,7 @@ from headwater.model.judgements import (
     Undo,
 )
 from headwater.model.protocols import Embedder, Engine, TaggedAttribution, Tagger
-from headwater.model.reports import Evidence, Field, Hyperlink, Original, Rejection, Report, Span, Spans, Status
+from headwater.model.reports import Evidence, Field, Hyperlink, Rejection, Report, Span, Spans, Status
 from headwater.model.settled import Judged, Mark, Verdict
 
 __all__ = [
@@ -119,7 +119,6 @@ __all__ = [
     "Node",
     "NotIndependent",
     "Origin",
-    "Original",
     "Outcome",
     "OwnStoryOf",
     "OwnVoice",

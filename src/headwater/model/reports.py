@@ -83,19 +83,6 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Original:
-    """What a report was read from, byte for byte as it came; ``sha256`` is the report's.
-
-    For a report that is one of many in its file (a line, a row, an item of a feed) these are its words in UTF-8: its place in
-    the file, and how that writes it, say nothing of it.
-    """
-
-    sha256: str
-    media_type: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Rejection:
     """An input that was set aside: which, why, and what the user can do."""
 
