@@ -6,11 +6,11 @@ import hashlib
 from dataclasses import dataclass
 
 from headwater.errors import EmptyInput, TooLarge
-from headwater.model import Report, Span
+from headwater.model import Report, Span, Status
 from headwater.read.agencies import agency_named
 from headwater.read.ending import prose_end
 from headwater.read.heading import Heading, heading
-from headwater.read.language import language_of
+from headwater.read.language import settled_language
 from headwater.read.metadata import Metadata
 from headwater.read.printed_date import completed
 from headwater.read.status import status_of
@@ -19,6 +19,9 @@ from headwater.settings import Settings
 
 ID_LENGTH = 12
 """Hexadecimal digits of a SHA-256 in a report's id: 48 bits, so that a million reports collide with probability .002."""
+
+
+_WORDLESS = (Status.EMPTY, Status.REFUSED, Status.PAYWALLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,9 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _check_size(text: str, settings: Settings) -> None:
-    """Raises EmptyInput or TooLarge."""
-    if not text.strip():
+def _check_size(text: str, stated: Metadata, settings: Settings) -> None:
+    """Raises EmptyInput or TooLarge; a text that is known to be empty, or held back, may have no words."""
+    if not text.strip() and stated.status not in _WORDLESS:
         raise EmptyInput("there is no text in it.")
     if len(text) > settings.largest_report:
         raise TooLarge(
@@ -70,14 +73,24 @@ def _most_exact(*dates: str | None) -> str | None:
     )
 
 
-def assembled(identity: Identity, text: str, stated: Metadata, table: Metadata, settings: Settings) -> Report:
+def _status(text: str, stated: Metadata, around: str) -> tuple[Status, str | None]:
+    """What the format says of how much there is, else what the text says; with the reason."""
+    if stated.status is not None:
+        return stated.status, stated.note
+    status, reason = status_of(text, subscribers_only=stated.subscribers_only, around=around)
+    return status, " ".join(note for note in (reason, stated.note) if note) or None
+
+
+def assembled(  # noqa: PLR0913 - one parameter a thing that is known
+    identity: Identity, text: str, stated: Metadata, table: Metadata, settings: Settings, *, around: str = ""
+) -> Report:
     """The report of ``text``.
 
     ``stated`` is what the file's own markup or keys say and outranks what is read off the text; ``table`` (`reports.csv`)
-    only completes what neither says, except that an outlet it names outranks an agency's dateline. Raises EmptyInput and
-    TooLarge.
+    only completes what neither says, except that an outlet it names outranks an agency's dateline. ``around`` are a page's
+    words, with those outside its article. Raises EmptyInput and TooLarge.
     """
-    _check_size(text, settings)
+    _check_size(text, stated, settings)
     printed = heading(text, stated.outlet or table.outlet)
     title, title_span = _title(text, printed, stated.title)
     if title is None:
@@ -92,6 +105,7 @@ def assembled(identity: Identity, text: str, stated: Metadata, table: Metadata, 
     if title_span and body < title_span[1]:
         rest = text[title_span[1] :]
         body = title_span[1] + len(rest) - len(rest.lstrip())
+    status, note = _status(text, stated, around)
     return Report(
         id=identity.id,
         doc=identity.doc,
@@ -106,9 +120,10 @@ def assembled(identity: Identity, text: str, stated: Metadata, table: Metadata, 
         byline=author,
         published=published,
         place=printed.place,
-        language=stated.language or language_of(text[body:]),
+        language=settled_language(stated.language or table.language, text[body:]),
         url=stated.url or table.url,
-        status=status_of(text, subscribers_only=stated.subscribers_only),
+        status=status,
+        note=note,
         body=body,
         tail=prose_end(text, body),
     )

@@ -1,10 +1,12 @@
-"""What is said of a report outside its text: by a web page's markup, a JSON line, or a row of `reports.csv`."""
+"""What is said of a report outside its text: by a web page's markup, a row, an email's head, or a line of `reports.csv`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from headwater.model import Status
 from headwater.read.decoding import well_formed
 from headwater.read.printed_date import as_edtf
 
@@ -12,7 +14,8 @@ from headwater.read.printed_date import as_edtf
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """``published`` is an EDTF level 0 date or date-time, or None where what was given is no date; ``subscribers_only`` that
-    a page's markup says that its article is not free to read.
+    a page's markup says that its article is not free to read. ``status`` is what the format itself says of how much there is
+    (None: nothing), ``note`` the reason.
     """
 
     url: str | None = None
@@ -22,6 +25,8 @@ class Metadata:
     byline: str | None = None
     language: str | None = None
     subscribers_only: bool = False
+    status: Status | None = None
+    note: str | None = None
 
     def completed(self, other: Metadata) -> Metadata:
         """These statements, and those of ``other`` where these are silent."""
@@ -38,6 +43,15 @@ def one_line(value: object) -> str | None:
     return " ".join(well_formed(str(value)).split()) or None
 
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=[-_]|$)")
+
+
+def language_code(value: object) -> str | None:
+    """The language of a tag, without its region or script: "en" of "en-GB"; None for what is no tag (BCP 47)."""
+    found = _LANGUAGE.match(one_line(value) or "")
+    return found[0].lower() if found else None
+
+
 def metadata_of(values: Mapping[str, object]) -> Metadata:
     """Metadata from the columns or keys that go by these names; others are not looked at."""
     published = one_line(values.get("published"))
@@ -47,4 +61,5 @@ def metadata_of(values: Mapping[str, object]) -> Metadata:
         outlet=one_line(values.get("outlet")),
         published=as_edtf(published) if published else None,
         byline=one_line(values.get("byline")),
+        language=language_code(values.get("language")),
     )

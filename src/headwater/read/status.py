@@ -1,4 +1,4 @@
-"""Whether a text says of itself that it is cut off, or that the rest is for subscribers."""
+"""How much of a report its text holds: what it says itself of being cut off, or of the rest being for subscribers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ LAST_LINES = 3
 SHORT = 1500
 """Code points: a longer text with an offer of a subscription below it is an article with an advertisement."""
 
+LONGEST_OFFER = 160
+"""Code points of a line that offers a subscription."""
+
 _PAYWALL = re.compile(
     r"\b(?:subscribe|sign in|log in|register)\b.{0,40}\b(?:to (?:continue|keep|finish)|for full access|to read)\b"
     r"|\b(?:already|not) a (?:subscriber|member)\?"
@@ -20,6 +23,15 @@ _PAYWALL = re.compile(
     r"|\b(?:for )?subscribers only\b",
     re.IGNORECASE,
 )
+_AROUND = re.compile(
+    r"\b(?:subscribe|sign in|log in|register)\b.{0,40}\bto (?:continue|keep|finish) reading\b"
+    r"|\b(?:subscribe|sign in|log in|register)\b.{0,40}\bto read (?:the (?:full|rest|whole)|this) (?:article|story)\b"
+    r"|\bthis (?:article|content|story) is (?:only )?(?:for|available to|reserved for)\b.{0,20}\bsubscribers\b"
+    r"|\bto (?:continue|keep) reading\b.{0,40}\b(?:subscribe|subscription|sign in|log in)\b",
+    re.IGNORECASE,
+)
+"""What a page says around an article that it holds back; narrower than what ends a text, for menus invite to sign in, too."""
+
 _CUT = re.compile(
     r"\[\s*(?:\+|…|\.\.\.)?\s*\d+\s*(?:more )?(?:chars?|characters|words)\s*\]|\[(?:…|\.\.\.)\]$|\bto be continued\b"
     r"|\b(?:read|see) the rest\b|^continue reading\b.{0,80}$"
@@ -29,12 +41,28 @@ _CUT = re.compile(
 )
 
 
-def status_of(text: str, *, subscribers_only: bool = False) -> Status:
-    """Whole unless the last lines of ``text``, or a page's markup (``subscribers_only``), say otherwise; in doubt whole."""
-    lines = [line.strip() for line in text[-SHORT:].splitlines() if line.strip()][-LAST_LINES:]
-    offered = any(_PAYWALL.search(line) for line in lines if len(line) <= 160)
-    if len(text) <= SHORT and (offered or subscribers_only):
-        return Status.PAYWALLED
-    if any(_CUT.search(line[-160:]) for line in lines):
-        return Status.PARTIAL
-    return Status.WHOLE
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _offer(text: str, around: str) -> str | None:
+    """The line that offers a subscription for the rest: one of the last of ``text``, or any ``around`` it."""
+    last = (line for line in _lines(text[-SHORT:])[-LAST_LINES:] if len(line) <= LONGEST_OFFER and _PAYWALL.search(line))
+    outside = (line for line in _lines(around) if len(line) <= LONGEST_OFFER and _AROUND.search(line))
+    return next(last, None) or next(outside, None)
+
+
+def status_of(text: str, *, subscribers_only: bool = False, around: str = "") -> tuple[Status, str | None]:
+    """The status of ``text``, and the reason where it is not whole; in doubt whole.
+
+    ``subscribers_only`` is what a page's markup says; ``around`` are the page's words, with those outside its article.
+    """
+    if len(text) <= SHORT:
+        if subscribers_only:
+            return Status.PAYWALLED, "The page says that its article is not free to read, and there is only this much of it."
+        if offer := _offer(text, around):
+            return Status.PAYWALLED, f"There is only this much of it, and the rest is offered to subscribers: “{offer}”."
+    cut = next((line for line in _lines(text[-SHORT:])[-LAST_LINES:] if _CUT.search(line[-LONGEST_OFFER:])), None)
+    if cut is not None:
+        return Status.PARTIAL, f"It says that it goes on elsewhere: “{cut[-LONGEST_OFFER:]}”."
+    return Status.WHOLE, None

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from headwater.read.metadata import Metadata, one_line
+from headwater.read.metadata import Metadata, language_code, one_line
 from headwater.read.printed_date import as_edtf
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title", "sailthru.title")
@@ -158,6 +158,15 @@ def _title(found: _Collected, article: dict[str, object], outlet: str | None) ->
     return title
 
 
+def _locked(article: dict[str, object]) -> bool:
+    """Whether the article or a part of it is marked as not free (schema.org's isAccessibleForFree, a boolean or its name)."""
+    parts = article.get("hasPart")
+    return any(
+        isinstance(item, dict) and str(item.get("isAccessibleForFree", "")).lower().rsplit("/", 1)[-1] == "false"
+        for item in (article, *(parts if isinstance(parts, list) else [parts]))
+    )
+
+
 def without_unclosed(page: str) -> str:
     """``page`` without the marks of tags that never close, over which an HTML parser would stumble for hours."""
     return _UNCLOSED.sub(" ", page)
@@ -176,13 +185,12 @@ def markup_of(page: str) -> Metadata:
     outlet = _names(article.get("publisher")) or _first(found.meta, _OUTLETS)
     outlet = None if outlet and "://" in outlet else outlet
     dates = [one_line(article.get("datePublished")), *(found.meta.get(name) for name in _DATES), *found.times]
-    language = one_line(found.language)
     return Metadata(
         url=one_line(found.canonical) or one_line(found.meta.get("og:url")),
         title=_title(found, article, outlet),
         outlet=outlet,
         published=next((date for value in dates if value and (date := as_edtf(value))), None),
         byline=_person(_names(article.get("author"))) or _person(_first(found.meta, _AUTHORS)),
-        language=language.split("-")[0].split("_")[0].lower() if language else None,
-        subscribers_only=str(article.get("isAccessibleForFree", "")).lower() == "false",
+        language=language_code(found.language),
+        subscribers_only=_locked(article) or found.meta.get("article:content_tier", "").lower() == "locked",
     )

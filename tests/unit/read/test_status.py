@@ -21,15 +21,19 @@ PROSE = "The ferry was late again on Monday, the port said.\n\n"
     ],
 )
 def test_a_text_that_says_it_is_cut_is_partial(end: str) -> None:
-    assert status_of(PROSE + end) is Status.PARTIAL
+    status, reason = status_of(PROSE + end)
+    assert status is Status.PARTIAL
+    assert end[-20:] in (reason or "")
 
 
 @pytest.mark.parametrize(
     "end", ["Subscribe to continue reading", "Already a subscriber? Log in", "This article is for subscribers only."]
 )
 def test_a_short_text_that_ends_in_an_offer_is_paywalled(end: str) -> None:
-    assert status_of(PROSE + end) is Status.PAYWALLED
-    assert status_of(PROSE * 40 + end) is Status.WHOLE
+    status, reason = status_of(PROSE + end)
+    assert status is Status.PAYWALLED
+    assert end in (reason or "")
+    assert status_of(PROSE * 40 + end) == (Status.WHOLE, None)
 
 
 @pytest.mark.parametrize(
@@ -43,9 +47,24 @@ def test_a_short_text_that_ends_in_an_offer_is_paywalled(end: str) -> None:
     ],
 )
 def test_in_doubt_a_text_is_whole(end: str) -> None:
-    assert status_of(PROSE + end) is Status.WHOLE
+    assert status_of(PROSE + end) == (Status.WHOLE, None)
 
 
 def test_markup_counts_for_a_short_text_only() -> None:
-    assert status_of(PROSE, subscribers_only=True) is Status.PAYWALLED
-    assert status_of(PROSE * 40, subscribers_only=True) is Status.WHOLE
+    assert status_of(PROSE, subscribers_only=True)[0] is Status.PAYWALLED
+    assert status_of(PROSE * 40, subscribers_only=True)[0] is Status.WHOLE
+
+
+@pytest.mark.parametrize(
+    "offer", ["Subscribe now to continue reading", "Log in to read the full story", "This story is for our subscribers"]
+)
+def test_an_offer_around_a_short_article_counts(offer: str) -> None:
+    assert status_of(PROSE, around=f"Dunmere Herald\n{PROSE}\n{offer}\n")[0] is Status.PAYWALLED
+    assert status_of(PROSE * 40, around=offer)[0] is Status.WHOLE
+
+
+@pytest.mark.parametrize(
+    "menu", ["Sign in", "Subscribe to our newsletter", "Log in to comment", "Already a subscriber? Log in"]
+)
+def test_a_menu_around_an_article_does_not(menu: str) -> None:
+    assert status_of(PROSE, around=f"{menu}\n{PROSE}") == (Status.WHOLE, None)
