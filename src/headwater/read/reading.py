@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -71,7 +71,7 @@ def read_bytes(
     if page:
         text = article_text(markup)
     sha256 = digest(data)
-    identity = Identity(id or sha256[:ID_LENGTH], name.stem or path, path, sha256)
+    identity = Identity(id or content_id(sha256), name.stem or path, path, sha256)
     report = assembled(identity, text, stated, table, settings)
     return replace(report, hyperlinks=hyperlinks_of(markup, text)) if page else report
 
@@ -79,6 +79,20 @@ def read_bytes(
 def _begins_a_page(data: bytes) -> bool:
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return start.startswith((b"<!doctype html", b"<html"))
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A report with the bytes that it was read from (for a line of JSON Lines, its text as UTF-8).
+
+    ``location`` is where they were found, by which the same file is known again (None for a stream); ``given`` says that the
+    id was stated, not made of the content.
+    """
+
+    report: Report
+    data: bytes
+    location: str | None = None
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +152,7 @@ def _index(lines: _Lines, settings: Settings) -> Iterator[_Line | Rejection]:
         yield rejected(EmptyInput("there is no line in it."), lines.name)
 
 
-def _read_line(item: _Line, settings: Settings) -> Report:
+def _read_line(item: _Line, settings: Settings) -> Original:
     """The report on a line. Raises an InputError that names the line."""
     try:
         with item.lines.open() as stream:
@@ -148,14 +162,16 @@ def _read_line(item: _Line, settings: Settings) -> Report:
         raise cannot_open(error) from error
     line = read_line(data, item.number)
     # A line's words are the original: its own bytes differ with the order of keys and the way of escaping.
-    identity = Identity(line.id, line.id, line.id, digest(line.text.encode()))
+    original = line.text.encode()
+    identity = Identity(line.id, line.id, line.id, digest(original))
     try:
-        return assembled(identity, line.text, line.metadata, NOTHING_STATED, settings)
+        report = assembled(identity, line.text, line.metadata, NOTHING_STATED, settings)
+        return Original(report, original, given=True)
     except InputError as error:
         raise type(error)(f"line {item.number} (id {line.id}): {error.cause}", remedy=error.remedy) from error
 
 
-def _read_file(found: Found, name: str | None, settings: Settings) -> Report:
+def _read_file(found: Found, name: str | None, settings: Settings) -> Original:
     limit = _largest(settings, page=True)
     try:
         size = found.location.stat().st_size
@@ -165,7 +181,8 @@ def _read_file(found: Found, name: str | None, settings: Settings) -> Report:
             data = stream.read(limit + 1)
     except OSError as error:
         raise cannot_open(error) from error
-    return read_bytes(data, found.path, settings, id=name, table=found.table)
+    report = read_bytes(data, found.path, settings, id=name, table=found.table)
+    return Original(report, data, os.path.realpath(found.location))
 
 
 def _hash_of(path: Path) -> str:
@@ -176,8 +193,7 @@ def _hash_of(path: Path) -> str:
 def _names(files: Sequence[Found], settings: Settings) -> dict[Found, str]:
     """Ids for the files whose content another file has too: made of the content and the path.
 
-    Only files of one size are compared. Which of two such files comes first does not matter, but for two that share
-    their path as well (under two PATHs): the later location has a number.
+    Only files of one size are compared, and which of two comes first does not matter.
     """
     sizes: dict[int, list[Found]] = {}
     for found in files:
@@ -188,7 +204,6 @@ def _names(files: Sequence[Found], settings: Settings) -> dict[Found, str]:
         if size <= _largest(settings, page=True):
             sizes.setdefault(size, []).append(found)
     names: dict[Found, str] = {}
-    taken: Counter[str] = Counter()
     for group in (group for group in sizes.values() if len(group) > 1):
         hashes = {}
         for found in group:
@@ -196,16 +211,19 @@ def _names(files: Sequence[Found], settings: Settings) -> dict[Found, str]:
                 hashes[found] = _hash_of(found.location)
             except OSError:
                 continue
-        often = Counter(hashes.values())
+        paths: dict[str, set[str]] = {}
         for found, content in hashes.items():
-            if often[content] > 1:
-                name = digest(f"{content}\0{found.path}".encode())[:ID_LENGTH]
-                taken[name] += 1
-                names[found] = name if taken[name] == 1 else f"{name}-{taken[name]}"
+            paths.setdefault(content, set()).add(found.path)
+        names |= {found: content_id(content, found.path) for found, content in hashes.items() if len(paths[content]) > 1}
     return names
 
 
-def _standard_input(stream: BinaryIO, settings: Settings) -> Iterator[_Lines | Report | Rejection]:
+def content_id(sha256: str, path: str | None = None) -> str:
+    """The id that is made of a report's content, and of its path where reports under other paths have the same content."""
+    return (sha256 if path is None else digest(f"{sha256}\0{path}".encode()))[:ID_LENGTH]
+
+
+def _standard_input(stream: BinaryIO, settings: Settings) -> Iterator[_Lines | Original | Rejection]:
     """Standard input as one plain text or page, or as JSON Lines if its first line is that."""
     limit = _largest(settings, page=True)
     data = stream.read(limit + 1)
@@ -214,15 +232,15 @@ def _standard_input(stream: BinaryIO, settings: Settings) -> Iterator[_Lines | R
         yield _Lines("standard input", lambda: io.BytesIO(everything))
         return
     try:
-        yield read_bytes(data, STANDARD_INPUT, settings)
+        yield Original(read_bytes(data, STANDARD_INPUT, settings), data)
     except InputError as error:
         yield rejected(error, "standard input")
 
 
-def _in_order(reports: Sequence[Report], files: Sequence[Found], lines: Sequence[_Line]) -> list[Report | Found | _Line]:
+def _in_order(given: Sequence[Original], files: Sequence[Found], lines: Sequence[_Line]) -> list[Original | Found | _Line]:
     """All that is to be read, by the path it is known by, then by where it stands."""
-    keyed: list[tuple[tuple[str, str, int], Report | Found | _Line]] = [
-        *(((report.path, "", 0), report) for report in reports),
+    keyed: list[tuple[tuple[str, str, int], Original | Found | _Line]] = [
+        *(((one.report.path, "", 0), one) for one in given),
         *(((found.path, str(found.location), 0), found) for found in files),
         *(((line.id, line.lines.name, line.number), line) for line in lines),
     ]
@@ -230,23 +248,30 @@ def _in_order(reports: Sequence[Report], files: Sequence[Found], lines: Sequence
 
 
 def read_paths(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Report | Rejection]:
+    """What `read_originals` finds, without the bytes."""
+    for found in read_originals(paths, settings, stdin):
+        yield found.report if isinstance(found, Original) else found
+
+
+def read_originals(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Original | Rejection]:
     """The reports that ``paths`` mean, in the order of their sorted paths, and what was set aside.
 
     A path is a file, a folder (read recursively, with the tables in it), JSON Lines, or ``-`` for ``stdin`` (by default the
     process's own). What was set aside before reading comes first. Ids are distinct; the order of ``paths`` changes nothing.
+    Under several PATHs, the same bytes under the same relative path are one report.
     Reports are read one at a time: only the paths and the places of JSON lines are held. Raises nothing for a bad input.
     """
     finding = find([path for path in paths if path != STANDARD_INPUT])
     yield from finding.rejections
     files = [found for found in finding.files if found.suffix not in LINES_SUFFIXES]
     sources = [_Lines(shown(found.location), partial(_opened, found.location)) for found in finding.files if found not in files]
-    reports: list[Report] = []
+    given: list[Original] = []
     if STANDARD_INPUT in paths:
         for item in _standard_input(stdin or sys.stdin.buffer, settings):
             if isinstance(item, _Lines):
                 sources.append(item)
-            elif isinstance(item, Report):
-                reports.append(item)
+            elif isinstance(item, Original):
+                given.append(item)
             else:
                 yield item
     lines: list[_Line] = []
@@ -258,35 +283,48 @@ def read_paths(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None 
                 lines.append(line)
     names = _names(files, settings)
     taken: dict[str, str] = {}
-    for entry in _in_order(reports, files, lines):
-        yield _read(entry, names, taken, settings)
+    seen: set[tuple[str, str]] = set()
+    for entry in _in_order(given, files, lines):
+        read = _read(entry, names, taken, seen, settings)
+        if read is not None:
+            yield read
 
 
 def _read(
-    item: Report | Found | _Line, names: dict[Found, str], taken: dict[str, str], settings: Settings
-) -> Report | Rejection:
-    """Reads one item; ``taken`` maps the ids given so far to where they were given, and gains this one."""
+    item: Original | Found | _Line,
+    names: dict[Found, str],
+    taken: dict[str, str],
+    seen: set[tuple[str, str]],
+    settings: Settings,
+) -> Original | Rejection | None:
+    """Reads one item; None for a report that was read already. ``taken`` maps the ids given so far to where they were given,
+    ``seen`` holds the reports' paths and contents; both gain this one.
+    """
     where = _where(item)
     try:
-        if isinstance(item, Report):
-            report = item
+        if isinstance(item, Original):
+            found = item
         elif isinstance(item, Found):
-            report = _read_file(item, names.get(item), settings)
+            found = _read_file(item, names.get(item), settings)
         else:
-            report = _read_line(item, settings)
-        if report.id in taken:
+            found = _read_line(item, settings)
+        name, content = found.report.id, (found.report.path, found.report.sha256)
+        if content in seen:
+            return None
+        if name in taken:
             prefix = f"line {item.number}: " if isinstance(item, _Line) else ""
             raise Malformed(
-                f"{prefix}the id {report.id} is already that of {taken[report.id]}.",
+                f"{prefix}the id {name} is already that of {taken[name]}.",
                 remedy="Give each report an id of its own.",
             )
     except InputError as error:
         return rejected(error, where)
-    taken[report.id] = f"line {item.number} of {where}" if isinstance(item, _Line) else where
-    return report
+    taken[name] = f"line {item.number} of {where}" if isinstance(item, _Line) else where
+    seen.add(content)
+    return found
 
 
-def _where(item: Report | Found | _Line) -> str:
-    if isinstance(item, Report):
+def _where(item: Original | Found | _Line) -> str:
+    if isinstance(item, Original):
         return "standard input"
     return shown(item.location) if isinstance(item, Found) else item.lines.name
