@@ -49,6 +49,7 @@ from headwater.model.claims import (
 from headwater.model.comparisons import Alignment, Comparison, SharedClaim
 from headwater.model.judgement_json import judgement_from_json, judgement_to_json, make_judgement
 from headwater.model.judgements import (
+    ClaimLink,
     CopyOf,
     HasFrom,
     InClaim,
@@ -73,9 +74,10 @@ from headwater.model.judgements import (
 )
 from headwater.model.protocols import Embedder, Engine, TaggedAttribution, Tagger
 from headwater.model.reports import Evidence, Field, Hyperlink, Rejection, Report, Span, Spans, Status
-from headwater.model.settled import Judged, Mark, Verdict
+from headwater.model.settled import SET_ASIDE, HadFrom, Judged, Mark, Verdict, marked
 
 __all__ = [
+    "SET_ASIDE",
     "Act",
     "Alignment",
     "Attribution",
@@ -85,6 +87,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Claim",
+    "ClaimLink",
     "Comparison",
     "Contact",
     "Copies",
@@ -102,6 +105,7 @@ __all__ = [
     "Evidence",
     "Facts",
     "Field",
+    "HadFrom",
     "HasFrom",
     "Hyperlink",
     "InClaim",
@@ -160,4 +164,5 @@ __all__ = [
     "judgement_from_json",
     "judgement_to_json",
     "make_judgement",
+    "marked",
 ]

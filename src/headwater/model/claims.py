@@ -8,7 +8,7 @@ from enum import StrEnum
 from headwater.model.attributions import NO_FACTS, Facts, Kind, Mention, Unnamed
 from headwater.model.judgements import Outcome
 from headwater.model.reports import Evidence, Field, Report, Span, Spans
-from headwater.model.settled import Judged
+from headwater.model.settled import HadFrom, Judged
 
 
 def by_number(name: str) -> tuple[int, str]:
@@ -37,10 +37,13 @@ class Source:
 
 
 class Relation(StrEnum):
-    """What a source link says of two names: that they are one source, or that the one speaks for the other."""
+    """What a source link says of two names: that they are one source, that the one speaks for the other, or that the two are
+    distinct and share one knowledge, which a person alone can say.
+    """
 
     SAME = "same"
     VOICE_OF = "voice of"
+    NOT_INDEPENDENT = "not independent"
 
 
 class LinkStatus(StrEnum):
@@ -166,7 +169,8 @@ class Statement:
     facts: Facts = NO_FACTS
     score: float = 1.0
     judged: tuple[Judged, ...] = ()
-    """A person's judgements on whether it belongs to its claim, and corrections of its speaker and words."""
+    """A person's judgements on whether it belongs to its claim, corrections of its speaker and words, marks of its report."""
+    had_from: tuple[HadFrom, ...] = ()
 
 
 class Basis(StrEnum):
@@ -297,6 +301,8 @@ class Claim:
     discrepancies: tuple[Discrepancy, ...] = ()
     speaking: tuple[str, ...] = ()
     rings: tuple[tuple[str, ...], ...] = ()
+    set_aside: tuple[Statement, ...] = ()
+    """Statements of reports that a person marked as off topic or as satire: shown, and not counted."""
 
     @property
     def reports(self) -> tuple[str, ...]:

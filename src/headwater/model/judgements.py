@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from headwater.model.attributions import Kind
 from headwater.model.reports import Field
-from headwater.model.settled import Mark, Verdict
+from headwater.model.settled import Judged, Mark, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +214,18 @@ class Judgement:
     when: str
     why: str = ""
     verdict: Verdict = Verdict.YES
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLink:
+    """A judgement on claims, as linking takes it: whether the statements with the ids ``statements`` are of the claim of those
+    in ``claim``. ``moves`` says that they move or leave by themselves, not with their whole claims.
+    """
+
+    statements: tuple[str, ...]
+    claim: tuple[str, ...]
+    moves: bool
+    judged: Judged
 
 
 class Standing(StrEnum):

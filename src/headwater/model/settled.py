@@ -38,3 +38,20 @@ class Judged:
     why: str = ""
     before: str | None = None
     mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HadFrom:
+    """Whether, by a person's judgement, a statement's report has it from the report with the id ``report``."""
+
+    report: str
+    judged: Judged
+
+
+SET_ASIDE = frozenset({Mark.OFF_TOPIC, Mark.SATIRE})
+"""Marks of reports that do not count: what they state is not stated as news of the matter."""
+
+
+def marked(judged: tuple[Judged, ...], marks: frozenset[Mark] = frozenset(Mark)) -> Judged | None:
+    """The first of ``judged`` that says that a report is one of ``marks``."""
+    return next((one for one in judged if one.mark in marks and one.verdict is Verdict.YES), None)

@@ -1,0 +1,21 @@
+"""A person's judgements, put to work: which of them stand, and what they correct, link and mark.
+
+Pure functions with the judgements as an argument; without any, everything stays as it was. `link` and `trace` take what is
+made of them here.
+"""
+
+from headwater.judge.copies import judged_copies
+from headwater.judge.corrections import corrected_reading
+from headwater.judge.marks import corrected_report
+from headwater.judge.standing import Ruling, rule
+from headwater.judge.statements import JudgedStatements, judged_statements
+
+__all__ = [
+    "JudgedStatements",
+    "Ruling",
+    "corrected_reading",
+    "corrected_report",
+    "judged_copies",
+    "judged_statements",
+    "rule",
+]

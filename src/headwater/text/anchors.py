@@ -1,0 +1,65 @@
+"""Words quoted so that they are found again: with what stands before and behind them.
+
+The text quote selector of the W3C's Web Annotation Data Model (2017, 4.2.4). A reader that gets better may change a text's
+white space, or cut a banner that stood before the words; the quotation still leads there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from headwater.model import Field, Quote, Report, ReportAnchor, Span
+
+AROUND = 32
+"""Code points that are quoted before and behind the words."""
+
+
+def report_anchor(report: Report) -> ReportAnchor:
+    """By what a judgement knows ``report``."""
+    return ReportAnchor(report.sha256, report.path)
+
+
+def is_report(report: Report, anchor: ReportAnchor, reports: Sequence[Report]) -> bool:
+    """Whether ``anchor`` means ``report``; of ``reports`` with the same bytes only the one at its path, where one is there."""
+    if report.sha256 != anchor.sha256:
+        return False
+    return report.path == anchor.path or not any(
+        other.path == anchor.path for other in reports if other.sha256 == anchor.sha256
+    )
+
+
+def quote(report: Report, span: Span, field: Field = Field.TEXT) -> Quote:
+    """The words at ``span`` of the report, quoted."""
+    string, (start, end) = report.string(field), span
+    before, behind = string[max(0, start - AROUND) : start], string[end : end + AROUND]
+    return Quote(report_anchor(report), string[start:end], before, behind, field, start)
+
+
+def find(report: Report, words: Quote) -> Span | None:
+    """Where the quoted words stand in ``report``, the place with most of the same words around it, then the nearest to the
+    hint, then the first; None where they are not found. White space counts as one space.
+    """
+    parts = [re.escape(part) for part in words.exact.split()]
+    if not parts:
+        return None
+    string = report.string(words.field)
+
+    def unfit(span: Span) -> tuple[int, int, int]:
+        before, behind = string[max(0, span[0] - 2 * AROUND) : span[0]], string[span[1] : span[1] + 2 * AROUND]
+        alike = _shared(before[::-1], words.prefix[::-1]) + _shared(behind, words.suffix)
+        return -alike, abs(span[0] - words.start) if words.start is not None else 0, span[0]
+
+    return min((found.span() for found in re.finditer(r"\s+".join(parts), string)), key=unfit, default=None)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters but white space both begin with."""
+    pairs = zip("".join(one.split()), "".join(other.split()), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def overlap(one: Span, other: Span) -> int:
+    """How many code points two spans share."""
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
