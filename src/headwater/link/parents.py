@@ -9,32 +9,52 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from headwater.link.body_names import same_outlet
-from headwater.model import Copy, Report
+from headwater.model import Report
 
 SAME_SHARE = 0.02
 """Shares of a copy's shingles that differ by no more say nothing about which of two earlier reports it follows (right
 parents on planted-dev: .835 at 0, .844 at .02, .838 at .05)."""
 
 
-def find_parents(
-    reports: Iterable[Report], copies: Sequence[Copy], shingles: Mapping[str, AbstractSet[int]]
-) -> tuple[tuple[str, str], ...]:
-    """(copy, parent) by the copy's id, for every report that ``copies`` pair with one it may follow; ``shingles`` by id.
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two reports that share text, by id: how many shingles they have in common, and how many each has."""
+
+    reports: tuple[str, str]
+    shared: int
+    sizes: tuple[int, int]
+
+
+def find_parents(reports: Iterable[Report], overlaps: Sequence[Overlap]) -> tuple[tuple[str, str], ...]:
+    """(copy, parent) by the copy's id, for every report that ``overlaps`` pair with one it may follow.
 
     No report is its own ancestor: what precedes by date is a partial order, and an agency's report credits no agency.
     """
     known = {report.id: report for report in reports}
     published = {name: report.published for name, report in known.items()}
-    earlier: dict[str, list[str]] = defaultdict(list)
-    for copy in copies:
-        for one, other in (copy.reports, copy.reports[::-1]):
+    earlier: dict[str, list[Earlier]] = defaultdict(list)
+    for overlap in overlaps:
+        for (one, other), (own, others) in (
+            (overlap.reports, overlap.sizes),
+            (overlap.reports[::-1], overlap.sizes[::-1]),
+        ):
             if _precedes(known[other], known[one]):
-                earlier[one].append(other)
-    return tuple((report, _closest(report, earlier[report], published, shingles)) for report in sorted(earlier))
+                earlier[one].append(Earlier(other, overlap.shared, own, others))
+    return tuple((report, _closest(earlier[report], published)) for report in sorted(earlier))
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A report that another may copy: the shingles they share, those of the copy, and those of this one."""
+
+    report: str
+    shared: int
+    own: int
+    size: int
 
 
 def _precedes(first: Report, second: Report) -> bool:
@@ -67,20 +87,12 @@ def _moment(published: str) -> datetime | None:
     return moment.astimezone(UTC) if moment.tzinfo else None
 
 
-def _closest(
-    report: str,
-    earlier: Sequence[str],
-    published: Mapping[str, str | None],
-    shingles: Mapping[str, AbstractSet[int]],
-) -> str:
-    """Of those that hold most of ``report``'s text, the one whose own text it keeps most of; the first of equals."""
-    own = shingles[report]
-    shared = {other: len(own & shingles[other]) for other in earlier}
-    most = max(shared.values())
-    near = [other for other in earlier if most - shared[other] <= SAME_SHARE * len(own)]
+def _closest(earlier: Sequence[Earlier], published: Mapping[str, str | None]) -> str:
+    """Of those that hold most of a report's text, the one whose own text it keeps most of; the first of equals."""
+    most = max(other.shared for other in earlier)
+    near = [other for other in earlier if most - other.shared <= SAME_SHARE * other.own]
 
-    def rank(other: str) -> tuple[float, str, str]:
-        kept = shared[other] / max(1, len(shingles[other]))
-        return -round(kept, 2), published[other] or "", other
+    def rank(other: Earlier) -> tuple[float, str, str]:
+        return -round(other.shared / max(1, other.size), 2), published[other.report] or "", other.report
 
-    return min(near, key=rank)
+    return min(near, key=rank).report

@@ -5,20 +5,17 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise, product
+from itertools import product
 
 import numpy as np
 
-from headwater.link.shingles import SHINGLE_WORDS, Flags, Numbers, Shingled, WordedText
+from headwater.link.boilerplate import SHINGLE_WORDS, boilerplate_words, sentence_bounds
+from headwater.link.shingles import Shingled
+from headwater.link.words import Flags, Numbers, Places, WordedText
 from headwater.model import Span
-from headwater.text.lexicon import word_list
 from headwater.text.quotes import quotes
-from headwater.text.sentences import sentences
 from headwater.text.tokens import Tokens
 
 PROSE_RUN = 15
@@ -40,9 +37,6 @@ EDITED_SENTENCES = (6, 0.6, 26)
 """The same for each of two sentences or more, and the words in common over all of them: planted-dev recall .975 to .976, no
 pair of the cases is joined by it."""
 
-BOILERPLATE_RUN = 3
-"""Boilerplate shingles in a row that make their words boilerplate; fewer are a turn of phrase inside a sentence."""
-
 MOST_MEETINGS = 400
 """Pairs of places of one shingle that are compared: 20 times 20. A phrase that both texts repeat more often is a table or
 spam, and would take time and memory by the square of its length."""
@@ -54,18 +48,24 @@ SHORTEST_PASSAGE = 5
 @dataclass(frozen=True, slots=True)
 class Text:
     """One report's text, ready to be compared. ``sentence_of`` numbers each word's sentence, ``sentence_bounds`` holds
-    each sentence's first word and the one behind its last; ``quoted`` and ``boilerplate`` are flags, one a word.
+    each sentence's first word and the one behind its last; ``boilerplate`` are flags, one a word; ``quoted`` and ``common``
+    count the words in quotation marks, and the boilerplate, that stand before each word and, at last, in all.
+
+    ``shingles`` are the numbers of the shingles outside boilerplate, ascending, each once; the one at ``n`` starts at the
+    words ``places[first[n] : first[n + 1]]``.
     """
 
-    words: Numbers
-    starts: Numbers
-    ends: Numbers
-    quoted: Flags
+    words: Places
+    starts: Places
+    ends: Places
+    quoted: Places
     boilerplate: Flags
-    sentence_of: Numbers
+    common: Places
+    sentence_of: Places
     sentence_bounds: tuple[tuple[int, int], ...]
-    places: dict[int, tuple[int, ...]]
-    """Shingle number to the words it starts at, boilerplate left out."""
+    shingles: Places
+    places: Places
+    first: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,108 +80,116 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class SharedText:
     """What two texts share. ``passages`` are pairs of spans of the same words, by the first text, none overlapping;
-    ``quoted`` says that most of their words stand in quotation marks in either text; ``share`` is the containment.
+    ``quoted`` says that most of their words stand in quotation marks in either text; ``shingles`` counts the shingles in
+    common, and ``share`` is their part of the shorter text's (containment).
     """
 
     passages: tuple[tuple[Span, Span], ...]
     quoted: bool
+    shingles: int
     share: float
     copied: bool
 
 
 def prepared(text: str, worded: WordedText, shingled: Shingled) -> Text:
     """``text`` with everything that comparing it needs."""
-    marked = np.zeros(len(worded.words) + 1, np.int64)
-    for quotation in quotes(Tokens.of(text)):
+    tokens = Tokens.of(text)
+    marked = np.zeros(len(worded.words) + 1, np.int32)
+    for quotation in quotes(tokens):
         if quotation.speech:
             low, high = np.searchsorted(worded.starts, quotation.span)
             marked[low] += 1
             marked[high] -= 1
-    starts = np.searchsorted(worded.starts, [start for start, _ in sentences(text)])
-    bounds = np.unique(np.concatenate([[0], starts, [len(worded.words)]]))
-    sentence_bounds = tuple(pairwise(bounds.tolist()))
-    boilerplate = _boilerplate_words(worded, shingled, sentence_bounds)
-    places: dict[int, list[int]] = defaultdict(list)
-    for position, (shingle, common) in enumerate(zip(shingled.shingles.tolist(), shingled.boilerplate.tolist(), strict=True)):
-        if not common and not boilerplate[position : position + SHINGLE_WORDS].all():
-            places[shingle].append(position)
+    bounds = sentence_bounds(tokens.sentences, worded)
+    boilerplate = boilerplate_words(worded, shingled.boilerplate, bounds)
+    common = _counted(boilerplate)
+    here = np.flatnonzero(~shingled.boilerplate & (common[SHINGLE_WORDS:] - common[:-SHINGLE_WORDS] < SHINGLE_WORDS))
+    order = here[np.argsort(shingled.shingles[here], kind="stable")].astype(np.int32)
+    shingles, first = np.unique(shingled.shingles[order], return_index=True)
     return Text(
         words=shingled.words,
         starts=worded.starts,
         ends=worded.ends,
-        quoted=np.cumsum(marked[:-1]) > 0,
+        quoted=_counted(np.cumsum(marked[:-1]) > 0),
         boilerplate=boilerplate,
-        sentence_of=np.searchsorted(bounds, np.arange(len(worded.words)), side="right") - 1,
-        sentence_bounds=sentence_bounds,
-        places={shingle: tuple(positions) for shingle, positions in places.items()},
+        common=common,
+        sentence_of=np.repeat(np.arange(len(bounds)), [high - low for low, high in bounds]).astype(np.int32),
+        sentence_bounds=bounds,
+        shingles=shingles,
+        places=order,
+        first=np.append(first, len(order)).astype(np.int32),
     )
 
 
-@cache
-def _furniture() -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(map(re.escape, sorted(word_list('boilerplate'))))}) ")
-
-
-def _boilerplate_words(worded: WordedText, shingled: Shingled, sentence_bounds: tuple[tuple[int, int], ...]) -> Flags:
-    """Which words are boilerplate: those that recur in unrelated reports, and those of sentences with a phrase known for it."""
-    flags = np.zeros(len(shingled.words), bool)
-    for low, high in sentence_bounds:
-        if _furniture().search(f" {' '.join(worded.words[low:high])} "):
-            flags[low:high] = True
-    begin = None
-    for position, common in enumerate([*shingled.boilerplate.tolist(), False]):
-        if common and begin is None:
-            begin = position
-        elif not common and begin is not None:
-            if position - begin >= BOILERPLATE_RUN:
-                flags[begin : position + SHINGLE_WORDS - 1] = True
-            begin = None
-    return flags
+def _counted(flags: Flags) -> Places:
+    """How many of ``flags`` are set before each place, and in all."""
+    return np.concatenate([[0], np.cumsum(flags)]).astype(np.int32)
 
 
 def shared_text(first: Text, second: Text) -> SharedText | None:
     """What the two texts share, or None where they share no shingle."""
-    common = first.places.keys() & second.places.keys()
-    if not common:
+    ones, others = _common_shingles(first, second)
+    if not len(ones):
         return None
-    runs = _runs(first, second, common)
+    runs = _runs(*_meetings(first, ones, second, others))
     shown = _disjoint([run for run in runs if run.length >= SHORTEST_PASSAGE] or runs)
     words = sum(run.length for run in shown)
     quoted = sum(_quoted_words(first, second, run) for run in shown)
-    share = len(common) / min(len(first.places), len(second.places))
+    share = len(ones) / min(len(first.shingles), len(second.shingles))
     copied = any(_long_run(first, second, run) for run in runs) or _same_sentences(first, second, runs)
-    return SharedText(tuple(_spans(first, second, run) for run in shown), 2 * quoted >= words, share, copied)
+    return SharedText(tuple(_spans(first, second, run) for run in shown), 2 * quoted >= words, len(ones), share, copied)
 
 
-def _meetings(left: tuple[int, ...], right: tuple[int, ...]) -> Iterable[tuple[int, int]]:
-    """Which places of one shingle in the two texts are compared: each with each, or in order where there are too many."""
-    return product(left, right) if len(left) * len(right) <= MOST_MEETINGS else zip(left, right, strict=False)
+def _common_shingles(first: Text, second: Text) -> tuple[Numbers, Numbers]:
+    """Where the shingles that both hold stand among those of the one, and of the other."""
+    if not len(first.shingles) or not len(second.shingles):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    found = np.minimum(np.searchsorted(second.shingles, first.shingles), len(second.shingles) - 1)
+    met = np.flatnonzero(second.shingles[found] == first.shingles)
+    return met, found[met]
 
 
-def _runs(first: Text, second: Text, common: set[int]) -> list[Run]:
-    """The longest runs of the same words that hold a shingle of ``common``, by their first words."""
-    starts = sorted((i - j, i) for shingle in common for i, j in _meetings(first.places[shingle], second.places[shingle]))
-    runs: list[Run] = []
-    diagonal, begin, last = None, 0, 0
-    for offset, position in [*starts, (len(first.words) + len(second.words), 0)]:
-        if diagonal is not None and (offset != diagonal or position > last + 1):
-            runs.append(Run(begin, begin - diagonal, last - begin + SHINGLE_WORDS))
-        if offset != diagonal or position > last + 1:
-            begin = position
-        diagonal, last = offset, position
-    return sorted(runs, key=lambda run: (run.first, run.second))
+def _meetings(first: Text, ones: Numbers, second: Text, others: Numbers) -> tuple[Places, Places]:
+    """The places of common shingles in the two texts that are compared: of one that recurs each with each, or in order where
+    that would be too many.
+    """
+    left, right = first.places[first.first[ones]], second.places[second.first[others]]
+    here, there = first.first[ones + 1] - first.first[ones], second.first[others + 1] - second.first[others]
+    again = np.flatnonzero(here * there > 1)
+    if not len(again):
+        return left, right
+    alone = np.flatnonzero(here * there == 1)
+    pairs: list[tuple[int, int]] = []
+    for one, other in zip(ones[again].tolist(), others[again].tolist(), strict=True):
+        lefts = first.places[first.first[one] : first.first[one + 1]].tolist()
+        rights = second.places[second.first[other] : second.first[other + 1]].tolist()
+        few = len(lefts) * len(rights) <= MOST_MEETINGS
+        pairs += product(lefts, rights) if few else zip(lefts, rights, strict=False)
+    met = np.array(pairs, np.int32)
+    return np.concatenate([left[alone], met[:, 0]]), np.concatenate([right[alone], met[:, 1]])
+
+
+def _runs(left: Places, right: Places) -> list[Run]:
+    """The longest runs of the same words that shingles at ``left`` and ``right`` make, by their first words."""
+    offsets = left - right
+    order = np.lexsort((left, offsets))
+    offsets, places = offsets[order], left[order]
+    breaks = np.flatnonzero((np.diff(offsets) != 0) | (np.diff(places) > 1)) + 1
+    begins = np.concatenate([[0], breaks])
+    lasts = np.concatenate([breaks, [len(places)]]) - 1
+    starts = places[begins]
+    runs = zip(starts.tolist(), (starts - offsets[begins]).tolist(), (places[lasts] - starts).tolist(), strict=True)
+    return sorted((Run(one, other, more + SHINGLE_WORDS) for one, other, more in runs), key=lambda run: (run.first, run.second))
 
 
 def _quoted_words(first: Text, second: Text, run: Run) -> int:
-    inside = [
-        int(np.count_nonzero(text.quoted[begin : begin + run.length]))
-        for text, begin in ((first, run.first), (second, run.second))
-    ]
-    return max(inside)
+    return max(
+        int(text.quoted[begin + run.length] - text.quoted[begin]) for text, begin in ((first, run.first), (second, run.second))
+    )
 
 
 def _long_run(first: Text, second: Text, run: Run) -> bool:
-    own = run.length - int(np.count_nonzero(first.boilerplate[run.first : run.first + run.length]))
+    own = run.length - int(first.common[run.first + run.length] - first.common[run.first])
     return own >= PROSE_RUN or (own >= QUOTED_RUN and _quoted_words(first, second, run) >= QUOTED_RUN)
 
 
@@ -235,20 +243,19 @@ def common_subsequence(left: list[int], right: list[int]) -> int:
     return len(left) - row.bit_count()
 
 
-def _disjoint(runs: list[Run]) -> list[Run]:
+def _disjoint(runs: Sequence[Run]) -> list[Run]:
     """The runs, longest first, each cut where a longer one has its words in either text; ordered by the first text."""
-    taken_first: set[int] = set()
-    taken_second: set[int] = set()
+    taken_first = taken_second = 0  # a bit a word
     kept: list[Run] = []
     for run in sorted(runs, key=lambda run: (-run.length, run.first, run.second)):
-        free = [
-            step for step in range(run.length) if run.first + step not in taken_first and run.second + step not in taken_second
-        ]
-        if not free or free[-1] - free[0] + 1 != len(free) or len(free) < min(SHINGLE_WORDS, run.length):
+        free = ~(taken_first >> run.first | taken_second >> run.second) & ((1 << run.length) - 1)
+        begin = (free & -free).bit_length() - 1
+        length = free.bit_count()
+        if not free or free >> begin != (1 << length) - 1 or length < min(SHINGLE_WORDS, run.length):
             continue
-        kept.append(Run(run.first + free[0], run.second + free[0], len(free)))
-        taken_first.update(run.first + step for step in free)
-        taken_second.update(run.second + step for step in free)
+        kept.append(Run(run.first + begin, run.second + begin, length))
+        taken_first |= ((1 << length) - 1) << (run.first + begin)
+        taken_second |= ((1 << length) - 1) << (run.second + begin)
     return sorted(kept, key=lambda run: run.first)
 
 

@@ -6,57 +6,41 @@ rare in the pile; the fourth lowers the likeness of reports that were published 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
 
 import numpy as np
-import numpy.typing as npt
 import scipy
 
-from headwater.link.passages import prepared
-from headwater.link.shingles import shingled, worded
-from headwater.link.terms import TermRows, term_rows
+from headwater.link.alike import Floats, Likeness
+from headwater.link.worded import WordedPile
+from headwater.link.words import Numbers
 from headwater.model import Report
 
 ALIKE = 0.165
 """Mean likeness from which two groups of reports are one story. B-cubed on rumours-dev and incidents-dev: .931 and .920 at
 .13, .967 and .927 at .15, .972 and .926 at .165 and .17, .954 and .924 at .18."""
 
-SHORT_REPORTS = 0.35
-"""Exponent of the ratio of two reports' lengths that lifts their cosine: the cosine of a few lines with a long report on the
-same story is low for its length alone. Without it, rumours-dev is at .963 at best instead of .974."""
-
-DAYS_APART = 0.2
-"""Likeness is divided by 1 + this * log(1 + days): two days .82, a month .59, a year .46. incidents-dev, where a quarter of
-the pairs of a story lie more than two months apart: .886 without dates, .924 with them; .15 and .3 are within .003."""
-
 LARGEST = 5000
 """Reports that are clustered at once (their likenesses take 200 MB). A larger group that hangs together is first cut at
 its weaker likenesses."""
 
-_ROWS = 256
-"""Reports whose likenesses are computed at a time: bounds memory, changes nothing else."""
 
-Numbers = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-
-
-def group_stories(reports: Sequence[Report], alike: float = ALIKE) -> list[list[str]]:
+def group_stories(reports: Iterable[Report] | WordedPile, alike: float = ALIKE) -> list[list[str]]:
     """Report ids by story, every report in one: the largest story first, then by the first id; ids ascending.
 
     ``alike`` is the mean likeness from which two groups are one story; ids must be unique. The result depends on the
     reports alone, never on their order.
     """
-    ordered = sorted(reports, key=lambda report: report.id)
-    if not ordered:
+    pile = reports if isinstance(reports, WordedPile) else WordedPile.of(reports)
+    if not pile.reports:
         return []
-    pile = _Pile(term_rows(_terms(ordered)), np.array([_day(report) for report in ordered]))
-    numbers = np.zeros(len(ordered), np.int64)
-    for part in _parts(_alike(pile, alike), np.arange(len(ordered)), alike):
-        numbers[part] = part[_clustered(pile.likeness(part, part).toarray(), alike)]
+    words = [[word.removesuffix("'s") for word in pile.own_words(number)] for number in range(len(pile.reports))]
+    likeness = Likeness.of(pile.reports, words)
+    numbers = np.zeros(len(pile.reports), np.int64)
+    for part in _parts(likeness.near_pairs(alike), np.arange(len(numbers)), alike):
+        numbers[part] = part[_clustered(likeness.among(part, part).toarray(), alike)] if len(part) > 1 else part
     stories: dict[int, list[str]] = {}
-    for report, number in zip(ordered, numbers.tolist(), strict=True):
+    for report, number in zip(pile.reports, numbers.tolist(), strict=True):
         stories.setdefault(number, []).append(report.id)
     return sorted(stories.values(), key=lambda ids: (-len(ids), ids[0]))
 
@@ -69,57 +53,9 @@ without it.
 """
 
 
-def near_stories(reports: Sequence[Report]) -> dict[str, int]:
+def near_stories(reports: Iterable[Report] | WordedPile) -> dict[str, int]:
     """The number of the story of each report, by its id, at the likeness `NEAR`."""
     return {id_: number for number, ids in enumerate(group_stories(reports, NEAR)) for id_ in ids}
-
-
-@dataclass(frozen=True, slots=True)
-class _Pile:
-    """The reports as terms, and the ``days`` of their publication (NaN where they are not known)."""
-
-    terms: TermRows
-    days: Floats
-
-    def likeness(self, some: Numbers, others: Numbers, least: float = 0) -> scipy.sparse.csr_matrix:
-        """The likeness of the reports numbered ``some`` (rows) to ``others`` (columns), 0 to 1; below ``least``, 0."""
-        cosines = (self.terms.rows[some] @ self.terms.rows[others].T).tocoo()
-        lift = self.terms.lengths**SHORT_REPORTS
-        one, other = lift[some][cosines.row], lift[others][cosines.col]
-        values = cosines.data * np.maximum(one, other) / np.minimum(one, other)
-        near = values >= least  # dates only lower it
-        rows, columns, values = cosines.row[near], cosines.col[near], values[near]
-        apart = np.nan_to_num(np.abs(self.days[some][rows] - self.days[others][columns]))
-        values = np.minimum(1, values / (1 + DAYS_APART * np.log1p(apart)))
-        kept = values >= least
-        return scipy.sparse.csr_matrix((values[kept], (rows[kept], columns[kept])), shape=cosines.shape)
-
-
-def _alike(pile: _Pile, least: float) -> scipy.sparse.csr_matrix:
-    """The likenesses of at least ``least``, of all pairs."""
-    everyone = np.arange(len(pile.days))
-    blocks = [pile.likeness(everyone[low : low + _ROWS], everyone, least) for low in range(0, len(everyone), _ROWS)]
-    return scipy.sparse.csr_matrix(scipy.sparse.vstack(blocks))
-
-
-def _terms(reports: Sequence[Report]) -> list[list[str]]:
-    """Each report's words without boilerplate, a title that stands outside the text first."""
-    worded_texts = [worded(report.text) for report in reports]
-    found = []
-    for report, words, shingles in zip(reports, worded_texts, shingled(worded_texts), strict=True):
-        boilerplate = prepared(report.text, words, shingles).boilerplate.tolist()
-        title = worded(report.title).words if report.title and report.title_span is None else ()
-        own = [word for word, common in zip(words.words, boilerplate, strict=True) if not common]
-        found.append([word.removesuffix("'s") for word in (*title, *own)])
-    return found
-
-
-def _day(report: Report) -> float:
-    """The day of publication as a number, or NaN where it is not known to the day."""
-    try:
-        return float(date.fromisoformat((report.published or "")[:10]).toordinal())
-    except ValueError:
-        return float("nan")
 
 
 def _parts(alike: scipy.sparse.csr_matrix, members: Numbers, least: float) -> Iterator[Numbers]:

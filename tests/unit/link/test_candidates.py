@@ -1,0 +1,40 @@
+from headwater.link import candidates as module
+from headwater.link.candidates import FIRST, MOST, candidates
+from headwater.link.shingles import shingled
+from headwater.link.words import worded
+from unit.link.piles import FERRY, PILES_APART, QUARRY
+
+
+def pairs(texts, times=None):
+    return candidates(shingled([worded(text) for text in texts]), times or range(len(texts)))
+
+
+def test_no_texts_make_no_pairs():
+    assert pairs([]) == []
+    assert pairs(["", ""]) == []
+
+
+def test_texts_that_share_six_words_in_a_row_are_compared_and_no_others():
+    six, five = "the harbour wall at Tarn is", "the harbour wall at Tarn"
+    assert pairs([f"they said {six} falling", f"she thought {six} painted", *PILES_APART]) == [(0, 1), (0, 3), (1, 3)]
+    assert pairs([f"they said {five} falls", f"she thought {five} stands"]) == []
+
+
+def test_all_copies_of_a_text_are_paired_where_they_are_few():
+    assert pairs([QUARRY, FERRY, QUARRY, QUARRY]) == [(0, 2), (0, 3), (2, 3)]
+
+
+def test_of_many_copies_each_is_paired_with_the_first_and_with_those_just_before(monkeypatch):
+    monkeypatch.setattr(module, "FEW", 5)
+    many = 60
+    found = pairs([QUARRY] * many)
+    earlier = {late: {one for one, other in found if other == late} for late in range(many)}
+    assert len(found) <= MOST * many
+    assert all(earlier[late] for late in range(1, many))
+    assert all({*range(FIRST), late - 1} <= earlier[late] for late in range(12, many))
+
+
+def test_who_is_first_is_told_by_time_not_by_number(monkeypatch):
+    monkeypatch.setattr(module, "FEW", 5)
+    found = pairs([QUARRY] * 60, [59 - number for number in range(60)])
+    assert sum(59 in pair for pair in found) > sum(0 in pair for pair in found)
