@@ -14,12 +14,26 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from headwater.link.graph import Graph, build_graph, prior
+from headwater.link.judged_claims import judged_stars, judged_together
 from headwater.link.linkable import is_linkable, stands_alone
 from headwater.link.positions import with_positions
 from headwater.link.profiles import profile
 from headwater.link.stories import near_stories
 from headwater.link.together import linked_together
-from headwater.model import Copies, Copy, Embedder, Field, Position, Reading, Report, Statement, Voice, by_number
+from headwater.model import (
+    ClaimLink,
+    Copies,
+    Copy,
+    Embedder,
+    Field,
+    Position,
+    Reading,
+    Report,
+    Statement,
+    Verdict,
+    Voice,
+    by_number,
+)
 
 SAME = 0.6
 """Probability from which a report's best statement belongs to a centre's claim. On the written stories of
@@ -49,15 +63,17 @@ _OPENER = re.compile(r"^(?:that|which|and|but)\s+(?=\w)", re.IGNORECASE)
 Clusters = tuple[tuple[Statement, ...], ...]
 
 
-def link_claims(
+def link_claims(  # noqa: PLR0913, PLR0917 - all that statements are linked by
     readings: Sequence[Reading],
     statements: Sequence[Statement],
     embedder: Embedder,
     copies: Copies,
     stories: Mapping[str, int] | None = None,
+    judged: Sequence[ClaimLink] = (),
 ) -> Clusters:
     """Clusters of ``statements``, those of most reports first; in each by report and offset, positions set against the
-    claim. What one report alone says is a claim where somebody is credited with it. ``stories`` as in `link_sources`.
+    claim. What one report alone says is a claim where somebody is credited with it. ``stories`` as in `link_sources`;
+    ``judged`` is what a person judged of the statements, oldest first.
     """
     reports = {reading.report.id: reading.report for reading in readings}
     if stories is None:
@@ -69,26 +85,36 @@ def link_claims(
     for pair in copies.pairs:
         sharing[pair.reports[0]].append(pair)
     clusters: list[tuple[Statement, ...]] = []
-    for group in linked_together(stories, copies):
+    for group in linked_together(stories, copies, judged_together(judged, statements)):
         said = [statement for name in group for statement in by_report[name]]
         among = Copies(tuple(pair for name in group for pair in sharing[name]))
-        clusters += link_group([reports[name] for name in group], said, embedder, among, stories)
+        here = {one.id for one in said} if judged else set()
+        of_group = [link for link in judged if not here.isdisjoint(link.statements)]
+        clusters += link_group([reports[name] for name in group], said, embedder, among, stories, of_group)
     return tuple(sorted(clusters, key=lambda found: -len({one.report for one in found})))
 
 
-def link_group(
-    reports: Sequence[Report], statements: Sequence[Statement], embedder: Embedder, copies: Copies, stories: Mapping[str, int]
+def link_group(  # noqa: PLR0913, PLR0917 - all that a group is linked by
+    reports: Sequence[Report],
+    statements: Sequence[Statement],
+    embedder: Embedder,
+    copies: Copies,
+    stories: Mapping[str, int],
+    judged: Sequence[ClaimLink] = (),
 ) -> Clusters:
-    """What `link_claims` finds in one group of `linked_together`: its reports, what they say and the copies among them."""
+    """What `link_claims` finds in one group of `linked_together`: its reports, what they say, the copies among them, and what
+    a person judged of the statements (judgements on others are passed over).
+    """
     ordered = sorted(reports, key=lambda report: (report.path, report.id))
     lengths = {report.id: len(report.text.split()) for report in ordered}
     published = {report.id: report.published for report in ordered}
     rank = {report: place for place, report in enumerate(lengths)}
-    linkable = (one for one in statements if is_linkable(one))
+    wanted = {name for link in judged if link.judged.verdict is Verdict.YES for name in (*link.statements, *link.claim)}
+    linkable = (one for one in statements if is_linkable(one) or one.id in wanted)
     ranked = tuple(sorted(linkable, key=lambda one: (rank[one.report], *_place(one))))
     graph = build_graph(ranked, stories, embedder, copies, min(SAME, ALSO))
     clusters = []
-    for centre, members in _stars(graph, lengths):
+    for centre, members in judged_stars(_stars(graph, lengths), graph, judged):
         found = tuple(graph.statements[index] for index in sorted(members))
         if len({one.report for one in found}) > 1 or any(one.voice is Voice.CREDITED for one in found):
             clusters.append(with_positions(graph.statements[centre], found, published))

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from headwater.link.judged_sources import judged_groups, judged_pairs, judged_stories, overruled, with_judged_links
 from headwater.link.mentions import Group, Key, is_named, mentions_of
 from headwater.link.name_forms import Form
 from headwater.link.named_sources import named_sources, with_offices
@@ -19,13 +20,24 @@ from headwater.link.pile import pile_of
 from headwater.link.unnamed_sources import agreed, unnamed_groups
 from headwater.link.voices import Speaking, voices
 from headwater.link.weighing import Join
-from headwater.model import Kind, LinkStatus, Mention, NameInReport, Reading, Relation, Source, SourceLink
+from headwater.model import (
+    Judgement,
+    Kind,
+    LinkStatus,
+    Mention,
+    NameInReport,
+    Outcome,
+    Reading,
+    Relation,
+    Source,
+    SourceLink,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedSources:
     """The sources of a pile of reports, by id; the links between their names, and from who speaks for a body to the body; and
-    which source each mention speaks of.
+    which source each mention speaks of. ``missed`` are the judgements on sources that nothing here answers to.
     """
 
     sources: tuple[Source, ...]
@@ -33,6 +45,7 @@ class LinkedSources:
     _ids: Mapping[Key, str] = field(repr=False)
     _names: Mapping[str, str] = field(repr=False)
     _own: frozenset[tuple[str, str]] = frozenset()
+    missed: tuple[Outcome, ...] = ()
 
     def of(self, report_id: str, mention: Mention) -> str:
         """Id of the source of ``mention`` in the report. Raises KeyError for a mention that was not linked."""
@@ -47,33 +60,39 @@ class LinkedSources:
         return (report_id, source_id) in self._own
 
 
-def link_sources(readings: Sequence[Reading], stories: Mapping[str, int] | None = None) -> LinkedSources:
+def link_sources(
+    readings: Sequence[Reading], stories: Mapping[str, int] | None = None, judgements: Sequence[Judgement] = ()
+) -> LinkedSources:
     """The sources of all speakers, relays and whole-report credits of ``readings``; ids "s1", "s2", … by first mention.
 
-    ``stories`` numbers the story of each report, by its id; they are found where they are not given.
+    ``stories`` numbers the story of each report, by its id; they are found where they are not given. ``judgements`` are those
+    of a person that stand, oldest first: what they say on names and own stories is followed.
     """
     ordered = sorted(readings, key=lambda reading: (reading.report.path, reading.report.id))
+    reports = [reading.report for reading in ordered]
     pile = pile_of(ordered, stories)
     seen = [one for reading in ordered for one in mentions_of(reading)]
+    pairs, missed = judged_pairs(judgements, seen, reports)
     found, joins = named_sources([one for one in seen if is_named(one.mention)], pile)
     joins += with_offices(found, [one for one in seen if not is_named(one.mention)], pile)
-    named = [source.group() for source in found]
+    named = judged_groups([source.group() for source in found], pairs)
     owner = {key: index for index, group in enumerate(named) for key in group.mentions}
     outlets = [(group.names(), group.mentions) for group in named if group.kind is Kind.OUTLET]
-    own = own_stories(ordered, outlets)
+    own, no_outlet = judged_stories(own_stories(ordered, outlets), judgements, outlets, seen, reports)
     home = {story.report: owner[outlets[story.outlet][1][0]] for story in own}
     unnamed = unnamed_groups([one for one in seen if (one.report, one.mention) not in owner], owner, home)
-    groups = [*named, *unnamed]
+    groups = [*named, *judged_groups(unnamed, pairs)]
     place = {reading.report.id: index for index, reading in enumerate(ordered)}
     ids = _ids(groups, place)
     told = {home[story.report]: story for story in sorted(own, key=lambda story: -place[story.report])}
     sources = [_source(ids[index], groups[index], told.get(index)) for index in ids]
     by_mention = {key: ids[index] for index, group in enumerate(groups) for key in group.mentions}
     speaking = [Speaking(ids[index], groups[index].kind, _by_place(groups[index], place)) for index in ids]
-    links = (*_links(joins, by_mention, place), *voices(speaking, pile.stories))
+    links = with_judged_links((*_links(joins, by_mention, place), *voices(speaking, pile.stories)), pairs, by_mention)
     names = {source.id: source.name for source in sources}
     at_home = frozenset((report, ids[index]) for report, index in home.items())
-    return LinkedSources(tuple(sources), links, by_mention, names, at_home)
+    missed = [*missed, *no_outlet, *overruled(pairs, by_mention)]
+    return LinkedSources(tuple(sources), links, by_mention, names, at_home, tuple(missed))
 
 
 def _ids(groups: Sequence[Group], place: Mapping[str, int]) -> dict[int, str]:

@@ -123,6 +123,7 @@ def _credited(reading: Reading, sources: LinkedSources, whole: Sequence[Chain]) 
             cue=attribution.cue,
             facts=attribution.facts,
             score=attribution.score,
+            judged=(*attribution.judged, *report.judged),
         )
         made += [
             replace(
@@ -207,6 +208,7 @@ def _own(reading: Reading, sources: LinkedSources, whole: Sequence[Chain]) -> li
             hedged=sentence.hedged,
             denied=sentence.denied,
             facts=sentence.facts,
+            judged=(*sentence.judged, *report.judged),
         )
         passed_on = vague_credit(report.string(sentence.field), sentence.content)
         if passed_on is None:
@@ -244,7 +246,7 @@ def _merged(statements: Sequence[Statement]) -> list[Statement]:
         if twin is None:
             kept.append(statement)
             continue
-        fuller, other = sorted((kept[twin], statement), key=lambda one: -len(one.chain))
+        fuller, other = sorted((kept[twin], statement), key=lambda one: (not one.judged, -len(one.chain)))
         chains = (*fuller.other_chains, other.chain, *other.other_chains)
         distinct = tuple(dict.fromkeys(chain for chain in chains if chain and _ids(chain) - _ids(fuller.chain)))
         kept[twin] = replace(fuller, other_chains=distinct)

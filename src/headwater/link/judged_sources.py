@@ -1,0 +1,220 @@
+"""Sources as a person judged them: names that are one source's or are not, and whose own story a report is.
+
+Judgements are followed in the order in which they were made, so that a later one prevails. One who is not named is never
+joined with a name, whoever says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from headwater.link.mentions import Group, Key, Seen, is_named
+from headwater.link.own_stories import OwnStory
+from headwater.model import (
+    Judged,
+    Judgement,
+    Kind,
+    LinkStatus,
+    NameInReport,
+    NotIndependent,
+    Outcome,
+    OwnStoryOf,
+    Relation,
+    Report,
+    SameSource,
+    SourceLink,
+    SourceName,
+    Verdict,
+    judged,
+    unresolved,
+)
+from headwater.text.anchors import is_report
+
+NOT_THERE = "the report does not speak of anybody by this name any more"
+NAMED_AND_NOT = "one of them is not named: an unnamed source is never tied to a name"
+ONE_NAME = "both are one name in one report"
+OVERRULED = "later judgements on these sources say otherwise"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """A judgement on two names, each as a mention in a report."""
+
+    judgement: Judgement
+    relation: Relation
+    one: Key
+    other: Key
+
+    @property
+    def judged(self) -> Judged:
+        return judged(self.judgement)
+
+
+def judged_pairs(
+    judgements: Sequence[Judgement], seen: Sequence[Seen], reports: Sequence[Report]
+) -> tuple[list[JudgedPair], list[Outcome]]:
+    """The judgements on two names that the reports still hold, oldest first; and those on names that they do not."""
+    pairs: list[JudgedPair] = []
+    missed: list[Outcome] = []
+    for one in judgements:
+        matter = one.matter
+        if not isinstance(matter, SameSource | NotIndependent):
+            continue
+        first, second = key_of(matter.one, seen, reports), key_of(matter.other, seen, reports)
+        reason = NOT_THERE if first is None or second is None else _forbidden(matter, first, second)
+        if first is None or second is None or reason is not None:
+            missed.append(unresolved(one, reason or NOT_THERE))
+            continue
+        relation = Relation.SAME if isinstance(matter, SameSource) else Relation.NOT_INDEPENDENT
+        pairs.append(JudgedPair(one, relation, first, second))
+    return pairs, missed
+
+
+def _forbidden(matter: SameSource | NotIndependent, one: Key, other: Key) -> str | None:
+    if isinstance(matter, NotIndependent):
+        return None
+    if is_named(one[1]) is not is_named(other[1]):
+        return NAMED_AND_NOT
+    return ONE_NAME if one[0] == other[0] and _plain(one[1].name) == _plain(other[1].name) else None
+
+
+def key_of(name: SourceName, seen: Sequence[Seen], reports: Sequence[Report]) -> Key | None:
+    """The first mention of that name in its report: of the kind that was meant, where one is."""
+    there = {report.id for report in reports if is_report(report, name.report, reports)}
+    wanted = _plain(name.name)
+    found = [one for one in seen if one.report in there and _plain(one.mention.name) == wanted]
+    best = min(found, key=lambda one: (one.mention.kind is not name.kind, one.report, one.mention.spans), default=None)
+    return None if best is None else (best.report, best.mention)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def judged_groups(groups: Sequence[Group], pairs: Sequence[JudgedPair]) -> list[Group]:
+    """``groups`` joined and parted as judged; pairs with a mention in none of them are passed over."""
+    made: dict[int, Group] = dict(enumerate(groups))
+    fresh = count(len(groups))
+    home: dict[Key, int] = {}
+    wanted = {key for pair in pairs for key in (pair.one, pair.other)}
+    for index, group in made.items():
+        home.update((key, index) for key in group.mentions if key in wanted)
+    for pair in pairs:
+        if pair.relation is not Relation.SAME or pair.one not in home or pair.other not in home:
+            continue
+        first, second = home[pair.one], home[pair.other]
+        if pair.judged.verdict is Verdict.YES and first != second:
+            joined = _joined(made[first], made.pop(second))
+            made[first] = joined
+            home.update((key, first) for key in joined.mentions if key in wanted)
+        elif pair.judged.verdict is Verdict.NO and first == second:
+            kept, parted = _parted(made[first], pair.one, pair.other)
+            made[first] = kept
+            place = next(fresh)
+            made[place] = parted
+            home.update((key, place) for key in parted.mentions if key in wanted)
+    return list(made.values())
+
+
+def _joined(one: Group, other: Group) -> Group:
+    """Of the kind of the one that more mentions are of."""
+    kind = max((one, other), key=lambda group: (len(group.mentions), group.kind is Kind.OUTLET)).kind
+    return Group(kind, [*one.mentions, *other.mentions])
+
+
+def _parted(group: Group, one: Key, other: Key) -> tuple[Group, Group]:
+    """``other`` leaves with its name wherever that stands, and with all short names in reports that have its name and not
+    that of ``one``. Of two bearers of one name, the one in the other's report leaves.
+    """
+    stays, leaves = _plain(one[1].name), _plain(other[1].name)
+    named: dict[str, set[str]] = {}
+    for report, mention in group.mentions:
+        named.setdefault(report, set()).add(_plain(mention.name))
+    if stays == leaves:
+        gone = {other[0]}
+        going = [key for key in group.mentions if key[0] in gone]
+    else:
+        gone = {report for report, names in named.items() if leaves in names and stays not in names}
+        going = [key for key in group.mentions if key[0] in gone or _plain(key[1].name) == leaves]
+    staying = [key for key in group.mentions if key not in set(going)]
+    return Group(group.kind, staying), Group(other[1].kind, going)
+
+
+def overruled(pairs: Sequence[JudgedPair], ids: Mapping[Key, str]) -> list[Outcome]:
+    """The judgements on one source or two that later ones undid."""
+    return [
+        unresolved(pair.judgement, OVERRULED)
+        for pair in pairs
+        if pair.relation is Relation.SAME
+        and pair.judged.verdict is not Verdict.UNSURE
+        and (ids[pair.one] == ids[pair.other]) is not (pair.judged.verdict is Verdict.YES)
+    ]
+
+
+def with_judged_links(
+    links: Sequence[SourceLink], pairs: Sequence[JudgedPair], ids: Mapping[Key, str]
+) -> tuple[SourceLink, ...]:
+    """``links`` with those that a person judged, in place of what the texts alone said on the same two sources' names."""
+    made = [_link(pair, ids) for pair in pairs]
+    settled = {frozenset(_named(link)) for link in made if link.relation is Relation.SAME}
+    apart = {
+        frozenset(link.sources)
+        for link in made
+        if link.relation is Relation.SAME and link.judged is not None and link.judged.verdict is Verdict.NO
+    }
+    kept = [
+        link
+        for link in links
+        if link.relation is not Relation.SAME
+        or (frozenset(_named(link)) not in settled and frozenset(link.sources) not in apart)
+    ]
+    return (*kept, *made)
+
+
+def _named(link: SourceLink) -> tuple[NameInReport, NameInReport]:
+    return (link.one, link.other)
+
+
+_SCORES = {Verdict.YES: 1.0, Verdict.NO: 0.0, Verdict.UNSURE: 0.5}
+
+
+def _link(pair: JudgedPair, ids: Mapping[Key, str]) -> SourceLink:
+    ends = (NameInReport(pair.one[1].name, pair.one[0]), NameInReport(pair.other[1].name, pair.other[0]))
+    found = pair.judged
+    reasons = (f"judged by {found.by}", *((found.why,) if found.why else ()))
+    sources = (ids[pair.one], ids[pair.other])
+    return SourceLink(*ends, sources, pair.relation, _SCORES[found.verdict], reasons, LinkStatus.JUDGED, found)
+
+
+def judged_stories(
+    stories: Sequence[OwnStory],
+    judgements: Sequence[Judgement],
+    outlets: Sequence[tuple[Sequence[str], Sequence[Key]]],
+    seen: Sequence[Seen],
+    reports: Sequence[Report],
+) -> tuple[list[OwnStory], list[Outcome]]:
+    """``stories`` as judged: a report that is no outlet's own story has none, and one that is has that one."""
+    missed: list[Outcome] = []
+    made = {story.report: story for story in stories}
+    at = {key: index for index, (_, keys) in enumerate(outlets) for key in keys}
+    for one in judgements:
+        matter = one.matter
+        if not isinstance(matter, OwnStoryOf):
+            continue
+        key = key_of(matter.outlet, seen, reports)
+        index = None if key is None else at.get(key)
+        if index is None:
+            missed.append(unresolved(one, NOT_THERE))
+            continue
+        for report in reports:
+            if not is_report(report, matter.report, reports):
+                continue
+            known = made.get(report.id)
+            if one.verdict is Verdict.YES and (known is None or known.outlet != index):
+                made[report.id] = OwnStory(report.id, index, f"judged by {one.by}")
+            elif one.verdict is Verdict.NO and known is not None and known.outlet == index:
+                del made[report.id]
+    order = {report.id: place for place, report in enumerate(reports)}
+    return [made[name] for name in sorted(made, key=order.__getitem__)], missed
