@@ -10,8 +10,10 @@ class Settings:
     """What a user may set.
 
     ``largest_report`` is in code points of decoded text: a longer one is rejected as too large. ``threads`` is how many
-    cores a network may use, two as on the smallest desk machines; it never changes the answer.
+    cores a network may use, two as on the smallest desk machines; it never changes the answer. ``columns`` says which column of
+    a table holds what, as pairs of a report's field and the table's name for it.
     """
 
     largest_report: int = 5_000_000
     threads: int = 2
+    columns: tuple[tuple[str, str], ...] = ()

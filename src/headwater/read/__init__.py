@@ -1,5 +1,6 @@
 """Bytes to reports: what each text prints of its title, outlet, place and date, with offsets into the text as it was read."""
 
-from headwater.read.reading import Original, content_id, read_bytes, read_originals, read_paths
+from headwater.read.reading import read_originals, read_paths
+from headwater.read.report_bytes import Original, content_id, read_bytes
 
 __all__ = ["Original", "content_id", "read_bytes", "read_originals", "read_paths"]

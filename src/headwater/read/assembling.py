@@ -120,7 +120,7 @@ def assembled(  # noqa: PLR0913 - one parameter a thing that is known
         byline=author,
         published=published,
         place=printed.place,
-        language=settled_language(stated.language or table.language, text[body:]),
+        language=settled_language(stated.language or table.language, text[body:] or title or ""),
         url=stated.url or table.url,
         status=status,
         note=note,

@@ -31,7 +31,7 @@ _SIGNATURES = (
 )
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
-_REMEDY = "Give the text itself, as .txt, .md, .html or JSON Lines."
+_REMEDY = "If it is of a format that is read (docs/inputs.md), give it the ending of that format."
 
 DECLARATION_REACH = 4096
 """Bytes of a page in which its encoding is looked for: the HTML standard says 1024; real pages are later than that."""

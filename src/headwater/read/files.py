@@ -10,13 +10,13 @@ from pathlib import Path, PurePosixPath
 
 from headwater.errors import EmptyInput, InputError, MissingInput, NotText, TooLarge
 from headwater.model import Rejection
+from headwater.read.kinds import Kind, kind_by_name
 from headwater.read.metadata import NOTHING_STATED, Metadata
 from headwater.read.metadata_table import TABLE_NAME, metadata_table
 
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
-PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-_READ = TEXT_SUFFIXES | PAGE_SUFFIXES | LINES_SUFFIXES
+NOT_READ_REMEDY = (
+    "Give the text itself, or one of the formats in docs/inputs.md: web pages, PDF, Word, email, tables, feeds, archives."
+)
 
 LARGEST_TABLE = 50_000_000
 """Bytes: a larger `reports.csv` is set aside; a row has some 200, so this is a table of 250,000 reports."""
@@ -32,8 +32,9 @@ class Found:
     in_folder: bool = False
 
     @property
-    def suffix(self) -> str:
-        return self.location.suffix.lower()
+    def kind(self) -> Kind | None:
+        """What the file's name says that it is; None where it says nothing."""
+        return kind_by_name(self.location.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,13 @@ def _folder(root: Path, inside: Path, seen: set[str]) -> Iterator[Path | Rejecti
             yield inside / name
 
 
-def _unread_kind(path: Path, *, explicit: bool) -> NotText | None:
-    """Why a file of this kind is not read, or None. A file without a suffix is read if it was named itself."""
-    suffix = path.suffix.lower()
-    if suffix in _READ or (explicit and not suffix):
+def unread_kind(path: str | Path, *, explicit: bool = False) -> NotText | None:
+    """Why a file of this name is not read, or None. A file without an ending is read if it was named itself."""
+    ending = PurePosixPath(path).suffix.lower()
+    if kind_by_name(str(path)) is not None or (explicit and not ending):
         return None
-    kind = f"files of the kind {suffix} are not read" if suffix else "a file without a suffix is not read in a folder"
-    return NotText(f"not text: {kind}.", remedy="Give the text itself, as .txt, .md, .html or JSON Lines.")
+    cause = f"files of the kind {shown(ending)} are not read" if ending else "a file without an ending is not read in a folder"
+    return NotText(f"{cause}.", remedy=NOT_READ_REMEDY)
 
 
 def _table(root: Path, folder: PurePosixPath, names: set[str]) -> tuple[dict[str, Metadata], list[Rejection]]:
@@ -143,11 +144,11 @@ def _in_folder(root: Path) -> Iterator[Found | Rejection]:
     reports = [file for file in files if file.name != TABLE_NAME]
     if not reports:
         yield rejected(
-            EmptyInput("there are no reports in this folder.", remedy="Give a folder of .txt, .md, .html or .jsonl files."),
+            EmptyInput("there are no reports in this folder.", remedy="Give a folder of texts, web pages or other reports."),
             root,
         )
     for file in reports:
-        if unread := _unread_kind(file, explicit=False):
+        if unread := unread_kind(file):
             yield rejected(unread, root / file)
             continue
         path = shown(file)
@@ -164,7 +165,7 @@ def _below(given: str) -> Iterator[Found | Rejection]:
             yield from _in_folder(path)
         elif not path.exists():
             yield rejected(MissingInput("there is no such file or folder.", remedy="Check the path."), given)
-        elif unread := _unread_kind(path, explicit=True):
+        elif unread := unread_kind(path, explicit=True):
             yield rejected(unread, given)
         else:
             yield Found(shown(path.name), path)

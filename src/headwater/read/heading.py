@@ -22,6 +22,9 @@ DECK_LONGEST = 220
 DECK_LINES = 3
 """How many such lines."""
 
+HEADLINE_FEWEST, HEADLINE_MOST = 3, 24
+"""Words of a line that ends with a stop and is a headline all the same, because a dateline stands below it."""
+
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LEADING_DATE = re.compile(r"\s*date[ \t]*:?[ \t]+(\d{4}-\d{2}-\d{2})(?=\s|$)[ \t]*", re.IGNORECASE)
 _MARKDOWN = re.compile(r"(?:#{1,6}[ \t]+|[*_]{1,3}(?=\S)|>[ \t]+)")
@@ -200,16 +203,16 @@ def _with_dateline(draft: Heading, found: Dateline) -> Heading:
     return _with_agency(draft, found.outlet, found.name_span) if found.outlet and found.name_span else draft
 
 
-def _dateline_near(text: str, spans: list[Span]) -> Dateline | None:
-    """The dateline of the first line of prose, or of one that follows a few short lines."""
+def _dateline_near(text: str, spans: list[Span]) -> tuple[Dateline | None, int]:
+    """The dateline of the first line of prose, or of one that follows a few short lines, and how many of these there are."""
     for number, (start, end) in enumerate(spans[: DECK_LINES + 1]):
         found = dateline(text, start, end)
         # Behind other lines a dash alone is too little: a list has such lines as well.
         if found and (number == 0 or found.agency or (found.place and end - found.end > 60)):
-            return found
+            return found, number
         if end - start > DECK_LONGEST:
-            return None
-    return None
+            return None, number
+    return None, 0
 
 
 def _with_line(draft: Heading, text: str, spans: list[Span], index: int, known: str | None) -> Heading | None:
@@ -247,7 +250,10 @@ def heading(text: str, outlet: str | None = None) -> Heading:
         draft = further
         index += 1
     draft = replace(draft, body=spans[index][0] if index < len(spans) else start)
-    found = _dateline_near(text, spans[index:])
+    found, above = _dateline_near(text, spans[index:])
     if found:
+        headline = spans[index] if above and draft.title_span is None else None
+        if headline and HEADLINE_FEWEST <= len(text[slice(*headline)].split()) <= HEADLINE_MOST:
+            draft = replace(draft, title_span=_unmarked(text, headline))  # whatever its stop: a dateline stands below
         draft = _with_dateline(draft, found)
     return draft if draft.outlet else replace(draft, outlet=draft.agency)

@@ -11,11 +11,11 @@ from headwater.read.decoding import well_formed
 from headwater.read.web_markup import without_unclosed
 
 _BLOCKS = frozenset(
-    "address article aside blockquote caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header"
-    " hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"  # noqa: SIM905
+    " header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "title", "svg", "object"})
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 

@@ -1,188 +1,60 @@
-"""Files, folders, JSON Lines and standard input to reports: the one place of this layer that reads anything."""
+"""Files, folders and standard input to reports: the one place of this layer that opens anything."""
 
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO
 
-from headwater.errors import EmptyInput, InputError, Malformed, TooLarge
+from headwater.errors import InputError, Malformed
 from headwater.model import Rejection, Report
-from headwater.read.assembling import ID_LENGTH, Identity, assembled, digest
-from headwater.read.decoding import decoded
-from headwater.read.files import LINES_SUFFIXES, PAGE_SUFFIXES, Found, cannot_open, find, rejected, shown
-from headwater.read.hyperlinks import hyperlinks_of
-from headwater.read.json_lines import looks_like_json_lines, read_line
-from headwater.read.metadata import NOTHING_STATED, Metadata
-from headwater.read.web_markup import markup_of
-from headwater.read.web_page import article_text
+from headwater.read.containers import Container, held, pieces
+from headwater.read.files import Found, cannot_open, find, rejected, shown
+from headwater.read.json_lines import looks_like_json_lines
+from headwater.read.kinds import DOCUMENTS, SNIFFED, Kind, media_type
+from headwater.read.lines import Lines, PlacedLine, index_lines, line_at
+from headwater.read.pieces import Piece
+from headwater.read.report_bytes import Original, content_id, document_kind, read_bytes, read_piece
+from headwater.read.sizes import largest_document, too_large
 from headwater.settings import Settings
 
 STANDARD_INPUT = "-"
 
-WIDEST = 4
-"""Bytes of the widest code point in UTF-8, UTF-16 and UTF-32."""
-
-WIDEST_ESCAPE = 12
-"""Bytes of the widest code point in JSON: a surrogate pair of escapes."""
-
-MARKUP = 10_000_000
-"""Bytes of markup that a page may have around its text."""
-
-
-def _too_large(size: str, settings: Settings) -> TooLarge:
-    return TooLarge(
-        f"{size}, and a report may have {settings.largest_report:,} characters.",
-        remedy="Split it into its reports, or raise the setting largest_report.",
-    )
-
-
-def _largest(settings: Settings, *, page: bool) -> int:
-    return WIDEST * (settings.largest_report + 1) + (MARKUP if page else 0)
-
-
-def read_bytes(
-    data: bytes,
-    path: str,
-    settings: Settings,
-    *,
-    id: str | None = None,  # noqa: A002
-    table: Metadata = NOTHING_STATED,
-) -> Report:
-    """The report in ``data``, the content of a text file or a web page (by the suffix of ``path``, or by how it begins
-    where there is none).
-
-    ``id`` is made of the content unless it is given; ``table`` completes what the file does not say. Pure. Raises
-    NotText, EmptyInput, TooLarge.
-    """
-    name = PurePosixPath(path)
-    page = name.suffix.lower() in PAGE_SUFFIXES or (not name.suffix and _begins_a_page(data))
-    if len(data) > _largest(settings, page=page):
-        raise _too_large(f"it has {len(data):,} bytes", settings)
-    text = decoded(data, markup=page)
-    stated = markup_of(text) if page else NOTHING_STATED
-    markup = text
-    if page:
-        text = article_text(markup)
-    sha256 = digest(data)
-    identity = Identity(id or content_id(sha256), name.stem or path, path, sha256)
-    report = assembled(identity, text, stated, table, settings)
-    return replace(report, hyperlinks=hyperlinks_of(markup, text)) if page else report
-
-
-def _begins_a_page(data: bytes) -> bool:
-    start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return start.startswith((b"<!doctype html", b"<html"))
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """A report with the bytes that it was read from (for a line of JSON Lines, its text as UTF-8).
-
-    ``location`` is where they were found, by which the same file is known again (None for a stream); ``given`` says that the
-    id was stated, not made of the content.
-    """
-
-    report: Report
-    data: bytes
-    location: str | None = None
-    given: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """A source of JSON Lines: what it is called, and how to open it."""
-
-    name: str
-    open: Callable[[], BinaryIO]
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Where one line stands: its number from 1, and its bytes from ``start``."""
-
-    id: str
-    lines: _Lines
-    number: int
-    start: int
-    length: int
+_Item = Original | Found | PlacedLine | Container
 
 
 def _opened(location: Path) -> BinaryIO:
     return location.open("rb")
 
 
-def _numbered_lines(stream: BinaryIO, bound: int) -> Iterator[tuple[int, int, bytes]]:
-    """(number, offset, bytes) of each line with anything in it; a line longer than ``bound`` bytes is cut there."""
-    number, start = 0, 0
-    while line := stream.readline(bound + 1):
-        number += 1
-        offset, start = start, start + len(line)
-        rest = line
-        while len(rest) > bound and not rest.endswith(b"\n"):
-            rest = stream.readline(bound + 1)
-            start += len(rest)
-        if line.strip() and line.strip() != b"\xef\xbb\xbf":
-            yield number, offset, line
-
-
-def _index(lines: _Lines, settings: Settings) -> Iterator[_Line | Rejection]:
-    """Where each report of ``lines`` stands, and the lines that are none."""
-    bound = WIDEST_ESCAPE * settings.largest_report + MARKUP
-    empty = True
+def _kind(found: Found) -> Kind:
+    """The kind of a file; one without an ending is opened to see."""
+    if found.kind is not None:
+        return found.kind
     try:
-        with lines.open() as stream:
-            for number, start, data in _numbered_lines(stream, bound):
-                empty = False
-                try:
-                    if len(data) > bound:
-                        raise _too_large(f"line {number}: it has over {bound:,} bytes", settings)
-                    yield _Line(read_line(data, number).id, lines, number, start, len(data))
-                except InputError as error:
-                    yield rejected(error, lines.name)
-    except OSError as error:
-        yield rejected(cannot_open(error), lines.name)
-    if empty:
-        yield rejected(EmptyInput("there is no line in it."), lines.name)
+        with found.location.open("rb") as stream:
+            return document_kind(found.location.name, stream.read(SNIFFED))
+    except OSError:
+        return Kind.TEXT
 
 
-def _read_line(item: _Line, settings: Settings) -> Original:
-    """The report on a line. Raises an InputError that names the line."""
-    try:
-        with item.lines.open() as stream:
-            stream.seek(item.start)
-            data = stream.read(item.length)
-    except OSError as error:
-        raise cannot_open(error) from error
-    line = read_line(data, item.number)
-    # A line's words are the original: its own bytes differ with the order of keys and the way of escaping.
-    original = line.text.encode()
-    identity = Identity(line.id, line.id, line.id, digest(original))
-    try:
-        report = assembled(identity, line.text, line.metadata, NOTHING_STATED, settings)
-        return Original(report, original, given=True)
-    except InputError as error:
-        raise type(error)(f"line {item.number} (id {line.id}): {error.cause}", remedy=error.remedy) from error
-
-
-def _read_file(found: Found, name: str | None, settings: Settings) -> Original:
-    limit = _largest(settings, page=True)
+def _read_file(found: Found, kind: Kind, name: str | None, settings: Settings) -> Original:
+    limit = largest_document(settings, kind)
     try:
         size = found.location.stat().st_size
         if size > limit:
-            raise _too_large(f"it has {size:,} bytes", settings)
+            raise too_large(f"it has {size:,} bytes", settings)
         with found.location.open("rb") as stream:
             data = stream.read(limit + 1)
     except OSError as error:
         raise cannot_open(error) from error
-    report = read_bytes(data, found.path, settings, id=name, table=found.table)
-    return Original(report, data, os.path.realpath(found.location))
+    report = read_bytes(data, found.path, settings, id=name, table=found.table, kind=kind)
+    return Original(report, data, os.path.realpath(found.location), media_type=media_type(kind))
 
 
 def _hash_of(path: Path) -> str:
@@ -201,7 +73,7 @@ def _names(files: Sequence[Found], settings: Settings) -> dict[Found, str]:
             size = found.location.stat().st_size
         except OSError:
             continue
-        if size <= _largest(settings, page=True):
+        if size <= largest_document(settings, found.kind or Kind.TEXT):
             sizes.setdefault(size, []).append(found)
     names: dict[Found, str] = {}
     for group in (group for group in sizes.values() if len(group) > 1):
@@ -218,33 +90,84 @@ def _names(files: Sequence[Found], settings: Settings) -> dict[Found, str]:
     return names
 
 
-def content_id(sha256: str, path: str | None = None) -> str:
-    """The id that is made of a report's content, and of its path where reports under other paths have the same content."""
-    return (sha256 if path is None else digest(f"{sha256}\0{path}".encode()))[:ID_LENGTH]
-
-
-def _standard_input(stream: BinaryIO, settings: Settings) -> Iterator[_Lines | Original | Rejection]:
-    """Standard input as one plain text or page, or as JSON Lines if its first line is that."""
-    limit = _largest(settings, page=True)
-    data = stream.read(limit + 1)
+def _standard_input(stream: BinaryIO, settings: Settings) -> Iterator[Lines | Container | Original | Rejection]:
+    """Standard input as JSON Lines if its first line is that, else as what it begins like: a container or one document."""
+    data = stream.read(largest_document(settings) + 1)
     if looks_like_json_lines(data):
+        yield Lines("standard input", held(data + stream.read()))
+        return
+    kind = document_kind(STANDARD_INPUT, data[:SNIFFED])
+    if kind not in DOCUMENTS:
         everything = data + stream.read()
-        yield _Lines("standard input", lambda: io.BytesIO(everything))
+        yield Container(STANDARD_INPUT, kind, held(everything), len(everything))
         return
     try:
-        yield Original(read_bytes(data, STANDARD_INPUT, settings), data)
+        yield Original(read_bytes(data, STANDARD_INPUT, settings, kind=kind), data, media_type=media_type(kind))
     except InputError as error:
         yield rejected(error, "standard input")
 
 
-def _in_order(given: Sequence[Original], files: Sequence[Found], lines: Sequence[_Line]) -> list[Original | Found | _Line]:
-    """All that is to be read, by the path it is known by, then by where it stands."""
-    keyed: list[tuple[tuple[str, str, int], Original | Found | _Line]] = [
-        *(((one.report.path, "", 0), one) for one in given),
-        *(((found.path, str(found.location), 0), found) for found in files),
-        *(((line.id, line.lines.name, line.number), line) for line in lines),
-    ]
-    return [item for _, item in sorted(keyed, key=lambda pair: pair[0])]
+@dataclass(slots=True)
+class _Given:
+    """All that a call is to read, sorted by how it is read."""
+
+    ready: list[Original] = field(default_factory=list)
+    files: list[tuple[Found, Kind]] = field(default_factory=list)
+    lines: list[PlacedLine] = field(default_factory=list)
+    containers: list[tuple[Container, str | None]] = field(default_factory=list)
+
+    def in_order(self) -> list[tuple[_Item, Kind, str | None]]:
+        """By the path each is known by, then by where it stands; with its kind, and a container's location.
+
+        The paths of what a container holds all begin with its own and a slash, and sort where that sorts.
+        """
+        keyed: list[tuple[tuple[str, str, int], tuple[_Item, Kind, str | None]]] = [
+            *(((one.report.path, "", 0), (one, Kind.TEXT, None)) for one in self.ready),
+            *(((found.path, str(found.location), 0), (found, kind, None)) for found, kind in self.files),
+            *(((line.id, line.lines.name, line.number), (line, Kind.LINES, None)) for line in self.lines),
+            *(((one.path + "/", place or "", 0), (one, one.kind, place)) for one, place in self.containers),
+        ]
+        return [item for _, item in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def _sort(files: Sequence[Found], given: _Given) -> list[Lines]:
+    """Puts files and containers into ``given``; the rest are JSON Lines."""
+    sources = []
+    for found in files:
+        kind = _kind(found)
+        if kind is Kind.LINES:
+            sources.append(Lines(shown(found.location), partial(_opened, found.location)))
+        elif kind in DOCUMENTS:
+            given.files.append((found, kind))
+        else:
+            size = found.location.stat().st_size if found.location.exists() else 0
+            container = Container(found.path, kind, partial(_opened, found.location), size)
+            given.containers.append((container, os.path.realpath(found.location)))
+    return sources
+
+
+def _gathered(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None) -> Iterator[_Given | Rejection]:
+    """What ``paths`` mean, once all that is set aside before reading was told."""
+    finding = find([path for path in paths if path != STANDARD_INPUT])
+    yield from finding.rejections
+    given = _Given()
+    sources = _sort(finding.files, given)
+    for item in _standard_input(stdin or sys.stdin.buffer, settings) if STANDARD_INPUT in paths else ():
+        if isinstance(item, Lines):
+            sources.append(item)
+        elif isinstance(item, Container):
+            given.containers.append((item, None))
+        elif isinstance(item, Original):
+            given.ready.append(item)
+        else:
+            yield item
+    for source in sources:
+        for line in index_lines(source, settings):
+            if isinstance(line, Rejection):
+                yield line
+            else:
+                given.lines.append(line)
+    yield given
 
 
 def read_paths(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Report | Rejection]:
@@ -256,75 +179,84 @@ def read_paths(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None 
 def read_originals(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Original | Rejection]:
     """The reports that ``paths`` mean, in the order of their sorted paths, and what was set aside.
 
-    A path is a file, a folder (read recursively, with the tables in it), JSON Lines, or ``-`` for ``stdin`` (by default the
-    process's own). What was set aside before reading comes first. Ids are distinct; the order of ``paths`` changes nothing.
-    Under several PATHs, the same bytes under the same relative path are one report.
+    A path is a file (one report, or many: `docs/inputs.md`), a folder (read recursively, with the tables in it), or ``-`` for
+    ``stdin`` (by default the process's own). What was set aside before reading comes first. Ids are distinct; the order of
+    ``paths`` changes nothing. Under several PATHs, the same bytes under the same relative path are one report.
     Reports are read one at a time: only the paths and the places of JSON lines are held. Raises nothing for a bad input.
     """
-    finding = find([path for path in paths if path != STANDARD_INPUT])
-    yield from finding.rejections
-    files = [found for found in finding.files if found.suffix not in LINES_SUFFIXES]
-    sources = [_Lines(shown(found.location), partial(_opened, found.location)) for found in finding.files if found not in files]
-    given: list[Original] = []
-    if STANDARD_INPUT in paths:
-        for item in _standard_input(stdin or sys.stdin.buffer, settings):
-            if isinstance(item, _Lines):
-                sources.append(item)
-            elif isinstance(item, Original):
-                given.append(item)
-            else:
-                yield item
-    lines: list[_Line] = []
-    for source in sources:
-        for line in _index(source, settings):
-            if isinstance(line, Rejection):
-                yield line
-            else:
-                lines.append(line)
-    names = _names(files, settings)
+    for gathered in _gathered(paths, settings, stdin):
+        if isinstance(gathered, Rejection):
+            yield gathered
+        else:
+            yield from _read_all(gathered, settings)
+
+
+def _read_all(given: _Given, settings: Settings) -> Iterator[Original | Rejection]:
+    names = _names([found for found, _ in given.files], settings)
     taken: dict[str, str] = {}
     seen: set[tuple[str, str]] = set()
-    for entry in _in_order(given, files, lines):
-        read = _read(entry, names, taken, seen, settings)
-        if read is not None:
-            yield read
+    for item, kind, place in given.in_order():
+        if isinstance(item, Container):
+            for piece in pieces(item, settings):
+                entry = piece if isinstance(piece, Rejection) else _read(piece, piece.path, taken, seen, settings, place=place)
+                if entry is not None:
+                    yield entry
+            continue
+        name = names.get(item) if isinstance(item, Found) else None
+        entry = _read(item, _where(item), taken, seen, settings, kind=kind, name=name)
+        if entry is not None:
+            yield entry
 
 
-def _read(
-    item: Original | Found | _Line,
-    names: dict[Found, str],
+def _read(  # noqa: PLR0913 - one parameter a thing that is known
+    item: Original | Found | PlacedLine | Piece,
+    where: str,
     taken: dict[str, str],
     seen: set[tuple[str, str]],
     settings: Settings,
+    *,
+    kind: Kind = Kind.TEXT,
+    name: str | None = None,
+    place: str | None = None,
 ) -> Original | Rejection | None:
     """Reads one item; None for a report that was read already. ``taken`` maps the ids given so far to where they were given,
     ``seen`` holds the reports' paths and contents; both gain this one.
     """
-    where = _where(item)
+    number = f"line {item.number}" if isinstance(item, PlacedLine) else None
     try:
         if isinstance(item, Original):
             found = item
         elif isinstance(item, Found):
-            found = _read_file(item, names.get(item), settings)
+            found = _read_file(item, kind, name, settings)
+        elif isinstance(item, Piece):
+            found = read_piece(item, settings, f"{place}/{item.path}" if place else None)
         else:
             found = _read_line(item, settings)
-        name, content = found.report.id, (found.report.path, found.report.sha256)
+        content = (found.report.path, found.report.sha256)
         if content in seen:
             return None
-        if name in taken:
-            prefix = f"line {item.number}: " if isinstance(item, _Line) else ""
+        if found.report.id in taken:
             raise Malformed(
-                f"{prefix}the id {name} is already that of {taken[name]}.",
+                f"{f'{number}: ' if number else ''}the id {found.report.id} is already that of {taken[found.report.id]}.",
                 remedy="Give each report an id of its own.",
             )
     except InputError as error:
         return rejected(error, where)
-    taken[name] = f"line {item.number} of {where}" if isinstance(item, _Line) else where
+    taken[found.report.id] = f"{number} of {where}" if number else where
     seen.add(content)
     return found
 
 
-def _where(item: Original | Found | _Line) -> str:
+def _read_line(place: PlacedLine, settings: Settings) -> Original:
+    try:
+        return read_piece(line_at(place), settings)
+    except InputError as error:
+        raise type(error)(f"line {place.number} (id {place.id}): {error.cause}", remedy=error.remedy) from error
+
+
+def _where(item: _Item) -> str:
     if isinstance(item, Original):
         return "standard input"
+    if isinstance(item, Container):
+        return item.path
     return shown(item.location) if isinstance(item, Found) else item.lines.name

@@ -63,8 +63,8 @@ def test_files_of_other_kinds_are_named(tmp_path: Path) -> None:
     assert [report.doc for report in reports] == ["a"]
     assert [(Path(item.path).name, item.code) for item in rejections] == [
         ("b.jpg", "HW204"),
-        ("c.docx", "HW204"),
         ("g", "HW204"),
+        ("c.docx", "HW205"),
         ("d.txt", "HW204"),
         ("e.txt", "HW204"),
         ("f.txt", "HW202"),
@@ -208,7 +208,7 @@ def test_lines_that_are_no_report_are_named_with_their_number(tmp_path: Path) ->
 
 
 def test_a_line_that_is_far_too_long_is_skipped_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("headwater.read.reading.MARKUP", 100)
+    monkeypatch.setattr("headwater.read.sizes.MARKUP", 100)
     write(tmp_path, r_jsonl=lines({"id": "a", "text": "x" * 5000}, {"id": "b", "text": "One."}))
     reports, (rejection,) = read(tmp_path / "r.jsonl", settings=Settings(largest_report=10))
     assert [report.id for report in reports] == ["b"]

@@ -1,0 +1,141 @@
+"""Files that hold many reports, as pieces: each container is a stream of them, and archives hold containers in turn."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from headwater.errors import InputError, NotText, TooLarge
+from headwater.model import Rejection
+from headwater.read.archives import Budget, archive_entries, stored
+from headwater.read.feed import LARGEST_FEED, feed_pieces
+from headwater.read.files import cannot_open, rejected, unread_kind
+from headwater.read.kinds import ARCHIVES, DOCUMENTS, SNIFFED, Kind, kind_by_content, kind_by_name
+from headwater.read.lines import line_pieces
+from headwater.read.metadata_table import TABLE_NAME
+from headwater.read.news_item import news_item_content, news_items
+from headwater.read.pieces import Piece, worded
+from headwater.read.rows import parquet_pieces, table_pieces
+from headwater.read.sizes import largest_document, too_large
+from headwater.read.web_archive import web_archive_pieces
+from headwater.settings import Settings
+
+DEEPEST = 2
+"""Archives inside one another: an archive in an archive is opened, one in that is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """``path`` is what its pieces' paths begin with; ``packed`` its size in bytes; ``depth`` how many archives are around."""
+
+    path: str
+    kind: Kind
+    open: Callable[[], BinaryIO]
+    packed: int
+    depth: int = 0
+    budget: Budget | None = None
+
+
+def pieces(container: Container, settings: Settings) -> Iterator[Piece | Rejection]:
+    """The reports of a container, by their paths, and what was set aside. Raises nothing for a bad input."""
+    try:
+        with container.open() as stream:
+            yield from _pieces(container, stream, settings)
+    except InputError as error:
+        yield rejected(error, container.path)
+    except OSError as error:
+        yield rejected(cannot_open(error), container.path)
+
+
+def _pieces(container: Container, stream: BinaryIO, settings: Settings) -> Iterator[Piece | Rejection]:
+    path, kind = container.path, container.kind
+    if kind is Kind.LINES:
+        yield from line_pieces(stream, path, settings)
+    elif kind is Kind.TABLE:
+        yield from table_pieces(stream, path, settings)
+    elif kind is Kind.PARQUET:
+        yield from parquet_pieces(_seekable(container, stream), path, settings)
+    elif kind is Kind.WEB_ARCHIVE:
+        yield from web_archive_pieces(stream, path, largest_document(settings))
+    elif kind is Kind.FEED:
+        yield from feed_pieces(_read(stream, LARGEST_FEED), path)
+    elif kind is Kind.NEWS_ITEM:
+        yield from _news_pieces(_read(stream, largest_document(settings)), path)
+    else:
+        yield from _archive_pieces(container, stream, settings)
+
+
+def _seekable(container: Container, stream: BinaryIO) -> BinaryIO:
+    return stored(stream) if container.depth else stream
+
+
+def _read(stream: BinaryIO, largest: int) -> bytes:
+    data = stream.read(largest + 1)
+    if len(data) > largest:
+        raise TooLarge(f"it has over {largest:,} bytes.", remedy="Split it.")
+    return data
+
+
+def _news_pieces(data: bytes, path: str) -> Iterator[Piece | Rejection]:
+    found = news_items(data)
+    for number, item in enumerate(found, 1):
+        name = path if len(found) == 1 else f"{path}/{number:05d}"
+        try:
+            content = news_item_content(item)
+        except InputError as error:
+            yield rejected(error, name)
+            continue
+        piece = worded(name, content)
+        yield replace(piece, data=data, kind=Kind.NEWS_ITEM) if len(found) == 1 else piece
+
+
+def _archive_pieces(container: Container, stream: BinaryIO, settings: Settings) -> Iterator[Piece | Rejection]:
+    path = container.path
+    if container.depth >= DEEPEST and container.kind in ARCHIVES:
+        raise NotText("it is an archive inside an archive inside an archive.", remedy="Unpack the outer ones yourself.")
+    budget = container.budget or Budget(container.packed)
+    for entry in archive_entries(container.kind, _seekable(container, stream), path, budget):
+        if isinstance(entry, Rejection):
+            yield entry
+            continue
+        name = f"{path}/{entry.name}"
+        if entry.name.rsplit("/", 1)[-1] == TABLE_NAME:
+            continue
+        kind = kind_by_name(entry.name)
+        if container.kind is Kind.PACKED_WEB_ARCHIVE and not (kind is Kind.WEB_ARCHIVE and entry.name.startswith("archive/")):
+            continue
+        if kind is None and container.kind is Kind.GZIP:
+            kind = _sniffed(entry.open)
+        if kind is None:
+            yield rejected(unread_kind(entry.name) or NotText("it is of no kind that is read."), name)
+        elif kind in DOCUMENTS:
+            yield _document(entry.open, name, kind, settings)
+        else:
+            yield from pieces(Container(name, kind, entry.open, container.packed, container.depth + 1, budget), settings)
+
+
+def _sniffed(opened: Callable[[], BinaryIO]) -> Kind:
+    try:
+        with opened() as stream:
+            return kind_by_content(stream.read(SNIFFED))
+    except InputError:
+        return Kind.TEXT
+
+
+def _document(opened: Callable[[], BinaryIO], name: str, kind: Kind, settings: Settings) -> Piece | Rejection:
+    largest = largest_document(settings, kind)
+    try:
+        with opened() as stream:
+            data = stream.read(largest + 1)
+        if len(data) > largest:
+            raise too_large(f"it has over {largest:,} bytes", settings)
+    except InputError as error:
+        return rejected(error, name)
+    return Piece(name, data, kind)
+
+
+def held(data: bytes) -> Callable[[], BinaryIO]:
+    """How to open bytes that are held in memory."""
+    return lambda: io.BytesIO(data)
