@@ -89,3 +89,12 @@ def test_the_longest_share_chooses_between_two_sources_of_a_patchwork():
 )
 def test_before_only_where_both_dates_say_so(first, second, expected):
     assert before(first, second) is expected
+
+
+def test_of_two_texts_mixed_in_one_report_the_one_that_goes_round_that_day_is_the_parent():
+    mixed = f"{sentence(QUARRY, 0, 1, 2)} {sentence(FERRY, 0, 1)}"
+    then, today = report("a", QUARRY, "2031-04-01"), report("b", FERRY, "2031-05-01T08:00:00Z")
+    assert parents(then, today, report("c", mixed, "2031-05-01T12:00:00Z"))["c"] == "b"
+    assert parents(then, today, report("c", mixed, "2031-04-02T12:00:00Z"))["c"] == "a"
+    again = report("d", QUARRY, "2031-05-01T07:00:00Z")
+    assert parents(then, today, again, report("c", mixed, "2031-05-01T12:00:00Z"))["c"] == "a"
