@@ -20,6 +20,7 @@ from headwater.errors import HeadwaterError
 from headwater.extract import NeuralTagger, read_report
 from headwater.inference import OnnxEmbedder, TaggerModel, weights
 from headwater.link import (
+    WordedPile,
     best_claim,
     claim_text,
     find_copies,
@@ -94,10 +95,11 @@ def trace_readings(
     reports = [reading.report for reading in readings]
     embedder = _embedder(settings.threads)
     told("copies", 0)
-    copies = find_copies(reports)
+    pile = WordedPile.of(reports)
+    copies = find_copies(pile)
     told("copies", 1)
     told("claims", 0)
-    stories = near_stories(reports)
+    stories = near_stories(pile)
     linked = link_sources(readings, stories)
     statements = make_statements(readings, linked)
     clusters = link_claims(readings, statements, embedder, copies, stories)

@@ -5,9 +5,11 @@ from headwater.link.copies import find_copies
 from headwater.link.sources import LinkedSources, link_sources
 from headwater.link.statements import make_statements
 from headwater.link.stories import group_stories, near_stories
+from headwater.link.worded import WordedPile
 
 __all__ = [
     "LinkedSources",
+    "WordedPile",
     "best_claim",
     "claim_text",
     "find_copies",
