@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from headwater.judge.standing import judged
-from headwater.model import Copies, Copy, CopyKind, CopyOf, Judged, Judgement, Report, Verdict
+from headwater.model import Copies, Copy, CopyKind, CopyOf, Judged, Judgement, Report, Verdict, judged
 from headwater.text.anchors import is_report
 
 

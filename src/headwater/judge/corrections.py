@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from headwater.judge.standing import judged, located, unresolved
+from headwater.judge.standing import located
 from headwater.model import (
     Act,
     Attribution,
@@ -30,6 +30,8 @@ from headwater.model import (
     SpanIs,
     Spans,
     SpeakerIs,
+    judged,
+    unresolved,
 )
 from headwater.text.anchors import find, overlap, report_anchor
 from headwater.text.dates import dates

@@ -12,7 +12,6 @@ from headwater.model import (
     CopyOf,
     HasFrom,
     InClaim,
-    Judged,
     Judgement,
     MarkedAs,
     Matter,
@@ -30,6 +29,7 @@ from headwater.model import (
     SpeakerIs,
     Standing,
     Undo,
+    unresolved,
 )
 from headwater.text.anchors import find, is_report
 
@@ -60,16 +60,6 @@ def rule(judgements: Iterable[Judgement], reports: Sequence[Report]) -> Ruling:
         one.judgement for one in outcomes if one.standing is Standing.STANDS and not isinstance(one.judgement.matter, Undo)
     )
     return Ruling(tuple(steering), tuple(outcomes))
-
-
-def judged(one: Judgement, before: str | None = None) -> Judged:
-    """What the records that it touches carry of a judgement."""
-    mark = one.matter.mark if isinstance(one.matter, MarkedAs) else None
-    return Judged(one.id, one.matter.kind, one.by, one.when, one.verdict, one.why, before, mark)
-
-
-def unresolved(one: Judgement, reason: str) -> Outcome:
-    return Outcome(one, Standing.UNRESOLVED, reason)
 
 
 def _undone(ordered: Sequence[Judgement]) -> dict[str, str]:

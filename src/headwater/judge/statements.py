@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from headwater.judge.standing import judged, located, unresolved
+from headwater.judge.standing import located
 from headwater.model import (
     ClaimLink,
     HadFrom,
@@ -19,6 +19,8 @@ from headwater.model import (
     SameClaim,
     Span,
     Statement,
+    judged,
+    unresolved,
 )
 from headwater.text.anchors import is_report, overlap
 

@@ -71,6 +71,8 @@ from headwater.model.judgements import (
     SpeakerIs,
     Standing,
     Undo,
+    judged,
+    unresolved,
 )
 from headwater.model.protocols import Embedder, Engine, TaggedAttribution, Tagger
 from headwater.model.reports import Evidence, Field, Hyperlink, Rejection, Report, Span, Spans, Status
@@ -161,8 +163,10 @@ __all__ = [
     "Verdict",
     "Voice",
     "by_number",
+    "judged",
     "judgement_from_json",
     "judgement_to_json",
     "make_judgement",
     "marked",
+    "unresolved",
 ]

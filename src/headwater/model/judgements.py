@@ -247,3 +247,14 @@ class Outcome:
     standing: Standing
     reason: str = ""
     by_id: str | None = None
+
+
+def judged(one: Judgement, before: str | None = None) -> Judged:
+    """What the records that it touches carry of a judgement; ``before`` is what stood there until then."""
+    mark = one.matter.mark if isinstance(one.matter, MarkedAs) else None
+    return Judged(one.id, one.matter.kind, one.by, one.when, one.verdict, one.why, before, mark)
+
+
+def unresolved(one: Judgement, reason: str) -> Outcome:
+    """That nothing here answers to the judgement any more, and why."""
+    return Outcome(one, Standing.UNRESOLVED, reason)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from headwater.model import Copies, Report, Source, Statement
+from headwater.model import Copies, HadFrom, Report, Source, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +19,5 @@ class Case:
     sources: Mapping[str, Source]
     copies: Copies
     own: Mapping[str, str]
+    had_from: Mapping[str, HadFrom] = field(default_factory=dict)
+    """By report, the one that it has the claim from by a person's judgement."""

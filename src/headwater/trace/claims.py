@@ -6,13 +6,28 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from headwater.model import Bounds, Claim, Copies, Kind, Link, Position, Report, Source, Statement, by_number
+from headwater.model import (
+    SET_ASIDE,
+    Bounds,
+    Claim,
+    Copies,
+    Kind,
+    Link,
+    Position,
+    Report,
+    Source,
+    SourceLink,
+    Statement,
+    by_number,
+    marked,
+)
 from headwater.trace.accounts import Account, accounts
 from headwater.trace.bounds import bounds
 from headwater.trace.case import Case
 from headwater.trace.changes import changes
 from headwater.trace.discrepancies import discrepancies
 from headwater.trace.edges import edges
+from headwater.trace.judged import had_from, with_judged_reasons, without_refused
 from headwater.trace.origins import Stated, stated_origins
 from headwater.trace.uncredited import lost_attributions, uncredited_groups
 from headwater.trace.upstream import follow, own_outlets
@@ -25,16 +40,22 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
     sources: Mapping[str, Source],
     copies: Copies,
     claim_id: str,
+    links: Sequence[SourceLink] = (),
 ) -> Claim:
     """The claim ``text`` with its ``statements`` traced. ``reports`` and ``sources`` are by id; their order is no matter.
+    ``links`` may hold what a person judged of sources: who is distinct and not independent.
 
-    Reports with an update state something else that happened since, and are no origin of the claim.
+    Reports with an update state something else that happened since, and are no origin of the claim. Those that a person
+    marked as off topic or as satire are set aside.
     """
     known = [_with_outlets(statement, sources) for statement in statements]
     ordered = sorted(known, key=lambda one: (reports[one.report].path, one.report, one.content, by_number(one.id)))
+    aside = tuple(one for one in ordered if marked(one.judged, SET_ASIDE))
+    ordered = [one for one in ordered if not marked(one.judged, SET_ASIDE)]
     names = frozenset(one.report for one in ordered)
     own = own_outlets([reports[name] for name in sorted(names)], sources)
-    case = Case(tuple(ordered), reports, sources, _among(copies, names), own)
+    told = had_from(ordered)
+    case = Case(tuple(ordered), reports, sources, without_refused(_among(copies, names), ordered), own, told)
     supporting = accounts(text, ordered, reports, Position.SUPPORTS)
     denying = accounts(text, ordered, reports, Position.DENIES)
     updating = accounts(text, ordered, reports, Position.UPDATES)
@@ -45,17 +66,18 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
         id=claim_id,
         text=text,
         statements=tuple(ordered),
-        edges=edges((*supporting, *denying), sources, case.copies),
+        edges=edges((*supporting, *denying), sources, case.copies, told),
         origins=tuple(one.origin for one in stated),
         uncredited=groups,
         lost_attribution=lost_attributions(supporting, case.own),
-        distinct=distinct,
+        distinct=with_judged_reasons(distinct, stated, links, (*supporting, *updating), aside, reports),
         denial_origins=tuple(one.origin for one in denials),
-        denial_distinct=denial_distinct,
+        denial_distinct=with_judged_reasons(denial_distinct, denials, links, denying, (), reports),
         changes=changes(supporting, case),
         discrepancies=discrepancies(supporting, updating, stated, case),
         speaking=tuple(one.statement.id for one in (*supporting, *updating, *doubting, *denying)),
         rings=rings,
+        set_aside=aside,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from headwater.model import Basis, Chain, Copies, Edge, Evidence, Node, Report, Source, Statement, by_number
+from headwater.model import Basis, Chain, Copies, Edge, Evidence, HadFrom, Node, Report, Source, Statement, by_number
 from headwater.trace.accounts import Account
 from headwater.trace.upstream import share_statement
 from headwater.trace.wording import cited
@@ -16,13 +16,17 @@ from headwater.trace.wording import cited
 OWN_STORY_SCORE = 0.8
 """An own story is inferred from what a report prints about itself, so it stands behind what a report says of another."""
 
-_SUREST = {Basis.CREDITED: 0, Basis.AGENCY_LINE: 1, Basis.COPIED: 2, Basis.OWN_STORY: 3}
+_SUREST = {Basis.CREDITED: 0, Basis.AGENCY_LINE: 1, Basis.COPIED: 2, Basis.OWN_STORY: 3, Basis.INFERRED: 4}
 
 
-def edges(accounts: Sequence[Account], sources: Mapping[str, Source], copies: Copies) -> tuple[Edge, ...]:
-    """All edges of a claim, in the order of the reports they lead to; both sides' accounts together."""
+def edges(
+    accounts: Sequence[Account], sources: Mapping[str, Source], copies: Copies, had_from: Mapping[str, HadFrom] | None = None
+) -> tuple[Edge, ...]:
+    """All edges of a claim, in the order of the reports they lead to; both sides' accounts together. ``had_from`` says from
+    whom reports have it by a person's judgement.
+    """
     found: dict[tuple[Node, Node, Basis], Edge] = {}
-    for edge in _all(accounts, sources, copies):
+    for edge in (*_all(accounts, sources, copies), *_judged(accounts, had_from or {})):
         known = found.get((edge.start, edge.end, edge.basis))
         if known is None:
             found[edge.start, edge.end, edge.basis] = edge
@@ -75,21 +79,34 @@ def _copied(accounts: Sequence[Account], copies: Copies) -> Iterator[Edge]:
     by_report: dict[str, Statement] = {}
     for account in accounts:
         by_report.setdefault(account.report.id, account.statement)
-    shares = {frozenset(pair.reports): pair.share for pair in copies.pairs}
+    pairs = {frozenset(pair.reports): pair for pair in copies.pairs}
     for copy, parent in copies.parents:
         if copy not in by_report or parent not in by_report or not share_statement(by_report[copy], by_report[parent], copies):
             continue
         evidence = (*cited(by_report[parent]), *cited(by_report[copy]))
-        score = shares.get(frozenset((copy, parent)), 0.0)
-        yield Edge(Node(report=parent), Node(report=copy), Basis.COPIED, evidence, score)
+        pair = pairs.get(frozenset((copy, parent)))
+        share, judged = (pair.share, pair.judged) if pair is not None else (0.0, None)
+        yield Edge(Node(report=parent), Node(report=copy), Basis.COPIED, evidence, share, judged)
+
+
+def _judged(accounts: Sequence[Account], had_from: Mapping[str, HadFrom]) -> Iterator[Edge]:
+    """From the report to the one that has the claim from it, by a person's judgement."""
+    by_report = {account.report.id: account.statement for account in accounts}
+    for name, told in sorted(had_from.items()):
+        if name in by_report and told.report in by_report:
+            evidence = (*cited(by_report[told.report]), *cited(by_report[name]))
+            yield Edge(Node(report=told.report), Node(report=name), Basis.INFERRED, evidence, 1.0, told.judged)
 
 
 def _acyclic(found: Sequence[Edge]) -> tuple[Edge, ...]:
     """``found`` without those that would close a ring, in their own order."""
-    surest = sorted(range(len(found)), key=lambda index: (_SUREST[found[index].basis], -found[index].score, index))
+
+    def doubt(index: int) -> tuple[bool, int, float, int]:
+        return found[index].judged is None, _SUREST[found[index].basis], -found[index].score, index
+
     onward: dict[Node, set[Node]] = {}
     kept: set[int] = set()
-    for index in surest:
+    for index in sorted(range(len(found)), key=doubt):
         edge = found[index]
         if not _reaches(edge.end, edge.start, onward):
             onward.setdefault(edge.start, set()).add(edge.end)

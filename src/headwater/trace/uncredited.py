@@ -15,11 +15,18 @@ def uncredited_groups(accounts: Sequence[Account], upstream: Upstream, copies: C
     left = [account for account in accounts if not upstream.ends[account.report.id] and account.report.id not in ringed]
     groups: list[list[Account]] = []
     for account in left:
-        near = [group for group in groups if any(share_statement(account.statement, one.statement, copies) for one in group)]
+        near = [group for group in groups if any(_together(account, one, upstream, copies) for one in group)]
         groups = [group for group in groups if group not in near] + [[*(one for group in near for one in group), account]]
     order = {account.report.id: place for place, account in enumerate(accounts)}
     named = [tuple(sorted((one.report.id for one in group), key=order.__getitem__)) for group in groups]
     return tuple(sorted(named, key=lambda group: order[group[0]]))
+
+
+def _together(one: Account, other: Account, upstream: Upstream, copies: Copies) -> bool:
+    """Whether two reports share the words of the claim, or a person judged that the one has it from the other."""
+    told = upstream.had_from
+    judged = told.get(one.report.id) == other.report.id or told.get(other.report.id) == one.report.id
+    return judged or share_statement(one.statement, other.statement, copies)
 
 
 def lost_attributions(accounts: Sequence[Account], own: Mapping[str, str]) -> tuple[str, ...]:

@@ -46,10 +46,13 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Upstream:
-    """Where all accounts lead, by report; ``rings`` are groups of reports that only cite one another."""
+    """Where all accounts lead, by report; ``rings`` are groups of reports that only cite one another; ``had_from`` holds the
+    reports that others have the claim from by a person's judgement.
+    """
 
     ends: Mapping[str, tuple[End, ...]]
     rings: tuple[tuple[str, ...], ...]
+    had_from: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +81,30 @@ def follow(accounts: Sequence[Account], case: Case) -> Upstream:
         for account in accounts
         if not account.chains and (parent := _repeated(account, by_report, case.copies)) is not None
     }
+    told = {name: found.report for name, found in case.had_from.items() if name in by_report and found.report in by_report}
     ends: dict[str, tuple[End, ...]] = {}
     circles: list[frozenset[str]] = []
     for account in accounts:
         walk = _Walk(account.report.id, paths)
-        start = by_report[copied.get(account.report.id, account.report.id)]
-        for chain in start.chains or _as_credited(account, accounts, case.own):
+        name = _told_by(account.report.id, told)
+        start = by_report[copied.get(name, name)]
+        chains = start.chains or _as_credited(by_report[name], accounts, case.own)
+        start, chains = (start, chains) if chains else (account, account.chains)
+        for chain in chains:
             walk.follow(chain, start, ())
         ends[account.report.id] = _without_finds(tuple(walk.ends.values()))
         if walk.ring and not walk.ends:
             circles.append(frozenset(walk.ring | {account.report.id}))
-    return Upstream(ends, _rings(circles))
+    return Upstream(ends, _rings(circles), told)
+
+
+def _told_by(report: str, told: Mapping[str, str]) -> str:
+    """Up the way that a person judged a report to have the claim by, to its end, or to where it closes."""
+    seen = {report}
+    while (earlier := told.get(report)) is not None and earlier not in seen:
+        seen.add(earlier)
+        report = earlier
+    return report
 
 
 def _without_finds(ends: tuple[End, ...]) -> tuple[End, ...]:

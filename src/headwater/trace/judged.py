@@ -1,0 +1,110 @@
+"""What a person judged, in a claim: whom reports have it from, which do not count, and who is distinct but not independent.
+
+Each judgement is a reason of its own beside the bounds, with who made it and when. "Not independent" changes neither bound:
+the least is what the texts allow, and distinct is not independent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from headwater.model import (
+    SET_ASIDE,
+    Bounds,
+    Copies,
+    HadFrom,
+    Judged,
+    Mark,
+    Reason,
+    Relation,
+    Report,
+    SourceLink,
+    Statement,
+    Verdict,
+    marked,
+)
+from headwater.trace.accounts import Account
+from headwater.trace.origins import Stated
+from headwater.trace.wording import cited
+
+
+def had_from(statements: Iterable[Statement]) -> dict[str, HadFrom]:
+    """By report, the one that it has the claim from: by the last judgement that says so."""
+    return {one.report: told for one in statements for told in one.had_from if told.judged.verdict is Verdict.YES}
+
+
+def without_refused(copies: Copies, statements: Iterable[Statement]) -> Copies:
+    """``copies`` without pairs of which a person judged that the one does not have the claim from the other."""
+    refused = {
+        frozenset((one.report, told.report)) for one in statements for told in one.had_from if told.judged.verdict is Verdict.NO
+    }
+    if not refused:
+        return copies
+    pairs = tuple(pair for pair in copies.pairs if frozenset(pair.reports) not in refused)
+    return Copies(pairs, tuple(pair for pair in copies.parents if frozenset(pair) not in refused))
+
+
+def with_judged_reasons(  # noqa: PLR0913, PLR0917 - all that a judgement may be on
+    bounds: Bounds,
+    stated: Sequence[Stated],
+    links: Iterable[SourceLink],
+    accounts: Iterable[Account],
+    aside: Iterable[Statement],
+    reports: Mapping[str, Report],
+) -> Bounds:
+    """``bounds`` with a reason for each judgement that one should know of when reading them."""
+    found = (*_dependent(stated, links), *_marked(accounts), *_set_aside(aside, reports))
+    return replace(bounds, why=(*bounds.why, *found)) if found else bounds
+
+
+def told_by(judged: Judged) -> str:
+    """Who judged, and on which day: "Ida Brook, 2026-03-01: “both saw one report”"."""
+    why = f": “{judged.why}”" if judged.why else ""
+    return f"{judged.by}, {judged.when[:10]}{why}"
+
+
+_SAID = {
+    Verdict.YES: "{} and {} are distinct and not independent, by a person's judgement ({}); both count",
+    Verdict.NO: "{} and {} know of it independently, by a person's judgement ({})",
+    Verdict.UNSURE: "whether {} and {} are independent is open: a person was unsure ({})",
+}
+
+
+def _dependent(stated: Sequence[Stated], links: Iterable[SourceLink]) -> Iterator[Reason]:
+    home = {source: one for one in stated for source in (*one.origin.others, one.origin.source)}
+    for link in links:
+        one, other = (home.get(source) for source in link.sources)
+        if link.relation is not Relation.NOT_INDEPENDENT or link.judged is None or one is None or other is None:
+            continue
+        if one is not other:
+            text = _SAID[link.judged.verdict].format(one.origin.name, other.origin.name, told_by(link.judged))
+            evidence = (
+                item for each in (one, other) for item in cited(each.ends[0].statement, each.ends[0].link.mention.spans)
+            )
+            yield Reason(text, tuple(evidence), link.judged)
+
+
+def _marked(accounts: Iterable[Account]) -> Iterator[Reason]:
+    for account in accounts:
+        judged = marked(account.report.judged, frozenset(Mark) - SET_ASIDE)
+        if judged is not None:
+            text = f"{_name(account.report)} is marked as {_mark(judged)} ({told_by(judged)}): what it says still counts"
+            yield Reason(text, cited(account.statement)[:1], judged)
+
+
+def _set_aside(aside: Iterable[Statement], reports: Mapping[str, Report]) -> Iterator[Reason]:
+    first = {one.report: one for one in reversed(list(aside))}
+    for name in sorted(first, key=lambda name: (reports[name].path, name)):
+        judged = marked(first[name].judged, SET_ASIDE)
+        if judged is not None:
+            text = f"{_name(reports[name])} is marked as {_mark(judged)} ({told_by(judged)}): it does not count"
+            yield Reason(text, cited(first[name])[:1], judged)
+
+
+def _name(report: Report) -> str:
+    return report.outlet or report.doc
+
+
+def _mark(judged: Judged) -> str:
+    return (judged.mark or Mark.OFF_TOPIC).value.replace("-", " ")
