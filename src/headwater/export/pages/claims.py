@@ -1,0 +1,143 @@
+"""The page of one claim, from the records of a trace to what is shown. Pure; what tracing decides is decided there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from headwater.export.names import Names, changed_first, count, heading, listed, plain
+from headwater.export.pages.credits import credits_of
+from headwater.export.pages.dates import spoken_date
+from headwater.export.pages.doubts import doubts
+from headwater.export.pages.links import InPage, Links
+from headwater.export.pages.quotes import Quotes
+from headwater.export.pages.sections import changes, discrepancies, read_next, reasons
+from headwater.export.pages.trail import trail
+from headwater.export.pages.trail_graph import denying, supporting
+from headwater.export.pages.views import CardView, ClaimView, DayView
+from headwater.model import Bounds, Claim, Copies, Kind, Origin, SourceLink, Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a claim's page needs beside the claim: names for its reports and sources, what they share, doubtful merges."""
+
+    names: Names
+    copies: Copies
+    source_links: tuple[SourceLink, ...] = ()
+
+    @classmethod
+    def of(cls, trace: Trace) -> Background:
+        return cls(Names.of(trace), trace.copies, trace.source_links)
+
+
+def in_page(claim: Claim) -> InPage:
+    """Links for a page that stands alone: reports lead to their rows on it."""
+    return InPage(claim.id, {report: number for number, report in enumerate(claim.reports, 1)})
+
+
+def claim_view(claim: Claim, background: Background, links: Links) -> ClaimView:
+    """All that the page of ``claim`` shows. ``links`` say where reports and sources are to be seen."""
+    names = background.names
+    quotes = Quotes.of(names, links, claim.statements)
+    return ClaimView(
+        id=claim.id,
+        prefix=links.anchor(""),
+        text=heading(claim.text),
+        cards=tuple(_cards(claim, names, links)),
+        bounds=between(claim.distinct),
+        reasons=reasons(claim.distinct, quotes),
+        trail=trail(claim, names, background.copies, links),
+        credits=credits_of(claim, supporting(claim), quotes, background.copies),
+        changes=changes(claim, quotes),
+        discrepancies=discrepancies(claim, quotes),
+        denial_bounds=between(claim.denial_distinct),
+        denial_reasons=reasons(claim.denial_distinct, quotes),
+        denials=credits_of(claim, denying(claim), quotes, background.copies, denials=True),
+        days=_days(claim, quotes),
+        read_next=read_next(claim, quotes),
+        doubts=doubts(claim, background.source_links, quotes),
+    )
+
+
+def between(bounds: Bounds) -> str:
+    """As in "at least 1 and at most 3"."""
+    return f"at least {bounds.least} and at most {bounds.most}"
+
+
+def _cards(claim: Claim, names: Names, links: Links) -> Iterator[CardView]:
+    anchor = links.anchor
+    stated = len(claim.origins)
+    bounds = claim.distinct
+    yield CardView(
+        f"{count(stated, 'origin')} stated",
+        f"at least {bounds.least}, at most {bounds.most} distinct, in these reports · why",
+        f"#{anchor('why')}",
+        key=True,
+    )
+    yield CardView(count(len(supporting(claim)), "report"), _whom(claim, names), f"#{anchor('credits')}")
+    named = [origin for origin in claim.origins if origin.named]
+    yield CardView(f"{len(named)} named", _named(named, claim.origins), f"#{anchor('why')}")
+    happened = changed_first(claim.changes)
+    detail = " · ".join(f"{number} × {what}" if number > 1 else what for what, number in happened)
+    lost = (
+        count(len(claim.lost_attribution), "report states", "reports state") + " it as fact" if claim.lost_attribution else ""
+    )
+    target = "changes" if claim.changes else "credits"
+    found = "none found where both wordings are at hand" if not happened and not lost else ""
+    yield CardView(count(len(claim.changes), "change"), " · ".join(filter(None, [detail, lost, found])), f"#{anchor(target)}")
+    denied = denying(claim)
+    if denied:
+        who = listed([plain(origin.name) for origin in claim.denial_origins][:FEW]) if claim.denial_origins else "nobody named"
+        yield CardView(f"denied in {len(denied)}", f"{who}; counted apart", f"#{anchor('denials')}")
+
+
+FEW = 3
+"""Names that a card gives."""
+
+
+def _whom(claim: Claim, names: Names) -> str:
+    """Whom most reports credit, and how many credit nobody."""
+    reports = supporting(claim)
+    credited = Counter(
+        source
+        for statement in reports.values()
+        for source in {
+            link.source for chain in (statement.chain, *statement.other_chains) for link in chain[-1:] if not link.mention.vague
+        }
+    )
+    most = sorted(credited.items(), key=lambda item: (-item[1], names.source(item[0])))[:1]
+    parts = [f"{number} {'credits' if number == 1 else 'credit'} {names.source(source)}" for source, number in most]
+    uncredited = sum(len(group) for group in claim.uncredited)
+    if uncredited:
+        parts.append(f"{uncredited} lead to nobody in particular" if uncredited > 1 else "1 leads to nobody in particular")
+    if claim.rings:
+        parts.append(f"{sum(map(len, claim.rings))} only cite one another")
+    return ", ".join(parts)
+
+
+def _named(named: Sequence[Origin], origins: Sequence[Origin]) -> str:
+    unnamed = len(origins) - len(named)
+    if not origins:
+        return "no report leads to anybody"
+    if not named:
+        outlets = sum(origin.kind is Kind.OUTLET for origin in origins)
+        if outlets == len(origins):
+            return "an outlet that names nobody" if outlets == 1 else "outlets that name nobody"
+        return "the only origin is unnamed" if unnamed == 1 else "all origins are unnamed"
+    rest = len(named) - FEW
+    who = listed([*(plain(origin.name) for origin in named[:FEW]), *([f"{rest} more"] if rest > 0 else [])])
+    return f"{who}{f'; {unnamed} unnamed' if unnamed else ''}"
+
+
+def _days(claim: Claim, quotes: Quotes) -> tuple[DayView, ...]:
+    """The reports by day, those without a date last."""
+    by_day: dict[str, list[str]] = {}
+    for report in _by_date(claim.reports, quotes.names):
+        by_day.setdefault((quotes.names.reports[report].published or "").split("T")[0], []).append(report)
+    return tuple(DayView(spoken_date(day), quotes.reports(reports)) for day, reports in by_day.items())
+
+
+def _by_date(reports: Iterable[str], names: Names) -> list[str]:
+    return sorted(reports, key=lambda report: (not names.reports[report].published, names.reports[report].published or ""))

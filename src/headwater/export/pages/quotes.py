@@ -1,0 +1,100 @@
+"""Words of reports, with what is marked in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.export.excerpts import around, behind_dateline, excerpt
+from headwater.export.names import Names, plain, said_of
+from headwater.export.pages.dates import spoken_date
+from headwater.export.pages.links import Links
+from headwater.export.pages.trail_labels import KINDS
+from headwater.export.pages.views import ChipView, QuoteView, ReportView
+from headwater.model import Evidence, Field, Link, Report, Span, Statement, Voice
+
+QUOTE = 320
+"""Characters of a sentence that are shown around the words in question; three lines of a page."""
+
+REACH = 110
+"""Characters on either side of words whose sentence is not known."""
+
+CONTENT, WORDS = "content", "words"
+"""Marks of what a report says in its own voice, and of the words that something rests on; other marks are kinds of sources."""
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """Makes views of reports, sources and words for one claim. ``statements`` tell which sentence words stand in."""
+
+    names: Names
+    links: Links
+    statements: Mapping[str, Sequence[Statement]]
+
+    @classmethod
+    def of(cls, names: Names, links: Links, statements: Iterable[Statement]) -> Quotes:
+        by_report: dict[str, list[Statement]] = {}
+        for statement in statements:
+            by_report.setdefault(statement.report, []).append(statement)
+        return cls(names, links, by_report)
+
+    def report(self, report_id: str) -> ReportView:
+        report = self.names.reports.get(report_id)
+        date = spoken_date(report.published) if report is not None else ""
+        return ReportView(report_id, self.names.report(report_id), date, self.links.report(report_id))
+
+    def reports(self, report_ids: Iterable[str]) -> tuple[ReportView, ...]:
+        return tuple(self.report(report_id) for report_id in dict.fromkeys(report_ids))
+
+    def chains(self, statement: Statement) -> tuple[tuple[ChipView, ...], ...]:
+        """Whom a statement is credited to; empty where to nobody."""
+        string = self.names.reports[statement.report].string(statement.field)
+        chains = (statement.chain, *statement.other_chains)
+        return tuple(tuple(self.chip(link, string) for link in chain) for chain in chains if chain)
+
+    def chip(self, link: Link, string: str) -> ChipView:
+        return ChipView(
+            plain(link.name), link.kind.value, KINDS[link.kind], said_of(link.mention, string), self.links.source(link.source)
+        )
+
+    def statement(self, statement: Statement) -> QuoteView:
+        """The sentence of a statement with whom it credits marked; where it credits nobody, its content."""
+        report = self.names.reports[statement.report]
+        credited = [
+            (span, link.kind.value)
+            for chain in (statement.chain, *statement.other_chains)
+            for link in chain
+            for span in link.mention.spans
+        ]
+        sentence = behind_dateline(statement, report)
+        inside = [(span, kind) for span, kind in credited if sentence[0] <= span[0] and span[1] <= sentence[1]]
+        marks = inside + [(span, CONTENT) for span in statement.content if statement.voice is Voice.OWN or not inside]
+        return self._quote(report, statement.field, sentence, marks)
+
+    def evidence(self, evidence: Sequence[Evidence]) -> tuple[QuoteView, ...]:
+        """The words that something rests on, in their sentences; words of one sentence together."""
+        by_sentence: dict[tuple[str, Field, Span], list[Span]] = {}
+        for item in evidence:
+            if item.report in self.names.reports and item.span[0] < item.span[1]:
+                by_sentence.setdefault((item.report, item.field, self._sentence(item)), []).append(item.span)
+        return tuple(
+            self._quote(self.names.reports[report], field, sentence, [(span, WORDS) for span in spans])
+            for (report, field, sentence), spans in by_sentence.items()
+        )
+
+    def _sentence(self, evidence: Evidence) -> Span:
+        report = self.names.reports[evidence.report]
+        start, end = evidence.span
+        for statement in self.statements.get(evidence.report, ()):
+            if statement.field is evidence.field and statement.sentence[0] <= start and end <= statement.sentence[1]:
+                sentence = behind_dateline(statement, report)
+                return sentence if sentence[0] <= start else statement.sentence
+        return around(report.string(evidence.field), evidence.span, REACH)
+
+    def _quote(self, report: Report, field: Field, sentence: Span, marks: Sequence[tuple[Span, str]]) -> QuoteView:
+        cut = excerpt(report.string(field), sentence, marks, QUOTE)
+        view = self.report(report.id)
+        first = next((piece.span for piece in cut.pieces if piece.mark is not None), cut.pieces[0].span)
+        href = self.links.words(Evidence(report.id, first, field))
+        shown = ReportView(view.id, view.name, view.date, href)
+        return QuoteView(shown, cut.pieces, cut.cut_before, cut.cut_after, "headline" if field is Field.TITLE else "")

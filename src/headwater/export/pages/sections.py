@@ -1,0 +1,94 @@
+"""The sections below a claim's trail: reasons, changes, differences, what to read next."""
+
+from __future__ import annotations
+
+from headwater.export.names import FLAGS, plain
+from headwater.export.pages.quotes import Quotes
+from headwater.export.pages.trail_labels import KINDS
+from headwater.export.pages.views import (
+    ChangeView,
+    ChipView,
+    DiscrepancyView,
+    NextView,
+    ReasonView,
+    ValueView,
+    WordingView,
+)
+from headwater.model import Bounds, Change, ChangeKind, Claim, Discrepancy, DiscrepancyValue, Evidence, Kind, Reason
+
+
+def reasons(bounds: Bounds, quotes: Quotes) -> tuple[ReasonView, ...]:
+    """Why the bounds are what they are: each sentence once, with all the words it rests on."""
+    found: dict[str, list[Evidence]] = {}
+    for reason in bounds.why:
+        found.setdefault(plain(reason.text), []).extend(reason.evidence)
+    return tuple(ReasonView(_stop(text), quotes.evidence(evidence)) for text, evidence in found.items())
+
+
+def _stop(text: str) -> str:
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def changes(claim: Claim, quotes: Quotes) -> tuple[ChangeView, ...]:
+    return tuple(
+        ChangeView(
+            quotes.links.anchor(f"change-{number}"),
+            FLAGS[change.kind],
+            _wording(change.before, _earlier(change, quotes), quotes),
+            _wording(change.after, _later(change, quotes), quotes),
+        )
+        for number, change in enumerate(claim.changes, 1)
+    )
+
+
+def _earlier(change: Change, quotes: Quotes) -> str:
+    if change.kind is ChangeKind.HEADLINE_DIFFERS:
+        return f"{quotes.names.report(change.report)}, body"
+    reports = dict.fromkeys(item.report for item in change.before.evidence)
+    return quotes.names.listed_reports(reports) if reports else "before"
+
+
+def _later(change: Change, quotes: Quotes) -> str:
+    name = quotes.names.report(change.report)
+    return f"{name}, headline" if change.kind is ChangeKind.HEADLINE_DIFFERS else name
+
+
+def _wording(reason: Reason, where: str, quotes: Quotes) -> WordingView:
+    """The words, and the sentence about them only where it says more than they do."""
+    said = plain(reason.text)
+    shown = quotes.evidence(reason.evidence)
+    words = [quotes.names.words(item) for item in reason.evidence if item.report in quotes.names.reports]
+    return WordingView(where, "" if said in words or said == " … ".join(words) else said, shown)
+
+
+def discrepancies(claim: Claim, quotes: Quotes) -> tuple[DiscrepancyView, ...]:
+    return tuple(_discrepancy(one, quotes) for one in claim.discrepancies)
+
+
+def _discrepancy(discrepancy: Discrepancy, quotes: Quotes) -> DiscrepancyView:
+    most = max((len(value.reports) for value in discrepancy.values), default=1)
+
+    def value(one: DiscrepancyValue) -> ValueView:
+        share = round(100 * len(one.reports) / max(1, most))
+        return ValueView(plain(one.value), quotes.reports(one.reports), share, quotes.evidence(one.evidence))
+
+    slot = plain(discrepancy.slot)
+    return DiscrepancyView(slot[:1].upper() + slot[1:], tuple(value(one) for one in discrepancy.values))
+
+
+def read_next(claim: Claim, quotes: Quotes) -> tuple[NextView, ...]:
+    """Outlets that are credited, and none of whose reports is here, in the order of their first credit."""
+    credited: dict[str, list[str]] = {}
+    for statement in claim.statements:
+        for chain in (statement.chain, *statement.other_chains):
+            for link in chain:
+                credited.setdefault(link.source, []).append(statement.report)
+    sources = quotes.names.sources
+    return tuple(
+        NextView(
+            ChipView(plain(sources[name].name), Kind.OUTLET.value, KINDS[Kind.OUTLET], href=quotes.links.source(name)),
+            quotes.reports(reports),
+        )
+        for name, reports in credited.items()
+        if name in sources and quotes.names.to_read_next(sources[name])
+    )
