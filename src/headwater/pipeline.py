@@ -6,7 +6,7 @@ bytes --read--> Report --extract--> Reading --link--> copies, sources, claims --
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,6 +19,7 @@ from headwater.engine import engine_named
 from headwater.errors import HeadwaterError
 from headwater.extract import NeuralTagger, read_report
 from headwater.inference import OnnxEmbedder, TaggerModel, weights
+from headwater.judge import corrected_readings, corrected_reports, judged_copies, judged_statements, rule
 from headwater.link import (
     WordedPile,
     best_claim,
@@ -30,7 +31,7 @@ from headwater.link import (
     make_statements,
     near_stories,
 )
-from headwater.model import Claim, Comparison, Reading, Rejection, Report, Trace
+from headwater.model import Claim, Comparison, Judgement, Reading, Rejection, Report, Trace
 from headwater.read import read_paths
 from headwater.settings import Settings
 from headwater.trace import compare, order_claims, trace_claim
@@ -84,25 +85,36 @@ def extract_reports(
 
 
 def trace_readings(
-    readings: Sequence[Reading], settings: Settings, progress: Progress | None = None, claim: str | None = None
+    readings: Sequence[Reading],
+    settings: Settings,
+    progress: Progress | None = None,
+    claim: str | None = None,
+    judgements: Iterable[Judgement] = (),
 ) -> Trace:
-    """Links and traces ``readings``; with ``claim``, only the claim that fits those words best (none, if none does)."""
+    """Links and traces ``readings``; with ``claim``, only the claim that fits those words best (none, if none does).
+
+    ``judgements`` are a person's, in any order. Those on a report's date and outlet tell how it is read, so the readings must
+    be of reports as `headwater.judge.corrected_reports` gives them.
+    """
 
     def told(stage: str, done: int) -> None:
         if progress:
             progress(stage, done, 1)
 
-    reports = [reading.report for reading in readings]
+    ruling = rule(judgements, [reading.report for reading in readings])
+    readings, unread = corrected_readings(readings, ruling.steering)
+    reports = corrected_reports([reading.report for reading in readings], ruling.steering)
+    readings = [replace(reading, report=report) for reading, report in zip(readings, reports, strict=True)]
     embedder = _embedder(settings.threads)
     told("copies", 0)
     pile = WordedPile.of(reports)
-    copies = find_copies(pile)
+    copies = judged_copies(find_copies(pile), ruling.steering, reports)
     told("copies", 1)
     told("claims", 0)
     stories = near_stories(pile)
-    linked = link_sources(readings, stories)
-    statements = make_statements(readings, linked)
-    clusters = link_claims(readings, statements, embedder, copies, stories)
+    linked = link_sources(readings, stories, ruling.steering)
+    judged = judged_statements(make_statements(readings, linked), ruling.steering, reports)
+    clusters = link_claims(readings, judged.statements, embedder, copies, stories, judged.links)
     if claim is not None:
         best = best_claim(claim, clusters, embedder)
         clusters = () if best is None else (clusters[best],)
@@ -111,11 +123,13 @@ def trace_readings(
     by_report = {report.id: report for report in reports}
     by_source = {source.id: source for source in linked.sources}
     traced = [
-        trace_claim(claim_text(cluster), cluster, by_report, by_source, copies, f"c{number}")
+        trace_claim(claim_text(cluster), cluster, by_report, by_source, copies, f"c{number}", linked.links)
         for number, cluster in enumerate(clusters, 1)
     ]
     told("trace", 1)
-    return Trace(tuple(reports), linked.sources, copies, _numbered(order_claims(traced)), linked.links)
+    kept = [one for one in traced if one.statements or not one.set_aside]
+    outcomes = ruling.here((*unread, *linked.missed, *judged.missed))
+    return Trace(tuple(reports), linked.sources, copies, _numbered(order_claims(kept)), linked.links, outcomes)
 
 
 def compare_reports(first: Report, second: Report, settings: Settings, progress: Progress | None = None) -> Comparison:

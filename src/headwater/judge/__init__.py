@@ -5,16 +5,16 @@ made of them here.
 """
 
 from headwater.judge.copies import judged_copies
-from headwater.judge.corrections import corrected_reading
-from headwater.judge.marks import corrected_report
+from headwater.judge.corrections import corrected_readings
+from headwater.judge.marks import corrected_reports
 from headwater.judge.standing import Ruling, rule
 from headwater.judge.statements import JudgedStatements, judged_statements
 
 __all__ = [
     "JudgedStatements",
     "Ruling",
-    "corrected_reading",
-    "corrected_report",
+    "corrected_readings",
+    "corrected_reports",
     "judged_copies",
     "judged_statements",
     "rule",

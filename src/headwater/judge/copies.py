@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from headwater.model import Copies, Copy, CopyKind, CopyOf, Judged, Judgement, Report, Verdict, judged
-from headwater.text.anchors import is_report
+from headwater.text.anchors import ReportsByBytes
 
 
-def judged_copies(copies: Copies, judgements: Sequence[Judgement], reports: Sequence[Report]) -> Copies:
+def judged_copies(copies: Copies, judgements: Sequence[Judgement], reports: Iterable[Report]) -> Copies:
     """``copies`` with what a person judged, oldest first: a pair that is none is gone, one that is one has its direction.
 
     Two reports in which no shared text was found are, where a person says so, copies as a whole.
@@ -17,13 +17,14 @@ def judged_copies(copies: Copies, judgements: Sequence[Judgement], reports: Sequ
     made = [one for one in judgements if isinstance(one.matter, CopyOf)]
     if not made:
         return copies
+    known = ReportsByBytes.of(reports)
     pairs = {frozenset(pair.reports): pair for pair in copies.pairs}
     parents = dict(copies.parents)
     for one in made:
         matter = one.matter
         assert isinstance(matter, CopyOf)
-        for copy in (report for report in reports if is_report(report, matter.copy, reports)):
-            for original in (report for report in reports if is_report(report, matter.original, reports)):
+        for copy in known.at(matter.copy):
+            for original in known.at(matter.original):
                 if copy.id != original.id:
                     _apply(pairs, parents, copy, original, judged(one))
     return Copies(tuple(sorted(pairs.values(), key=lambda pair: pair.reports)), tuple(sorted(parents.items())))

@@ -33,7 +33,7 @@ from headwater.model import (
     judged,
     unresolved,
 )
-from headwater.text.anchors import find, overlap, report_anchor
+from headwater.text.anchors import ReportsByBytes, find, overlap, report_anchor
 from headwater.text.dates import dates
 from headwater.text.hedges import hedges
 from headwater.text.numbers import quantities
@@ -51,25 +51,25 @@ NOT_NAMED = "the report does not print this name, and nobody is credited by a na
 Edit = Callable[[Attribution], Iterable[Attribution]]
 
 
-def corrected_reading(
-    reading: Reading, judgements: Sequence[Judgement], reports: Sequence[Report]
-) -> tuple[Reading, tuple[Outcome, ...]]:
-    """``reading`` with speakers and spans as corrected, oldest judgement first; and the corrections that nothing answers to."""
+def corrected_readings(
+    readings: Sequence[Reading], judgements: Sequence[Judgement]
+) -> tuple[list[Reading], tuple[Outcome, ...]]:
+    """``readings`` with speakers and spans as corrected, oldest first; and the corrections that nothing answers to."""
+    known = ReportsByBytes.of(reading.report for reading in readings)
+    made = {reading.report.id: reading for reading in readings}
     missed: list[Outcome] = []
     for one in judgements:
         matter = one.matter
         if not isinstance(matter, SpeakerIs | SpanIs):
             continue
-        for report, span in located(matter.words, reports):
-            if report.id == reading.report.id:
-                place = _Place(matter.words.field, span)
-                correct = _speaker if isinstance(matter, SpeakerIs) else _span
-                found = correct(reading, one, place)
-                if isinstance(found, str):
-                    missed.append(unresolved(one, found))
-                else:
-                    reading = found
-    return reading, tuple(missed)
+        correct = _speaker if isinstance(matter, SpeakerIs) else _span
+        for report, span in located(matter.words, known):
+            found = correct(made[report.id], one, _Place(matter.words.field, span))
+            if isinstance(found, str):
+                missed.append(unresolved(one, found))
+            else:
+                made[report.id] = found
+    return [made[reading.report.id] for reading in readings], tuple(missed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,29 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from headwater.model import Judged, Judgement, MarkedAs, PublishedBy, PublishedOn, Report, judged
-from headwater.text.anchors import is_report
+from headwater.model import Judgement, MarkedAs, PublishedBy, PublishedOn, Report, judged
+from headwater.text.anchors import ReportsByBytes
 
 
-def corrected_report(report: Report, judgements: Sequence[Judgement], reports: Sequence[Report]) -> Report:
-    """``report`` with its date and outlet as corrected, and its marks; ``judgements`` are those that stand, oldest first.
+def corrected_reports(reports: Sequence[Report], judgements: Sequence[Judgement]) -> list[Report]:
+    """``reports`` with dates and outlets as corrected, and their marks; ``judgements`` are those that stand, oldest first.
 
-    One that is corrected already stays as it is.
+    A report that is corrected already stays as it is.
     """
-    known = {one.id for one in report.judged}
-    made: list[Judged] = []
+    known = ReportsByBytes.of(reports)
+    made = {report.id: report for report in reports}
     for one in judgements:
         matter = one.matter
-        if not isinstance(matter, PublishedOn | PublishedBy | MarkedAs) or one.id in known:
-            continue
-        if not is_report(report, matter.report, reports):
-            continue
-        if isinstance(matter, PublishedOn):
-            made.append(judged(one, report.published))
-            report = replace(report, published=matter.published)
-        elif isinstance(matter, PublishedBy):
-            made.append(judged(one, report.outlet))
-            report = replace(report, outlet=matter.outlet)
-        else:
-            made.append(judged(one))
-    return replace(report, judged=(*report.judged, *made)) if made else report
+        if isinstance(matter, PublishedOn | PublishedBy | MarkedAs):
+            for report in known.at(matter.report):
+                made[report.id] = _corrected(made[report.id], one)
+    return [made[report.id] for report in reports]
+
+
+def _corrected(report: Report, one: Judgement) -> Report:
+    if any(known.id == one.id for known in report.judged):
+        return report
+    matter = one.matter
+    if isinstance(matter, PublishedOn):
+        found = judged(one, report.published)
+        return replace(report, published=matter.published, judged=(*report.judged, found))
+    if isinstance(matter, PublishedBy):
+        return replace(report, outlet=matter.outlet, judged=(*report.judged, judged(one, report.outlet)))
+    return replace(report, judged=(*report.judged, judged(one)))

@@ -5,7 +5,7 @@ The order in which they were kept or imported is no matter: they follow one anot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.model import (
@@ -25,13 +25,14 @@ from headwater.model import (
     ReportAnchor,
     SameClaim,
     SameSource,
+    Span,
     SpanIs,
     SpeakerIs,
     Standing,
     Undo,
     unresolved,
 )
-from headwater.text.anchors import find, is_report
+from headwater.text.anchors import ReportsByBytes, find
 
 GONE = "no report with these bytes is here"
 NOT_FOUND = "the report does not hold these words any more"
@@ -44,18 +45,21 @@ class Ruling:
     steering: tuple[Judgement, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
 
-    def on(self, *kinds: type[Matter]) -> tuple[Judgement, ...]:
-        """Those that stand and are of one of ``kinds``."""
-        return tuple(one for one in self.steering if isinstance(one.matter, kinds))
+    def here(self, missed: Iterable[Outcome] = ()) -> tuple[Outcome, ...]:
+        """What has become of those that nobody took back or superseded; ``missed`` are those that steering found no use for."""
+        without = {one.judgement.id: one for one in missed}
+        kept = (one for one in self.outcomes if one.standing in {Standing.STANDS, Standing.UNRESOLVED})
+        return tuple(without.get(one.judgement.id, one) for one in kept if not isinstance(one.judgement.matter, Undo))
 
 
-def rule(judgements: Iterable[Judgement], reports: Sequence[Report]) -> Ruling:
+def rule(judgements: Iterable[Judgement], reports: Iterable[Report]) -> Ruling:
     """Which of ``judgements`` stand in ``reports``. An undo that stands takes back the judgement that it names."""
+    known = ReportsByBytes.of(reports)
     by_id = {one.id: one for one in judgements}
     ordered = sorted(by_id.values(), key=lambda one: (one.when, one.id))
     undone = _undone(ordered)
     last: dict[object, Judgement] = {_question(one.matter): one for one in ordered if one.id not in undone}
-    outcomes = [_outcome(one, undone, last, by_id.keys(), reports) for one in ordered]
+    outcomes = [_outcome(one, undone, last, by_id.keys(), known) for one in ordered]
     steering = (
         one.judgement for one in outcomes if one.standing is Standing.STANDS and not isinstance(one.judgement.matter, Undo)
     )
@@ -82,33 +86,32 @@ def _undone(ordered: Sequence[Judgement]) -> dict[str, str]:
 
 
 def _outcome(
-    one: Judgement, undone: dict[str, str], last: dict[object, Judgement], known: Iterable[str], reports: Sequence[Report]
+    one: Judgement, undone: dict[str, str], last: dict[object, Judgement], ids: Collection[str], known: ReportsByBytes
 ) -> Outcome:
     if one.id in undone:
         return Outcome(one, Standing.UNDONE, "it was taken back", undone[one.id])
     if isinstance(one.matter, Undo):
-        there = one.matter.judgement in set(known)
+        there = one.matter.judgement in ids
         return Outcome(one, Standing.STANDS) if there else unresolved(one, "there is no judgement with this id")
     newest = last[_question(one.matter)]
     if newest is not one:
         return Outcome(one, Standing.SUPERSEDED, "a later judgement answers the same question", newest.id)
-    return next((unresolved(one, reason) for reason in _missing(one.matter, reports)), Outcome(one, Standing.STANDS))
+    return next((unresolved(one, reason) for reason in _missing(one.matter, known)), Outcome(one, Standing.STANDS))
 
 
-def _missing(matter: Matter, reports: Sequence[Report]) -> Iterator[str]:
+def _missing(matter: Matter, known: ReportsByBytes) -> Iterator[str]:
     """Why the words or reports that it rests on are not found. Of several quotations for one claim, one will do."""
     for anchor in report_anchors(matter):
-        if not any(is_report(report, anchor, reports) for report in reports):
+        if not known.at(anchor):
             yield GONE
     for quotes in quotations(matter):
-        if not any(located(words, reports) for words in quotes):
+        if not any(located(words, known) for words in quotes):
             yield NOT_FOUND
 
 
-def located(words: Quote, reports: Sequence[Report]) -> list[tuple[Report, tuple[int, int]]]:
+def located(words: Quote, known: ReportsByBytes) -> list[tuple[Report, Span]]:
     """The reports that hold the quoted words, and where: more than one where several have the same bytes."""
-    there = (report for report in reports if is_report(report, words.report, reports))
-    return [(report, span) for report in there if (span := find(report, words)) is not None]
+    return [(report, span) for report in known.at(words.report) if (span := find(report, words)) is not None]
 
 
 def report_anchors(matter: Matter) -> tuple[ReportAnchor, ...]:

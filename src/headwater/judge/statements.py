@@ -22,7 +22,7 @@ from headwater.model import (
     judged,
     unresolved,
 )
-from headwater.text.anchors import is_report, overlap
+from headwater.text.anchors import ReportsByBytes, overlap
 
 NOT_A_STATEMENT = "no statement is read at these words any more"
 
@@ -40,9 +40,12 @@ class JudgedStatements:
 
 
 def judged_statements(
-    statements: Sequence[Statement], judgements: Sequence[Judgement], reports: Sequence[Report]
+    statements: Sequence[Statement], judgements: Sequence[Judgement], reports: Iterable[Report]
 ) -> JudgedStatements:
     """What ``judgements`` (those that stand, oldest first) say of ``statements``; their ids may change from run to run."""
+    if not judgements:
+        return JudgedStatements(tuple(statements))
+    known = ReportsByBytes.of(reports)
     by_report: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         by_report[statement.report].append(statement)
@@ -52,7 +55,7 @@ def judged_statements(
     for one in judgements:
         matter = one.matter
         if isinstance(matter, InClaim | SameClaim):
-            link = _link(one, matter, by_report, reports)
+            link = _link(one, matter, by_report, known)
             if link is None:
                 missed.append(unresolved(one, NOT_A_STATEMENT))
                 continue
@@ -61,36 +64,36 @@ def judged_statements(
             for name in dict.fromkeys(touched):
                 found[name] = replace(found[name], judged=(*found[name].judged, link.judged))
         elif isinstance(matter, HasFrom):
-            here = statements_of(matter.words, by_report, reports)
-            there = [report.id for report in reports if is_report(report, matter.report, reports)]
+            here = statements_of(matter.words, by_report, known)
+            there = [report.id for report in known.at(matter.report)]
             if not here or not there:
                 missed.append(unresolved(one, NOT_A_STATEMENT))
                 continue
             for statement in here:
-                known = found[statement.id]
                 told = tuple(HadFrom(report, judged(one)) for report in there if report != statement.report)
-                found[statement.id] = replace(known, had_from=(*known.had_from, *told))
+                had_from = (*found[statement.id].had_from, *told)
+                found[statement.id] = replace(found[statement.id], had_from=had_from)
     return JudgedStatements(tuple(found.values()), tuple(links), tuple(missed))
 
 
 def _link(
-    one: Judgement, matter: InClaim | SameClaim, by_report: Mapping[str, Sequence[Statement]], reports: Sequence[Report]
+    one: Judgement, matter: InClaim | SameClaim, by_report: Mapping[str, Sequence[Statement]], known: ReportsByBytes
 ) -> ClaimLink | None:
     moves = isinstance(matter, InClaim)
     first, second = (matter.statements, matter.claim) if isinstance(matter, InClaim) else (matter.one, matter.other)
-    here, there = _ids(first, by_report, reports), _ids(second, by_report, reports)
+    here, there = _ids(first, by_report, known), _ids(second, by_report, known)
     there = tuple(name for name in there if name not in here)
     return ClaimLink(here, there, moves, judged(one)) if here and there else None
 
 
-def _ids(words: Iterable[Quote], by_report: Mapping[str, Sequence[Statement]], reports: Sequence[Report]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.id for each in words for one in statements_of(each, by_report, reports)))
+def _ids(words: Iterable[Quote], by_report: Mapping[str, Sequence[Statement]], known: ReportsByBytes) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.id for each in words for one in statements_of(each, by_report, known)))
 
 
-def statements_of(words: Quote, by_report: Mapping[str, Sequence[Statement]], reports: Sequence[Report]) -> list[Statement]:
+def statements_of(words: Quote, by_report: Mapping[str, Sequence[Statement]], known: ReportsByBytes) -> list[Statement]:
     """In each report with the quoted words the statement that shares most with them; none where nothing is like them."""
     found = []
-    for report, span in located(words, reports):
+    for report, span in located(words, known):
         scored = [(alike(one, words, span), one) for one in by_report.get(report.id, ())]
         best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         if best[1] is not None and best[0] >= ALIKE:

@@ -21,6 +21,7 @@ from headwater.link.profiles import profile
 from headwater.link.stories import near_stories
 from headwater.link.together import linked_together
 from headwater.model import (
+    SET_ASIDE,
     ClaimLink,
     Copies,
     Copy,
@@ -33,6 +34,7 @@ from headwater.model import (
     Verdict,
     Voice,
     by_number,
+    marked,
 )
 
 SAME = 0.6
@@ -195,14 +197,15 @@ def claim_text(statements: Sequence[Statement]) -> str:
     """
     terms = [profile(statement.words).terms for statement in statements]
 
-    def unfit(index: int) -> tuple[bool, bool, float, int]:
+    def unfit(index: int) -> tuple[bool, bool, bool, float, int]:
         statement = statements[index]
         others = [other for other, that in zip(terms, statements, strict=True) if that.report != statement.report]
         central = sum(len(terms[index] & other) / max(1, len(terms[index] | other)) for other in others)
         length = len(statement.words.split())
         clear = min(1.0, length / SHORTEST_CLEAR, LONGEST_CLEAR / length)
         fit = prior(statement) * (0.1 + central) * clear
-        return (statement.position is not Position.SUPPORTS, not stands_alone(statement), -fit, index)
+        aside = marked(statement.judged, SET_ASIDE) is not None
+        return (aside, statement.position is not Position.SUPPORTS, not stands_alone(statement), -fit, index)
 
     words = _OPENER.sub("", statements[min(range(len(statements)), key=unfit)].words)
     return words[:1].upper() + words[1:]

@@ -22,7 +22,6 @@ from headwater.model import (
     Outcome,
     OwnStoryOf,
     Relation,
-    Report,
     SameSource,
     SourceLink,
     SourceName,
@@ -30,7 +29,7 @@ from headwater.model import (
     judged,
     unresolved,
 )
-from headwater.text.anchors import is_report
+from headwater.text.anchors import ReportsByBytes
 
 NOT_THERE = "the report does not speak of anybody by this name any more"
 NAMED_AND_NOT = "one of them is not named: an unnamed source is never tied to a name"
@@ -53,7 +52,7 @@ class JudgedPair:
 
 
 def judged_pairs(
-    judgements: Sequence[Judgement], seen: Sequence[Seen], reports: Sequence[Report]
+    judgements: Sequence[Judgement], seen: Sequence[Seen], known: ReportsByBytes
 ) -> tuple[list[JudgedPair], list[Outcome]]:
     """The judgements on two names that the reports still hold, oldest first; and those on names that they do not."""
     pairs: list[JudgedPair] = []
@@ -62,7 +61,7 @@ def judged_pairs(
         matter = one.matter
         if not isinstance(matter, SameSource | NotIndependent):
             continue
-        first, second = key_of(matter.one, seen, reports), key_of(matter.other, seen, reports)
+        first, second = key_of(matter.one, seen, known), key_of(matter.other, seen, known)
         reason = NOT_THERE if first is None or second is None else _forbidden(matter, first, second)
         if first is None or second is None or reason is not None:
             missed.append(unresolved(one, reason or NOT_THERE))
@@ -80,9 +79,9 @@ def _forbidden(matter: SameSource | NotIndependent, one: Key, other: Key) -> str
     return ONE_NAME if one[0] == other[0] and _plain(one[1].name) == _plain(other[1].name) else None
 
 
-def key_of(name: SourceName, seen: Sequence[Seen], reports: Sequence[Report]) -> Key | None:
+def key_of(name: SourceName, seen: Sequence[Seen], known: ReportsByBytes) -> Key | None:
     """The first mention of that name in its report: of the kind that was meant, where one is."""
-    there = {report.id for report in reports if is_report(report, name.report, reports)}
+    there = {report.id for report in known.at(name.report)}
     wanted = _plain(name.name)
     found = [one for one in seen if one.report in there and _plain(one.mention.name) == wanted]
     best = min(found, key=lambda one: (one.mention.kind is not name.kind, one.report, one.mention.spans), default=None)
@@ -193,7 +192,7 @@ def judged_stories(
     judgements: Sequence[Judgement],
     outlets: Sequence[tuple[Sequence[str], Sequence[Key]]],
     seen: Sequence[Seen],
-    reports: Sequence[Report],
+    known: ReportsByBytes,
 ) -> tuple[list[OwnStory], list[Outcome]]:
     """``stories`` as judged: a report that is no outlet's own story has none, and one that is has that one."""
     missed: list[Outcome] = []
@@ -203,18 +202,15 @@ def judged_stories(
         matter = one.matter
         if not isinstance(matter, OwnStoryOf):
             continue
-        key = key_of(matter.outlet, seen, reports)
+        key = key_of(matter.outlet, seen, known)
         index = None if key is None else at.get(key)
         if index is None:
             missed.append(unresolved(one, NOT_THERE))
             continue
-        for report in reports:
-            if not is_report(report, matter.report, reports):
-                continue
-            known = made.get(report.id)
-            if one.verdict is Verdict.YES and (known is None or known.outlet != index):
+        for report in known.at(matter.report):
+            story = made.get(report.id)
+            if one.verdict is Verdict.YES and (story is None or story.outlet != index):
                 made[report.id] = OwnStory(report.id, index, f"judged by {one.by}")
-            elif one.verdict is Verdict.NO and known is not None and known.outlet == index:
+            elif one.verdict is Verdict.NO and story is not None and story.outlet == index:
                 del made[report.id]
-    order = {report.id: place for place, report in enumerate(reports)}
-    return [made[name] for name in sorted(made, key=order.__getitem__)], missed
+    return list(made.values()), missed

@@ -32,6 +32,7 @@ from headwater.model import (
     Source,
     SourceLink,
 )
+from headwater.text.anchors import ReportsByBytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,16 @@ def link_sources(
     of a person that stand, oldest first: what they say on names and own stories is followed.
     """
     ordered = sorted(readings, key=lambda reading: (reading.report.path, reading.report.id))
-    reports = [reading.report for reading in ordered]
+    known = ReportsByBytes.of(reading.report for reading in ordered)
     pile = pile_of(ordered, stories)
     seen = [one for reading in ordered for one in mentions_of(reading)]
-    pairs, missed = judged_pairs(judgements, seen, reports)
+    pairs, missed = judged_pairs(judgements, seen, known)
     found, joins = named_sources([one for one in seen if is_named(one.mention)], pile)
     joins += with_offices(found, [one for one in seen if not is_named(one.mention)], pile)
     named = judged_groups([source.group() for source in found], pairs)
     owner = {key: index for index, group in enumerate(named) for key in group.mentions}
     outlets = [(group.names(), group.mentions) for group in named if group.kind is Kind.OUTLET]
-    own, no_outlet = judged_stories(own_stories(ordered, outlets), judgements, outlets, seen, reports)
+    own, no_outlet = judged_stories(own_stories(ordered, outlets), judgements, outlets, seen, known)
     home = {story.report: owner[outlets[story.outlet][1][0]] for story in own}
     unnamed = unnamed_groups([one for one in seen if (one.report, one.mention) not in owner], owner, home)
     groups = [*named, *judged_groups(unnamed, pairs)]

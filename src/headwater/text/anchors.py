@@ -7,7 +7,8 @@ white space, or cut a banner that stood before the words; the quotation still le
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import takewhile
 
 from headwater.model import Field, Quote, Report, ReportAnchor, Span
@@ -21,13 +22,23 @@ def report_anchor(report: Report) -> ReportAnchor:
     return ReportAnchor(report.sha256, report.path)
 
 
-def is_report(report: Report, anchor: ReportAnchor, reports: Sequence[Report]) -> bool:
-    """Whether ``anchor`` means ``report``; of ``reports`` with the same bytes only the one at its path, where one is there."""
-    if report.sha256 != anchor.sha256:
-        return False
-    return report.path == anchor.path or not any(
-        other.path == anchor.path for other in reports if other.sha256 == anchor.sha256
-    )
+@dataclass(frozen=True, slots=True)
+class ReportsByBytes:
+    """Reports by the SHA-256 of their bytes."""
+
+    _found: Mapping[str, tuple[Report, ...]]
+
+    @classmethod
+    def of(cls, reports: Iterable[Report]) -> ReportsByBytes:
+        found: dict[str, tuple[Report, ...]] = {}
+        for report in reports:
+            found[report.sha256] = (*found.get(report.sha256, ()), report)
+        return cls(found)
+
+    def at(self, anchor: ReportAnchor) -> tuple[Report, ...]:
+        """The reports that ``anchor`` means: of those with its bytes the one at its path, where one is there, else all."""
+        same = self._found.get(anchor.sha256, ())
+        return tuple(report for report in same if report.path == anchor.path) or same
 
 
 def quote(report: Report, span: Span, field: Field = Field.TEXT) -> Quote:
