@@ -52,7 +52,7 @@ def inner_chains(relay, text):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
 def test_chains(case):
     text, tagged = unmarked(case["text"])
-    report = Report("r", "r", "r", text, "", outlet=case.get("outlet"))
+    report = Report("r", "r", "r", text, "", outlet=case.get("outlet"), body=int(case.get("body", 0)))
     relays = read_relays(Page(report), tagged, Resolver(Page(report), [one.source for one in tagged]))
     expected = case["chain"] if isinstance(case["chain"], list) else [case["chain"]]
     assert [chain(relay) for relay in relays] == expected

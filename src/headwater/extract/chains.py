@@ -190,6 +190,8 @@ class _Reader:
         found = self._grammar.told(parts.cue, parts.bounds[1], behind)
         if found:
             return found
+        if (asker := self._told_by(parts)) is not None:
+            return [asker]
         if parts.source is not None and parts.source[1] < parts.cue[0]:
             between = self._grammar.venues.named(parts.source[1], parts.cue[0])
             if between:
@@ -203,6 +205,14 @@ class _Reader:
         comma = next((at for at in range(first, min(starts)) if self._tokens.word(at) == ","), min(starts))
         gaps = parts.gaps
         return self._grammar.venues.named(first, max(comma, gaps[0][1] if gaps and gaps[0][0] == first else first))
+
+    def _told_by(self, parts: Parts) -> OutletName | None:
+        """The outlet that "was told by" the source."""
+        words = self._tokens.lower[slice(*parts.cue)]
+        passive = "told" in words and bool(words_of("passive") & {*words})
+        if not passive or parts.source is None or parts.source[0] < parts.cue[1]:
+            return None
+        return self._outlets.ending(parts.cue[0]) or self._outlets.at(parts.bounds[0], parts.cue[0], told=True)
 
     def _placed_behind(self, parts: Parts) -> list[Hop]:
         """The venue that directly follows what was said: "made the remark in an interview with X"."""
@@ -313,8 +323,8 @@ class _Reader:
     def _described(self, hop: Words) -> Mention | None:
         """An outlet that is only described, as nobody else: "the state broadcaster", "a local weekly"."""
         first, *between, head = self._tokens.lower[slice(*hop)] if hop[1] - hop[0] > 1 else ("", "")
-        apart = first in {"a", "an"} or bool(words_of("outlet apart") & {*between})
-        outlet = noun_class(head) == "outlet" and head != "paper"  # which may be a document
+        apart = first in {"a", "an"} or bool(words_of("outlet apart") & {first, *between})
+        outlet = head in words_of("state media") or (noun_class(head) == "outlet" and head != "paper")  # maybe a document
         described = apart and outlet and not any(map(capitalised, self._tokens.words[slice(*hop)]))
         span = self._tokens.span(*hop)
         return Mention(self._tokens.text[slice(*span)], Kind.OUTLET, spans=(span,)) if described else None

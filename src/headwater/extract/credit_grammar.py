@@ -55,7 +55,7 @@ class Credits:
 def _crediting_words() -> frozenset[str]:
     """The words at which `CreditGrammar.around` reads a credit, if what stands beside them makes one."""
     verbs = {verb for verb, kind in word_map("speech_verbs").items() if kind in _REPORTING}
-    leads = {"according", "per", "referring", "source", "sources", "report", "article", "story"}
+    leads = {"according", "per", "referring", "from", "source", "sources", "report", "article", "story"}
     return words_of("citing") | words_of("passed on") | verbs | leads
 
 
@@ -70,6 +70,8 @@ class CreditGrammar:
     def hearers(self, at: int, end: int) -> list[Hop]:
         """Who is told, where the phrase at word ``at`` names an outlet or a journalist; the person before the outlet."""
         tokens, outlets = self._tokens, self._outlets
+        if at + 2 < end and tokens.lower[at] in words_of("following") and tokens.lower[at + 1] == "of":
+            at += 2  # "told listeners of X"
         start = at
         while start < end and tokens.lower[start] in words_of("journalist") | {"the", "a", "our"}:
             start += 1
@@ -78,7 +80,7 @@ class CreditGrammar:
             owned = name.end < end and tokens.word(name.end - 1) != bare(tokens.word(name.end - 1))
             whose = name_end(tokens, name.end, end) if owned and tokens.word(name.end) in word_map("given_names") else name.end
             return [(name.end, whose), name] if whose > name.end else [name]
-        if (again := self._same_outlet(at, end)) is not None:
+        if (again := self._same_outlet(at, end) or self._state_media(at, end)) is not None:
             return [again]
         stop = name_end(tokens, start, end)
         if stop == start:
@@ -100,6 +102,11 @@ class CreditGrammar:
                 if noun_class(tokens.lower[inner]) == "outlet":
                     return at, inner + 1
         return None
+
+    def _state_media(self, at: int, end: int) -> Words | None:
+        """Outlets that are only described: "state television", "public radio"."""
+        apart = at + 1 < end and self._tokens.lower[at] in words_of("outlet apart")
+        return (at, at + 2) if apart and self._tokens.lower[at + 1] in words_of("state media") else None
 
     def affiliation(self, at: int, end: int) -> OutletName | None:
         """The outlet of a journalist just named: "of X", ", a senior editor at X"."""
@@ -137,6 +144,7 @@ class CreditGrammar:
                 return found
         elif at < end and tokens.lower[at] == "to" and (found := self.hearers(at + 1, end)):
             return found
+        at -= at == cue[1] > cue[0] + 1 and tokens.lower[at - 1] in {"in", "on"}  # "wrote in" for a cue
         return self.venues.named(at, min(end, at + 16, max(at, content) if content is not None else end))
 
     def _printed_in(self, at: int, end: int) -> list[Hop]:
@@ -197,6 +205,8 @@ class CreditGrammar:
         tokens = self._tokens
         if tokens.lower[at] in words_of("citing"):
             return at + 1 if not self._passed_on(at) else at
+        if tokens.lower[at] == "from" and tokens.lower[at - 1] in words_of("learning"):
+            return at + 1
         refers = tokens.lower[at] == "referring" and tokens.lower[at + 1 : at + 2] == ("to",)
         if not refers or tokens.word(at - 1) != ",":
             return at

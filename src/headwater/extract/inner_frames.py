@@ -7,7 +7,7 @@ from headwater.extract.credit_grammar import CreditGrammar, Credits
 from headwater.extract.inner_grammar import Frame, back, front, inside, quoted_as_saying
 from headwater.extract.links import Hop, Words
 from headwater.extract.parts import Parts
-from headwater.extract.phrases import OPENING, core_end, noun_class, phrase_end, speech_verb
+from headwater.extract.phrases import OPENING, core_end, noun_class, phrase_end, speech_verb, words_of
 from headwater.text.tokens import Tokens
 
 _DEEPEST = 3
@@ -30,7 +30,7 @@ class InnerFrames:
         frames: list[Frame] = []
         relied = self._relying(parts)
         if relied is not None:
-            return [relied]
+            return self._with_deeper([relied])
         verbs = {speech_verb(word) for word in tokens.lower[slice(*parts.cue)]}
         if beside.cited:
             at = beside.cited[0]
@@ -40,6 +40,7 @@ class InnerFrames:
                 if not self._relative(frames[-1].source[1], deeper[0]):
                     break
                 frames.append(Frame(deeper, (deeper[0] - 1, deeper[0]), frames[-1].content))
+            frames = self._with_deeper(frames)
         elif verbs == {"cited"} and hops:
             quoted = quoted_as_saying(tokens, parts.cue[1], parts.bounds[1])
             if quoted is not None:
@@ -54,6 +55,23 @@ class InnerFrames:
             frames.append(frame)
             first, end = frame.content[0][0], frame.content[-1][1]
             frame = inside(tokens, first, end)
+        return frames
+
+    def _with_deeper(self, frames: list[Frame]) -> list[Frame]:
+        """With the sources that stand in a content, right behind the one that relies on them: "X, which in turn cited Y"."""
+        tokens = self._tokens
+        while len(frames) < _DEEPEST:
+            end = tokens.bounds(frames[-1].source[0])[1]
+            at = frames[-1].source[1]
+            cites = next((one for one in range(at, min(end, at + _LINK)) if tokens.lower[one] in words_of("citing")), None)
+            if cites is None or not self._relative(at, cites + 1):
+                break
+            stop = phrase_end(tokens, cites + 1, end)
+            behind = (trim(tokens, (max(first, stop), last)) for first, last in frames[-1].content)
+            content = tuple(piece for piece in behind if piece[0] < piece[1])
+            if not content or not self._grammar.source_like(cites + 1, stop):
+                break
+            frames = [*frames, Frame((cites + 1, stop), (cites, cites + 1), content)]
         return frames
 
     def _relative(self, end: int, first: int) -> bool:

@@ -45,7 +45,7 @@ def front(tokens: Tokens, first: int, end: int) -> Frame | None:
         return Frame((lead, stop), (at, lead), ((stop, end),)) if lead < stop < end - _SHORTEST else None
     if (
         at >= end
-        or tokens.lower[at] in {"i", "we"}
+        or tokens.lower[at] in {"i", "we", "which", "who"}
         or (verb := verb_after(tokens, at, end)) is None
         or tokens.sentence[verb] != tokens.sentence[at]
         or tokens.lower[verb] in words_of("finding")
@@ -75,6 +75,9 @@ def _body(tokens: Tokens, verb: int, end: int) -> int:
     if speech_verb(tokens.lower[verb]) == "told":
         marks = [inner for inner in range(at + 1, min(end, at + 14)) if _opens_content(tokens, inner)]
         at = marks[0] if marks else max(at + 1, name_end(tokens, at, end))
+    elif at < end and tokens.lower[at] == "to":
+        named = name_end(tokens, at + 1 + (tokens.lower[at + 1 : at + 2] == ("the",)), end)
+        at = named if named < end and _opens_content(tokens, named) else at  # "confirmed to the Herald that"
     while at < end and tokens.lower[at] in words_of("auxiliary") | {"that", ":", ",", "to"}:
         at += 1
     return at

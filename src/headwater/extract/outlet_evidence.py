@@ -22,6 +22,9 @@ X") stays below; with a word of outlets' names, or another such place, it does n
 
 _SURE, _LIKELY, _WEAK = 1.0, 0.5, 0.25
 
+_TO_INTERVIEW = 4
+"""Words from the start of a sentence to its "interview": "In a rare telephone interview with"."""
+
 _BY = frozenset({"reported", "quoted", "cited", "published", "aired", "broadcast", "revealed", "carried", "interviewed"})
 _PRINTED = frozenset({"op-ed", "oped", "ed", "essay", "column", "editorial", "commentary", "article", "writing", "wrote"})
 _STORY = frozenset({"report", "reports", "story", "scoop", "investigation", "interview"})
@@ -101,9 +104,17 @@ def _weight_behind(tokens: Tokens, at: int) -> float:
     if word == "in" and before in {"published", "printed", "carried"}:
         return _LIKELY
     if word in {"with", "in", "on", "from"} and before in _STORY:
-        return _LIKELY
+        return _SURE if before == "interview" and _opens_with(tokens, at - 1) else _LIKELY
     journalist = before in words_of("journalist") and word in {"at", "for", "with", "from"}
     return _SURE if journalist or (before == "editor" and word == "of" and not tokens.glued(at - 1)) else 0
+
+
+def _opens_with(tokens: Tokens, interview: int) -> bool:
+    """Whether the sentence opens with the interview at a word, and a comma ends that: who speaks stands behind it."""
+    first, end = tokens.bounds(interview)
+    opening = tokens.lower[first] == "in" and interview - first <= _TO_INTERVIEW
+    stop = name_end(tokens, interview + 2, end)
+    return opening and stop < end and tokens.word(stop) in {",", "on"}
 
 
 def _already_said(tokens: Tokens, at: int) -> bool:

@@ -21,8 +21,8 @@ class Page:
 
     @cached_property
     def tokens(self) -> Tokens:
-        """Its words, sentences and paragraphs."""
-        return Tokens.of(self.text)
+        """Its words, sentences and paragraphs; a dateline is no part of the sentence that it opens."""
+        return Tokens.of(self.text).parted(self.report.body)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:

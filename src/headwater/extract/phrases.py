@@ -198,7 +198,8 @@ def verb_after(tokens: Tokens, index: int, end: int) -> int | None:
     while at < min(end, core + _REACH):
         word, before = tokens.lower[at], tokens.lower[at - 1]
         speaks = speech_verb(word) is not None and before not in words_of("unfree") | words_of("passive")
-        if speaks and (word not in words_of("noun or verb") or at == adjacent):
+        by = word in words_of("passed on") and at + 1 < end and tokens.lower[at + 1] == "by"  # "an officer quoted by X said"
+        if speaks and not by and (word not in words_of("noun or verb") or at == adjacent):
             return at
         if word == ",":
             return _behind_apposition(tokens, at, end)

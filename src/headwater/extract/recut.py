@@ -73,9 +73,12 @@ class _Recutter:
             return one
         tokens = self._tokens
         first, end = tokens.range((one.cue[0][0], one.cue[-1][1]))
+        if (quoted := self._quoted_by(first, end)) is not None:
+            found = self._with_source(one, quoted)
+            return replace(found, content=tuple(self._behind_saying(piece) for piece in found.content))
         kinds = {speech_verb(word) for word in tokens.lower[first:end]}
         sentence = tokens.bounds(first)
-        if "told" in kinds:
+        if "told" in kinds and not words_of("passive") & {*tokens.lower[first:end]}:
             subject = self._grammar.subject_before(sentence[0], first)
             if subject is None:
                 return one
@@ -85,6 +88,26 @@ class _Recutter:
             name = self._outlets.at(end, sentence[1], told=True)
             return self._with_source(one, (name.first, name.end)) if name is not None else one
         return one
+
+    def _quoted_by(self, first: int, end: int) -> Words | None:
+        """Who "was quoted (as saying) by" the one that the tagger took for the source, as the subject of the cue."""
+        tokens = self._tokens
+        quoted = next((at for at in range(first + 1, end) if tokens.lower[at] in {"quoted", "cited"}), None)
+        if quoted is None or not words_of("passive") & {*tokens.lower[first:quoted]}:
+            return None
+        said = quoted + 1 + 2 * (tokens.lower[quoted + 1 : quoted + 3] == ("as", "saying"))
+        if tokens.lower[said : said + 1] != ("by",):
+            return None
+        start = first
+        while start > tokens.bounds(first)[0] and (tokens.word(start - 1)[0].isalnum() or tokens.glued(start)):
+            start -= 1
+        return (start, first) if start < first and phrase_end(tokens, start, first) == first else None
+
+    def _behind_saying(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Without the "as saying" that a content begins with."""
+        first, end = self._tokens.range(span)
+        opens = self._tokens.lower[first : first + 2] == ("as", "saying") and end > first + 2
+        return (self._tokens.spans[first + 2][0], span[1]) if opens else span
 
     def _unaddressed(self, one: TaggedAttribution) -> TaggedAttribution:
         """Without who is told at the start of what was said: "told [us] officers left", "told [Kestrel News] the mill shut"."""

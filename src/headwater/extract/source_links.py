@@ -54,9 +54,10 @@ class SourceLinks:
             speaks_to = word in words_of("speaking") and at + 2 < end and tokens.lower[at + 1] in {"to", "with"}
             if speaks_to and (heard := self._grammar.hearers(at + 2, end)):
                 return [*reversed(heard), (first, at - relative)]
-            if word == "by" and tokens.lower[at - 1] in words_of("obtained") | {"interviewed", "quoted", "cited"}:
-                name = outlets.at(at + 1, tokens.bounds(at)[1], told=True)
-                return [name, (first, at - 1)] if name is not None else []
+            picked = tokens.lower[at - 2 : at] == ("picked", "up")
+            if word == "by" and (picked or tokens.lower[at - 1] in words_of("obtained") | words_of("passed on")):
+                name = outlets.at(at + 1, max(end, at + 2) if end < tokens.bounds(at)[1] else end, told=True)
+                return [name, (first, at - 1 - picked)] if name is not None else []
         return []
 
     def _owned(self, first: int, end: int, limit: int) -> list[Hop]:
@@ -65,7 +66,8 @@ class SourceLinks:
         owner = grammar.possessor(first, end)
         if owner is not None:
             rest = (owner.end, end) if tokens.word(owner.end)[0].isupper() else (first, end)
-            return [owner] if tokens.lower[end - 1] in words_of("story") else [owner, rest]
+            story = {tokens.lower[end - 1], tokens.lower[core_end(tokens, first, end) - 1]} & words_of("story")
+            return [owner] if story else [owner, rest]
         if words_of("story") & set(tokens.lower[first:end]) and (report := grammar.report_by(first, min(end + 8, limit))):
             return list(reversed(report))
         if not tokens.word(first)[0].isupper():

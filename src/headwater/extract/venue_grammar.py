@@ -57,6 +57,8 @@ class VenueGrammar:
             return held
         if at + 1 < limit and leads_to_place(word, tokens.lower[at + 1]):
             return self._hearers(at + 2, limit) or self._quoted_show(at + 2, limit)
+        if word in words_of("asking") and tokens.lower[at + 1 : at + 2] == ("by",):
+            return self._hearers(at + 2, limit) or self._host(at + 2, limit)
         if word == "on":
             outlet = self._outlets.at(at + 1, limit) if self._says_where(at, first) else None
             spoken_of = at > 0 and tokens.lower[at - 1] in words_of("speaking of")
@@ -64,6 +66,15 @@ class VenueGrammar:
         if word == "in" and at == first and (outlet := self._outlets.at(at + 1, limit)) is not None:
             return [outlet]
         return []
+
+    def _host(self, at: int, limit: int) -> list[Hop]:
+        """Somebody who asks, and the outlet for which they do: "interviewed by Jan Roe on X"."""
+        last = name_end(self._tokens, at, limit)
+        stop = next((inner for inner in range(at + 1, last + 1) if self._tokens.lower[inner] in {"on", "for"}), limit)
+        if stop + 1 >= limit:
+            return []
+        outlet = self._outlets.at(stop + 1, limit, told=True)
+        return [(at, stop), outlet] if outlet is not None else []
 
     def _says_where(self, at: int, first: int) -> bool:
         """Whether "on" leads to where something is said, not to what is spoken of: "said on X", not "comments on X"."""

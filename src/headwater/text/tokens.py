@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from headwater.model import Span
@@ -49,6 +49,16 @@ class Tokens:
             tuple(grouped(spans, starts)),
             tuple(grouped(spans, paragraph_starts(text, spans))),
         )
+
+    def parted(self, offset: int) -> Tokens:
+        """The same words, with a sentence that begins at ``offset``, where a word does."""
+        first = self.index(offset)
+        if first in self.starts or self.spans[first][0] < offset:
+            return self
+        numbers = tuple([number + (place >= first) for place, number in enumerate(self.sentence)])
+        starts = sentence_starts(numbers)
+        spans = tuple(grouped(self.spans, starts))
+        return replace(self, sentence=numbers, starts=(*starts, len(self.spans)), sentences=spans)
 
     def __len__(self) -> int:
         return len(self.spans)

@@ -142,3 +142,29 @@ def test_who_is_told_is_not_what_was_said(hearer, clause):
 )
 def test_a_clause_without_a_hearer_stays_whole(clause):
     assert recut_of(f"{{s:A clerk}} {{c:told}} {{t:{clause}}}.") == [("A clerk", "told", clause)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        (
+            "{t:Ida Rell} {c:was quoted} by {s:Kestrel News} {t:as saying that the bridge was shut}.",
+            ("Ida Rell", "was quoted", "that the bridge was shut"),
+        ),
+        (
+            "{t:“It is shut,” Ida Rell} {c:was quoted as saying} by {s:Kestrel News}.",
+            ("Ida Rell", "was quoted as saying", "“It is shut,”"),
+        ),
+        (
+            "{t:The minister} {c:has been quoted by} {s:state media} {t:as saying the bridge was shut}.",
+            ("The minister", "has been quoted by", "the bridge was shut"),
+        ),
+    ],
+)
+def test_who_was_quoted_by_an_outlet_is_the_source(marked, found):
+    assert recut_of(marked) == [found]
+
+
+def test_an_outlet_that_was_told_is_no_source():
+    marked = "{t:The Norrin Herald} {c:was told by} {s:a surgeon} {t:that the clinic would close}."
+    assert recut_of(marked) == [("a surgeon", "was told by", "The Norrin Herald … that the clinic would close")]

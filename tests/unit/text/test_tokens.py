@@ -36,3 +36,14 @@ def test_an_empty_text_has_none():
     tokens = Tokens.of(" \n")
     assert (len(tokens), tokens.sentences, tokens.paragraphs) == (0, (), ())
     assert tokens.range((0, 2)) == (0, 0)
+
+
+def test_a_sentence_may_begin_where_the_prose_does():
+    text = "VELL, 3 March - The dam broke. It rained."
+    whole = Tokens.of(text)
+    parted = whole.parted(text.index("The"))
+    assert [text[slice(*span)] for span in parted.sentences] == ["VELL, 3 March -", "The dam broke.", "It rained."]
+    assert [parted.bounds(at) for at in (0, 5, 10)] == [(0, 5), (5, 9), (9, 12)]
+    assert whole.parted(0) is whole
+    assert whole.parted(text.index("It")) is whole
+    assert whole.parted(len(text)) is whole
