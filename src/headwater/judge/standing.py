@@ -153,7 +153,7 @@ def _question(matter: Matter) -> object:
     if isinstance(matter, SameClaim):
         return (matter.kind, frozenset({_all(matter.one), _all(matter.other)}))
     if isinstance(matter, SameSource | NotIndependent):
-        return (matter.kind, frozenset({matter.one, matter.other}))
+        return (matter.kind, frozenset(replace(one, words=None) for one in (matter.one, matter.other)))
     if isinstance(matter, HasFrom):
         return (matter.kind, _bare(matter.words), matter.report)
     return matter

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from itertools import count
 
 from headwater.link.mentions import Group, Key, Seen, is_named
+from headwater.link.names import office_words
 from headwater.link.own_stories import OwnStory
 from headwater.model import (
     Judged,
     Judgement,
     Kind,
     LinkStatus,
+    Mention,
     NameInReport,
     NotIndependent,
     Outcome,
@@ -25,11 +27,12 @@ from headwater.model import (
     SameSource,
     SourceLink,
     SourceName,
+    Span,
     Verdict,
     judged,
     unresolved,
 )
-from headwater.text.anchors import ReportsByBytes
+from headwater.text.anchors import ReportsByBytes, find, overlap
 
 NOT_THERE = "the report does not speak of anybody by this name any more"
 NAMED_AND_NOT = "one of them is not named: an unnamed source is never tied to a name"
@@ -49,6 +52,11 @@ class JudgedPair:
     @property
     def judged(self) -> Judged:
         return judged(self.judgement)
+
+    @property
+    def joins(self) -> bool:
+        """Whether the two are one source."""
+        return self.relation is Relation.SAME and self.judgement.verdict is Verdict.YES
 
 
 def judged_pairs(
@@ -74,18 +82,45 @@ def judged_pairs(
 def _forbidden(matter: SameSource | NotIndependent, one: Key, other: Key) -> str | None:
     if isinstance(matter, NotIndependent):
         return None
-    if is_named(one[1]) is not is_named(other[1]):
+    if _nameable(one[1]) is not _nameable(other[1]):
         return NAMED_AND_NOT
     return ONE_NAME if one[0] == other[0] and _plain(one[1].name) == _plain(other[1].name) else None
 
 
-def key_of(name: SourceName, seen: Sequence[Seen], known: ReportsByBytes) -> Key | None:
-    """The first mention of that name in its report: of the kind that was meant, where one is."""
-    there = {report.id for report in known.at(name.report)}
-    wanted = _plain(name.name)
-    found = [one for one in seen if one.report in there and _plain(one.mention.name) == wanted]
-    best = min(found, key=lambda one: (one.mention.kind is not name.kind, one.report, one.mention.spans), default=None)
+def _nameable(mention: Mention) -> bool:
+    """Whether it is a name, or an office, which one person holds for all to see."""
+    return is_named(mention) or (mention.kind is Kind.PERSON and bool(office_words(mention.name)))
+
+
+def with_offices_judged(groups: Sequence[Group], pairs: Sequence[JudgedPair], seen: Sequence[Seen]) -> list[Group]:
+    """``groups`` of named sources, and one for each office that a person judged to be somebody's."""
+    known = {key for group in groups for key in group.mentions}
+    made = list(groups)
+    for pair in pairs:
+        for key in (pair.one, pair.other):
+            if key not in known and pair.joins and (is_named(pair.one[1]) or is_named(pair.other[1])):
+                report, name = key[0], _plain(key[1].name)
+                here = ((one.report, one.mention) for one in seen if one.report == report and _plain(one.mention.name) == name)
+                made.append(Group(key[1].kind, list(here)))
+                known.update(made[-1].mentions)
+    return made
+
+
+def key_of(source: SourceName, seen: Sequence[Seen], known: ReportsByBytes) -> Key | None:
+    """The first mention of that name in its report, of the kind that was meant where one is; else the one at its words."""
+    there = {report.id: report for report in known.at(source.report)}
+    wanted = _plain(source.name)
+    here = [one for one in seen if one.report in there]
+    found = [one for one in here if _plain(one.mention.name) == wanted]
+    if not found and source.words is not None:
+        spans = {name: find(report, source.words) for name, report in there.items()}
+        found = [one for one in here if any(_at(span, spans[one.report]) for span in one.mention.spans)]
+    best = min(found, key=lambda one: (one.mention.kind is not source.kind, one.report, one.mention.spans), default=None)
     return None if best is None else (best.report, best.mention)
+
+
+def _at(span: Span, words: Span | None) -> bool:
+    return words is not None and overlap(span, words) > 0
 
 
 def _plain(name: str) -> str:
@@ -104,7 +139,7 @@ def judged_groups(groups: Sequence[Group], pairs: Sequence[JudgedPair]) -> list[
         if pair.relation is not Relation.SAME or pair.one not in home or pair.other not in home:
             continue
         first, second = home[pair.one], home[pair.other]
-        if pair.judged.verdict is Verdict.YES and first != second:
+        if pair.joins and first != second:
             joined = _joined(made[first], made.pop(second))
             made[first] = joined
             home.update((key, first) for key in joined.mentions if key in wanted)

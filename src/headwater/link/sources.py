@@ -11,7 +11,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from headwater.link.judged_sources import judged_groups, judged_pairs, judged_stories, overruled, with_judged_links
+from headwater.link.judged_sources import (
+    judged_groups,
+    judged_pairs,
+    judged_stories,
+    overruled,
+    with_judged_links,
+    with_offices_judged,
+)
 from headwater.link.mentions import Group, Key, is_named, mentions_of
 from headwater.link.name_forms import Form
 from headwater.link.named_sources import named_sources, with_offices
@@ -76,7 +83,7 @@ def link_sources(
     pairs, missed = judged_pairs(judgements, seen, known)
     found, joins = named_sources([one for one in seen if is_named(one.mention)], pile)
     joins += with_offices(found, [one for one in seen if not is_named(one.mention)], pile)
-    named = judged_groups([source.group() for source in found], pairs)
+    named = judged_groups(with_offices_judged([source.group() for source in found], pairs, seen), pairs)
     owner = {key: index for index, group in enumerate(named) for key in group.mentions}
     outlets = [(group.names(), group.mentions) for group in named if group.kind is Kind.OUTLET]
     own, no_outlet = judged_stories(own_stories(ordered, outlets), judgements, outlets, seen, known)

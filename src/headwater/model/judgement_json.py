@@ -197,7 +197,8 @@ def _quotes(plain: Mapping[str, object], key: str) -> tuple[Quote, ...]:
 
 def _source(plain: Mapping[str, object], key: str) -> SourceName:
     found = _object(plain, key)
-    return SourceName(_string(found, "name"), _enum(Kind, found.get("kind"), "kind"), _report(found, "report"))
+    words = _quote(found["words"], "words") if found.get("words") is not None else None
+    return SourceName(_string(found, "name"), _enum(Kind, found.get("kind"), "kind"), _report(found, "report"), words)
 
 
 def _speaker(plain: Mapping[str, object]) -> SpeakerIs:

@@ -39,11 +39,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class SourceName:
-    """A source by a name, or the words for one who has none, as the report has it."""
+    """A source by a name, or the description of one who has none, as it is known in the report; ``words`` are those that stand
+    for it there, by which it is found where the report is read otherwise by then.
+    """
 
     name: str
     kind: Kind
     report: ReportAnchor
+    words: Quote | None = None
 
 
 class Part(StrEnum):
