@@ -30,7 +30,7 @@ def test_planted_copies_and_their_parents(shared_bench, tmp_path):
     precision, f1 = (float(re.search(rf"\b{name} ([\d.]+)", printed)[1]) for name in ("P", "F1"))
     assert precision >= 0.99, printed
     assert f1 >= 0.98, printed
-    assert float(re.search(r"right parent ([\d.]+)", printed)[1]) >= 0.83, printed
+    assert float(re.search(r"right parent ([\d.]+)", printed)[1]) >= 0.86, printed
 
 
 def test_copies_of_the_cases(shared_bench):

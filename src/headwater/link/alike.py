@@ -1,4 +1,4 @@
-"""How alike reports are: weighted terms in common, lifted for short reports, lowered for dates far apart.
+"""How alike reports are: weighted terms in common, lifted for short reports, lowered for dates far apart and for guards.
 
 `near_pairs` finds all that are alike without comparing all with all: reports on one story share terms that few others hold.
 """
@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import scipy
 
+from headwater.link import guards
+from headwater.link.guards import Guards
 from headwater.link.terms import TermRows, term_rows
 from headwater.link.words import Numbers
 from headwater.model import Report
@@ -29,8 +31,8 @@ the pairs of a story lie more than two months apart: .886 without dates, .924 wi
 MOST_HOLDERS = 1000
 """Reports up to which a term pairs all that hold it. A more frequent one (one in a hundred of 100,000) tells no story."""
 
-RARE_PART = 0.5
-"""Part of the least likeness that rarer terms must give before all terms are counted."""
+RARE_PART = 0.4
+"""Part of the least likeness that rarer terms must give before all terms are counted, and the guards looked at."""
 
 FREQUENT_TERMS, NEXT = 8, 2
 """The heaviest of a report's frequent terms that are looked at, and how many of the next holders by date are compared with it:
@@ -44,21 +46,24 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Likeness:
-    """The reports as ``terms``, and the ``days`` of their publication (NaN where they are not known)."""
+    """The reports as ``terms``, the ``days`` of their publication (NaN where they are not known), and their ``guards``."""
 
     terms: TermRows
     days: Floats
+    guards: Guards
 
     @classmethod
     def of(cls, reports: Sequence[Report], words: Sequence[Sequence[str]]) -> Likeness:
         """The likeness of ``reports`` whose prose holds ``words``."""
-        return cls(term_rows(words), np.array([_day(report) for report in reports]))
+        days = np.array([_day(report) for report in reports])
+        return cls(term_rows(words), days, Guards.of([report.text for report in reports]))
 
     def among(self, some: Numbers, others: Numbers, least: float = 0) -> scipy.sparse.csr_matrix:
         """The likeness of the reports numbered ``some`` (rows) to ``others`` (columns), 0 to 1; below ``least``, 0."""
         cosines = (self.terms.rows[some] @ self.terms.rows[others].T).tocoo()
         rows, columns = cosines.row, cosines.col
-        values = self._weighed(cosines.data, some[rows], others[columns], least)
+        values = self._weighed(cosines.data, some[rows], others[columns], least / guards.MOST)
+        values = np.minimum(1, values * self.guards.between(some, others)[rows, columns])
         kept = values >= least
         return scipy.sparse.csr_matrix((values[kept], (rows[kept], columns[kept])), shape=cosines.shape)
 
@@ -113,7 +118,8 @@ class Likeness:
         for low in range(0, len(ones), step):
             some, more = ones[low : low + step], others[low : low + step]
             cosines = np.asarray(self.terms.rows[some].multiply(self.terms.rows[more]).sum(axis=1)).ravel()
-            values[low : low + step] = self._weighed(cosines, some, more, least)
+            likeness = self._weighed(cosines, some, more, least / guards.MOST)
+            values[low : low + step] = np.minimum(1, likeness * self.guards.of_pairs(some, more))
         kept = values >= least
         shape = (len(self.days), len(self.days))
         upper = scipy.sparse.csr_matrix((values[kept], (ones[kept], others[kept])), shape=shape)
@@ -129,13 +135,13 @@ class Likeness:
         return float(lifts.max() / lifts.min()) if len(lifts) else 1.0
 
     def _weighed(self, cosines: Floats, ones: Numbers, others: Numbers, least: float) -> Floats:
-        """The likenesses of pairs with these ``cosines``; 0 where it is below ``least``."""
+        """The likenesses of pairs with these ``cosines``, before the guards; 0 where it is below ``least``."""
         one, other = self._lifts[ones], self._lifts[others]
         values = cosines * np.maximum(one, other) / np.minimum(one, other)
         near = np.flatnonzero(values >= least)  # dates only lower it
         apart = np.nan_to_num(np.abs(self.days[ones[near]] - self.days[others[near]]))
         found = np.zeros(len(values))
-        found[near] = np.minimum(1, values[near] / (1 + DAYS_APART * np.log1p(apart)))
+        found[near] = values[near] / (1 + DAYS_APART * np.log1p(apart))
         return found
 
 
