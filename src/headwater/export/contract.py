@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from headwater.export.judgements import all_judged, judged_links, one_judged, outcomes_to_json
 from headwater.export.mentions import described_to_json, mention_to_json
 from headwater.model import (
     Attribution,
@@ -95,6 +96,8 @@ def trace_to_json(trace: Trace, *, with_text: bool = True) -> Json:
             for link in trace.source_links
             if link.relation is Relation.SAME and link.status is LinkStatus.DOUBTFUL
         ],
+        **judged_links(trace.source_links),
+        **outcomes_to_json(trace.judgements),
     }
 
 
@@ -176,14 +179,14 @@ def _report(report: Report, *, with_text: bool) -> Json:
     }
     if with_text:
         known["text"] = report.text
-    return {**known, "doc": report.doc, "status": report.status.value}
+    return {**known, "doc": report.doc, "status": report.status.value, **all_judged(report.judged)}
 
 
 def _sources(trace: Trace) -> list[Json]:
     """Each source with the joins of its names, and the bodies that it speaks for."""
     settled: dict[tuple[str, Relation], list[SourceLink]] = defaultdict(list)
     for link in trace.source_links:
-        if link.status is LinkStatus.SETTLED:
+        if link.status is LinkStatus.SETTLED or (link.status is LinkStatus.JUDGED and link.sources[0] == link.sources[1]):
             settled[link.sources[0], link.relation].append(link)
     return [
         _source(source)
@@ -203,6 +206,7 @@ def _merged(link: SourceLink) -> Json:
         "with": {"name": link.other.name, "report": link.other.report},
         "reason": "; ".join(link.reasons),
         "score": _score(link.score),
+        **one_judged(link.judged),
     }
 
 
@@ -235,6 +239,7 @@ def _copy(pair: Copy) -> Json:
         "quotation": pair.quotation,
         "passages": [[list(first), list(second)] for first, second in pair.passages],
         "share": _score(pair.share),
+        **one_judged(pair.judged),
     }
 
 
@@ -253,6 +258,7 @@ def _statement(statement: Statement) -> Json:
         "other_chains": [_chain(other) for other in statement.other_chains],
         **_field(statement.field),
         "hedged": statement.hedged,
+        **all_judged(statement.judged),
     }
 
 
@@ -271,6 +277,7 @@ def _edge(edge: Edge) -> Json:
         "basis": edge.basis.value,
         "evidence": _evidence(edge.evidence),
         "score": _score(edge.score),
+        **one_judged(edge.judged),
     }
 
 
@@ -287,7 +294,7 @@ def _origin(origin: Origin) -> Json:
 
 
 def _reason(reason: Reason) -> Json:
-    return {"text": reason.text, "evidence": _evidence(reason.evidence)}
+    return {"text": reason.text, "evidence": _evidence(reason.evidence), **one_judged(reason.judged)}
 
 
 def _bounds(bounds: Bounds) -> Json:
@@ -329,4 +336,5 @@ def _claim(claim: Claim) -> Json:
         },
         "changes": [_change(change) for change in claim.changes],
         "discrepancies": [_discrepancy(discrepancy) for discrepancy in claim.discrepancies],
+        **({"set_aside": [_statement(statement) for statement in claim.set_aside]} if claim.set_aside else {}),
     }

@@ -33,6 +33,7 @@ from headwater.model import (
     Spans,
     Statement,
     Voice,
+    marks_of,
 )
 from headwater.text.sentences import sentences
 
@@ -123,7 +124,7 @@ def _credited(reading: Reading, sources: LinkedSources, whole: Sequence[Chain]) 
             cue=attribution.cue,
             facts=attribution.facts,
             score=attribution.score,
-            judged=(*attribution.judged, *report.judged),
+            judged=(*attribution.judged, *marks_of(report.judged)),
         )
         made += [
             replace(
@@ -208,7 +209,7 @@ def _own(reading: Reading, sources: LinkedSources, whole: Sequence[Chain]) -> li
             hedged=sentence.hedged,
             denied=sentence.denied,
             facts=sentence.facts,
-            judged=(*sentence.judged, *report.judged),
+            judged=(*sentence.judged, *marks_of(report.judged)),
         )
         passed_on = vague_credit(report.string(sentence.field), sentence.content)
         if passed_on is None:

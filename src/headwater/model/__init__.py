@@ -76,7 +76,7 @@ from headwater.model.judgements import (
 )
 from headwater.model.protocols import Embedder, Engine, TaggedAttribution, Tagger
 from headwater.model.reports import Evidence, Field, Hyperlink, Rejection, Report, Span, Spans, Status
-from headwater.model.settled import SET_ASIDE, HadFrom, Judged, Mark, Verdict, marked
+from headwater.model.settled import SET_ASIDE, HadFrom, Judged, Mark, Verdict, marked, marks_of
 
 __all__ = [
     "SET_ASIDE",
@@ -168,5 +168,6 @@ __all__ = [
     "judgement_to_json",
     "make_judgement",
     "marked",
+    "marks_of",
     "unresolved",
 ]

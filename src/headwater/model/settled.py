@@ -55,3 +55,8 @@ SET_ASIDE = frozenset({Mark.OFF_TOPIC, Mark.SATIRE})
 def marked(judged: tuple[Judged, ...], marks: frozenset[Mark] = frozenset(Mark)) -> Judged | None:
     """The first of ``judged`` that says that a report is one of ``marks``."""
     return next((one for one in judged if one.mark in marks and one.verdict is Verdict.YES), None)
+
+
+def marks_of(judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
+    """Those of a report's judgements that its statements carry too: its marks."""
+    return tuple(one for one in judged if one.mark is not None)
