@@ -40,7 +40,7 @@ def show(trace: Trace, view: View = View()) -> Iterator[RenderableType]:
     """The whole table: totals, then the claims in the order of the trace, then what was left out."""
     labels = Labels(trace)
     shared = [claim for claim in trace.claims if len(claim.reports) > 1]
-    wanted = list(trace.claims) if view.every else [claim for claim in shared if _is_credited(claim)]
+    wanted = wanted_claims(trace, every=view.every)
     shown = wanted[: view.limit]
     yield _totals(trace, len(shared))
     if shown:
@@ -62,6 +62,13 @@ def show_claim(trace: Trace) -> Iterator[RenderableType]:
         yield Text(LEGEND, style="dim")
         yield Text()
         yield from _claim(claim, labels, whole=True)
+
+
+def wanted_claims(trace: Trace, *, every: bool) -> list[Claim]:
+    """The claims to show, before any limit: those of two reports or more that anybody is credited with, or all of them."""
+    if every:
+        return list(trace.claims)
+    return [claim for claim in trace.claims if len(claim.reports) > 1 and _is_credited(claim)]
 
 
 def _is_credited(claim: Claim) -> bool:

@@ -8,9 +8,13 @@ import click
 
 from headwater import pipeline
 from headwater.cli import inputs
+from headwater.cli.files import made_by, write_page
 from headwater.cli.messages import progress, show_on_screen
-from headwater.cli.show import LIMIT, View, show, show_claim
+from headwater.cli.show import LIMIT, View, show, show_claim, wanted_claims
+from headwater.errors import UsageError
 from headwater.export import json_text, trace_to_json
+from headwater.export.pages import trace_file, trail_file
+from headwater.model import Claim, Trace
 from headwater.settings import Settings
 
 
@@ -21,9 +25,20 @@ from headwater.settings import Settings
 @click.option("--claim", metavar="WORDS", help="Trace the one claim that fits these words best.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), default=LIMIT, show_default=True, help="Claims shown.")
 @click.option("--all", "every", is_flag=True, help="Show the claims that stand in one report only as well.")
+@click.option("--html", metavar="FILE", help="Write the pages of the claims into one HTML file that needs nothing else.")
+@click.option("--svg", metavar="FILE", help="Write how the claim travelled as a drawing; the first claim, without --claim.")
 @inputs.engine
 def trace(  # noqa: PLR0913 - one parameter an option
-    paths: Sequence[str], *, as_json: bool, no_text: bool, claim: str | None, limit: int, every: bool, engine: str
+    paths: Sequence[str],
+    *,
+    as_json: bool,
+    no_text: bool,
+    claim: str | None,
+    limit: int,
+    every: bool,
+    html: str | None,
+    svg: str | None,
+    engine: str,
 ) -> int:
     """Follow each claim to its origins and count them.
 
@@ -34,8 +49,20 @@ def trace(  # noqa: PLR0913 - one parameter an option
     with progress() as watch:
         readings = tuple(pipeline.extract_reports(reports, settings, engine=engine, progress=watch))
         found = pipeline.trace_readings(readings, settings, progress=watch, claim=claim)
+    claims = list(found.claims) if claim is not None else wanted_claims(found, every=every)[:limit]
+    _write_files(found, claims, html=html, svg=svg)
     if as_json:
         click.echo(json_text(trace_to_json(found, with_text=not no_text)))
-    else:
+    elif html is None and svg is None:
         show_on_screen(show_claim(found) if claim is not None else show(found, View(limit=limit, every=every)))
     return status
+
+
+def _write_files(found: Trace, claims: Sequence[Claim], *, html: str | None, svg: str | None) -> None:
+    """The files that were asked for; raises UsageError where there is no claim to put into them."""
+    if (html is not None or svg is not None) and not claims:
+        raise UsageError("there is no claim to write down.", remedy="Use other words with --claim, or --all.")
+    if html is not None:
+        write_page(html, trace_file(found, claims, made_by()))
+    if svg is not None:
+        write_page(svg, trail_file(found, claims[0]))

@@ -80,7 +80,8 @@ def _cards(claim: Claim, names: Names, links: Links) -> Iterator[CardView]:
     named = [origin for origin in claim.origins if origin.named]
     yield CardView(f"{len(named)} named", _named(named, claim.origins), f"#{anchor('why')}")
     happened = changed_first(claim.changes)
-    detail = " · ".join(f"{number} × {what}" if number > 1 else what for what, number in happened)
+    detail = " · ".join(f"{number} × {what}" if number > 1 else what for what, number in happened[:FEW])
+    detail += " · …" if len(happened) > FEW else ""
     lost = (
         count(len(claim.lost_attribution), "report states", "reports state") + " it as fact" if claim.lost_attribution else ""
     )

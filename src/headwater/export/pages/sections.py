@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from headwater.export.names import FLAGS, plain
 from headwater.export.pages.quotes import Quotes
 from headwater.export.pages.trail_labels import KINDS
@@ -22,7 +24,8 @@ def reasons(bounds: Bounds, quotes: Quotes) -> tuple[ReasonView, ...]:
     found: dict[str, list[Evidence]] = {}
     for reason in bounds.why:
         found.setdefault(plain(reason.text), []).extend(reason.evidence)
-    return tuple(ReasonView(_stop(text), quotes.evidence(evidence)) for text, evidence in found.items())
+    times = Counter(plain(reason.text) for reason in bounds.why)
+    return tuple(ReasonView(_stop(text), quotes.evidence(evidence), times[text]) for text, evidence in found.items())
 
 
 def _stop(text: str) -> str:

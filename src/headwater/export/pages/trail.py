@@ -72,6 +72,8 @@ def trail(claim: Claim, names: Names, copies: Copies, links: Links) -> Trail:
 
 def _hrefs(links: Links) -> Callable[[Entry], str]:
     def href(entry: Entry) -> str:
+        if entry.part is Part.NOBODY:
+            return f"#{links.anchor('why')}"
         if len(entry.reports) > 1:
             return f"#{links.anchor('as-a-list')}"
         return links.report(entry.reports[0]) if entry.reports else links.source(entry.source)
@@ -145,18 +147,17 @@ def _items(
     def item(entry: Entry, basis: Basis | None) -> Item:
         again = entry in told and entry in after
         told.add(entry)
-        members = (
-            tuple((names.report(report), links.report(report)) for report in entry.reports) if len(entry.reports) > 1 else ()
-        )
+        several = len(entry.reports) > 1 and entry.part is not Part.NOBODY
         return Item(
             label(entry),
             entry.part.value,
-            "" if basis in {None, Basis.CREDITED} or basis is None else BASES[basis],
-            "" if members else href(entry),
+            "" if basis is None or basis is Basis.CREDITED else BASES[basis],
+            "" if several or entry.part is Part.NOBODY else href(entry),
             () if again else tuple(item(way.end, way.basis) for way in after.get(entry, ())),
-            members if entry.part is Part.REPORT else (),
+            tuple((names.report(report), links.report(report)) for report in entry.reports) if several else (),
             again,
         )
 
     led = {way.end for way in found.ways}
-    return tuple(item(entry, None) for entry in found.entries if entry not in led)
+    roots = sorted((entry for entry in found.entries if entry not in led), key=lambda entry: entry.part is Part.REPORT)
+    return tuple(item(entry, None) for entry in roots)

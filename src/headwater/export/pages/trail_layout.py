@@ -15,14 +15,14 @@ from headwater.export.pages.trail_labels import Label
 from headwater.model import Basis
 
 MARGIN = 24.0
-BOX_WIDTH = 184.0
-GAP, WIDEST_GAP = 76.0, 240.0
+BOX_WIDTH = 172.0
+GAP, WIDEST_GAP = 62.0, 240.0
 """Between two columns, where the ways bend; as wide as there is room for."""
 WIDTH = 1112.0
 """Of a drawing with few columns; one with more is wider."""
-TIME_WIDTH = 190.0
+TIME_WIDTH = 180.0
 UNDATED_WIDTH = 76.0
-LABEL_WIDTH = 340.0
+LABEL_WIDTH = 320.0
 NAME, SMALL, HEAD = 14.0, 12.0, 11.5
 """Font sizes: names, what is said below them, headings."""
 LINE, SMALL_LINE = 18.0, 16.0

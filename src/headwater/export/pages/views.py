@@ -58,8 +58,11 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class ReasonView:
+    """A reason for a bound; ``times`` is how often it holds, each time with words of its own."""
+
     text: str
     quotes: tuple[QuoteView, ...]
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
