@@ -4,18 +4,26 @@ Pure functions with the judgements as an argument; without any, everything stays
 made of them here.
 """
 
+from headwater.judge.anchoring import claim_quotes, link_name, source_name, statement_quote
 from headwater.judge.copies import judged_copies
 from headwater.judge.corrections import corrected_readings
 from headwater.judge.marks import corrected_reports
-from headwater.judge.standing import Ruling, rule
+from headwater.judge.standing import Ruling, reports_touched, rule
 from headwater.judge.statements import JudgedStatements, judged_statements
+from headwater.judge.wording import sentence
 
 __all__ = [
     "JudgedStatements",
     "Ruling",
+    "claim_quotes",
     "corrected_readings",
     "corrected_reports",
     "judged_copies",
     "judged_statements",
+    "link_name",
+    "reports_touched",
     "rule",
+    "sentence",
+    "source_name",
+    "statement_quote",
 ]

@@ -127,6 +127,12 @@ def report_anchors(matter: Matter) -> tuple[ReportAnchor, ...]:
     return ()
 
 
+def reports_touched(matter: Matter, known: ReportsByBytes) -> tuple[str, ...]:
+    """Ids of the reports that it is about: those that must be there, and those that it quotes. Each once, ascending."""
+    anchors = (*report_anchors(matter), *(words.report for quotes in quotations(matter) for words in quotes))
+    return tuple(sorted({report.id for anchor in anchors for report in known.at(anchor)}))
+
+
 def quotations(matter: Matter) -> tuple[tuple[Quote, ...], ...]:
     """The words that it rests on: of each group, one at least must be found."""
     if isinstance(matter, InClaim):
