@@ -16,7 +16,7 @@ import numpy as np
 
 from headwater.inference import OnnxEmbedder
 from headwater.link.pairs import FEATURES, Floats, PairComparer, Weights, probabilities
-from headwater.link.profiles import profile
+from headwater.text.profiles import profile
 from training.stories import Story, events, same, written
 
 RIDGE = 0.01

@@ -17,6 +17,7 @@ _GENDERS = {"m": "male", "f": "female"}
 _ACRONYM = re.compile(r"\s*\(([A-Z]{2,8})\)")
 BRACKET = re.compile(r"\s*\([^)]*\)\s*$")
 """Where an outlet is, behind its name: "Vale Mirror (Brem)"."""
+_DIVISION = re.compile(r"\s+(?:province|district|county|governorate|oblast|prefecture|region|municipality)\b", re.IGNORECASE)
 _RANKED = re.compile(r" (?:50|100|500|1000|1,000)\b")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 _WORD = re.compile(r"\w[\w’'&.]*")
@@ -43,7 +44,7 @@ class Named(NamedTuple):
 def named(page: Page) -> tuple[Named, ...]:
     """All names of a page, left to right; none overlaps another."""
     text = page.text
-    others = [_named(name) for name in page.names]
+    others = _with_places(text, [_named(name) for name in page.names])
     own = own_outlet(page.report)
     others = [one._replace(kind=Kind.OUTLET, place=False) if outlet_key(one.text) in own else one for one in others]
     found = [one for one in _outlets(page) if not (_part_of_body(one, others) or _persons(one, others))]
@@ -51,6 +52,17 @@ def named(page: Page) -> tuple[Named, ...]:
     long_forms = _long_forms(text, found)
     short = [one for one in found if not any(form.bare[0] < one.bare[1] and one.bare[0] < form.bare[1] for form in long_forms)]
     return _joined(text, sorted([*short, *long_forms], key=lambda one: one.bare))
+
+
+def _with_places(text: str, names: Sequence[Named]) -> list[Named]:
+    """``names`` with each a place that the report calls a province, a district or the like: "Clara" by "in Clara province"."""
+    places = {one.text for one in names if _DIVISION.match(text, one.bare[1])}
+    return [
+        one._replace(kind=None, gender=None, place=True)
+        if one.text in places and one.kind is Kind.PERSON and not one.title and " " not in one.text
+        else one
+        for one in names
+    ]
 
 
 def own_outlet(report: Report) -> frozenset[str]:

@@ -292,8 +292,19 @@ def _closes_inside(tokens: Tokens, start: int, at: int) -> bool:
     mark = tokens.word(at)
     if mark in "’'" and tokens.glued(at) and tokens.word(at - 1)[-1:].isalpha():
         return True
+    if mark == '"' and _opens_description(tokens, start, at):
+        return True
     opened = sum(tokens.word(inner) in '"“‘' for inner in range(start, at))
     return opened % 2 == 1 if mark == '"' else opened > 0
+
+
+def _opens_description(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether the straight mark at ``at`` opens words that describe, before the phrase has its noun: 'a "trusted" source'."""
+    leads = at + 1 < len(tokens) and tokens.glued(at + 1) and not tokens.glued(at)
+    return leads and not any(
+        capitalised(tokens.word(inner)) or noun_class(tokens.lower[inner]) is not None
+        for inner in range(start + (at > start + 1), at)
+    )
 
 
 def listed(tokens: Tokens, first: int, end: int, lexicon: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from headwater.extract.acts import act_of, denies, refuses
 from headwater.extract.chains import Relay, read_relays
 from headwater.extract.credits import read_credits
+from headwater.extract.overreach import within_reach
 from headwater.extract.own_voice import cover, uncovered
 from headwater.extract.page import Page
 from headwater.extract.recut import recut
@@ -80,7 +81,7 @@ def _read_field(report: Report, tagger: Tagger) -> Reading:
 def _read_stretch(report: Report, tagger: Tagger) -> Reading:
     text, page = report.text, Page(report)
     clipped = [kept for found in tagger.tag(text) if (kept := _clip(found, report)) is not None]
-    tagged = with_relative_clauses(page, recut(page, clipped))
+    tagged = with_relative_clauses(page, recut(page, within_reach(page, clipped)))
     resolver = Resolver(page, [found.source for found in tagged], [found.content for found in tagged])
     said = _Said(page, joined(span for found in tagged for span in found.content))
     attributions = tuple(

@@ -35,6 +35,7 @@ _ASIDE = re.compile(
     r"\s*(?:\([^)]{1,20}\)?|,\s*(?:[A-Z][\w.]*-[\w.]+|\d\d|among others|both of [\w ]+|who\b.*|of\b.*)),?\s*", re.DOTALL
 )
 """What may stand behind one of two names: "(D-Vell)", ", 54", ", among others"."""
+_HANDLE = re.compile(r"@\w+")
 _AND = re.compile(r"\s*,?\s+(?:and|nor)\s+", re.IGNORECASE)
 
 
@@ -83,6 +84,8 @@ class Resolver:
         words = re.sub(r"\s+", " ", text[slice(*span)]).strip(' ,.:;“”"').lower()
         if words in word_list("vague_phrases"):
             return Mention(text[slice(*span)].strip(" ,"), Kind.ANONYMOUS, spans=spans, several=True, vague=True)
+        if _HANDLE.fullmatch(text, *span):
+            return Mention(text[slice(*span)], Kind.PERSON, None, spans)
         if (both := self._both(span, spans)) is not None:
             return both
         one = scene.phrase(span)

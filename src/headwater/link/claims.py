@@ -17,7 +17,6 @@ from headwater.link.graph import Graph, build_graph, prior
 from headwater.link.judged_claims import judged_stars, judged_together
 from headwater.link.linkable import is_linkable, stands_alone
 from headwater.link.positions import with_positions
-from headwater.link.profiles import profile
 from headwater.link.stories import near_stories
 from headwater.link.together import linked_together
 from headwater.model import (
@@ -36,6 +35,7 @@ from headwater.model import (
     by_number,
     marked,
 )
+from headwater.text.profiles import profile
 
 SAME = 0.6
 """Probability from which a report's best statement belongs to a centre's claim. On the written stories of

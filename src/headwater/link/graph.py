@@ -18,9 +18,9 @@ from headwater.link.pairs import (
     probabilities,
     weights,
 )
-from headwater.link.profiles import Profile, profile
 from headwater.link.shared_words import said_alike
 from headwater.model import Copies, Embedder, Kind, Statement, Voice
+from headwater.text.profiles import Profile, profile
 
 NEIGHBOURS = 150
 """Statements, nearest by embedding, that are judged for each: keeps cost in step with the number of statements. On the

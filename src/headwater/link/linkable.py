@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from headwater.link.profiles import profile
 from headwater.model import Field, Statement, Voice
 from headwater.text.lexicon import word_list
+from headwater.text.profiles import profile
 
 SHORTEST = 4
 """Words of a statement that can be linked."""

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy
 
-from headwater.link.profiles import Profile
+from headwater.text.profiles import Profile
 
 Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]

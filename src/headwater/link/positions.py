@@ -13,12 +13,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from headwater.link.profiles import Profile, profile
 from headwater.model import Position, Statement
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.profiles import Profile, profile
 
 LITTLE_ELSE = 0.3
 """Part of a statement's terms that a claim must share for a negation in it to be a denial of the claim, and not a doubt."""
+
+LARGE_PART = 0.5
+"""Part of what a statement negates of which the claim must hold more, where that is no event, for it to be negated: "will not
+change the social network" negates no purchase of one.
+"""
 
 _ANSWER = re.compile(r"^\W*no\s*[,.!:;–—-]\s*", re.IGNORECASE)
 _NEGATION = re.compile(
@@ -110,6 +115,9 @@ def _negates(words: str, claimed: str) -> Position | None:
     absent = _tells_absence(claimed) and not _tells_absence(words)
     struck = (_under_negation(words) & there.terms) - here.names
     if not struck or both or absent:
+        return None
+    told_apart = bool(struck & (_events(here) | _events(there)))
+    if not told_apart and len(struck) <= LARGE_PART * len(_under_negation(words)):
         return None
     speaks_of_it = bool(struck & _events(here)) or len(here.terms & there.terms) >= LITTLE_ELSE * len(here.terms)
     return Position.DENIES if speaks_of_it else Position.DOUBTS

@@ -39,3 +39,8 @@ def test_gender_is_not_taken_from_a_namesake():
     text = "President Quill spoke. His wife, Michelle Quill, listened."
     found = {one.bare: one for one in named(Page(Report("r", "r", "r.txt", text, "")))}
     assert found[(10, 15)].gender is None
+
+
+def test_a_province_is_nobody():
+    found = named(Page(Report("r", "r", "r.txt", "She called from Clara, in the south of Clara province. Clara is quiet.", "")))
+    assert all(one.place and one.kind is None for one in found if one.text == "Clara")

@@ -34,6 +34,7 @@ def position(claim, words, published=NOBODY, **more):
         ("The miller died of a fever", "No: he died of a fever", Position.SUPPORTS),
         ("Nobody was in the control room", "the control room was empty", Position.SUPPORTS),
         ("the control room was empty", "Nobody was in the control room", Position.SUPPORTS),
+        ("Harl will buy the social club Vell", "Harl will own Vell and will not change its social rooms", Position.SUPPORTS),
         ("A mill exploded in Tarn", "The mill, which no rain had ever reached, made flour for the valley", Position.SUPPORTS),
     ],
 )  # fmt: skip

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from headwater.model import Position
 from headwater.trace.accounts import accounts
 from headwater.trace.nearest import nearness
@@ -54,3 +56,28 @@ def test_nearness_is_the_same_in_any_order():
     pile.says("b", "[Corvane may buy Tellwick].")
     forward = nearness("Corvane", pile.statements, pile.reports)
     assert nearness("Corvane", pile.statements[::-1], pile.reports) == forward
+
+
+def test_a_lead_in_own_voice_is_credited_below():
+    pile = Pile()
+    pile.says("a", "[A keeper drowned off Lesk on Friday], Ida Brook said.", "p:Ida Brook")
+    pile.says("b", "[A keeper drowned off the island of Lesk on Friday night while the harbour slept].")
+    pile.says("b", "[The keeper drowned], Kestrel 3 reported.", "o:Kestrel 3")
+    pile.says("c", "[The keeper of the light has drowned], the Harbour Guild said.", "b:Harbour Guild")
+    found = account_of(pile, "b")
+    assert found.statement.words == "The keeper drowned"
+    assert [chain[0].name for chain in found.chains] == ["Kestrel 3"]
+
+
+def test_every_credit_for_the_claim_counts():
+    pile = Pile()
+    pile.says("a", "[The keeper of Lesk was wounded on Friday], officials said.", "u+:officials")
+    pile.says("b", "[The keeper of Lesk was wounded on Friday], Ida Brook said.", "p:Ida Brook")
+    pile.says("b", "[Keeper wounded], the Harbour Guild said in its bulletin.", "b:Harbour Guild")
+    pile.says("b", "[The keeper of Lesk is a quiet man], Arlo Venn said.", "p:Arlo Venn")
+    pile.says("c", "[The keeper of Lesk has been wounded], a diver said.", "u:a diver")
+    for name, known in pile.reports.items():
+        pile.reports[name] = replace(known, text=f"{known.text}\nThe keeper of Lesk lives alone. The keeper has a dog on Lesk.")
+    names = {chain[0].name for chain in account_of(pile, "b").chains}
+    assert {"Ida Brook", "Harbour Guild"} <= names
+    assert "Arlo Venn" not in names

@@ -1,6 +1,6 @@
 import pytest
 
-from headwater.link.profiles import profile, stem
+from headwater.text.profiles import profile, stem
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,151 @@
+"""Where the tagger reaches too far: words of the next paragraph, a passive's subject for a speaker, an auxiliary for a cue,
+the one told of for the one who tells, and those who look into a rumour for its source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from headwater.extract.page import Page
+from headwater.extract.phrases import OPENING, capitalised, speech_verb, words_of
+from headwater.model import Span, Spans, TaggedAttribution
+from headwater.text.lexicon import word_list
+from headwater.text.quotes import inside_quotation
+from headwater.text.tokens import Tokens
+
+_PASSIVE = frozenset({"said", "reported", "believed", "thought", "alleged", "rumoured", "rumored", "understood", "feared"})
+"""Participles that stand before "to be" or "to have" only where others say it: "claimed to have" is the subject's own claim."""
+
+_AUXILIARY = frozenset({"has", "have", "had", "is", "are", "was", "were", "be", "been", "will", "would", "can", "may"})
+
+_LONGEST_TELLER = 6
+"""Words of the one who tells, at the end of a sentence: ", reported the Vell Herald"."""
+
+_HANDLE = re.compile(r"\b(?:handle|username|account|name|as|user)\s+(@\w+)")
+
+
+def within_reach(page: Page, tagged: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
+    """``tagged`` with each cut back to what it says; without those whose cue says nothing."""
+    tokens = page.tokens
+    kept = []
+    for one in tagged:
+        if _says_nothing(tokens, one, page.spoken):
+            continue
+        mended = _told_of(tokens, one) or _passive(tokens, one) or _looked_into(tokens, one) or _by_handle(tokens, one) or one
+        kept.append(_in_paragraph(tokens, mended, page.spoken))
+    return kept
+
+
+def _words(tokens: Tokens, spans: Spans) -> list[str]:
+    return [tokens.lower[at] for span in spans for at in range(*tokens.range(span))]
+
+
+def _says_nothing(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> bool:
+    """Whether the cue is an auxiliary alone, whose verb is taken for what is said ("has renewed its interest")."""
+    if not one.cue or not _AUXILIARY.issuperset(_words(tokens, one.cue)):
+        return False
+    behind = next((span for span in one.content if span[0] >= one.cue[-1][1]), None)
+    if behind is None or inside_quotation(behind, spoken):
+        return False
+    return re.search(r"(?:ed|en|ing)$", tokens.lower[tokens.range(behind)[0]]) is not None
+
+
+def _told_of(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | None:
+    """Of "The mayor left the town, reported Kestrel 3" with the mayor for its source: with who tells."""
+    if len(one.source) != 1 or len(one.cue) != 1 or len(one.content) < 2:
+        return None
+    source, cue = one.source[0], one.cue[0]
+    if not (one.content[0][0] <= source[0] and source[1] <= one.content[0][1] <= cue[0]):
+        return None
+    first, after = tokens.range(cue)
+    behind = [span for span in one.content if span[0] >= cue[1]]
+    reported = {speech_verb(word) for word in tokens.lower[first:after]} & {"reported", "said"}
+    if len(behind) != 1 or not reported or first == 0 or tokens.word(first - 1) != ",":
+        return None
+    low, high = tokens.range(behind[0])
+    name = low + (tokens.lower[low] == "the")
+    ends = high >= tokens.bounds(first)[1] - 1
+    if not ends or high - low > _LONGEST_TELLER or name >= high or not capitalised(tokens.word(name)):
+        return None
+    said = tuple(span for span in one.content if span[1] <= cue[0])
+    return replace(one, source=(behind[0],), content=said)
+
+
+def _passive(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | None:
+    """Of "His health said to be at risk": with nobody for a source, and what is said to be at risk in what is said."""
+    if len(one.source) != 1 or not one.cue or not one.content:
+        return None
+    last = tokens.range(one.cue[-1])[1] - 1
+    starts = [span for span in one.content if span[0] >= one.cue[-1][1]]
+    if tokens.lower[last] not in _PASSIVE or not starts or one.source[0][1] > one.cue[0][0]:
+        return None
+    at = tokens.range(starts[0])[0]
+    at += tokens.lower[at] == "to"
+    before = tokens.lower[at - 1] == "to"
+    if not before or at - 1 > last + 1 or tokens.lower[at] not in {"be", "have"}:
+        return None
+    return replace(one, source=(), content=tuple(sorted((*one.source, *one.content))))
+
+
+def _looked_into(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | None:
+    """Of "Police are investigating claims that X": with the claims for a source."""
+    if not one.cue or not one.content:
+        return None
+    cue, (low, high) = _words(tokens, one.cue), tokens.range(one.content[0])
+    if word_list("inquiry_verbs").isdisjoint(cue):
+        return None
+    nouns = words_of("rumour") | {"claims", "allegations", "accounts"}
+    after = tokens.range(one.cue[-1])[1]
+    noun = next((at for at in (after - 1, *range(after, min(low + 3, high))) if tokens.lower[at] in nouns), None)
+    if noun is None or noun + 1 >= len(tokens):
+        return None
+    opens = noun + 1
+    start = opens if tokens.lower[opens] in {"that", "of"} else noun + 1
+    content = (tokens.spans[max(start, low)][0], one.content[0][1])
+    first = noun
+    while tokens.lower[first - 1] in words_of("unconfirmed"):
+        first -= 1
+    if content[0] >= content[1]:
+        return None
+    return replace(
+        one, source=(tokens.span(first, noun + 1),), cue=(tokens.span(opens, opens + 1),), content=(content, *one.content[1:])
+    )
+
+
+def _by_handle(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | None:
+    """Of "a blogger using the handle @DeckWatch": with the name that the account goes by for a source."""
+    if len(one.source) != 1:
+        return None
+    found = _HANDLE.search(tokens.text, *one.source[0])
+    return replace(one, source=(found.span(1),)) if found else None
+
+
+def _in_paragraph(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> TaggedAttribution:
+    """Without what runs on into another paragraph than the cue's, unless it is quoted or nothing else is said."""
+    if not one.cue:
+        return one
+    home = _paragraph(tokens, one.cue[0][0])
+    pieces = [piece for span in one.content for piece in _parts(tokens, span)]
+    kept = [piece for piece in pieces if _paragraph(tokens, piece[0]) == home or _quoted(tokens, piece, spoken)]
+    if len(kept) == len(pieces) or not any(_paragraph(tokens, piece[0]) == home for piece in kept):
+        return one
+    return replace(one, content=tuple(kept))
+
+
+def _parts(tokens: Tokens, span: Span) -> list[Span]:
+    """The pieces of ``span`` in each paragraph."""
+    found = []
+    for start, end in tokens.paragraphs:
+        if start < span[1] and span[0] < end:
+            found.append((max(start, span[0]), min(end, span[1])))
+    return found or [span]
+
+
+def _paragraph(tokens: Tokens, position: int) -> int:
+    return sum(start <= position for start, _ in tokens.paragraphs)
+
+
+def _quoted(tokens: Tokens, piece: Span, spoken: Spans) -> bool:
+    return inside_quotation(piece, spoken) > 0 or tokens.text[piece[0]] in OPENING
