@@ -8,7 +8,12 @@
     │   ├── TooLarge
     │   ├── NotText
     │   └── Malformed
-    └── ModelError          the trained weights are missing or are not the ones expected   (exit 2)
+    ├── ModelError          the trained weights are missing or are not the ones expected   (exit 2)
+    └── CaseError           a case file cannot be used   (exit 2)
+        ├── MissingCase
+        ├── NotACase
+        ├── NewerCase
+        └── CaseInUse
 
 Each error says what happened (``cause``), to which input (``subject``), and what to do about it (``remedy``).
 """
@@ -87,3 +92,33 @@ class ModelError(HeadwaterError):
     """The weights are missing, damaged, or not the ones that this version was built for."""
 
     code = "HW300"
+
+
+class CaseError(HeadwaterError):
+    """A case file cannot be used, or is damaged."""
+
+    code = "HW400"
+
+
+class MissingCase(CaseError):
+    """There is no such file, or it may not be opened."""
+
+    code = "HW401"
+
+
+class NotACase(CaseError):
+    """The file is something else."""
+
+    code = "HW402"
+
+
+class NewerCase(CaseError):
+    """A newer version of Headwater wrote it."""
+
+    code = "HW403"
+
+
+class CaseInUse(CaseError):
+    """Another process is writing it."""
+
+    code = "HW404"

@@ -33,8 +33,8 @@ def reports(monkeypatch):
         "{t1:The harbour wall at Vell gave way on Monday}, {s1:Mayor Ilse Brandt} {c1:said}.",
         "{s1:Coach Dan Kell} {c1:said} {t1:the reserve goalkeeper will play in Norrin}.",
     )
-    monkeypatch.setattr(pipeline, "_tagger", lambda threads: tagger)
-    monkeypatch.setattr(pipeline, "_embedder", lambda threads: WordCounter())
+    monkeypatch.setattr(pipeline.models, "tagger", lambda threads: tagger)
+    monkeypatch.setattr(pipeline.models, "embedder", lambda threads: WordCounter())
     return [report(text, id=name, path=f"{name}.txt") for name, text in (("a", first), ("b", second), ("c", other))]
 
 
@@ -78,7 +78,7 @@ def test_doctor_names_weights_that_are_missing(monkeypatch):
     def missing():
         raise ModelError("the weights are missing.", remedy="Install them.")
 
-    monkeypatch.setattr(pipeline, "weights", missing)
+    monkeypatch.setattr(pipeline.checks, "weights", missing)
     checks = {check.name: check for check in pipeline.doctor(SETTINGS)}
     assert (checks["weights"].ok, checks["weights"].remedy) == (False, "Install them.")
 
@@ -96,6 +96,6 @@ def test_doctor_sees_a_network_call(monkeypatch):
             out.connect_ex(("127.0.0.1", 9))
         return []
 
-    monkeypatch.setattr(pipeline, "_tried", calls_out)
+    monkeypatch.setattr(pipeline.checks, "_tried", calls_out)
     offline = pipeline.doctor(SETTINGS)[-1]
     assert (offline.name, offline.ok) == ("offline", False)

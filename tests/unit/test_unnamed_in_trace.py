@@ -20,8 +20,8 @@ def traced(monkeypatch):
 
     def trace(*sources):
         *texts, tagger = marked(*sources)
-        monkeypatch.setattr(pipeline, "_tagger", lambda threads: tagger)
-        monkeypatch.setattr(pipeline, "_embedder", lambda threads: WordCounter())
+        monkeypatch.setattr(pipeline.models, "tagger", lambda threads: tagger)
+        monkeypatch.setattr(pipeline.models, "embedder", lambda threads: WordCounter())
         reports = [report(text, id=f"r{n}", path=f"r{n}.txt", outlet=f"Outlet {n}") for n, text in enumerate(texts, 1)]
         return pipeline.trace_readings(list(pipeline.extract_reports(reports, SETTINGS)), SETTINGS)
 

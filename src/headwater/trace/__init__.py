@@ -4,7 +4,7 @@ accounts -> upstream -> origins -> bounds
                      -> uncredited, edges, changes, discrepancies
 """
 
-from headwater.trace.claims import order_claims, trace_claim
+from headwater.trace.claims import claim_place, order_claims, trace_claim
 from headwater.trace.comparing import compare
 
-__all__ = ["compare", "order_claims", "trace_claim"]
+__all__ = ["claim_place", "compare", "order_claims", "trace_claim"]

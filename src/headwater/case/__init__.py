@@ -1,0 +1,40 @@
+"""The case file: one collection of reports and all that was found in it, in one file that other programs can read too."""
+
+from headwater.case.case import Case
+from headwater.case.listing import (
+    ClaimRow,
+    Doubts,
+    Hit,
+    Hits,
+    Order,
+    OutletRow,
+    Page,
+    RejectionRow,
+    ReportRow,
+    RunRow,
+    SourceRow,
+    StatementRow,
+    Totals,
+)
+from headwater.case.search_words import Wanted, wanted
+from headwater.case.view import View
+
+__all__ = [
+    "Case",
+    "ClaimRow",
+    "Doubts",
+    "Hit",
+    "Hits",
+    "Order",
+    "OutletRow",
+    "Page",
+    "RejectionRow",
+    "ReportRow",
+    "RunRow",
+    "SourceRow",
+    "StatementRow",
+    "Totals",
+    "View",
+    "Wanted",
+    "wanted",
+]

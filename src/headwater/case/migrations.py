@@ -1,0 +1,57 @@
+"""How a case comes to the schema of this version: short steps, each recorded in the transaction that takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, func, insert, inspect, select
+
+from headwater.case import schema
+from headwater.case.store import Store
+from headwater.case.views import make_views
+from headwater.errors import NewerCase
+
+
+def _first(connection: Connection, store: Store) -> None:
+    schema.metadata.create_all(connection)
+    store.complete(connection)
+
+
+Step = Callable[[Connection, Store], None]
+
+STEPS: tuple[tuple[str, Step], ...] = (("tables", _first),)
+"""Step n, from 1, leads to version n of the schema. A step that was released is never changed; a new one is added behind it."""
+
+
+def version(connection: Connection) -> int:
+    """The version of the schema that a case has, 0 for one without tables."""
+    if not inspect(connection).has_table(schema.migration.name):
+        return 0
+    return connection.scalar(select(func.max(schema.migration.c.version))) or 0
+
+
+def migrate(store: Store) -> None:
+    """Bring the case to the newest schema, all steps and the views in one transaction. Raises NewerCase."""
+    with store.reading() as connection:
+        found = version(connection)
+    check(found, store)
+    if found == len(STEPS):
+        return
+    with store.writing() as connection:
+        for number in range(version(connection) + 1, len(STEPS) + 1):
+            name, step = STEPS[number - 1]
+            step(connection, store)
+            applied = datetime.now(UTC).isoformat(timespec="seconds")
+            connection.execute(insert(schema.migration).values(version=number, name=name, applied=applied))
+        make_views(connection)
+
+
+def check(found: int, store: Store) -> None:
+    """Raises NewerCase where version ``found`` is of a schema that this code does not know."""
+    if found > len(STEPS):
+        raise NewerCase(
+            f"a newer version of Headwater wrote this case (its schema is {found}, this version knows {len(STEPS)}).",
+            subject=store.name,
+            remedy="Update Headwater, or trace the reports into a new case.",
+        )

@@ -1,0 +1,222 @@
+"""A case in one SQLite file: the only module that knows SQLite. WAL lets readers see a whole state while one process writes;
+FTS5 searches.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Float, Integer, Subquery, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from headwater.case.lock import write_lock
+from headwater.errors import CaseError, CaseInUse, HeadwaterError, MissingCase, NotACase
+
+APPLICATION = 0x48445754
+"""``PRAGMA application_id`` of a case file: "HDWT"."""
+
+BUSY = 60.0
+"""Seconds that a transaction waits for another process's."""
+
+_HEADER = b"SQLite format 3\x00"
+_NEW = "Name a file that is not there yet, or a case file that Headwater made."
+
+_INDEXES = {
+    "report": ("report_text", "report", ("title", "text")),
+    "claim": ("claim", "key", ("text",)),
+    "source": ("source", "key", ("name", "also")),
+}
+"""Of each index: the table that it follows, its key, and the columns."""
+
+_EXCERPT = 24
+"""Words of an excerpt."""
+
+
+class SqliteStore:
+    """The file at ``path``, which exists and is a case, or was made empty by `create`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._engine = _engine(path)
+
+    @classmethod
+    def open(cls, path: Path) -> SqliteStore:
+        """The case at ``path``. Raises MissingCase, NotACase."""
+        _check(path)
+        return cls(path)
+
+    @classmethod
+    def create(cls, path: Path) -> SqliteStore:
+        """A store in a new or empty file, without tables yet. Raises MissingCase where no file can be made there."""
+        try:
+            path.touch()
+        except OSError as error:
+            raise MissingCase(
+                f"no case file can be made here ({error.strerror}).",
+                subject=str(path),
+                remedy="Check the folder and its permissions.",
+            ) from error
+        store = cls(path)
+        with _told(path), sqlite3.connect(path) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.close()
+        return store
+
+    @property
+    def name(self) -> str:
+        return str(self._path)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with _told(self._path), self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+            # The snapshot is taken by the first statement that reads; until then another's changes would be seen.
+            connection.exec_driver_sql("SELECT 1 FROM sqlite_schema LIMIT 1").close()
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        with _told(self._path), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def only_writer(self, wait: float = 0) -> Iterator[None]:
+        with write_lock(self._path, wait):
+            yield
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def complete(self, connection: Connection) -> None:
+        for index, (table, key, columns) in _INDEXES.items():
+            listed = ", ".join(columns)
+            old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("old", "new"))
+            name = f"{index}_search"
+            drop = f"INSERT INTO {name} ({name}, rowid, {listed}) VALUES ('delete', old.{key}, {old});"
+            add = f"INSERT INTO {name} (rowid, {listed}) VALUES (new.{key}, {new});"
+            for statement in (
+                f"CREATE VIRTUAL TABLE {name} USING fts5 ({listed}, content='{table}', content_rowid='{key}', "
+                "tokenize='unicode61 remove_diacritics 2')",
+                f"CREATE TRIGGER {name}_added AFTER INSERT ON {table} BEGIN {add} END",
+                f"CREATE TRIGGER {name}_removed AFTER DELETE ON {table} BEGIN {drop} END",
+                f"CREATE TRIGGER {name}_changed AFTER UPDATE OF {listed} ON {table} BEGIN {drop} {add} END",
+            ):
+                connection.exec_driver_sql(statement)
+        for action in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER judgement_{action.lower()} BEFORE {action} ON judgement "
+                "BEGIN SELECT RAISE(ABORT, 'judgements are only added to'); END"
+            )
+
+    def matches(self, index: str, words: str) -> Subquery | None:
+        match = _match(words)
+        if not match:
+            return None
+        name = f"{index}_search"
+        query = text(f"SELECT rowid AS key, rank FROM {name} WHERE {name} MATCH :{name}_words")  # noqa: S608 - names of our own
+        return query.bindparams(**{f"{name}_words": match}).columns(key=Integer, rank=Float).subquery()
+
+    def excerpts(self, connection: Connection, index: str, words: str, keys: Sequence[int]) -> dict[int, str]:
+        name = f"{index}_search"
+        listed = ", ".join(str(int(key)) for key in keys)
+        query = text(
+            f"SELECT rowid, snippet({name}, -1, '', '', '…', {_EXCERPT}) FROM {name} "  # noqa: S608 - numbers, names of our own
+            f"WHERE {name} MATCH :match AND rowid IN ({listed})"
+        )
+        return dict(tuple(row) for row in connection.execute(query, {"match": _match(words)})) if keys else {}
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        with self.reading() as connection:
+            for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+                if line != "ok":
+                    yield "file", line
+            for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+                yield "references", f"row {row} of {table} points at a row of {parent} that is not there"
+        with self.writing() as connection:
+            for index in _INDEXES:
+                try:
+                    # With 1, the index is compared with its table, not only with itself.
+                    connection.exec_driver_sql(
+                        f"INSERT INTO {index}_search ({index}_search, rank) VALUES ('integrity-check', 1)"
+                    )
+                except DatabaseError:
+                    yield "search", f"the index of {index}s is not in step with its table"
+
+
+def _match(words: str) -> str:
+    """Words as a query of FTS5: all of them; those in quotation marks as a phrase; the last one may be the start of a word."""
+    parts = [quoted or word for quoted, word in re.findall(r'["“]([^"”]+)["”]|([^\s"“”]+)', words)]
+    # FTS5 takes the words of a string in double quotes by its own tokenizer; a string without any would be an error.
+    terms = [f'"{part}"' for part in parts if any(mark.isalnum() for mark in part)]
+    if terms and not words.rstrip().endswith(('"', "”")):
+        terms[-1] += "*"
+    return " ".join(terms)
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY, "check_same_thread": False}, pool_size=8)
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, _: object) -> None:  # noqa: ANN401 - as the driver gives it
+        connection.isolation_level = None  # transactions begin where SQLAlchemy says so, not where the driver guesses
+        for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "cache_size = -65536", "temp_store = MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    @event.listens_for(engine, "checkin")
+    def returned(connection: Any, _: object) -> None:  # noqa: ANN401 - as the driver gives it
+        if connection is not None:
+            connection.execute("PRAGMA query_only = OFF")
+
+    return engine
+
+
+def _check(path: Path) -> None:
+    """Raises MissingCase, NotACase."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(72)
+    except OSError as error:
+        raise MissingCase(f"it cannot be opened ({error.strerror}).", subject=str(path), remedy="Check the path.") from error
+    if head and not head.startswith(_HEADER):
+        raise NotACase("this is no case file.", subject=str(path), remedy=_NEW)
+    if int.from_bytes(head[68:72], "big") != APPLICATION:
+        raise NotACase(
+            "this is a database of another program." if head else "this file is empty.", subject=str(path), remedy=_NEW
+        )
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Errors of the database as errors that a user can act on."""
+    try:
+        yield
+    except HeadwaterError:
+        raise
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        if isinstance(error, OperationalError | sqlite3.OperationalError) and "locked" in str(cause):
+            raise CaseInUse(
+                "another process has been writing it for too long.", subject=str(path), remedy="Try again."
+            ) from error
+        if isinstance(error, OperationalError | sqlite3.OperationalError) and (
+            "full" in str(cause) or "readonly" in str(cause)
+        ):
+            raise CaseError(
+                f"it cannot be written ({cause}).", subject=str(path), remedy="Check the disk and the permissions."
+            ) from error
+        if "malformed" in str(cause) or "not a database" in str(cause):
+            raise CaseError(
+                f"it is damaged ({cause}).", subject=str(path), remedy="headwater doctor says what is; restore a copy."
+            ) from error
+        raise

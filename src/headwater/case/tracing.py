@@ -1,0 +1,248 @@
+"""Writing what was linked and traced: what changed is replaced, what did not stays, in the one transaction of the caller."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, distinct, func, insert, select, update
+
+from headwater.case import schema
+from headwater.case.claim_rows import Keys, claim_rows, statement_rows
+from headwater.case.codec import to_json
+from headwater.case.numbering import number_claims, number_statements
+from headwater.case.rows import Row, mapping, row_of
+from headwater.case.syncing import delete_where, insert_all, parts_of, put, update_all
+from headwater.case.writing import report_row
+from headwater.model import Claim, Copies, Outcome, Report, Source, SourceLink, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What linking and tracing a story found: all that its reports state, in their order; its claims, and for each what
+    places it among others (`headwater.trace.claim_place`), as plain values.
+    """
+
+    statements: tuple[Statement, ...]
+    claims: tuple[Claim, ...]
+    placing: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports that are linked together, with the ids of the sources that they mention, in the story's own order.
+
+    ``fingerprint`` is of everything that its trace depends on; ``found`` is None where the case holds it already.
+    """
+
+    fingerprint: str
+    reports: tuple[str, ...]
+    sources: tuple[str, ...]
+    found: Found | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """All that a trace says, its ids those of the trace as a whole. ``reports`` are as they were linked, in the order of
+    their paths.
+    """
+
+    reports: Sequence[Report]
+    sources: Sequence[Source]
+    links: Sequence[SourceLink]
+    copies: Copies
+    stories: Sequence[Story]
+    outcomes: Sequence[Outcome] = ()
+
+
+def replace_trace(connection: Connection, traced: Traced, tracer: int) -> int:
+    """Make the case say what ``traced`` says; ``tracer`` is the component that traced it. How many reports' stories changed."""
+    reports = {row.id: row.key for row in connection.execute(select(schema.report.c.id, schema.report.c.key))}
+    kept = {row.fingerprint: (row.key, json.loads(row.sources)) for row in connection.execute(select(schema.story))}
+    changed = [story for story in traced.stories if story.found is not None]
+    staying = {story.fingerprint for story in traced.stories if story.found is None}
+    _forget(connection, [key for fingerprint, (key, _) in kept.items() if fingerprint not in staying])
+    _correct(connection, traced.reports, reports)
+    last = connection.scalar(select(func.max(schema.source.c.key))) or 0
+    sources = _source_keys(traced, {name: keys for name, (_, keys) in kept.items()}, last)
+    put(connection, schema.source, _source_rows(traced.sources, sources, reports), apart=_COUNTED)
+    _parents(connection, traced.copies, reports)
+    published = {report.id: report.published for report in traced.reports}
+    _add_stories(connection, changed, Keys(reports, sources, _places(changed, reports), published), tracer)
+    number_claims(connection)
+    number_statements(connection, [reports[report.id] for report in traced.reports])
+    put(connection, schema.copy, _copy_rows(traced.copies, reports))
+    put(connection, schema.source_link, _link_rows(traced.links, sources, reports))
+    put(connection, schema.outcome, _outcome_rows(traced.outcomes))
+    _count(connection)
+    return sum(len(story.reports) for story in changed)
+
+
+def can_stay(stories: Iterable[Story], kept: Mapping[str, Sequence[int]]) -> frozenset[str]:
+    """Fingerprints of the stories that the case holds and whose rows still say so: ``kept`` are the keys of their sources.
+
+    Where sources of two stories were joined, or one was split, since they were traced, the rows of one point at a source
+    that is no more: its story is traced again.
+    """
+    key_of: dict[str, int] = {}
+    source_of: dict[int, str] = {}
+    staying = set()
+    for story in stories:
+        keys = kept.get(story.fingerprint)
+        pairs = list(zip(story.sources, keys, strict=True)) if keys is not None else []
+        if keys is not None and all(key_of.get(name, key) == key and source_of.get(key, name) == name for name, key in pairs):
+            key_of |= pairs
+            source_of |= ((key, name) for name, key in pairs)
+            staying.add(story.fingerprint)
+    return frozenset(staying)
+
+
+def _forget(connection: Connection, stories: Sequence[int]) -> None:
+    """Forget what was found in these stories; their reports stay, as not traced."""
+    for part in parts_of(stories):
+        keys = list(connection.scalars(select(schema.report.c.key).where(schema.report.c.story.in_(part))))
+        delete_where(connection, schema.statement, "report", keys)
+        connection.execute(update(schema.report).where(schema.report.c.story.in_(part)).values(story=None, statements=0))
+    delete_where(connection, schema.story, "key", stories)
+
+
+def _correct(connection: Connection, reports: Sequence[Report], keys: Mapping[str, int]) -> None:
+    """Let the rows of reports say what they were linked as: where a person corrected what was read, that stays beside it."""
+    table = schema.report
+    stored = {row.key: mapping(row) for row in connection.execute(select(table))}
+    for report in reports:
+        row = stored[keys[report.id]]
+        wanted = report_row(report)
+        read = {**{name: row[name] for name in wanted}, **json.loads(row["as_read"] or "{}")}
+        as_read = {name: value for name, value in read.items() if value != wanted[name]}
+        values = {**wanted, "as_read": to_json(as_read) if as_read else None}
+        if any(row[name] != value for name, value in values.items()):
+            connection.execute(update(table).where(table.c.key == row["key"]).values(**values))
+
+
+def _source_keys(traced: Traced, kept: Mapping[str, Sequence[int]], last: int) -> dict[str, int]:
+    """A key for each source: the one that it has in stories that stay, or a new one, above ``last``."""
+    had: dict[str, int] = {}
+    for story in traced.stories:
+        if story.found is None:
+            had |= zip(story.sources, kept[story.fingerprint], strict=True)
+    new = [source.id for source in traced.sources if source.id not in had]
+    return had | {name: number for number, name in enumerate(new, last + 1)}
+
+
+_COUNTED = ("reports", "statements", "claims")
+"""Columns of a source that are counted when all else is written."""
+
+
+def _source_rows(sources: Iterable[Source], keys: Mapping[str, int], reports: Mapping[str, int]) -> Iterator[Row]:
+    for number, source in enumerate(sources, 1):
+        row = row_of(source, schema.source, ("id", "report"))
+        report = None if source.report is None else reports[source.report]
+        yield row | {"key": keys[source.id], "number": number, "report": report}
+
+
+def _copy_rows(copies: Copies, reports: Mapping[str, int]) -> Iterator[Row]:
+    for pair in copies.pairs:
+        first, second = (reports[name] for name in pair.reports)
+        yield row_of(pair, schema.copy, ("reports",)) | {"first": first, "second": second}
+
+
+def _link_rows(links: Iterable[SourceLink], sources: Mapping[str, int], reports: Mapping[str, int]) -> Iterator[Row]:
+    for number, link in enumerate(links, 1):
+        ends: Row = {"key": number}
+        for side, end, source in (("one", link.one, link.sources[0]), ("other", link.other, link.sources[1])):
+            ends |= {f"{side}_name": end.name, f"{side}_report": reports[end.report], f"{side}_source": sources[source]}
+        yield row_of(link, schema.source_link, ("one", "other", "sources")) | ends
+
+
+def _outcome_rows(outcomes: Iterable[Outcome]) -> Iterator[Row]:
+    for place, outcome in enumerate(outcomes):
+        yield row_of(outcome, schema.outcome, ("judgement",)) | {"place": place, "judgement": outcome.judgement.id}
+
+
+def _places(stories: Iterable[Story], reports: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Of each statement of these stories, its report's key and its place there."""
+    places: dict[str, tuple[int, int]] = {}
+    counts: dict[str, int] = defaultdict(int)
+    for story in stories:
+        for statement in story.found.statements if story.found else ():
+            places[statement.id] = (reports[statement.report], counts[statement.report])
+            counts[statement.report] += 1
+    return places
+
+
+def _add_stories(connection: Connection, stories: Sequence[Story], keys: Keys, tracer: int) -> None:
+    last = connection.scalar(select(func.max(schema.claim.c.key))) or 0
+    for story in stories:
+        if story.found is None:
+            continue
+        sources = to_json([keys.sources[name] for name in story.sources])
+        row = {"fingerprint": story.fingerprint, "sources": sources, "component": tracer}
+        key = connection.execute(insert(schema.story).values(**row)).inserted_primary_key[0]  # type: ignore[index]
+        members = [keys.reports[name] for name in story.reports]
+        for part in parts_of(members):
+            connection.execute(update(schema.report).where(schema.report.c.key.in_(part)).values(story=key))
+        rows: dict[Table, list[Row]] = defaultdict(list)
+        for table, each in _story_rows(story.found, key, last, keys):
+            rows[table].append(each)
+        last += len(story.found.claims)
+        for table in (one for one in schema.metadata.sorted_tables if one in rows):
+            insert_all(connection, table, rows[table])
+        counts: dict[int, int] = defaultdict(int)
+        for statement in story.found.statements:
+            counts[keys.reports[statement.report]] += 1
+        update_all(connection, schema.report, [{"key": one, "statements": counts[one]} for one in members], ("key",))
+
+
+def _story_rows(found: Found, story: int, last: int, keys: Keys) -> Iterator[tuple[Table, Row]]:
+    """All rows of a story; its claims have the keys behind ``last``."""
+    claimed = set()
+    for key, (claim, placing) in enumerate(zip(found.claims, found.placing, strict=True), last + 1):
+        yield from claim_rows(claim, key, story, to_json(placing), keys)
+        speaking = {name: place for place, name in enumerate(claim.speaking)}
+        for aside, statements in ((False, claim.statements), (True, claim.set_aside)):
+            for rank, statement in enumerate(statements):
+                claimed.add(statement.id)
+                place = {"claim": key, "rank": rank, "speaking": speaking.get(statement.id), "set_aside": aside}
+                yield from statement_rows(statement, keys, place)
+    alone = {"claim": None, "rank": None, "speaking": None, "set_aside": False}
+    for statement in found.statements:
+        if statement.id not in claimed:
+            yield from statement_rows(statement, keys, alone)
+
+
+def _parents(connection: Connection, copies: Copies, reports: Mapping[str, int]) -> None:
+    table = schema.report
+    wanted = {reports[copy]: reports[parent] for copy, parent in copies.parents}
+    stored = {row.key: row.parent for row in connection.execute(select(table.c.key, table.c.parent))}
+    changed = [{"key": key, "parent": wanted.get(key)} for key, parent in stored.items() if wanted.get(key) != parent]
+    update_all(connection, table, changed, ("key",))
+
+
+def _count(connection: Connection) -> None:
+    """Count for each source the reports, statements and claims that credit it."""
+    link, said, source = schema.chain_link, schema.statement, schema.source
+    beside = link.join(said, (said.c.report == link.c.report) & (said.c.place == link.c.statement))
+    each = func.count(distinct(link.c.report * _WIDE + link.c.statement))
+    counted = {
+        row[0]: tuple(row[1:])
+        for row in connection.execute(
+            select(link.c.source, func.count(distinct(link.c.report)), each, func.count(distinct(said.c.claim)))
+            .select_from(beside)
+            .group_by(link.c.source)
+        )
+    }
+    stored = connection.execute(select(source.c.key, *(source.c[name] for name in _COUNTED)))
+    changed = [
+        {"key": key, **dict(zip(_COUNTED, wanted, strict=True))}
+        for key, *have in stored
+        if tuple(have) != (wanted := counted.get(key, (0, 0, 0)))
+    ]
+    update_all(connection, source, changed, ("key",))
+
+
+_WIDE = 1 << 24
+"""More statements than a report can have, to count pairs of report and place as one number."""

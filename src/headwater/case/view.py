@@ -1,0 +1,183 @@
+"""A case as it stood at one moment: its records, exactly as they were found, and what lists and pages show of them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from headwater.case import restoring, schema
+from headwater.case.listing import RejectionRow, RunRow, Totals
+from headwater.case.queries import Queries
+from headwater.case.store import Store
+from headwater.errors import UsageError
+from headwater.model import (
+    Claim,
+    Copies,
+    Judgement,
+    Kind,
+    Outcome,
+    Reading,
+    Report,
+    Source,
+    SourceLink,
+    Statement,
+    Trace,
+)
+
+
+class View(Queries):
+    """One snapshot, from `headwater.case.Case.view`. Whoever asks for an id that the case does not have gets a UsageError."""
+
+    def __init__(self, store: Store, connection: Connection) -> None:
+        super().__init__(store, connection)
+        self._connection = connection
+
+    def report(self, report_id: str) -> Report:
+        """A report as it was traced: with a person's corrections."""
+        return next(report for _, report in restoring.reports(self._connection, schema.report.c.key == self._report(report_id)))
+
+    def reports(self) -> Iterator[Report]:
+        """All reports, in the order of the sorted paths."""
+        return (report for _, report in restoring.reports(self._connection))
+
+    def original(self, report_id: str) -> bytes:
+        """The bytes that a report was read from, as its SHA-256 says."""
+        table, report = schema.original, schema.report
+        query = select(table.c.bytes).join(report, report.c.sha256 == table.c.sha256)
+        return zlib.decompress(self._connection.scalars(query.where(report.c.key == self._report(report_id))).one())
+
+    def reading(self, report_id: str) -> Reading:
+        """What was found in a report by reading it alone, without a person's corrections. Raises UsageError where it was not
+        read yet.
+        """
+        key = self._report(report_id)
+        record = self._connection.scalar(select(schema.reading.c.record).where(schema.reading.c.report == key))
+        if record is None:
+            raise UsageError("this report has not been read yet.", subject=report_id, remedy="Run headwater add to go on.")
+        [(_, report)] = restoring.reports(self._connection, schema.report.c.key == key, as_read=True)
+        return restoring.reading(report, record)
+
+    def statements(self, report_id: str) -> tuple[Statement, ...]:
+        """All that a report states, in the order of the text; what belongs to a claim with its position there."""
+        key = self._report(report_id)
+        link, table = schema.chain_link, schema.statement
+        sources = list(self._connection.scalars(select(link.c.source).where(link.c.report == key)))
+        called = restoring.names_of(self._connection, [key], sources)
+        return tuple(statement for _, statement in restoring.statements(self._connection, called, table.c.report == key))
+
+    def claim(self, claim_id: str) -> Claim:
+        """A claim by its id."""
+        return restoring.claims(self._connection, [self._claim(claim_id)])[0]
+
+    def claims(self, claim_ids: Sequence[str]) -> list[Claim]:
+        """Claims by their ids, in the order of the trace."""
+        return restoring.claims(self._connection, [self._claim(name) for name in claim_ids])
+
+    def trace(self) -> Trace:
+        """All that was found: what tracing the reports of the case at once gives."""
+        return restoring.trace(self._connection)
+
+    def trace_of(self, claim_ids: Sequence[str]) -> Trace:
+        """Some claims as a trace of their own: with their reports, the sources that they credit or their reports are of, the
+        copies among these and the links between these. Ids stay those of the whole.
+        """
+        claims = self.claims(claim_ids)
+        stated = {one.report for claim in claims for one in (*claim.statements, *claim.set_aside)}
+        keys = [self._report(name) for name in sorted(stated)]
+        credited = {
+            link.source
+            for claim in claims
+            for one in (*claim.statements, *claim.set_aside)
+            for chain in (one.chain, *one.other_chains)
+            for link in chain
+        }
+        credited |= {
+            name for claim in claims for one in (*claim.origins, *claim.denial_origins) for name in (one.source, *one.others)
+        }
+        credited |= {node.source for claim in claims for edge in claim.edges for node in (edge.start, edge.end) if node.source}
+        numbers = sorted(int(name[1:]) for name in credited if name)
+        source, link, pair = schema.source, schema.source_link, schema.copy
+        chosen = source.c.number.in_(numbers) | source.c.report.in_(keys)
+        sources = tuple(restoring.sources(self._connection, chosen))
+        source_keys = list(self._connection.scalars(select(source.c.key).where(chosen)))
+        copies = restoring.copies(self._connection, pair.c.first.in_(keys) & pair.c.second.in_(keys))
+        parents = tuple((copy, parent) for copy, parent in copies.parents if copy in stated and parent in stated)
+        links = restoring.source_links(
+            self._connection, link.c.one_source.in_(source_keys) & link.c.other_source.in_(source_keys)
+        )
+        reports = tuple(report for _, report in restoring.reports(self._connection, schema.report.c.key.in_(keys)))
+        outcomes = tuple(restoring.outcomes(self._connection))
+        return Trace(reports, sources, Copies(copies.pairs, parents), tuple(claims), tuple(links), outcomes)
+
+    def source(self, source_id: str) -> Source:
+        """A source by its id."""
+        return next(restoring.sources(self._connection, schema.source.c.key == self._source(source_id)))
+
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, in the order of their ids."""
+        return tuple(restoring.sources(self._connection))
+
+    def source_links(self, source_id: str | None = None) -> tuple[SourceLink, ...]:
+        """All links between names of sources, or those of one source."""
+        if source_id is None:
+            return tuple(restoring.source_links(self._connection))
+        key, table = self._source(source_id), schema.source_link
+        return tuple(restoring.source_links(self._connection, (table.c.one_source == key) | (table.c.other_source == key)))
+
+    def copies(self, report_id: str | None = None) -> Copies:
+        """All pairs of reports that share text and who copies whom, or those of one report."""
+        if report_id is None:
+            return restoring.copies(self._connection)
+        key, table = self._report(report_id), schema.copy
+        found = restoring.copies(self._connection, (table.c.first == key) | (table.c.second == key))
+        return Copies(found.pairs, tuple(pair for pair in found.parents if report_id in pair))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements in the order in which they came in, undone ones too."""
+        return tuple(restoring.judgements(self._connection))
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What became of the judgements in the newest trace."""
+        return tuple(restoring.outcomes(self._connection))
+
+    def totals(self) -> Totals:
+        """How much the case holds."""
+
+        def count(table: Table, *where: Any) -> int:  # noqa: ANN401 - conditions of SQL
+            return self._connection.scalar(select(func.count()).select_from(table).where(*where)) or 0
+
+        report, claim, source = schema.report, schema.claim, schema.source
+        outlets = select(func.count(report.c.outlet.distinct()))
+        return Totals(
+            reports=count(report),
+            untraced=count(report, report.c.story.is_(None)),
+            outlets=self._connection.scalar(outlets) or 0,
+            sources=count(source),
+            unnamed=count(source, source.c.kind.in_((Kind.ANONYMOUS.value, Kind.GROUP.value))),
+            statements=self._connection.scalar(select(func.sum(report.c.statements))) or 0,
+            claims=count(claim),
+            shared=count(claim, claim.c.reports > 1),
+            judgements=count(schema.judgement),
+        )
+
+    def runs(self) -> tuple[RunRow, ...]:
+        """All runs, the newest first."""
+        table = schema.run
+        return tuple(RunRow(*row) for row in self._connection.execute(select(table).order_by(table.c.key.desc())))
+
+    def rejections(self) -> tuple[RejectionRow, ...]:
+        """The inputs that were set aside, newest run first; one that was set aside again stands once."""
+        table = schema.rejection
+        newest = select(func.max(table.c.key)).group_by(table.c.path, table.c.code, table.c.reason)
+        query = select(table.c.run, table.c.path, table.c.code, table.c.reason).where(table.c.key.in_(newest))
+        return tuple(RejectionRow(*row) for row in self._connection.execute(query.order_by(table.c.run.desc(), table.c.path)))
+
+    def components(self) -> tuple[tuple[str, str], ...]:
+        """(name, version) of every component that wrote a row of this case."""
+        table = schema.component
+        return tuple(
+            (row.name, row.version) for row in self._connection.execute(select(table).order_by(table.c.name, table.c.key))
+        )

@@ -1,0 +1,208 @@
+"""What is written into a case, each call in the transaction that its caller opened: runs, reports, readings, judgements."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from headwater.case import schema
+from headwater.case.codec import plain, to_json
+from headwater.case.digests import digest_of
+from headwater.case.rows import Row, row_of
+from headwater.case.syncing import delete_where, insert_all, parts_of
+from headwater.model import Judgement, Reading, Rejection, Report
+from headwater.model.judgement_json import judgement_to_json
+from headwater.model.judgements import Undo
+
+LEVEL = 6
+"""Of zlib, for original bytes and readings: three times smaller, at the cost of a millisecond a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewReport:
+    """A report to keep. ``location`` tells where its file lies, as a digest, by which it is known again (None for a stream);
+    ``given`` says that its id was stated, not made of its content.
+    """
+
+    report: Report
+    data: bytes
+    location: str | None = None
+    given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a run has done."""
+
+    added: int = 0
+    rejected: int = 0
+    extracted: int = 0
+    traced: int = 0
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def begin_run(connection: Connection, command: str, version: str) -> int:
+    """The key of a run that begins now. Runs that never ended are noted as stopped: their process is gone."""
+    table = schema.run
+    connection.execute(update(table).where(table.c.state == "running").values(state="stopped"))
+    row = {"command": command, "version": version, "started": now(), "state": "running"}
+    return _key(
+        connection.execute(insert(table).values(**row, added=0, rejected=0, extracted=0, traced=0)).inserted_primary_key
+    )
+
+
+def _key(inserted: Any) -> int:  # noqa: ANN401 - SQLAlchemy's row of the key
+    return int(inserted[0])
+
+
+def note_run(connection: Connection, run: int, counts: Counts, state: str = "running") -> None:
+    """What run number ``run`` has done so far; ``state`` is running, done or stopped."""
+    values: Row = {name: getattr(counts, name) for name in ("added", "rejected", "extracted", "traced")}
+    ended = None if state == "running" else now()
+    connection.execute(update(schema.run).where(schema.run.c.key == run).values(**values, state=state, ended=ended))
+
+
+def component(connection: Connection, name: str, version: str) -> int:
+    """The key of a component in this version."""
+    table = schema.component
+    found = connection.scalar(select(table.c.key).where(table.c.name == name, table.c.version == version))
+    return found or _key(connection.execute(insert(table).values(name=name, version=version)).inserted_primary_key)
+
+
+def reject(connection: Connection, run: int, rejections: Iterable[Rejection]) -> None:
+    """Note the inputs that a run set aside."""
+    rows = [{"run": run, "path": one.path, "code": one.code, "reason": one.reason} for one in rejections]
+    insert_all(connection, schema.rejection, rows)
+
+
+def keep_report(connection: Connection, new: NewReport, run: int, reader: int) -> bool:
+    """Keep a report with its bytes; ``reader`` is the component that read it. Whether the case gained one.
+
+    A report is known again by its file and its bytes, or else by its path and its bytes; then what is said of it now counts.
+    """
+    report = new.report
+    table = schema.report
+    known = _known(connection, new)
+    if known is None:
+        _keep_original(connection, report.sha256, new.data)
+    values = report_row(report) | {
+        "given": new.given,
+        "location": new.location,
+        "digest": report_digest(report),
+        "component": reader,
+        "characters": len(report.text),
+        "as_read": None,
+    }
+    if known is not None:
+        key, path, digest = known
+        if new.location is not None and path.count("/") > report.path.count("/"):
+            del values["path"]  # as where one call names a folder and one above it
+        del values["id"], values["doc"]
+        connection.execute(update(table).where(table.c.key == key).values(**values))
+        if digest != values["digest"]:
+            text = {"title": report.title, "text": report.text}
+            connection.execute(update(schema.report_text).where(schema.report_text.c.report == key).values(**text))
+        return False
+    added = insert(table).values(**values, run=run, story=None, parent=None, first_statement=None, statements=0)
+    key = _key(connection.execute(added).inserted_primary_key)
+    connection.execute(insert(schema.report_text).values(report=key, title=report.title, text=report.text))
+    return True
+
+
+def _known(connection: Connection, new: NewReport) -> tuple[int, str, str] | None:
+    """(key, path, digest) of the report if the case has it."""
+    table = schema.report
+    same = select(table.c.key, table.c.path, table.c.digest).where(table.c.sha256 == new.report.sha256)
+    found = None
+    if new.location is not None:
+        found = connection.execute(same.where(table.c.location == new.location)).first()
+    if found is None:
+        found = connection.execute(same.where(table.c.path == new.report.path)).first()
+    return None if found is None else (found.key, found.path, found.digest)
+
+
+def _keep_original(connection: Connection, sha256: str, data: bytes) -> None:
+    table = schema.original
+    if connection.scalar(select(func.count()).where(table.c.sha256 == sha256)) == 0:
+        packed = zlib.compress(data, LEVEL)
+        connection.execute(insert(table).values(sha256=sha256, size=len(data), coding="zlib", bytes=packed))
+
+
+def report_row(report: Report) -> Row:
+    """The columns of a report that its record fills; its text stands in a table of its own."""
+    return row_of(report, schema.report, ("text",))
+
+
+def report_digest(report: Report) -> str:
+    """Digest of all that reading gave but what the report is called: what its extraction depends on."""
+    return digest_of(plain(replace(report, id="", doc="", path="")))
+
+
+def rename(connection: Connection, ids: Mapping[int, str]) -> None:
+    """Give the reports with these keys other ids, which none has yet."""
+    table = schema.report
+    change = update(table).where(table.c.key == bindparam("row")).values(id=bindparam("name"))
+    if ids:
+        connection.execute(change, [{"row": key, "name": name} for key, name in sorted(ids.items())])
+
+
+def keep_readings(connection: Connection, readings: Iterable[tuple[int, str, Reading]], extractor: int) -> None:
+    """Keep what was found in reports, by their keys and digests; ``extractor`` is the component that found it."""
+    rows = []
+    for key, digest, reading in readings:
+        values = plain(reading)
+        del values["report"]
+        record = to_json(values)
+        rows.append(
+            {
+                "report": key,
+                "component": extractor,
+                "report_digest": digest,
+                "digest": digest_of([digest, record]),
+                "record": zlib.compress(record.encode("utf-8", "surrogatepass"), LEVEL),
+            }
+        )
+    keys = [row["report"] for row in rows]
+    delete_where(connection, schema.reading, "report", keys)
+    insert_all(connection, schema.reading, rows)
+
+
+def keep_embeddings(connection: Connection, vectors: Mapping[bytes, bytes]) -> None:
+    """Keep vectors under the digests of their words; those that are there already stay."""
+    table = schema.embedding
+    known = {
+        one
+        for part in parts_of(list(vectors))
+        for one in connection.scalars(select(table.c.digest).where(table.c.digest.in_(part)))
+    }
+    insert_all(connection, table, [{"digest": key, "vector": vector} for key, vector in vectors.items() if key not in known])
+
+
+def add_judgements(connection: Connection, judgements: Iterable[Judgement]) -> int:
+    """Add judgements that the case does not have yet; how many those were."""
+    table = schema.judgement
+    added = 0
+    for one in judgements:
+        if connection.scalar(select(func.count()).where(table.c.id == one.id)):
+            continue
+        row = {
+            "id": one.id,
+            "kind": one.matter.kind,
+            "verdict": one.verdict.value,
+            "by": one.by,
+            "when": one.when,
+            "why": one.why,
+            "undoes": one.matter.judgement if isinstance(one.matter, Undo) else None,
+            "record": to_json(judgement_to_json(one)),
+        }
+        connection.execute(insert(table).values(**row))
+        added += 1
+    return added

@@ -1,0 +1,53 @@
+"""The sources of some reports by themselves: with ids of their own, so that what is found there can be kept when reports
+elsewhere number all sources anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from headwater.link.mentions import Key, mentions_of
+from headwater.link.sources import LinkedSources
+from headwater.model import Kind, Reading, Source
+
+
+class SourcesWithin:
+    """Gives the sources of a pile for some of its reports at a time."""
+
+    def __init__(self, linked: LinkedSources) -> None:
+        self._linked = linked
+        self._sources = {source.id: source for source in linked.sources}
+        self._told: dict[str, list[str]] = defaultdict(list)
+        self._outlets: dict[str, str] = {}
+        for source in linked.sources:
+            if source.report is not None:
+                self._told[source.report].append(source.id)
+            if source.kind is Kind.OUTLET:
+                for name in (source.name, *source.also):
+                    self._outlets.setdefault(name.casefold(), source.id)
+
+    def of(self, readings: Sequence[Reading]) -> tuple[LinkedSources, tuple[str, ...]]:
+        """The sources that ``readings`` mention, and the outlets that published them, with ids "s1", "s2", … in the order of
+        their mentions; and their ids in the whole pile, in that order. Without links.
+        """
+        seen = {(reading.report.id, one.mention): None for reading in readings for one in mentions_of(reading)}
+        in_pile = {key: self._linked.of(*key) for key in seen}
+        outlets = [name for reading in readings for name in self._published(reading)]
+        names = dict.fromkeys((*in_pile.values(), *outlets))
+        ids = {name: f"s{number}" for number, name in enumerate(names, 1)}
+        here = {reading.report.id for reading in readings}
+        sources = tuple(_within(self._sources[name], ids[name], here) for name in names)
+        by_mention: Mapping[Key, str] = {key: ids[name] for key, name in in_pile.items()}
+        own = frozenset((report, ids[name]) for (report, _), name in in_pile.items() if self._linked.is_own(report, name))
+        return LinkedSources(sources, (), by_mention, {one.id: one.name for one in sources}, own), tuple(names)
+
+    def _published(self, reading: Reading) -> Iterable[str]:
+        outlet = self._outlets.get((reading.report.outlet or "").casefold())
+        return (*self._told[reading.report.id], *((outlet,) if outlet is not None else ()))
+
+
+def _within(source: Source, id_: str, reports: set[str]) -> Source:
+    """The source under another id; its own story only if it is one of ``reports``."""
+    return replace(source, id=id_, report=source.report if source.report in reports else None)
