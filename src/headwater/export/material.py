@@ -1,0 +1,90 @@
+"""What an exporter is given: a trace, what made it, and how much of the reports' words may go out.
+
+An excerpt is at most `LONGEST_EXCERPT` code points, cut at a word's end, with "…" where it is cut. Every statement is quoted
+with one, so the excerpts of one report together may hold much of its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from headwater.export.names import Names
+from headwater.export.provenance import Provenance
+from headwater.model import Evidence, Kind, Node, Report, Source, SourceLink, Span, Statement, Trace
+
+LONGEST_EXCERPT = 300
+"""Code points: two long sentences of news, enough to judge what was said and by whom."""
+
+SCORE_DIGITS = 4
+"""Decimals of a score, as in the JSON: the model's own tolerance between processors is coarser."""
+
+_ROOM_FOR_A_WORD = 40
+"""Code points that a cut may step back to end behind a word; scripts without spaces are cut where they are."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """``full_text`` says that whole texts go out as well; without it there are excerpts only."""
+
+    trace: Trace
+    made_by: Provenance
+    full_text: bool = False
+
+    @cached_property
+    def names(self) -> Names:
+        """What a reader knows reports and sources by."""
+        return Names.of(self.trace)
+
+    @property
+    def reports(self) -> Mapping[str, Report]:
+        return self.names.reports
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        return self.names.sources
+
+    @cached_property
+    def parents(self) -> dict[str, str]:
+        """For each copying report the one it most directly copies."""
+        return dict(self.trace.copies.parents)
+
+    @cached_property
+    def source_links(self) -> tuple[SourceLink, ...]:
+        """The trace's source links. One between an unnamed source and a person never goes out, whoever made it."""
+        return tuple(link for link in self.trace.source_links if not self._ties_unnamed(link.sources))
+
+    def _ties_unnamed(self, ends: Sequence[str]) -> bool:
+        kinds = {self.sources[name].kind for name in ends if name in self.sources}
+        return Kind.ANONYMOUS in kinds and Kind.PERSON in kinds
+
+    def node_name(self, node: Node) -> str:
+        """What a reader knows an end of an edge by."""
+        return self.names.report(node.report) if node.report is not None else self.names.source(node.source or "")
+
+    def words(self, evidence: Evidence) -> str:
+        """The words of a report that something rests on, as an excerpt."""
+        report = self.reports.get(evidence.report)
+        return beginning(report.string(evidence.field), evidence.span) if report else ""
+
+
+def beginning(string: str, span: Span) -> str:
+    """``string`` at ``span``; of a longer stretch its beginning, and "…"."""
+    return shortened(string[slice(*span)])
+
+
+def shortened(words: str) -> str:
+    """``words``, or their beginning where they are longer than an excerpt."""
+    if len(words) <= LONGEST_EXCERPT:
+        return words
+    kept = words[: LONGEST_EXCERPT - 1]
+    for back in range(_ROOM_FOR_A_WORD):
+        if words[len(kept) - back].isspace():
+            return kept[: len(kept) - back].rstrip() + "…"
+    return kept + "…"
+
+
+def outer(statement: Statement) -> Span:
+    """From the first to the last character of a statement's content, what stands between its pieces included."""
+    return (statement.content[0][0], statement.content[-1][1]) if statement.content else statement.sentence

@@ -1,0 +1,44 @@
+"""The example story as an exporter is given it, and what every test of an export needs."""
+
+import io
+import zipfile
+from functools import cache
+from pathlib import Path
+
+from headwater import pipeline
+from headwater.export.files import write_zip
+from headwater.export.material import Material
+from headwater.export.provenance import ModelUsed, Provenance
+from headwater.settings import Settings
+
+REPORTS = Path(__file__).resolve().parents[1] / "examples" / "reports"
+MADE_BY = Provenance("1.2.3", (ModelUsed("headwater-model-en", "0.4.0", (("tagger.onnx", "ab" * 32),)),))
+
+
+@cache
+def example_trace():
+    """The trace of the example story."""
+    reports = pipeline.read_all([str(REPORTS)], Settings())[0]
+    return pipeline.trace_readings(list(pipeline.extract_reports(reports, Settings())), Settings())
+
+
+def example(*, full_text=False):
+    return Material(example_trace(), MADE_BY, full_text=full_text)
+
+
+def content(files):
+    """The files of an export by name, as bytes."""
+    return {file.name: b"".join(file.pieces) for file in files}
+
+
+def archive(files):
+    """The files of an export as the bytes of a ZIP archive."""
+    out = io.BytesIO()
+    write_zip(files, out)
+    return out.getvalue()
+
+
+def unpacked(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        assert opened.testzip() is None
+        return {name: opened.read(name) for name in opened.namelist()}
