@@ -247,8 +247,10 @@ def _with_others(words: Words, at: int) -> bool:
 
 
 def _one_of(words: Words, at: int) -> People | None:
-    """As in "one of whom", "including one who"."""
+    """As in "one of whom", "one of the five people", "including one who"."""
     behind = words.lower[at + 1 : at + 3]
+    if _whole_behind(words, at):
+        return _one(words, at, at, 1, None)
     if behind in {("of", "whom"), ("of", "them")}:
         return replace(_one(words, at, at, 1, None), last=at + 2)
     return _one(words, at, at, 1, None) if behind[:1] == ("who",) and _is_part(words, at) else None

@@ -129,7 +129,7 @@ def _told_of_some(words: Words, people: Sequence[People], number: int, harm: Har
     if number == 0 or words.lower[people[number - 1].last + 1 : people[number].first] not in {("of",), ("of", "the")}:
         return False
     between = words.lower[people[number].last + 1 : harm.first]
-    return "who" not in between and (words.lower[harm.first] == "died" or any(word in _BE for word in between))
+    return "who" not in between and (words.lower[harm.first] in {"died", "dies"} or any(word in _BE for word in between))
 
 
 def _named(words: Words, at: int, first: int) -> bool:
