@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from headwater.export.names import Names, count, plain
@@ -28,10 +28,12 @@ LIMIT = 10
 
 
 @cache
-def environment() -> Environment:
-    """The templates of all pages. Names that a template gets wrong are errors, and everything is escaped."""
+def environment(*more: BaseLoader) -> Environment:
+    """The templates of all pages, behind those of ``more``. Names that a template gets wrong are errors, and everything is
+    escaped.
+    """
     found = Environment(
-        loader=PackageLoader("headwater.export.pages"),
+        loader=ChoiceLoader([*more, PackageLoader("headwater.export.pages")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
