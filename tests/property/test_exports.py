@@ -138,7 +138,7 @@ def test_annotations_select_the_words(material):
 @few
 @given(materials)
 def test_a_note_keeps_to_its_own_lines_and_marks(material):
-    [data] = content(note_files(material, material.trace.claims)).values()
+    [data] = content(note_files(material)).values()
     note = data.decode()
     used, given_ = set(re.findall(r"\[\^(c1-\d+)\](?!:)", note)), set(re.findall(r"^\[\^(c1-\d+)\]:", note, re.MULTILINE))
     assert used == given_

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from headwater.export.names import Names
 from headwater.export.provenance import Provenance
-from headwater.model import Evidence, Kind, Node, Report, Source, SourceLink, Span, Statement, Trace
+from headwater.model import Claim, Evidence, Kind, Node, Report, Source, SourceLink, Span, Statement, Trace
 
 LONGEST_EXCERPT = 300
 """Code points: two long sentences of news, enough to judge what was said and by whom."""
@@ -26,11 +26,19 @@ _ROOM_FOR_A_WORD = 40
 
 @dataclass(frozen=True)
 class Material:
-    """``full_text`` says that whole texts go out as well; without it there are excerpts only."""
+    """``full_text`` says that whole texts go out as well; without it there are excerpts only. ``shown`` are the claims that a
+    note or pages are about (None: all); tables and graphs hold the whole trace.
+    """
 
     trace: Trace
     made_by: Provenance
     full_text: bool = False
+    shown: tuple[Claim, ...] | None = None
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What a note or pages are about."""
+        return self.trace.claims if self.shown is None else self.shown
 
     @cached_property
     def names(self) -> Names:

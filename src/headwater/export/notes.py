@@ -23,13 +23,13 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&^!])")
 
 
-def note_files(material: Material, claims: Sequence[Claim]) -> Iterator[File]:
-    """One file, `note.md`, with a section for each of ``claims``."""
-    yield File("note.md", _pieces(material, claims))
+def note_files(material: Material) -> Iterator[File]:
+    """One file, `note.md`, with a section for each claim that is shown."""
+    yield File("note.md", _pieces(material))
 
 
-def _pieces(material: Material, claims: Sequence[Claim]) -> Iterator[bytes]:
-    trace = material.trace
+def _pieces(material: Material) -> Iterator[bytes]:
+    trace, claims = material.trace, material.claims
     left = len(trace.claims) - len(claims)
     yield utf8(f"# Who stands behind {count(len(claims), 'claim')} in {count(len(trace.reports), 'report')}\n\n")
     yield utf8(

@@ -1,6 +1,7 @@
 """A note: every figure has its footnote, and the footnote the reports' words."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
@@ -12,14 +13,14 @@ from headwater.model import Copies, Trace
 from unit.trace.builders import Pile
 
 
-def note(material, claims):
-    [data] = content(note_files(material, claims)).values()
+def note(material):
+    [data] = content(note_files(material)).values()
     return data.decode()
 
 
 @pytest.fixture(scope="module")
 def story():
-    return note(example(), example_trace().claims[:3])
+    return note(replace(example(), shown=example_trace().claims[:3]))
 
 
 def test_every_line_of_findings_has_a_footnote(story):
@@ -51,7 +52,7 @@ def test_words_of_a_report_are_never_markup():
     pile = Pile()
     pile.says("a", "[The <b>ferry</b> ![x](http://x.example) sank *off* `Morrow`], Ida Brook said.", "p:Ida Brook")
     trace = Trace(tuple(pile.reports.values()), tuple(pile.sources.values()), Copies(), (pile.trace(),))
-    html = MarkdownIt("commonmark").render(note(Material(trace, MADE_BY), trace.claims))
+    html = MarkdownIt("commonmark").render(note(Material(trace, MADE_BY)))
     assert "<b>ferry" not in html
     assert "<img" not in html
     assert "<em>off" not in html

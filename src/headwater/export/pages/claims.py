@@ -33,8 +33,9 @@ class Background:
 
 
 def in_page(claim: Claim) -> InPage:
-    """Links for a page that stands alone: reports lead to their rows on it."""
-    return InPage(claim.id, {report: number for number, report in enumerate(claim.reports, 1)})
+    """Links for a page that stands alone: reports lead to their rows on it, where they have one."""
+    rows = supporting(claim).keys() | denying(claim).keys()
+    return InPage(claim.id, {report: number for number, report in enumerate(claim.reports, 1) if report in rows})
 
 
 def claim_view(claim: Claim, background: Background, links: Links) -> ClaimView:

@@ -1,0 +1,93 @@
+"""Where the files of an export go: into one file, an archive, a folder, or to stdout."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from headwater.cli.messages import say
+from headwater.errors import UsageError
+from headwater.export.files import File, write_zip
+
+STANDARD_OUTPUT = "-"
+
+
+def to_folder(output: str) -> bool:
+    """Whether a user means a folder: one that is there, or a name that ends as one."""
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def write_files(files: Iterable[File], output: str, *, several: bool) -> None:
+    """Write an export to ``output``: into a folder as files, else as one file, which is a ZIP archive of ``several``.
+
+    Nothing is left half written: a file appears when it is whole. Raises UsageError where it cannot be written.
+    """
+    try:
+        if output == STANDARD_OUTPUT:
+            _to_stdout(files, several=several)
+        elif to_folder(output):
+            for file in files:
+                with _whole(Path(output) / file.name) as out:
+                    _pour(file, out)
+            say(f"wrote {output}")
+        else:
+            with _whole(Path(output)) as out:
+                _write(files, out, several=several)
+            say(f"wrote {output}")
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        cause = f"the export cannot be written ({error.strerror or error})."
+        raise UsageError(cause, subject=output, remedy="Name a file in a folder that may be written to.") from error
+
+
+def _write(files: Iterable[File], out: BinaryIO, *, several: bool) -> None:
+    if several:
+        write_zip(files, out)
+    else:
+        for file in files:
+            _pour(file, out)
+
+
+def _pour(file: File, out: BinaryIO) -> None:
+    out.writelines(file.pieces)
+
+
+def _to_stdout(files: Iterable[File], *, several: bool) -> None:
+    if several and sys.stdout.isatty():
+        raise UsageError("an archive is nothing to read on a terminal.", remedy="Say where it goes with -o PATH.")
+    out = sys.stdout.buffer
+    if not several:
+        _write(files, out, several=False)
+        return
+    with tempfile.TemporaryFile() as whole:  # an archive is written with going back to what stands before
+        write_zip(files, whole)
+        whole.seek(0)
+        while piece := whole.read(1 << 20):
+            out.write(piece)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes its name when all of it is written, and is gone if that fails."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield out
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
