@@ -71,15 +71,16 @@ def _cards(claim: Claim, names: Names, links: Links) -> Iterator[CardView]:
     anchor = links.anchor
     stated = len(claim.origins)
     bounds = claim.distinct
+    why = f"#{anchor('why')}" if bounds.why else ""
     yield CardView(
         f"{count(stated, 'origin')} stated",
-        f"at least {bounds.least}, at most {bounds.most} distinct, in these reports · why",
-        f"#{anchor('why')}",
+        f"at least {bounds.least}, at most {bounds.most} distinct, in these reports{' · why' if why else ''}",
+        why,
         key=True,
     )
     yield CardView(count(len(supporting(claim)), "report"), _whom(claim, names), f"#{anchor('credits')}")
     named = [origin for origin in claim.origins if origin.named]
-    yield CardView(f"{len(named)} named", _named(named, claim.origins), f"#{anchor('why')}")
+    yield CardView(f"{len(named)} named", _named(named, claim.origins), why)
     happened = changed_first(claim.changes)
     detail = " · ".join(f"{number} × {what}" if number > 1 else what for what, number in happened[:FEW])
     detail += " · …" if len(happened) > FEW else ""
