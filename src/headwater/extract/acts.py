@@ -94,10 +94,15 @@ def act_of(cue: str, content: str) -> Act:
     if says and not (wishes and length < SHORTEST_UNKNOWN):
         return Act.CLAIM
     spoken = not base or content.lstrip().startswith(("“", '"', "«", "„"))
-    clause = length >= SHORTEST_UNKNOWN and (spoken or bool(_CLAUSE.search(content)))
+    clause = length >= SHORTEST_UNKNOWN and (spoken or is_clause(content))
     if wishes:
         return Act.CLAIM if clause and _THAT.match(content) and "hope" not in base else Act.ATTITUDE
     return Act.CLAIM if clause else Act.ATTITUDE
+
+
+def is_clause(words: str) -> bool:
+    """Whether a verb that looks finite stands among ``words``."""
+    return _CLAUSE.search(words) is not None
 
 
 def _reports_infinitive(cue: tuple[str, ...]) -> bool:

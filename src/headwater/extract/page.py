@@ -6,9 +6,12 @@ from functools import cached_property
 
 from headwater.extract.credit_grammar import CreditGrammar
 from headwater.extract.outlets import Outlets
-from headwater.model import Report, Spans
+from headwater.extract.signed import signed
+from headwater.extract.turns import turns
+from headwater.model import Report, Spans, TaggedAttribution
 from headwater.text.names import Name, names
 from headwater.text.quotes import quotes, speech
+from headwater.text.spans import joined
 from headwater.text.tokens import Tokens
 
 
@@ -41,6 +44,17 @@ class Page:
         return CreditGrammar(self.tokens, self.outlets)
 
     @cached_property
+    def turns(self) -> tuple[TaggedAttribution, ...]:
+        """The turns of a transcript in it."""
+        return turns(self.tokens)
+
+    @cached_property
+    def signed(self) -> tuple[TaggedAttribution, ...]:
+        """The quotations and posts in it that a name behind a dash signs."""
+        return signed(self.tokens)
+
+    @cached_property
     def spoken(self) -> Spans:
-        """Where it may hold somebody's words in quotation marks: ascending spans that do not overlap."""
-        return speech(quotes(self.tokens))
+        """Where it may hold somebody's very words, in quotation marks or in a turn: ascending spans that do not overlap."""
+        said = (span for one in self.turns for span in one.content)
+        return joined((*speech(quotes(self.tokens)), *said))

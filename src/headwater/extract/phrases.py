@@ -224,12 +224,14 @@ def _behind_apposition(tokens: Tokens, comma: int, end: int) -> int | None:
 
 
 def credit_lead(tokens: Tokens, at: int) -> int:
-    """The word behind "according to", or behind a "per" that a mark or the start of its sentence sets apart ("two were
-    killed, per police"); ``at`` itself if neither stands there.
+    """The word behind "according to" or "in the words of", or behind a "per" that a mark or the start of its sentence sets
+    apart ("two were killed, per police"); ``at`` itself if none of them stands there.
     """
     following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
     if tokens.lower[at] == "according" and following == "to":
         return at + 2
+    if tokens.lower[at] == "in":
+        return at + 4 if tokens.lower[at + 1 : at + 4] == ("the", "words", "of") else at
     if tokens.lower[at] != "per" or not following[:1].isalnum() or following in words_of("rate"):
         return at
     opens = at == tokens.bounds(at)[0] or not tokens.word(at - 1)[0].isalnum()

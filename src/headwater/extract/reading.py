@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from headwater.extract.acts import act_of, denies, refuses
+from headwater.extract.boundaries import mended
 from headwater.extract.chains import Relay, read_relays
 from headwater.extract.credits import read_credits
 from headwater.extract.overreach import within_reach
 from headwater.extract.own_voice import cover, uncovered
 from headwater.extract.page import Page
+from headwater.extract.printed import with_printed
 from headwater.extract.recut import recut
 from headwater.extract.relative_clauses import with_relative_clauses
 from headwater.extract.resolve import Resolver
@@ -47,11 +49,11 @@ DIRECT = 0.9
 
 def read_report(report: Report, tagger: Tagger) -> Reading:
     """All attributions and own-voice sentences of ``report``, of its title too where that stands outside its text."""
-    reading = _read_field(report, tagger)
+    reading = _read_field(report, tagger, report.text)
     if report.title is None or report.title_span is not None:
         return reading
     headline = replace(report, text=report.title, title=None, body=0, tail=None, agency_span=None, hyperlinks=())
-    title = _read_field(headline, tagger)
+    title = _read_field(headline, tagger, report.text)
     return replace(
         reading,
         attributions=tuple(_in_title(a) for a in title.attributions) + reading.attributions,
@@ -71,16 +73,18 @@ class _Said:
     contents: Spans
 
 
-def _read_field(report: Report, tagger: Tagger) -> Reading:
+def _read_field(report: Report, tagger: Tagger, body: str) -> Reading:
+    """``report``'s text read; ``body`` is the whole of what the report says, which tells whom a headline means."""
     parts = stretches(report)
     if len(parts) == 1:
-        return _read_stretch(report, tagger)
-    return together(report, [(start, _read_stretch(part, tagger)) for start, part in parts])
+        return _read_stretch(report, tagger, body)
+    return together(report, [(start, _read_stretch(part, tagger, body)) for start, part in parts])
 
 
-def _read_stretch(report: Report, tagger: Tagger) -> Reading:
+def _read_stretch(report: Report, tagger: Tagger, body: str) -> Reading:
     text, page = report.text, Page(report)
-    clipped = [kept for found in tagger.tag(text) if (kept := _clip(found, report)) is not None]
+    printed = with_printed(page, mended(page, tagger.tag(text)), body)
+    clipped = [kept for found in printed if (kept := _clip(found, report)) is not None]
     tagged = with_relative_clauses(page, recut(page, within_reach(page, clipped)))
     resolver = Resolver(page, [found.source for found in tagged], [found.content for found in tagged])
     said = _Said(page, joined(span for found in tagged for span in found.content))
@@ -91,6 +95,7 @@ def _read_stretch(report: Report, tagger: Tagger) -> Reading:
     report_credits = read_credits(report)
     stated = [_parts(a) for a in attributions if a.act is Act.CLAIM or refuses(_words(text, (*a.cue, *a.content)))]
     stated += [credit.mention.spans for credit in report_credits]
+    stated += [_parts(turn) for turn in page.turns]
     return Reading(report, attributions, _own_voice(page, stated), report_credits)
 
 
@@ -98,7 +103,7 @@ def _prose_end(report: Report) -> int:
     return len(report.text) if report.tail is None else report.tail
 
 
-def _parts(attribution: Attribution) -> Spans:
+def _parts(attribution: Attribution | TaggedAttribution) -> Spans:
     return tuple(sorted((*attribution.source, *attribution.cue, *attribution.content)))
 
 
@@ -165,7 +170,7 @@ def _attribution(said: _Said, found: TaggedAttribution, relay: Relay) -> Attribu
         speaker=relay.speaker or _passed_on(said, found, relay),
         via=relay.via,
         channel=relay.channel,
-        hedged=any(hedges(text, span) for span in (*found.cue, *found.content)),
+        hedged=any(hedges(text, span) for span in (*found.cue, *found.content, *_hearsay(found))),
         denied=denies(cue),
         score=round(found.score, 4),
         facts=replace(facts, dates=tuple(sorted((*facts.dates, *when), key=lambda date: date.span))),
@@ -173,6 +178,14 @@ def _attribution(said: _Said, found: TaggedAttribution, relay: Relay) -> Attribu
             _attribution(said, TaggedAttribution(i.source, i.cue, i.content, found.score), i.relay) for i in relay.inner
         ),
     )
+
+
+def _hearsay(found: TaggedAttribution) -> Spans:
+    """A cue that nobody stands behind with the word that follows it: "[is said] [to have left]"."""
+    if found.source:
+        return ()
+    followed = ((cue, content) for cue in found.cue for content in found.content if 0 <= content[0] - cue[1] <= 1)
+    return tuple((cue[0], content[1]) for cue, content in followed)
 
 
 def _own_voice(page: Page, attributed: Sequence[Spans]) -> tuple[OwnVoice, ...]:

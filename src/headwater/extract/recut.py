@@ -23,7 +23,8 @@ from headwater.extract.phrases import (
 )
 from headwater.model import TaggedAttribution
 
-_SHORTENED = re.compile(r"(he|she|it|they|we|i)(?=[’'](?:s|re|ve|d|m|ll)\b)", re.IGNORECASE)
+_SHORTENED = re.compile(r"(he|she|they|we|i|it(?=[’']\w+\s+\w+ing\b))(?=[’'](?:s|re|ve|d|m|ll)\b)", re.IGNORECASE)
+"""A pronoun in one word with its verb; "it" only with what somebody does: "it’s hard to say" has nobody who says it."""
 SCORE = 0.5
 """Score of an attribution that only the grammar sees: it has no probability of its own."""
 
@@ -34,6 +35,28 @@ _CLAUSE_SUBJECTS = frozenset(
     {"the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their", "there", "this", "i", "we"}
 )
 """Words that open a clause behind the name of who is told: no clause has them behind a name."""
+
+_UNANSWERED = frozenset(
+    {
+        "could",
+        "can",
+        "did",
+        "does",
+        "has",
+        "have",
+        "had",
+        "not",
+        "be",
+        "been",
+        "immediately",
+        "yet",
+        "return",
+        "returned",
+        "answer",
+    }
+    | {"answered", "phone", "several", "repeated", "telephone", "couldn't", "couldn’t", "didn't", "didn’t", "hasn't", "hasn’t"}
+)
+"""Words before "reached for comment" and "calls for comment"."""
 
 _SHORTEST, _COVERED = 4, 0.5
 """Words in the shortest content of a missed credit, and the share of them in other contents from which it is none."""
@@ -51,7 +74,19 @@ def recut(page: Page, tagged: Sequence[TaggedAttribution]) -> tuple[TaggedAttrib
 @cache
 def _cues() -> frozenset[str]:
     """The words that a credit's cue may start with."""
-    return words_of("rumour") | {"according", "per", "told", "tells", "reported", "reports", "writes", "wrote"}
+    return words_of("rumour") | {
+        "according",
+        "per",
+        "told",
+        "tells",
+        "reported",
+        "reports",
+        "writes",
+        "wrote",
+        "in",
+        "reached",
+        "calls",
+    }
 
 
 class _Recutter:
@@ -188,12 +223,17 @@ class _Recutter:
         if not one.cue or tokens.text[slice(*one.cue[0])].lower() not in {"citing", "quoting"}:
             return False
         pieces = [tokens.range(span) for span in one.content]
-        if any(phrase_end(tokens, first, end) < end - 1 for first, end in pieces):
+        if not all(self._a_source(first, end) for first, end in pieces):
             return False
         first = pieces[0][0]
         sentence = tokens.sentence[first]
         others = (other for other in self._tagged if other is not one and other.source == one.source and other.cue)
         return any(tokens.sentence[tokens.index(other.cue[0][0])] == sentence for other in others)
+
+    def _a_source(self, first: int, end: int) -> bool:
+        """Whether the words are somebody, or somebody's report, and no more: "citing a threat to health" gives a reason."""
+        somebody = self._grammar.report_by(first, end) or self._grammar.source_like(first, end)
+        return bool(somebody) and phrase_end(self._tokens, first, end) >= end - 1
 
     def _missed(self) -> list[TaggedAttribution]:
         tokens = self._tokens
@@ -207,7 +247,8 @@ class _Recutter:
             for source, cue, content in self._credits_at(at):
                 words = range(*content)
                 known = sum(word in covered for word in words)
-                if len(words) < _SHORTEST or known > _COVERED * len(words) or set(range(*source)) & covered:
+                short = len(words) < _SHORTEST and tokens.lower[words[-1]] != "comment"
+                if short or known > _COVERED * len(words) or set(range(*source)) & covered:
                     continue
                 found.append(TaggedAttribution((tokens.span(*source),), (tokens.span(*cue),), (tokens.span(*content),), SCORE))
                 covered.update(words)
@@ -218,7 +259,9 @@ class _Recutter:
         word = self._tokens.lower[at]
         if word not in _cues():
             return
-        if (lead := credit_lead(self._tokens, at)) > at:
+        if word in {"reached", "calls"}:
+            yield from self._unanswered(at)
+        elif (lead := credit_lead(self._tokens, at)) > at:
             yield from self._according(at, lead)
         elif word in {"told", "tells"}:
             yield from self._told(at)
@@ -255,6 +298,18 @@ class _Recutter:
         while at > 0 and self._tokens.lower[at - 1] in words_of("auxiliary"):
             at -= 1
         return at
+
+    def _unanswered(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
+        """Who "could not be reached for comment", or "did not return calls seeking comment"."""
+        tokens = self._tokens
+        first, end = tokens.bounds(at)
+        comment = next((inner for inner in range(at + 1, min(end, at + 4)) if tokens.lower[inner] == "comment"), None)
+        start = at
+        while start > first and tokens.lower[start - 1] in _UNANSWERED:
+            start -= 1
+        if comment is not None and first < start < at:
+            opens = at + 1 if tokens.lower[at] == "reached" else at
+            yield (first, start), (start, opens), (opens, comment + 1)
 
     def _told(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
         tokens = self._tokens

@@ -1,0 +1,159 @@
+"""Where sources and contents begin and end, put right where the words around them tell it plainly.
+
+Who asks not to be named is a part of the source; who was told or asked says nothing; a noun's clause ends where the sentence's
+own verb begins, and whose it is stands behind "by" or "from".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from headwater.extract.page import Page
+from headwater.extract.phrases import OPENING
+from headwater.model import Span, Spans, TaggedAttribution
+from headwater.text.lexicon import word_list
+from headwater.text.tokens import Tokens
+
+_WITHHELD = re.compile(
+    r",?\s+(?:who|which)\s+(?:(?:has|had|have|all|both|also)\s+)*"
+    r"(?:asked|requested|declined|refused|wished|wanted|preferred|insisted|spoke|speaks|was speaking)\b[^.,;:“”\"]{0,90}?"
+    r"\b(?:named|identified|identity|name|anonymity|anonymous|unnamed|quoted by name)\b"
+    r"(?:\s+because\s[^.,;:“”\"]{1,120}?(?=,))?",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"(?:is|was|were|are|been|being)\s+(?:(?:also|widely)\s+)?quoted\b", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r"(?:is|was|were|are|been|being)\s+(?:\w+ly\s+)?(?:told|asked|informed|warned|reminded)\b", re.IGNORECASE
+)
+_POSSESSOR = re.compile(r"\s(?:[\w.-]+\s){0,4}[\w.-]+(?=['’]s?\s)")
+_BARE = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our"})
+_TAKEN_UP = re.compile(r"(?:something|an? (?:claim|charge|allegation|accusation|assertion|suggestion)),?(?: (?:that|which))?")
+_FINITE = frozenset(
+    {"is", "was", "are", "were", "has", "had", "have", "will", "would", "did", "does", "could", "can", "may", "might"}
+)
+_OPENERS = frozenset(
+    {"who", "which", "that", "where", "when", "while", "because", "if", "as", "whose", "after", "before", "and"}
+)
+_OPENERS |= frozenset(
+    {"but", "or", "than", "what", "how", "why", "whether", "since", "though", "although", "until", "unless", ","}
+)
+_EARLY = 8
+"""Words from the start of a sentence within which the noun of its subject stands; words of a phrase that is looked for."""
+
+
+def mended(page: Page, tagged: Sequence[TaggedAttribution]) -> tuple[TaggedAttribution, ...]:
+    """``tagged`` with the boundaries that the words tell."""
+    return tuple(_mended(page, one) for one in tagged)
+
+
+def _mended(page: Page, one: TaggedAttribution) -> TaggedAttribution:
+    if not one.cue:
+        return one
+    one = _with_withheld(page.text, _with_possessor(page.text, one))
+    one = _passive(page.tokens, one)
+    return _of_noun(page.tokens, _worded(page.text, one))
+
+
+def _with_withheld(text: str, one: TaggedAttribution) -> TaggedAttribution:
+    """Of "[A nurse who asked not to be named] said": a source with the clause that says that it will not be named."""
+    if not one.source:
+        return one
+    start, end = one.source[-1]
+    begun = re.search(r",?\s+(?:who|which)$", text[start:end])
+    match = _WITHHELD.match(text, start + begun.start() if begun else end)
+    if match is None or any(low < match.end() and match.start() < high for low, high in one.cue):
+        return one
+    content = _without(text, one.content, match.span())
+    return replace(one, source=(*one.source[:-1], (start, match.end())), content=content) if content else one
+
+
+def _with_possessor(text: str, one: TaggedAttribution) -> TaggedAttribution:
+    """Of "[The mayor]’s assertion": an article alone is nobody."""
+    if len(one.source) != 1 or text[slice(*one.source[0])].lower() not in _BARE:
+        return one
+    start, end = one.source[0]
+    match = _POSSESSOR.match(text, end, one.cue[0][0])
+    return replace(one, source=((start, match.end()),)) if match else one
+
+
+def _passive(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution:
+    """Whom a passive has before it: the one who "was quoted as saying" speaks, the one who "was told" does not."""
+    cue = tokens.text[one.cue[0][0] : one.cue[-1][1]]
+    first = tokens.range(one.cue[0])[0]
+    begin = tokens.bounds(first)[0]
+    if not one.source and _QUOTED.match(cue):
+        subject = _clause_before(tokens, begin, first)
+        content = _without(tokens.text, one.content, subject) if subject else ()
+        return replace(one, source=(subject,), content=content) if subject and content else one
+    if _ADDRESSED.match(cue) and len(one.content) > 1 and tokens.range(one.content[0])[1] == first:
+        return replace(one, content=one.content[1:])
+    alone = not one.source and len(one.content) == 1 and tokens.text[slice(*one.content[0])].lower() == "it"
+    if alone and first - 2 > begin and tokens.lower[first - 1] == "it" and tokens.word(first - 2) == ",":
+        return replace(one, content=(tokens.span(begin, first - 2),))  # "[X], it was alleged in court"
+    return one
+
+
+def _clause_before(tokens: Tokens, begin: int, first: int) -> Span | None:
+    """The subject that goes up to word ``first``: what stands there since the last comma of the sentence, or its start."""
+    at = first
+    while at > begin and tokens.word(at - 1) not in {",", ";", ":", "(", "–", "—"} and first - at < _EARLY:
+        at -= 1
+    return tokens.span(at, first) if at < first else None
+
+
+def _worded(text: str, one: TaggedAttribution) -> TaggedAttribution:
+    """Without a piece of content that only takes up another: "X was hit, [something that] the army denies"."""
+    kept = tuple(span for span in one.content if _TAKEN_UP.fullmatch(text, *span) is None)
+    return replace(one, content=kept) if kept and len(kept) < len(one.content) else one
+
+
+def _of_noun(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution:
+    """The clause of a noun at the head of its sentence, without the sentence's verb: "The claim [that X was small] was met"."""
+    first = tokens.range(one.cue[0])[0]
+    noun = any(
+        word in word_list("saying_nouns") for word in tokens.lower[slice(*tokens.range((one.cue[0][0], one.cue[-1][1])))]
+    )
+    start, end = one.content[-1]
+    at, stop = tokens.range((start, end))
+    begin = tokens.bounds(first)[0]
+    if not noun or first - begin > _EARLY or at <= first or tokens.lower[at] != "that" or tokens.bounds(at)[0] != begin:
+        return one
+    one = _from_whom(tokens, one, at)
+    inner = None
+    for word in range(at + 1, stop):
+        if tokens.word(word) in OPENING or (inner is not None and tokens.lower[word] in _OPENERS):
+            return one
+        if tokens.lower[word] in _FINITE and tokens.lower[word - 1] not in _FINITE:
+            if inner is not None:
+                return replace(one, content=(*one.content[:-1], tokens.span(at, word)))
+            inner = word
+    return one
+
+
+def _from_whom(tokens: Tokens, one: TaggedAttribution, content: int) -> TaggedAttribution:
+    """Of "A statement [from the club] that …": whose it is, where nobody was found."""
+    behind = tokens.range(one.cue[-1])[1]
+    if one.source or behind >= content or content - behind > _EARLY or tokens.lower[behind] not in {"by", "from", "of"}:
+        return one
+    return replace(one, source=(tokens.span(behind + 1, content),)) if content > behind + 1 else one
+
+
+def _without(text: str, content: Spans, taken: Span) -> Spans:
+    """``content`` without the characters ``taken``, and without white space and commas at the cut."""
+    found: list[Span] = []
+    for start, end in content:
+        apart = end <= taken[0] or taken[1] <= start
+        pieces = ((start, end),) if apart else ((start, max(start, taken[0])), (min(end, taken[1]), end))
+        found += [_stripped(text, piece) for piece in pieces]
+    return tuple(span for span in found if any(mark.isalnum() for mark in text[slice(*span)]))
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",;"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return start, end
