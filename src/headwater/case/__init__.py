@@ -1,6 +1,9 @@
 """The case file: one collection of reports and all that was found in it, in one file that other programs can read too."""
 
 from headwater.case.case import Case
+from headwater.case.codec import plain
+from headwater.case.digests import digest_of
+from headwater.case.kept import KeptReading, KeptReport
 from headwater.case.listing import (
     ClaimRow,
     Doubts,
@@ -25,6 +28,8 @@ __all__ = [
     "Doubts",
     "Hit",
     "Hits",
+    "KeptReading",
+    "KeptReport",
     "Order",
     "OutletRow",
     "Page",
@@ -36,5 +41,7 @@ __all__ = [
     "Totals",
     "View",
     "Wanted",
+    "digest_of",
+    "plain",
     "wanted",
 ]

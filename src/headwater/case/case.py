@@ -48,6 +48,12 @@ class Case:
             yield View(self._store, connection)
 
     @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The same as a connection, for the functions of `headwater.case.kept`."""
+        with self._store.reading() as connection:
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction for the functions of `headwater.case.writing` and `headwater.case.tracing`."""
         with self._store.writing() as connection:
@@ -60,7 +66,7 @@ class Case:
             yield
 
     def judge(self, judgements: Iterable[Judgement]) -> int:
-        """Add judgements; those that the case has already are no matter. How many are new. They steer from the next trace on."""
+        """Add judgements, but for those that the case has already; how many are new. They steer from the next trace on."""
         with self._store.writing() as connection:
             return add_judgements(connection, judgements)
 

@@ -147,7 +147,7 @@ class Queries:
         for key, *values in map(tuple, self._sql.execute(query)):
             *known, claims_in, parent_id, story = values
             known[7] = Status(known[7])
-            rows.append((key, ReportRow(*known, claims_in, parent_id, story is not None)))
+            rows.append((key, ReportRow(*(*known, claims_in, parent_id, story is not None))))
         return rows
 
     def outlets(self) -> tuple[OutletRow, ...]:
@@ -167,7 +167,7 @@ class Queries:
             .group_by(table.c.outlet)
             .order_by(func.count().desc(), table.c.outlet)
         )
-        return tuple(OutletRow(*row, known.get(row[0])) for row in map(tuple, self._sql.execute(query)))
+        return tuple(OutletRow(*(*row, known.get(row[0]))) for row in self._sql.execute(query))
 
     def list_sources(
         self, kind: Kind | None = None, limit: int = 50, offset: int = 0, *, named: bool | None = None

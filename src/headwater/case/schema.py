@@ -74,6 +74,7 @@ run = Table(
     _text("started"),
     _text("ended", null=True),
     _text("state"),
+    _text("fingerprint", null=True),
     _integer("added"),
     _integer("rejected"),
     _integer("extracted"),
@@ -89,6 +90,7 @@ original = Table(
     metadata,
     Column("sha256", Text, primary_key=True),
     _integer("size"),
+    _text("media_type"),
     _text("coding"),
     Column("bytes", LargeBinary, nullable=False),
 )
@@ -99,6 +101,7 @@ story = Table(
     _key(),
     _text("fingerprint"),
     _text("sources"),
+    _text("missed"),
     _to("component", "component.key"),
     UniqueConstraint("fingerprint"),
 )

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, Table, distinct, func, insert, select, update
 
 from headwater.case import schema
 from headwater.case.claim_rows import Keys, claim_rows, statement_rows
-from headwater.case.codec import to_json
+from headwater.case.codec import plain_value, to_json
 from headwater.case.numbering import number_claims, number_statements
 from headwater.case.rows import Row, mapping, row_of
 from headwater.case.syncing import delete_where, insert_all, parts_of, put, update_all
@@ -22,18 +21,19 @@ from headwater.model import Claim, Copies, Outcome, Report, Source, SourceLink, 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What linking and tracing a story found: all that its reports state, in their order; its claims, and for each what
-    places it among others (`headwater.trace.claim_place`), as plain values.
+    """What linking and tracing a story found, with the story's own ids: all that its reports state, in their order; its claims,
+    and for each what places it among others (`headwater.trace.claim_place`); the judgements that nothing in it answers to.
     """
 
     statements: tuple[Statement, ...]
     claims: tuple[Claim, ...]
-    placing: tuple[Any, ...]
+    placing: tuple[tuple[object, ...], ...]
+    missed: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Reports that are linked together, with the ids of the sources that they mention, in the story's own order.
+    """Reports that are linked together, and what the story's own "s1", "s2", … are called among all sources.
 
     ``fingerprint`` is of everything that its trace depends on; ``found`` is None where the case holds it already.
     """
@@ -71,7 +71,8 @@ def replace_trace(connection: Connection, traced: Traced, tracer: int) -> int:
     put(connection, schema.source, _source_rows(traced.sources, sources, reports), apart=_COUNTED)
     _parents(connection, traced.copies, reports)
     published = {report.id: report.published for report in traced.reports}
-    _add_stories(connection, changed, Keys(reports, sources, _places(changed, reports), published), tracer)
+    for story in changed:
+        _add_story(connection, story, _keys(story, reports, sources, published), tracer)
     number_claims(connection)
     number_statements(connection, [reports[report.id] for report in traced.reports])
     put(connection, schema.copy, _copy_rows(traced.copies, reports))
@@ -163,45 +164,58 @@ def _outcome_rows(outcomes: Iterable[Outcome]) -> Iterator[Row]:
         yield row_of(outcome, schema.outcome, ("judgement",)) | {"place": place, "judgement": outcome.judgement.id}
 
 
-def _places(stories: Iterable[Story], reports: Mapping[str, int]) -> dict[str, tuple[int, int]]:
-    """Of each statement of these stories, its report's key and its place there."""
+def _keys(story: Story, reports: Mapping[str, int], sources: Mapping[str, int], published: Mapping[str, str | None]) -> Keys:
+    """The keys of what has ids of the story's own."""
+    own = {f"s{number}": sources[name] for number, name in enumerate(story.sources, 1)}
     places: dict[str, tuple[int, int]] = {}
-    counts: dict[str, int] = defaultdict(int)
-    for story in stories:
-        for statement in story.found.statements if story.found else ():
-            places[statement.id] = (reports[statement.report], counts[statement.report])
-            counts[statement.report] += 1
-    return places
+    counts: Counter[str] = Counter()
+    for statement in story.found.statements if story.found else ():
+        places[statement.id] = (reports[statement.report], counts[statement.report])
+        counts[statement.report] += 1
+    return Keys(reports, own, places, published)
 
 
-def _add_stories(connection: Connection, stories: Sequence[Story], keys: Keys, tracer: int) -> None:
+def _add_story(connection: Connection, story: Story, keys: Keys, tracer: int) -> None:
+    found = story.found
+    assert found is not None
+    missed = [[one.judgement.id, one.reason] for one in found.missed]
+    row = {
+        "fingerprint": story.fingerprint,
+        "sources": to_json(list(keys.sources.values())),
+        "missed": to_json(missed),
+        "component": tracer,
+    }
+    key: int = connection.execute(insert(schema.story).values(**row)).inserted_primary_key[0]  # type: ignore[index]
+    counts = Counter(statement.report for statement in found.statements)
+    members = [{"key": keys.reports[name], "story": key, "statements": counts[name]} for name in story.reports]
+    update_all(connection, schema.report, members, ("key",))
+    rows: dict[Table, list[Row]] = defaultdict(list)
     last = connection.scalar(select(func.max(schema.claim.c.key))) or 0
-    for story in stories:
-        if story.found is None:
-            continue
-        sources = to_json([keys.sources[name] for name in story.sources])
-        row = {"fingerprint": story.fingerprint, "sources": sources, "component": tracer}
-        key = connection.execute(insert(schema.story).values(**row)).inserted_primary_key[0]  # type: ignore[index]
-        members = [keys.reports[name] for name in story.reports]
-        for part in parts_of(members):
-            connection.execute(update(schema.report).where(schema.report.c.key.in_(part)).values(story=key))
-        rows: dict[Table, list[Row]] = defaultdict(list)
-        for table, each in _story_rows(story.found, key, last, keys):
-            rows[table].append(each)
-        last += len(story.found.claims)
-        for table in (one for one in schema.metadata.sorted_tables if one in rows):
-            insert_all(connection, table, rows[table])
-        counts: dict[int, int] = defaultdict(int)
-        for statement in story.found.statements:
-            counts[keys.reports[statement.report]] += 1
-        update_all(connection, schema.report, [{"key": one, "statements": counts[one]} for one in members], ("key",))
+    for table, each in _story_rows(found, key, last, keys):
+        rows[table].append(each)
+    for table in _INSERTED:
+        insert_all(connection, table, rows[table])
+
+
+_INSERTED = (
+    schema.claim,
+    schema.statement,
+    schema.chain_link,
+    schema.edge,
+    schema.origin,
+    schema.uncredited,
+    schema.lost_attribution,
+    schema.change,
+    schema.discrepancy,
+)
+"""The tables of what a story found, each behind those that it points at."""
 
 
 def _story_rows(found: Found, story: int, last: int, keys: Keys) -> Iterator[tuple[Table, Row]]:
     """All rows of a story; its claims have the keys behind ``last``."""
     claimed = set()
     for key, (claim, placing) in enumerate(zip(found.claims, found.placing, strict=True), last + 1):
-        yield from claim_rows(claim, key, story, to_json(placing), keys)
+        yield from claim_rows(claim, key, story, to_json(plain_value(placing)), keys)
         speaking = {name: place for place, name in enumerate(claim.speaking)}
         for aside, statements in ((False, claim.statements), (True, claim.set_aside)):
             for rank, statement in enumerate(statements):

@@ -43,6 +43,10 @@ class View(Queries):
         """All reports, in the order of the sorted paths."""
         return (report for _, report in restoring.reports(self._connection))
 
+    def reports_as_read(self) -> Iterator[Report]:
+        """The same without a person's corrections."""
+        return (report for _, report in restoring.reports(self._connection, as_read=True))
+
     def original(self, report_id: str) -> bytes:
         """The bytes that a report was read from, as its SHA-256 says."""
         table, report = schema.original, schema.report
@@ -166,7 +170,9 @@ class View(Queries):
     def runs(self) -> tuple[RunRow, ...]:
         """All runs, the newest first."""
         table = schema.run
-        return tuple(RunRow(*row) for row in self._connection.execute(select(table).order_by(table.c.key.desc())))
+        names = ("key", "command", "version", "started", "ended", "state", "added", "rejected", "extracted", "traced")
+        query = select(*(table.c[name] for name in names)).order_by(table.c.key.desc())
+        return tuple(RunRow(*row) for row in self._connection.execute(query))
 
     def rejections(self) -> tuple[RejectionRow, ...]:
         """The inputs that were set aside, newest run first; one that was set aside again stands once."""

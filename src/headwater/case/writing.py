@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from headwater.case import schema
 from headwater.case.codec import plain, to_json
 from headwater.case.digests import digest_of
 from headwater.case.rows import Row, row_of
-from headwater.case.syncing import delete_where, insert_all, parts_of
+from headwater.case.syncing import delete_where, insert_all, parts_of, update_all
+from headwater.errors import Malformed
 from headwater.model import Judgement, Reading, Rejection, Report
 from headwater.model.judgement_json import judgement_to_json
 from headwater.model.judgements import Undo
@@ -26,13 +27,14 @@ LEVEL = 6
 @dataclass(frozen=True, slots=True)
 class NewReport:
     """A report to keep. ``location`` tells where its file lies, as a digest, by which it is known again (None for a stream);
-    ``given`` says that its id was stated, not made of its content.
+    ``given`` says that its id was stated, not made of its content alone.
     """
 
     report: Report
     data: bytes
     location: str | None = None
     given: bool = False
+    media_type: str = "text/plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ def note_run(connection: Connection, run: int, counts: Counts, state: str = "run
     connection.execute(update(schema.run).where(schema.run.c.key == run).values(**values, state=state, ended=ended))
 
 
+def note_trace(connection: Connection, run: int, fingerprint: str) -> None:
+    """That the case now says what follows from what has this fingerprint."""
+    connection.execute(update(schema.run).where(schema.run.c.key == run).values(fingerprint=fingerprint))
+
+
 def component(connection: Connection, name: str, version: str) -> int:
     """The key of a component in this version."""
     table = schema.component
@@ -83,16 +90,15 @@ def reject(connection: Connection, run: int, rejections: Iterable[Rejection]) ->
     insert_all(connection, schema.rejection, rows)
 
 
-def keep_report(connection: Connection, new: NewReport, run: int, reader: int) -> bool:
+def keep_report(connection: Connection, new: NewReport, run: int, reader: int, content_id: ContentId) -> bool:
     """Keep a report with its bytes; ``reader`` is the component that read it. Whether the case gained one.
 
     A report is known again by its file and its bytes, or else by its path and its bytes; then what is said of it now counts.
+    Raises Malformed where its id is another's.
     """
     report = new.report
     table = schema.report
     known = _known(connection, new)
-    if known is None:
-        _keep_original(connection, report.sha256, new.data)
     values = report_row(report) | {
         "given": new.given,
         "location": new.location,
@@ -103,18 +109,37 @@ def keep_report(connection: Connection, new: NewReport, run: int, reader: int) -
     }
     if known is not None:
         key, path, digest = known
-        if new.location is not None and path.count("/") > report.path.count("/"):
-            del values["path"]  # as where one call names a folder and one above it
-        del values["id"], values["doc"]
+        del values["id"]
+        if path.count("/") > report.path.count("/"):
+            del values["path"], values["doc"]  # as where one call names a folder and one above it
         connection.execute(update(table).where(table.c.key == key).values(**values))
         if digest != values["digest"]:
             text = {"title": report.title, "text": report.text}
             connection.execute(update(schema.report_text).where(schema.report_text.c.report == key).values(**text))
         return False
+    values["id"] = _free_id(connection, new, content_id)
+    _keep_original(connection, new)
     added = insert(table).values(**values, run=run, story=None, parent=None, first_statement=None, statements=0)
     key = _key(connection.execute(added).inserted_primary_key)
     connection.execute(insert(schema.report_text).values(report=key, title=report.title, text=report.text))
     return True
+
+
+ContentId = Callable[[str, str | None], str]
+"""Makes an id of a report's SHA-256 and, where others have the same content, of its path."""
+
+
+def _free_id(connection: Connection, new: NewReport, content_id: ContentId) -> str:
+    """The id of a report that the case does not have yet."""
+    table, report = schema.report, new.report
+    name = report.id
+    if not new.given:
+        shared = connection.scalar(select(func.count()).where(table.c.sha256 == report.sha256, table.c.given.is_(False)))
+        name = content_id(report.sha256, report.path if shared else None)
+    holder = connection.scalar(select(table.c.path).where(table.c.id == name))
+    if holder is not None:
+        raise Malformed(f"the id {name} is already that of {holder}.", remedy="Give each report an id of its own.")
+    return name
 
 
 def _known(connection: Connection, new: NewReport) -> tuple[int, str, str] | None:
@@ -129,11 +154,12 @@ def _known(connection: Connection, new: NewReport) -> tuple[int, str, str] | Non
     return None if found is None else (found.key, found.path, found.digest)
 
 
-def _keep_original(connection: Connection, sha256: str, data: bytes) -> None:
-    table = schema.original
+def _keep_original(connection: Connection, new: NewReport) -> None:
+    table, sha256 = schema.original, new.report.sha256
     if connection.scalar(select(func.count()).where(table.c.sha256 == sha256)) == 0:
-        packed = zlib.compress(data, LEVEL)
-        connection.execute(insert(table).values(sha256=sha256, size=len(data), coding="zlib", bytes=packed))
+        packed = zlib.compress(new.data, LEVEL)
+        row = {"sha256": sha256, "size": len(new.data), "media_type": new.media_type, "coding": "zlib", "bytes": packed}
+        connection.execute(insert(table).values(**row))
 
 
 def report_row(report: Report) -> Row:
@@ -142,36 +168,38 @@ def report_row(report: Report) -> Row:
 
 
 def report_digest(report: Report) -> str:
-    """Digest of all that reading gave but what the report is called: what its extraction depends on."""
-    return digest_of(plain(replace(report, id="", doc="", path="")))
+    """Digest of what a report's reading depends on: all but what it is called, and what a person marked it as."""
+    return digest_of(plain(replace(report, id="", doc="", path="", judged=())))
 
 
 def rename(connection: Connection, ids: Mapping[int, str]) -> None:
-    """Give the reports with these keys other ids, which none has yet."""
+    """Let the reports with these keys have these ids."""
     table = schema.report
-    change = update(table).where(table.c.key == bindparam("row")).values(id=bindparam("name"))
-    if ids:
-        connection.execute(change, [{"row": key, "name": name} for key, name in sorted(ids.items())])
+    stored = connection.execute(select(table.c.key, table.c.id))
+    changed = [{"key": key, "id": ids[key]} for key, name in stored if ids[key] != name]
+    # An id may pass from one report to another: none has two at any moment, so the old ones go first.
+    update_all(connection, table, [{"key": row["key"], "id": f"\0{row['key']}"} for row in changed], ("key",))
+    update_all(connection, table, changed, ("key",))
 
 
-def keep_readings(connection: Connection, readings: Iterable[tuple[int, str, Reading]], extractor: int) -> None:
-    """Keep what was found in reports, by their keys and digests; ``extractor`` is the component that found it."""
+def keep_readings(connection: Connection, readings: Iterable[tuple[int, Reading]], extractor: int) -> None:
+    """Keep what was found in reports, by their keys; ``extractor`` is the component that found it."""
     rows = []
-    for key, digest, reading in readings:
+    for key, reading in readings:
         values = plain(reading)
         del values["report"]
         record = to_json(values)
+        of_report = report_digest(reading.report)
         rows.append(
             {
                 "report": key,
                 "component": extractor,
-                "report_digest": digest,
-                "digest": digest_of([digest, record]),
+                "report_digest": of_report,
+                "digest": digest_of([of_report, record]),
                 "record": zlib.compress(record.encode("utf-8", "surrogatepass"), LEVEL),
             }
         )
-    keys = [row["report"] for row in rows]
-    delete_where(connection, schema.reading, "report", keys)
+    delete_where(connection, schema.reading, "report", [row["report"] for row in rows])
     insert_all(connection, schema.reading, rows)
 
 

@@ -22,7 +22,7 @@ __all__ = ["main"]
 class Commands(click.Group):
     """One command a module of this package, under one name; loaded when it is called, so that ``--version`` loads none."""
 
-    NAMES = ("compare", "doctor", "extract", "stories", "trace")
+    NAMES = ("add", "compare", "doctor", "export", "extract", "judge", "open", "stories", "trace")
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
         return list(self.NAMES)
@@ -30,7 +30,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click calls it
         if cmd_name not in self.NAMES:
             return None
-        command: click.Command = getattr(import_module(f"headwater.cli.{cmd_name}"), cmd_name)
+        function = "open_case" if cmd_name == "open" else cmd_name  # "open" is Python's own
+        command: click.Command = getattr(import_module(f"headwater.cli.{cmd_name}"), function)
         return command
 
 

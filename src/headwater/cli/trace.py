@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import click
 
 from headwater import pipeline
+from headwater.case import Case
 from headwater.cli import inputs
+from headwater.cli.add import grow
 from headwater.cli.files import made_by, write_page
-from headwater.cli.messages import progress, show_on_screen
+from headwater.cli.messages import DONE, SOME_REJECTED, progress, show_on_screen
 from headwater.cli.show import LIMIT, View, show, show_claim, wanted_claims
 from headwater.errors import UsageError
 from headwater.export import json_text, trace_to_json
@@ -27,6 +29,7 @@ from headwater.settings import Settings
 @click.option("--all", "every", is_flag=True, help="Show the claims that stand in one report only as well.")
 @click.option("--html", metavar="FILE", help="Write the pages of the claims into one HTML file that needs nothing else.")
 @click.option("--svg", metavar="FILE", help="Write how the claim travelled as a drawing; the first claim, without --claim.")
+@click.option("--case", metavar="FILE", help="Keep the reports and all that is found in this case file, and show the case.")
 @inputs.engine
 def trace(  # noqa: PLR0913 - one parameter an option
     paths: Sequence[str],
@@ -38,6 +41,7 @@ def trace(  # noqa: PLR0913 - one parameter an option
     every: bool,
     html: str | None,
     svg: str | None,
+    case: str | None,
     engine: str,
 ) -> int:
     """Follow each claim to its origins and count them.
@@ -45,10 +49,10 @@ def trace(  # noqa: PLR0913 - one parameter an option
     PATH is a file (.txt, .md, .html, .jsonl), a folder of them, or - for standard input.
     """
     settings = Settings()
-    reports, status = inputs.read(paths, settings)
-    with progress() as watch:
-        readings = tuple(pipeline.extract_reports(reports, settings, engine=engine, progress=watch))
-        found = pipeline.trace_readings(readings, settings, progress=watch, claim=claim)
+    if case is None:
+        found, status = _traced(paths, settings, claim, engine)
+    else:
+        found, status = _kept(case, paths, settings, claim, engine)
     claims = list(found.claims) if claim is not None else wanted_claims(found, every=every)[:limit]
     _write_files(found, claims, html=html, svg=svg)
     if as_json:
@@ -56,6 +60,21 @@ def trace(  # noqa: PLR0913 - one parameter an option
     elif html is None and svg is None:
         show_on_screen(show_claim(found) if claim is not None else show(found, View(limit=limit, every=every)))
     return status
+
+
+def _traced(paths: Sequence[str], settings: Settings, claim: str | None, engine: str) -> tuple[Trace, int]:
+    reports, status = inputs.read(paths, settings)
+    with progress() as watch:
+        readings = tuple(pipeline.extract_reports(reports, settings, engine=engine, progress=watch))
+        return pipeline.trace_readings(readings, settings, progress=watch, claim=claim), status
+
+
+def _kept(case: str, paths: Sequence[str], settings: Settings, claim: str | None, engine: str) -> tuple[Trace, int]:
+    """The trace of a whole case, to which the reports are added."""
+    growth = grow(case, paths, settings, engine)
+    with Case.open(case) as opened, opened.view() as view:
+        found = view.trace()
+    return pipeline.one_claim(found, claim, settings), SOME_REJECTED if growth.rejections else DONE
 
 
 def _write_files(found: Trace, claims: Sequence[Claim], *, html: str | None, svg: str | None) -> None:

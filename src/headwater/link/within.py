@@ -5,12 +5,25 @@ elsewhere number all sources anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from headwater.link.mentions import Key, mentions_of
+from headwater.link.mentions import mentions_of
 from headwater.link.sources import LinkedSources
 from headwater.model import Kind, Reading, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """``linked`` has ids "s1", "s2", … in the order of the mentions; ``sources`` are what these are called in the whole pile.
+
+    ``mentions`` says for each mention, in the order of the reports, which source it speaks of, and whether that is the outlet
+    whose own story the report is.
+    """
+
+    linked: LinkedSources
+    sources: tuple[str, ...]
+    mentions: tuple[tuple[str, bool], ...]
 
 
 class SourcesWithin:
@@ -20,28 +33,32 @@ class SourcesWithin:
         self._linked = linked
         self._sources = {source.id: source for source in linked.sources}
         self._told: dict[str, list[str]] = defaultdict(list)
+        self._texts: dict[str, list[str]] = defaultdict(list)
         self._outlets: dict[str, str] = {}
         for source in linked.sources:
             if source.report is not None:
                 self._told[source.report].append(source.id)
+            if source.shared_by:
+                self._texts[source.shared_by[0]].append(source.id)
             if source.kind is Kind.OUTLET:
                 for name in (source.name, *source.also):
                     self._outlets.setdefault(name.casefold(), source.id)
 
-    def of(self, readings: Sequence[Reading]) -> tuple[LinkedSources, tuple[str, ...]]:
-        """The sources that ``readings`` mention, and the outlets that published them, with ids "s1", "s2", … in the order of
-        their mentions; and their ids in the whole pile, in that order. Without links.
-        """
+    def of(self, readings: Sequence[Reading]) -> Within:
+        """The sources that ``readings`` mention, and the outlets that published them; without links between them."""
         seen = {(reading.report.id, one.mention): None for reading in readings for one in mentions_of(reading)}
         in_pile = {key: self._linked.of(*key) for key in seen}
         outlets = [name for reading in readings for name in self._published(reading)]
-        names = dict.fromkeys((*in_pile.values(), *outlets))
+        texts = [name for reading in readings for name in self._texts[reading.report.id]]
+        names = dict.fromkeys((*in_pile.values(), *outlets, *texts))
         ids = {name: f"s{number}" for number, name in enumerate(names, 1)}
         here = {reading.report.id for reading in readings}
         sources = tuple(_within(self._sources[name], ids[name], here) for name in names)
-        by_mention: Mapping[Key, str] = {key: ids[name] for key, name in in_pile.items()}
-        own = frozenset((report, ids[name]) for (report, _), name in in_pile.items() if self._linked.is_own(report, name))
-        return LinkedSources(sources, (), by_mention, {one.id: one.name for one in sources}, own), tuple(names)
+        by_mention = {key: ids[name] for key, name in in_pile.items()}
+        own = {key: self._linked.is_own(key[0], name) for key, name in in_pile.items()}
+        at_home = frozenset((key[0], by_mention[key]) for key, is_own in own.items() if is_own)
+        linked = LinkedSources(sources, (), by_mention, {one.id: one.name for one in sources}, at_home)
+        return Within(linked, tuple(names), tuple((by_mention[key], own[key]) for key in seen))
 
     def _published(self, reading: Reading) -> Iterable[str]:
         outlet = self._outlets.get((reading.report.outlet or "").casefold())

@@ -5,15 +5,20 @@ bytes --read--> Report --extract--> Reading --link--> copies, sources, claims --
 
 from headwater.pipeline.checks import Check, doctor
 from headwater.pipeline.extraction import Progress, extract_reports, read_all
-from headwater.pipeline.tracing import compare_reports, group, trace_readings
+from headwater.pipeline.growing import Growth, add_originals, add_paths
+from headwater.pipeline.tracing import compare_reports, group, one_claim, trace_readings
 
 __all__ = [
     "Check",
+    "Growth",
     "Progress",
+    "add_originals",
+    "add_paths",
     "compare_reports",
     "doctor",
     "extract_reports",
     "group",
+    "one_claim",
     "read_all",
     "trace_readings",
 ]

@@ -29,7 +29,7 @@ from headwater.model import (
     Statement,
 )
 from headwater.text.anchors import ReportsByBytes
-from headwater.trace import claim_place, trace_claim
+from headwater.trace import trace_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,15 @@ class Pile:
 class StoryInput:
     """What one story is linked and traced from; ids of sources are the story's own.
 
-    ``sources`` are their ids in the whole pile, in the order of the story's. ``alike`` are all reports with the bytes of its
+    ``sources`` are their ids in the whole pile, in the order of the story's; ``mentions`` are those of
+    `headwater.link.Within`. ``alike`` are all reports with the bytes of its
     reports: a judgement means the one at its path.
     """
 
     readings: tuple[Reading, ...]
     linked: LinkedSources
     sources: tuple[str, ...]
+    mentions: tuple[tuple[str, bool], ...]
     links: tuple[SourceLink, ...]
     copies: Copies
     stories: Mapping[str, int]
@@ -95,13 +97,14 @@ def story_inputs(pile: Pile) -> Iterator[StoryInput]:
     order = {one.id: number for number, one in enumerate(pile.judgements)}
     for group in groups:
         readings = tuple(pile.readings[number] for number in sorted(place[name] for name in group))
-        linked, sources = within.of(readings)
+        here = within.of(readings)
         steering = sorted((one for name in group for one in judged[name]), key=lambda one: order[one.id])
-        own = {name: f"s{number}" for number, name in enumerate(sources, 1)}
+        own = {name: f"s{number}" for number, name in enumerate(here.sources, 1)}
         yield StoryInput(
             readings,
-            linked,
-            sources,
+            here.linked,
+            here.sources,
+            here.mentions,
             tuple(_within(link, own) for link in links if own.keys() >= {*link.sources}),
             _among(copies, group),
             _numbers(pile.stories, readings),
@@ -167,8 +170,3 @@ def ids_in_pile(story: StoryInput, found: StoryTrace, first: Mapping[str, int]) 
         statements[statement.id] = f"t{number[statement.report]}"
         number[statement.report] += 1
     return Ids({f"s{place}": name for place, name in enumerate(story.sources, 1)}, statements)
-
-
-def placed(claims: Iterable[Claim]) -> list[tuple[object, ...]]:
-    """What places each claim among those of other stories."""
-    return [claim_place(claim) for claim in claims]

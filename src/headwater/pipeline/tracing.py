@@ -7,7 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.judge import Ruling, corrected_readings, corrected_reports, judged_copies, rule
-from headwater.link import WordedPile, best_claim, find_copies, group_stories, link_sources, near_stories
+from headwater.link import (
+    WordedPile,
+    best_claim,
+    find_copies,
+    group_stories,
+    link_sources,
+    near_stories,
+    with_unseen_texts,
+)
 from headwater.model import Claim, Comparison, Judgement, Outcome, Reading, Report, Trace
 from headwater.pipeline import models
 from headwater.pipeline.extraction import Progress, extract_reports
@@ -42,7 +50,7 @@ def link_pile(readings: Sequence[Reading], judgements: Iterable[Judgement] = (),
     tell(progress, "copies", 1)
     tell(progress, "sources", 0)
     stories = near_stories(worded)
-    linked = link_sources(corrected, stories, ruling.steering)
+    linked = with_unseen_texts(link_sources(corrected, stories, ruling.steering), corrected, copies)
     tell(progress, "sources", 1)
     pile = Pile(tuple(corrected), copies, stories, linked, ruling.steering)
     return Linked(pile, ruling, (*missed, *linked.missed))
@@ -78,13 +86,19 @@ def trace_readings(
     claims = order_claims(
         in_pile(each, ids_in_pile(story, one, first)) for story, one in zip(stories, found, strict=True) for each in one.claims
     )
-    if claim is not None:
-        best = best_claim(claim, [one.statements for one in claims], embedder)
-        claims = [] if best is None else [claims[best]]
     pile = linked.pile
     outcomes = linked.ruling.here((*linked.missed, *(each for one in found for each in one.missed)))
     reports = tuple(reading.report for reading in pile.readings)
-    return Trace(reports, pile.linked.sources, pile.copies, numbered(claims), pile.linked.links, outcomes)
+    whole = Trace(reports, pile.linked.sources, pile.copies, numbered(claims), pile.linked.links, outcomes)
+    return one_claim(whole, claim, settings)
+
+
+def one_claim(trace: Trace, words: str | None, settings: Settings) -> Trace:
+    """``trace`` with only the claim that fits ``words`` best (none, if none does); all of it where there are no words."""
+    if words is None:
+        return trace
+    best = best_claim(words, [claim.statements for claim in trace.claims], models.embedder(settings.threads))
+    return replace(trace, claims=() if best is None else numbered([trace.claims[best]]))
 
 
 def first_statements(reports: Iterable[Report], stated: Counter[str]) -> dict[str, int]:

@@ -1,0 +1,47 @@
+"""`headwater add`: grow a case."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+
+import click
+
+from headwater import pipeline
+from headwater.case import Case
+from headwater.cli import inputs
+from headwater.cli.messages import DONE, SOME_REJECTED, progress, say
+from headwater.errors import UsageError
+from headwater.pipeline import Growth
+from headwater.settings import Settings
+
+
+@click.command()
+@click.argument("case", metavar="CASE", type=click.Path(dir_okay=False))
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@inputs.engine
+def add(case: str, paths: Sequence[str], engine: str) -> int:
+    """Add reports to the case file CASE, which is made where there is none.
+
+    PATH is a file, a folder, or - for standard input. Only what the new reports touch is computed again. Without a PATH,
+    a run that was stopped is brought to its end.
+    """
+    growth = grow(case, paths, Settings(), engine)
+    say(f"{case}: {growth.added} new, {growth.extracted} read, {growth.traced} linked and traced")
+    return SOME_REJECTED if growth.rejections else DONE
+
+
+def grow(path: str, paths: Sequence[str], settings: Settings, engine: str) -> Growth:
+    """Grow the case at ``path``; rejected inputs are named on stderr. Raises UsageError where that leaves it empty."""
+    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
+    with Case.create(path) if paths else Case.open(path) as case, progress() as watch:
+        growth = pipeline.add_paths(case, paths, settings, engine, watch, stdin)
+        with case.view() as view:
+            empty = view.totals().reports == 0
+    for rejection in growth.rejections:
+        say(f"left out {rejection.path}: {rejection.reason} [{rejection.code}]")
+    if empty:
+        cause = "none of the inputs could be read." if growth.rejections else "there are no reports there."
+        raise UsageError(cause, remedy="Name files, folders or JSON Lines that hold the text of reports.")
+    return growth

@@ -1,0 +1,174 @@
+"""Growing a case: read and extract what is new, find across all reports what can only be found so, then link and trace the
+stories that this changed. The case then says what tracing all its reports at once says.
+
+reports are kept in batches -> readings in batches -> embeddings in batches -> the trace in one transaction
+
+So a run that is killed at any moment leaves a case that the next run brings to the same end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from time import monotonic
+from typing import BinaryIO
+
+from headwater import __version__
+from headwater.case import Case, KeptReport, digest_of, kept
+from headwater.case.tracing import Found, Story, Traced, can_stay, replace_trace
+from headwater.case.writing import begin_run, component, keep_readings, note_run, note_trace, rename, report_digest
+from headwater.judge import corrected_reports, rule
+from headwater.model import Judgement, Outcome, Reading, Rejection, Report, unresolved
+from headwater.pipeline import components, models
+from headwater.pipeline.extraction import Progress, extract_reports
+from headwater.pipeline.fingerprints import fingerprint
+from headwater.pipeline.keeping import KeptEmbedder, Run, keep_originals
+from headwater.pipeline.stories import StoryInput, story_inputs, trace_story
+from headwater.pipeline.tracing import Linked, link_pile, tell
+from headwater.read import Original, content_id, read_originals
+from headwater.settings import Settings
+from headwater.trace import claim_place
+
+WAIT = 10.0
+"""Seconds that a second writer waits for the first before it is told who writes."""
+
+_SECONDS = 5.0
+"""After which readings are kept, if there are not `_READINGS` of them before."""
+
+_READINGS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What growing a case did: how many reports are new, how many were read for attributions, how many were linked and traced
+    (all those of a story that changed), and the inputs that were set aside.
+    """
+
+    added: int
+    extracted: int
+    traced: int
+    rejections: tuple[Rejection, ...] = ()
+
+
+def add_paths(  # noqa: PLR0913, PLR0917 - what a command is told
+    case: Case,
+    paths: Sequence[str],
+    settings: Settings,
+    engine: str = "local",
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Growth:
+    """Grow ``case`` by the reports that ``paths`` mean; without any, go on where a run was stopped. Raises CaseInUse."""
+    return add_originals(case, read_originals(paths, settings, stdin) if paths else (), settings, engine, progress)
+
+
+def add_originals(
+    case: Case,
+    found: Iterable[Original | Rejection],
+    settings: Settings,
+    engine: str = "local",
+    progress: Progress | None = None,
+) -> Growth:
+    """Grow ``case`` by reports that were ``found``, wherever they come from. Raises CaseInUse."""
+    with case.only_writer(WAIT):
+        with case.writing() as connection:
+            run = Run(begin_run(connection, "add", __version__))
+        try:
+            rejections = keep_originals(case, run, found)
+            _extract(case, run, settings, engine, progress)
+            _trace(case, run, settings, progress)
+        except BaseException:
+            with suppress(Exception), case.writing() as connection:
+                note_run(connection, run.key, run.counts, "stopped")
+            raise
+        with case.writing() as connection:
+            note_run(connection, run.key, run.counts, "done")
+    return Growth(run.counts.added, run.counts.extracted, run.counts.traced, tuple(rejections))
+
+
+def _extract(case: Case, run: Run, settings: Settings, engine: str, progress: Progress | None) -> None:
+    """Read for attributions every report that was not yet, not as it is now, or by another version."""
+    version = components.extractor()
+    with case.reading() as connection:
+        known = {key: (by, digest) for key, (by, digest, _) in kept.reading_digests(connection).items()}
+        reports = _as_to_be_read(kept.kept_reports(connection), kept.judgements(connection))
+    waiting = [one for one in reports if known.get(one.key) != (version, report_digest(one.report))]
+    batch: list[tuple[int, Reading]] = []
+    since = monotonic()
+    readings = extract_reports([one.report for one in waiting], settings, engine, progress)
+    for one, reading in zip(waiting, readings, strict=True):
+        batch.append((one.key, reading))
+        if len(batch) >= _READINGS or monotonic() - since >= _SECONDS or one is waiting[-1]:
+            with case.writing() as connection:
+                keep_readings(connection, batch, component(connection, "extract", version))
+                run.counts = replace(run.counts, extracted=run.counts.extracted + len(batch))
+                note_run(connection, run.key, run.counts)
+            batch, since = [], monotonic()
+
+
+def _as_to_be_read(reports: Sequence[KeptReport], judgements: Sequence[Judgement]) -> list[KeptReport]:
+    """Reports with their ids among all, their dates and outlets as a person corrected them: these tell how a text is read."""
+    often = Counter(one.report.sha256 for one in reports if not one.given)
+    named = []
+    for one in reports:
+        shared = one.report.path if often[one.report.sha256] > 1 else None
+        named.append(one.report if one.given else replace(one.report, id=content_id(one.report.sha256, shared)))
+    corrected = corrected_reports(named, rule(judgements, named).steering) if judgements else named
+    return [replace(one, report=report) for one, report in zip(reports, corrected, strict=True)]
+
+
+def _trace(case: Case, run: Run, settings: Settings, progress: Progress | None) -> None:
+    """Link and trace what changed since the last trace: nothing, where neither a report nor a judgement did."""
+    with case.reading() as connection:
+        judgements = kept.judgements(connection)
+        reports = _as_to_be_read(kept.kept_reports(connection), judgements)
+        digests = kept.reading_digests(connection)
+        state = _state(reports, judgements, digests)
+        if kept.traced_fingerprint(connection) == state:
+            return
+        by_key = {one.key: one.report for one in reports}
+        readings = {one.reading.report.id: one for one in kept.kept_readings(connection, by_key)}
+        stories = kept.kept_stories(connection)
+    linked = link_pile([one.reading for one in readings.values()], judgements, progress)
+    inputs = list(story_inputs(linked.pile))
+    bare = [Story(fingerprint(one, readings), tuple(each.report.id for each in one.readings), one.sources) for one in inputs]
+    staying = can_stay(bare, {name: story.sources for name, story in stories.items()})
+    embedder = KeptEmbedder(models.embedder(settings.threads), case)
+    missed = [(name, why) for story in bare if story.fingerprint in staying for name, why in stories[story.fingerprint].missed]
+    traced: list[Story] = []
+    for number, (story, one) in enumerate(zip(bare, inputs, strict=True), 1):
+        traced.append(story if story.fingerprint in staying else replace(story, found=_found(one, embedder)))
+        tell(progress, "claims", number, len(bare))
+    embedder.keep()
+    with case.writing() as connection:
+        rename(connection, {key: report.id for key, report in by_key.items()})
+        tracer = component(connection, "trace", components.tracer())
+        count = replace_trace(connection, _all(linked, traced, missed, judgements), tracer)
+        run.counts = replace(run.counts, traced=count)
+        note_trace(connection, run.key, state)
+        note_run(connection, run.key, run.counts)
+
+
+def _state(reports: Sequence[KeptReport], judgements: Sequence[Judgement], digests: dict[int, tuple[str, str, str]]) -> str:
+    """Fingerprint of all that a trace of the whole case follows from."""
+    known = [[one.report.id, one.report.path, one.report.doc, digests[one.key][2]] for one in reports]
+    return digest_of([components.tracer(), known, sorted(one.id for one in judgements)])
+
+
+def _found(story: StoryInput, embedder: KeptEmbedder) -> Found:
+    found = trace_story(story, embedder)
+    return Found(found.statements, found.claims, tuple(claim_place(claim) for claim in found.claims), found.missed)
+
+
+def _all(
+    linked: Linked, stories: Sequence[Story], missed: Iterable[tuple[str, str]], judgements: Sequence[Judgement]
+) -> Traced:
+    by_id = {one.id: one for one in judgements}
+    kept_misses = [unresolved(by_id[name], why) for name, why in missed]
+    new_misses: list[Outcome] = [one for story in stories if story.found is not None for one in story.found.missed]
+    pile = linked.pile
+    reports: list[Report] = [reading.report for reading in pile.readings]
+    outcomes = linked.ruling.here((*linked.missed, *kept_misses, *new_misses))
+    return Traced(reports, pile.linked.sources, pile.linked.links, pile.copies, stories, outcomes)
