@@ -15,7 +15,7 @@ import tarfile
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO, Protocol
@@ -57,6 +57,13 @@ class Budget:
 
     def __init__(self, packed: int) -> None:
         self._left = max(SLACK, RATIO * packed)
+
+    @classmethod
+    def of(cls, left: int) -> Budget:
+        """One of that many bytes."""
+        budget = cls(0)
+        budget._left = left
+        return budget
 
     def spend(self, size: int) -> None:
         """Raises TooLarge when it is used up."""
@@ -133,23 +140,23 @@ def _metered(inner: Callable[[], _Bytes], budget: Budget) -> Callable[[], Binary
 
 
 def stored(stream: BinaryIO) -> BinaryIO:
-    """``stream`` in a temporary file that has no name, at its beginning. Raises TooLarge."""
-    # The caller closes it.
+    """``stream`` in a temporary file that has no name, at its beginning; the caller closes it. Raises TooLarge."""
     kept = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
-    left = LARGEST_STORED
-    while piece := stream.read(_CHUNK):
-        left -= len(piece)
-        if left < 0:
-            kept.close()
-            raise TooLarge(f"unpacked, it has over {LARGEST_STORED:,} bytes.", remedy=_REMEDY)
-        kept.write(piece)
-    kept.seek(0)
+    budget = Budget.of(LARGEST_STORED)
+    try:
+        while piece := stream.read(_CHUNK):
+            budget.spend(len(piece))
+            kept.write(piece)
+        kept.seek(0)
+    except BaseException:
+        kept.close()
+        raise
     return kept  # type: ignore[return-value]
 
 
-def _zip_entries(stream: BinaryIO, budget: Budget) -> Iterator[Entry]:
+def _zip_entries(stream: BinaryIO, budget: Budget, stack: ExitStack) -> Iterator[Entry]:
     with _broken():
-        archive = zipfile.ZipFile(stream)
+        archive = stack.enter_context(zipfile.ZipFile(stream))
         members = [item for item in archive.infolist() if not item.is_dir() and not stat.S_ISLNK(item.external_attr >> 16)]
     if len(members) > MOST_FILES:
         raise TooLarge(f"it holds {len(members):,} files.", remedy=f"{MOST_FILES:,} are read: split it.")
@@ -158,7 +165,7 @@ def _zip_entries(stream: BinaryIO, budget: Budget) -> Iterator[Entry]:
 
 
 def _ungzipped(stream: IO[bytes]) -> _Bytes:
-    return gzip.GzipFile(fileobj=stream)
+    return gzip.GzipFile(fileobj=stream, mode="rb")
 
 
 _PACKERS: tuple[tuple[bytes, Callable[[IO[bytes]], _Bytes]], ...] = (
@@ -175,8 +182,10 @@ def _unpacked(stream: BinaryIO, budget: Budget) -> BinaryIO:
     return stream if packer is None else stored(io.BufferedReader(_Metered(packer(stream), budget)))
 
 
-def _tar_entries(stream: BinaryIO, budget: Budget) -> Iterator[Entry]:
+def _tar_entries(stream: BinaryIO, budget: Budget, stack: ExitStack) -> Iterator[Entry]:
     plain = _unpacked(stream, budget)
+    if plain is not stream:
+        stack.callback(plain.close)
     members: list[tarfile.TarInfo] = []
     with _broken():
         archive = tarfile.open(fileobj=plain, mode="r:")  # noqa: SIM115 - closed with the stream
@@ -193,23 +202,24 @@ def _tar_entries(stream: BinaryIO, budget: Budget) -> Iterator[Entry]:
         return found
 
     # What a packed TAR unpacks to was counted when it was stored.
-    counted = budget if plain is stream else Budget(LARGEST_STORED)
+    counted = budget if plain is stream else Budget.of(LARGEST_STORED)
     for item in members:
         yield Entry(safe_name(item.name), _metered(lambda item=item: opened(item), counted))  # type: ignore[misc]
 
 
 def archive_entries(kind: Kind, stream: BinaryIO, path: str, budget: Budget) -> Iterator[Entry | Rejection]:
     """The files in an archive by name, without hidden ones, or why there are none. ``stream`` is seekable and stays open."""
-    try:
-        if kind is Kind.GZIP:
-            name = PurePosixPath(path).name
-            found = [Entry(safe_name(name[:-3] or name), _metered(lambda: _ungzipped(stream), budget))]
-        else:
-            found = list((_zip_entries if kind is not Kind.TAR else _tar_entries)(stream, budget))
-    except InputError as error:
-        yield rejected(error, path)
-        return
-    shown = sorted((entry for entry in found if not _is_passed_over(entry.name)), key=lambda entry: entry.name)
-    if not shown:
-        yield rejected(EmptyInput("there are no files in this archive."), path)
-    yield from shown
+    with ExitStack() as stack:
+        try:
+            if kind is Kind.GZIP:
+                name = PurePosixPath(path).name
+                found = [Entry(safe_name(name[:-3] or name), _metered(lambda: _ungzipped(stream), budget))]
+            else:
+                found = list((_zip_entries if kind is not Kind.TAR else _tar_entries)(stream, budget, stack))
+        except InputError as error:
+            yield rejected(error, path)
+            return
+        shown = sorted((entry for entry in found if not _is_passed_over(entry.name)), key=lambda entry: entry.name)
+        if not shown:
+            yield rejected(EmptyInput("there are no files in this archive."), path)
+        yield from shown

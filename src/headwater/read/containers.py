@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
@@ -56,7 +57,8 @@ def _pieces(container: Container, stream: BinaryIO, settings: Settings) -> Itera
     elif kind is Kind.TABLE:
         yield from table_pieces(stream, path, settings)
     elif kind is Kind.PARQUET:
-        yield from parquet_pieces(_seekable(container, stream), path, settings)
+        with _seekable(container, stream) as table:
+            yield from parquet_pieces(table, path, settings)
     elif kind is Kind.WEB_ARCHIVE:
         yield from web_archive_pieces(stream, path, largest_document(settings))
     elif kind is Kind.FEED:
@@ -64,11 +66,18 @@ def _pieces(container: Container, stream: BinaryIO, settings: Settings) -> Itera
     elif kind is Kind.NEWS_ITEM:
         yield from _news_pieces(_read(stream, largest_document(settings)), path)
     else:
-        yield from _archive_pieces(container, stream, settings)
+        with _seekable(container, stream) as archive:
+            yield from _archive_pieces(container, archive, settings)
 
 
-def _seekable(container: Container, stream: BinaryIO) -> BinaryIO:
-    return stored(stream) if container.depth else stream
+@contextmanager
+def _seekable(container: Container, stream: BinaryIO) -> Iterator[BinaryIO]:
+    """``stream`` where it can be sought in: put into a temporary file where it comes out of an archive."""
+    if container.depth == 0:
+        yield stream
+        return
+    with stored(stream) as kept:
+        yield kept
 
 
 def _read(stream: BinaryIO, largest: int) -> bytes:
@@ -96,7 +105,7 @@ def _archive_pieces(container: Container, stream: BinaryIO, settings: Settings) 
     if container.depth >= DEEPEST and container.kind in ARCHIVES:
         raise NotText("it is an archive inside an archive inside an archive.", remedy="Unpack the outer ones yourself.")
     budget = container.budget or Budget(container.packed)
-    for entry in archive_entries(container.kind, _seekable(container, stream), path, budget):
+    for entry in archive_entries(container.kind, stream, path, budget):
         if isinstance(entry, Rejection):
             yield entry
             continue

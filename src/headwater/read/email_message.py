@@ -57,7 +57,7 @@ def _date(value: str | None) -> str | None:
 
 def _sender(value: str | None) -> str | None:
     """The name that a sender goes by; an address is none."""
-    name = one_line(parseaddr(value)[0]) if value else None
+    name = one_line(parseaddr(value)[0] if "@" in value or "<" in value else value) if value else None
     return None if not name or "@" in name else name.strip(" \"'") or None
 
 

@@ -55,7 +55,14 @@ def _children(element: Any) -> dict[str, list[Any]]:  # noqa: ANN401
 
 
 def _words(element: Any) -> str:  # noqa: ANN401
-    return "".join(element.itertext())
+    """Its words; entities and comments in it have none."""
+    found = []
+    for inner in element.iter():
+        if isinstance(inner.tag, str):
+            found.append(inner.text or "")
+        if inner is not element:
+            found.append(inner.tail or "")
+    return "".join(found)
 
 
 def _line(children: dict[str, list[Any]], *names: str) -> str | None:
@@ -93,6 +100,11 @@ def _markup(element: Any) -> str:  # noqa: ANN401
     return element.text or ""
 
 
+def _held(children: dict[str, list[Any]], *names: str) -> str:
+    """The HTML of the first element of these names that holds any."""
+    return next((held for name in names for child in children.get(name, ()) if (held := _markup(child)).strip()), "")
+
+
 def _author(children: dict[str, list[Any]]) -> str | None:
     for author in children.get("author", ()):
         if name := _line(_children(author), "name"):
@@ -124,12 +136,10 @@ def _item(element: Any, feed_title: str | None, language: str | None) -> Content
     url, title = _link(children), _line(children, "title")
     if url is None and title is None:
         return None
-    whole = next(iter(children.get("encoded", ()) or children.get("content", ())), None)
-    brief = next(iter(children.get("summary", ()) or children.get("description", ())), None)
-    held = whole if whole is not None and (whole.text or len(whole)) else brief
-    markup = _markup(held) if held is not None else ""
+    whole, summary = _held(children, "encoded", "content"), _held(children, "summary", "description")
+    markup = whole or summary
     text = markup_text(markup)
-    status, note = _status(text, brief=held is not whole)
+    status, note = _status(text, brief=not whole)
     return Content(
         text,
         Metadata(

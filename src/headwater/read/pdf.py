@@ -40,7 +40,7 @@ def _paragraphs(page: str) -> Iterator[str]:
     lines = [" ".join(line.split()) for line in page.splitlines()]
     width = max((len(line) for line in lines), default=0)
     paragraph = ""
-    for line, behind in zip(lines, [*lines[1:], ""], strict=True):
+    for line, behind in zip(lines, [*lines[1:], ""], strict=False):
         if paragraph.endswith("-") and paragraph[-2:-1].isalpha() and line[:1].islower():
             paragraph = paragraph[:-1] + line
         else:

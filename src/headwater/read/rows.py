@@ -18,6 +18,9 @@ from headwater.settings import Settings
 SAMPLE = 65_536
 """Bytes from the beginning by which a table's encoding is told."""
 
+SMALLEST_FIELD = 131_072
+"""Characters that a field of a table may have at least, Python's own bound; else as many as a report."""
+
 LARGEST_GROUP = 2_000_000_000
 """Bytes, unpacked, of a group of rows of a Parquet table: as much is held at a time."""
 
@@ -78,7 +81,7 @@ def _delimiter(header: str) -> str:
 
 def _table_rows(stream: BinaryIO, settings: Settings) -> Iterator[dict[str, object]]:
     """The rows by field. Raises InputError; what was yielded before stands."""
-    csv.field_size_limit(max(csv.field_size_limit(), settings.largest_report + 1))
+    csv.field_size_limit(max(SMALLEST_FIELD, settings.largest_report + 1))
     lines = _lines(stream, settings)
     first = next(lines, "")
     if is_knowledge_graph(first.rstrip("\r\n").split("\t")):

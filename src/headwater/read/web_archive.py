@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from headwater.errors import EmptyInput, Malformed, TooLarge
-from headwater.model import Rejection
+from headwater.model import Rejection, Status
 from headwater.read.decoding import well_formed
 from headwater.read.files import rejected
 from headwater.read.kinds import Kind
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _KINDS = {"text/html": Kind.PAGE, "application/xhtml+xml": Kind.PAGE, "text/plain": Kind.TEXT}
 _READ = frozenset({"response", "resource", "conversion"})
 _REMEDY = "What is whole was read; copy or download the archive again."
+
+_CUT = "The web archive breaks off inside this response."
 
 NUMBER = 9
 """Digits of a record's number in its report's path."""
@@ -49,7 +51,10 @@ def _piece(record: ArcWarcRecord, kind: Kind, path: str, largest: int) -> Piece:
         raise TooLarge(f"this response has over {largest:,} bytes.", remedy="Raise the setting largest_report.")
     url = record.rec_headers.get_header("WARC-Target-URI")
     address = well_formed(url) if url and url.startswith(("http://", "https://")) else None
-    return Piece(path, data, kind, stated=Metadata(url=address))
+    # What the record's head says that there is and the stream did not give.
+    cut = getattr(record.raw_stream, "limit", 0) > 0
+    stated = Metadata(url=address, status=Status.PARTIAL, note=_CUT) if cut else Metadata(url=address)
+    return Piece(path, data, kind, stated=stated)
 
 
 def web_archive_pieces(stream: BinaryIO, path: str, largest: int) -> Iterator[Piece | Rejection]:
