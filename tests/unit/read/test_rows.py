@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from files import PROSE, TITLE
