@@ -152,17 +152,18 @@ class Names:
         report = self.reports.get(report_id)
         if report is None:
             return plain(report_id)
-        if report.outlet is None:
-            return plain(f"Report {report.doc}" if report.doc.isdecimal() else report.doc)
-        alone = self.outlets.get(report.outlet.casefold(), 1) == 1
-        return plain(report.outlet if alone else f"{report.outlet} ({report.doc})")
+        file = plain(f"Report {report.doc}" if report.doc.isdecimal() else report.doc).strip() or plain(report_id)
+        outlet = plain(report.outlet or "").strip()
+        if report.outlet is None or not outlet:
+            return file
+        return outlet if self.outlets.get(report.outlet.casefold(), 1) == 1 else f"{outlet} ({plain(report.doc)})"
 
     def listed_reports(self, report_ids: Iterable[str]) -> str:
         return listed([self.report(report_id) for report_id in report_ids])
 
     def source(self, source_id: str) -> str:
         source = self.sources.get(source_id)
-        return plain(source_id if source is None else source.name)
+        return plain("" if source is None else source.name).strip() or plain(source_id)
 
     def words(self, evidence: Evidence) -> str:
         """The words that something rests on, as its report has them."""

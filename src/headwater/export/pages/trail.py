@@ -28,8 +28,8 @@ class Mark:
 class Item:
     """An entry in words: what it is and what leads from it. ``again`` says that it stands further up with all that follows."""
 
+    entry: Entry
     label: Label
-    part: str
     basis: str
     href: str
     followers: tuple[Item, ...] = ()
@@ -149,8 +149,8 @@ def _items(
         told.add(entry)
         several = len(entry.reports) > 1 and entry.part is not Part.NOBODY
         return Item(
+            entry,
             label(entry),
-            entry.part.value,
             "" if basis is None or basis is Basis.CREDITED else BASES[basis],
             "" if several or entry.part is Part.NOBODY else href(entry),
             () if again else tuple(item(way.end, way.basis) for way in after.get(entry, ())),

@@ -104,7 +104,7 @@ class Labels:
 
     def _named(self, entry: Entry, origin: Origin | None) -> str:
         if origin is not None:
-            return plain(origin.name)
+            return plain(origin.name).strip() or self.names.source(origin.source)
         if entry.source and not (entry.reports and entry.part is Part.REPORT and self._published(entry)):
             return self.names.source(entry.source)
         return self.names.report(entry.reports[0])
