@@ -1,0 +1,65 @@
+"""The server of one case: pages for people, the same as JSON for programs."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from headwater import __version__
+from headwater.errors import HeadwaterError, UsageError
+from headwater.export.pages import static_folder
+from headwater.web.guard import Access, Guard
+from headwater.web.rendering import own_static_folder, page
+from headwater.web.routes import claims
+from headwater.web.served import Served
+
+API = "/api/"
+"""Where the JSON begins: errors there are JSON too."""
+
+NOT_FOUND = "There is no such page in this case."
+
+
+def create_app(served: Served, access: Access) -> FastAPI:
+    """The ASGI application for one case. Every answer goes through `Guard`."""
+    app = FastAPI(
+        title="Headwater",
+        version=__version__,
+        summary="Who stands behind each claim of one case, as JSON.",
+        openapi_url=f"{API}openapi.json",
+        docs_url=None,  # the interactive pages load scripts from elsewhere
+        redoc_url=None,
+    )
+    app.state.served = served
+    app.add_middleware(Guard, access=access)
+    app.mount("/static/pages", StaticFiles(directory=static_folder()), name="styles")
+    app.mount("/static", StaticFiles(directory=own_static_folder()), name="static")
+    app.include_router(claims.router)
+    app.add_exception_handler(HeadwaterError, _told)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    return app
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    """An error raised on purpose. What the case does not hold is not found; the rest is a conflict with what is there."""
+    return _error(request, 404 if isinstance(error, UsageError) else 409, str(error))
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return _error(request, error.status_code, NOT_FOUND if error.status_code == 404 else str(error.detail))
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    told = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
+    return _error(request, 422, told)
+
+
+def _error(request: Request, status: int, words: str) -> Response:
+    if request.url.path.startswith(API):
+        return JSONResponse({"error": words}, status_code=status)
+    return page(request, "error.html", {"words": words}, status=status)

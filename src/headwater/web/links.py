@@ -1,0 +1,44 @@
+"""Where the server's pages lead to one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from headwater.model import Evidence, Field
+
+
+def report_path(report_id: str) -> str:
+    return f"/reports/{quote(report_id, safe='')}"
+
+
+def claim_path(claim_id: str) -> str:
+    return f"/claims/{quote(claim_id, safe='')}"
+
+
+def source_path(source_id: str) -> str:
+    return f"/sources/{quote(source_id, safe='')}"
+
+
+def words_path(evidence: Evidence) -> str:
+    """The report with these words marked: the place goes into the address, so that it opens without script."""
+    start, end = evidence.span
+    place = f"{'title' if evidence.field is Field.TITLE else 'text'}-{start}-{end}"
+    return f"{report_path(evidence.report)}?words={place}#words"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerLinks:
+    """Links of one claim's page on the server, as `headwater.export.pages.Links` asks for them."""
+
+    def report(self, report_id: str) -> str:
+        return report_path(report_id)
+
+    def words(self, evidence: Evidence) -> str:
+        return words_path(evidence)
+
+    def source(self, source_id: str) -> str:
+        return source_path(source_id)
+
+    def anchor(self, name: str) -> str:
+        return name

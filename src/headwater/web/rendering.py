@@ -1,0 +1,53 @@
+"""Templates to answers: the layout, the style and the components are those of `headwater.export.pages`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader
+
+from headwater.export.pages import STYLES, environment
+
+SECTIONS = (
+    ("/", "Overview"),
+    ("/claims", "Claims"),
+    ("/reports", "Reports"),
+    ("/sources", "Sources"),
+    ("/outlets", "Outlets"),
+    ("/review", "Review"),
+)
+"""The pages that every page leads to."""
+
+
+def own_static_folder() -> Path:
+    """Where the scripts and the style of the server's own pages lie."""
+    return Path(str(files("headwater.web") / "static"))
+
+
+@cache
+def templates() -> Environment:
+    """The templates of the server's pages, before those of the pages that stand alone."""
+    return environment(PackageLoader("headwater.web"))
+
+
+def page(request: Request, template: str, values: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
+    """A page of the case. ``values`` are what the template shows; sections, styles and the case's name are added."""
+    path = request.url.path
+    html = (
+        templates()
+        .get_template(template)
+        .render(
+            values,
+            case=request.app.state.served.name,
+            sections=[(href, words, path == href or (href != "/" and path.startswith(f"{href}/"))) for href, words in SECTIONS],
+            styles=[f"/static/pages/{name}" for name in STYLES],
+            asked=request.query_params.get("q", "") if path == "/search" else "",
+        )
+    )
+    return HTMLResponse(html, status_code=status)

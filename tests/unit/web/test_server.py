@@ -1,0 +1,34 @@
+import pytest
+
+from headwater.errors import UsageError
+from headwater.web.server import is_loopback, listen
+
+
+def test_a_free_port_is_found_and_told():
+    listening, address = listen("127.0.0.1", 0)
+    with listening:
+        assert address.port == listening.getsockname()[1] > 0
+        assert address.token is None
+        assert address.url == f"http://127.0.0.1:{address.port}/"
+
+
+def test_beyond_this_machine_there_is_always_a_token():
+    listening, address = listen("0.0.0.0", 0)
+    listening.close()
+    assert len(address.token) >= 24
+    assert address.url.endswith(f"?token={address.token}")
+
+
+def test_a_port_that_is_taken_is_named():
+    listening, address = listen("127.0.0.1", 0)
+    listening.listen()
+    with listening, pytest.raises(UsageError, match=f"port {address.port}"):
+        listen("127.0.0.1", address.port)
+
+
+@pytest.mark.parametrize(
+    ("host", "loopback"),
+    [("127.0.0.1", True), ("localhost", True), ("::1", True), ("127.8.0.1", True), ("0.0.0.0", False), ("vell.example", False)],
+)
+def test_what_only_this_machine_reaches(host, loopback):
+    assert is_loopback(host) is loopback
