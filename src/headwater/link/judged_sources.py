@@ -35,6 +35,7 @@ from headwater.model import (
 from headwater.text.anchors import ReportsByBytes, find, overlap
 
 NOT_THERE = "the report does not speak of anybody by this name any more"
+NO_OUTLET = "no outlet is called so in that report any more"
 NAMED_AND_NOT = "one of them is not named: an unnamed source is never tied to a name"
 ONE_NAME = "both are one name in one report"
 OVERRULED = "later judgements on these sources say otherwise"
@@ -240,7 +241,7 @@ def judged_stories(
         key = key_of(matter.outlet, seen, known)
         index = None if key is None else at.get(key)
         if index is None:
-            missed.append(unresolved(one, NOT_THERE))
+            missed.append(unresolved(one, NO_OUTLET))
             continue
         for report in known.at(matter.report):
             story = made.get(report.id)

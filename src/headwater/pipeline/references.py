@@ -1,0 +1,184 @@
+"""What a person means by a few words in a case: a report, words in it, a claim, a source; each as a judgement anchors it.
+
+A report goes by its path, its id, or its file's name without its ending. ``REPORT: words`` are words of a report. A claim goes
+by its id in the newest trace ("c3"), or by words that one of its statements holds; a source by its id ("s7"), by its name, or
+as ``REPORT: name`` where several have that name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from headwater.case import ReportRow, SourceRow, View
+from headwater.errors import UsageError
+from headwater.judge import claim_quotes, link_name, statement_quote
+from headwater.model import Claim, Field, Link, Quote, Report, ReportAnchor, SourceName, Statement
+from headwater.text.anchors import find, quote, report_anchor
+
+SOME = 5
+"""Things named in a message that several would fit."""
+
+PAGE = 2000
+"""Rows that are asked for at a time."""
+
+_WORDS_IN = re.compile(r"(?P<report>[^\n]+?):\s+(?P<words>\S[\s\S]*)")
+_QUOTED = {"“": "”", '"': '"', "«": "»", "„": "“"}
+_Row = TypeVar("_Row")
+
+
+class References:
+    """The reports, claims and sources of one view of a case, by what a person calls them. Raises UsageError for what nothing,
+    or more than one, is called.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def report(self, name: str) -> Report:
+        """A report by its path, its id or its file's name."""
+        rows = list(self._pages(lambda offset: self._view.list_reports(limit=PAGE, offset=offset).rows))
+        exactly = [row for row in rows if name in {row.id, row.path}]
+        stem = [row for row in rows if name in {PurePosixPath(row.path).name, PurePosixPath(row.path).stem}]
+        row: ReportRow = _only(exactly or stem, name, "report", (each.path for each in exactly or stem), "Give its path.")
+        return self._view.report(row.id)
+
+    def anchor(self, name: str) -> ReportAnchor:
+        """A report as judgements know it."""
+        return report_anchor(self.report(name))
+
+    def report_of(self, text: str) -> str:
+        """The path of the report in ``REPORT: words``."""
+        return self._in_report(text)[0].path
+
+    def words(self, text: str) -> Quote:
+        """``REPORT: words``, quoted: of the text, or else of a title outside it."""
+        report, exact = self._in_report(text)
+        for field in (Field.TEXT, Field.TITLE):
+            span = find(report, Quote(report_anchor(report), exact, field=field))
+            if span is not None:
+                return quote(report, span, field)
+        raise UsageError(f"the report does not hold “{exact}”.", subject=report.path, remedy="Copy the words from its text.")
+
+    def statement(self, text: str) -> Quote:
+        """The words of the statement that ``REPORT: words`` are a part of, or that hold it."""
+        report, statement = self._statement(text)
+        return statement_quote(statement, {report.id: report})
+
+    def claim(self, text: str, without: Iterable[Quote] = ()) -> tuple[Quote, ...]:
+        """A claim by its id, or by ``REPORT: words`` of one of its statements; as the words of some of its statements, without
+        those in question.
+        """
+        claim = self._claim(text)
+        reports = {name: self._view.report(name) for name in {one.report for one in (*claim.statements, *claim.set_aside)}}
+        left_out = set(without)
+        named = [one.id for one in claim.statements if statement_quote(one, reports) in left_out]
+        found = claim_quotes(claim, reports, named)
+        if not found:
+            raise UsageError("the claim has no other statements.", subject=text, remedy="Name another claim.")
+        return found
+
+    def source(self, text: str) -> SourceName:
+        """A source by its id, by its name, or by ``REPORT: name``."""
+        if re.fullmatch(r"s[0-9]+", text):
+            return self._credited(self._view.source_row(text))
+        in_report = _WORDS_IN.fullmatch(text)
+        if in_report and self._is_report(in_report["report"]):
+            report, name = self._in_report(text)
+            return self._source_in(report, name)
+        wanted = _plain(text)
+        found = self._sources_called(wanted)
+        called = (f"{row.id} ({row.name}, {row.kind.value})" for row in found)
+        return self._credited(_only(found, text, "source", called, "Give its id, or REPORT: name."))
+
+    def _sources_called(self, wanted: str) -> list[SourceRow]:
+        rows = self._pages(lambda offset: self._view.list_sources(limit=PAGE, offset=offset).rows)
+        return [row for row in rows if wanted in {_plain(name) for name in (row.name, *row.also)}]
+
+    def _pages(self, page: Callable[[int], tuple[_Row, ...]]) -> Iterator[_Row]:
+        offset = 0
+        while rows := page(offset):
+            yield from rows
+            offset += len(rows)
+
+    def _is_report(self, name: str) -> bool:
+        try:
+            self.report(name)
+        except UsageError:
+            return False
+        return True
+
+    def _in_report(self, text: str) -> tuple[Report, str]:
+        found = _WORDS_IN.fullmatch(text.strip())
+        if found is None:
+            remedy = 'Write "REPORT: words", the words as its text has them.'
+            raise UsageError(f"“{text}” names no words of a report.", remedy=remedy)
+        words = found["words"].strip()
+        if len(words) > 1 and _QUOTED.get(words[0]) == words[-1]:
+            words = words[1:-1]
+        return self.report(found["report"]), words
+
+    def _statement(self, text: str) -> tuple[Report, Statement]:
+        words = self.words(text)
+        report, _ = self._in_report(text)
+        span = find(report, words)
+        start, end = span or (0, 0)
+        near = [
+            (min(end, one.content[-1][1]) - max(start, one.content[0][0]), -len(one.words), one)
+            for one in self._view.statements(report.id)
+            if one.field is words.field
+        ]
+        shared, _, best = max(near, key=lambda found: found[:2], default=(0, 0, None))
+        if best is None or shared <= 0:
+            cause = f"nothing that the report states holds “{words.exact}”."
+            raise UsageError(cause, subject=report.path, remedy="headwater extract shows what it states.")
+        return report, best
+
+    def _claim(self, text: str) -> Claim:
+        if re.fullmatch(r"c[0-9]+", text):
+            return self._view.claim(text)
+        report, statement = self._statement(text)
+        rows = self._pages(lambda offset: self._view.claims_of_report(report.id, limit=PAGE, offset=offset).rows)
+        for row in rows:
+            claim = self._view.claim(row.id)
+            if any(one.id == statement.id for one in (*claim.statements, *claim.set_aside)):
+                return claim
+        cause = f"“{statement.words}” is in no claim."
+        raise UsageError(cause, subject=report.path, remedy="Name a claim by its id, as headwater trace shows it.")
+
+    def _credited(self, row: SourceRow) -> SourceName:
+        """The source as the first report that credits it does."""
+        statements = self._view.statements_of_source(row.id, limit=1).rows
+        if not statements:
+            raise UsageError("no statement credits this source.", subject=row.name, remedy="Name one that is credited.")
+        report = self._view.report(statements[0].report)
+        return self._named(report, lambda link: link.source == row.id, row.name)
+
+    def _source_in(self, report: Report, name: str) -> SourceName:
+        wanted = _plain(name)
+        known = {row.id for row in self._sources_called(wanted)}
+        return self._named(report, lambda link: _plain(link.mention.name) == wanted or link.source in known, name)
+
+    def _named(self, report: Report, is_meant: Callable[[Link], bool], name: str) -> SourceName:
+        for statement in self._view.statements(report.id):
+            for link in (link for chain in (statement.chain, *statement.other_chains) for link in chain):
+                if is_meant(link):
+                    return link_name(link, statement, {report.id: report})
+        raise UsageError(
+            f"the report credits nobody called {name}.", subject=report.path, remedy="Copy the name from the trace."
+        )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _only(found: list[_Row], name: str, kind: str, called: Iterable[str], remedy: str) -> _Row:
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UsageError(f"the case has no {kind} called {name}.", remedy=f"headwater trace shows what each {kind} is called.")
+    some = [*called][:SOME]
+    raise UsageError(f"{name} fits several: {', '.join(some)}{', …' if len(found) > SOME else ''}.", remedy=remedy)
