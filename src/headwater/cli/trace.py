@@ -54,7 +54,7 @@ def trace(  # noqa: PLR0913 - one parameter an option
     else:
         found, status = _kept(case, paths, settings, claim, engine)
     claims = list(found.claims) if claim is not None else wanted_claims(found, every=every)[:limit]
-    _write_files(found, claims, html=html, svg=svg)
+    write_files(found, claims, html=html, svg=svg)
     if as_json:
         click.echo(json_text(trace_to_json(found, with_text=not no_text)))
     elif html is None and svg is None:
@@ -77,7 +77,7 @@ def _kept(case: str, paths: Sequence[str], settings: Settings, claim: str | None
     return pipeline.one_claim(found, claim, settings), SOME_REJECTED if growth.rejections else DONE
 
 
-def _write_files(found: Trace, claims: Sequence[Claim], *, html: str | None, svg: str | None) -> None:
+def write_files(found: Trace, claims: Sequence[Claim], *, html: str | None, svg: str | None) -> None:
     """The files that were asked for; raises UsageError where there is no claim to put into them."""
     if (html is not None or svg is not None) and not claims:
         raise UsageError("there is no claim to write down.", remedy="Use other words with --claim, or --all.")

@@ -1,0 +1,48 @@
+"""Pages written into files: where they go, and what is said where they cannot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from headwater.cli.files import made_by, write_page
+from headwater.cli.trace import write_files
+from headwater.errors import UsageError
+from unit.cli.flood import TRACE
+
+
+def test_a_page_is_written_in_utf8_and_said_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "page.html"
+    write_page(str(path), "“é”\n")
+    assert path.read_bytes() == "“é”\n".encode()
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == ("", f"headwater: wrote {path}\n")
+
+
+def test_a_dash_is_stdout(capsys: pytest.CaptureFixture[str]) -> None:
+    write_page("-", "page\n")
+    assert capsys.readouterr().out == "page\n"
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"missing.*cannot be written"):
+        write_page(str(tmp_path / "missing" / "page.html"), "page")
+
+
+def test_both_files_are_written(tmp_path: Path) -> None:
+    page, drawing = tmp_path / "page.html", tmp_path / "trail.svg"
+    write_files(TRACE, TRACE.claims[:1], html=str(page), svg=str(drawing))
+    assert "<!doctype html>" in page.read_text(encoding="utf-8")
+    assert drawing.read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_there_must_be_a_claim_to_write_down(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no claim"):
+        write_files(replace(TRACE, claims=()), [], html=str(tmp_path / "page.html"), svg=None)
+    write_files(TRACE, [], html=None, svg=None)
+
+
+def test_the_foot_says_what_made_it() -> None:
+    assert made_by().startswith("Made by Headwater ")
