@@ -63,6 +63,11 @@ class LinkedSources:
         """The name by which the source is known across reports."""
         return self._names[source_id]
 
+    def and_sources(self, sources: Sequence[Source]) -> LinkedSources:
+        """With ``sources`` behind all others: those that no report mentions."""
+        names = {**self._names, **{source.id: source.name for source in sources}}
+        return replace(self, sources=(*self.sources, *sources), _names=names)
+
     def is_own(self, report_id: str, source_id: str) -> bool:
         """Whether the source is the outlet whose own story the report is."""
         return (report_id, source_id) in self._own

@@ -22,7 +22,8 @@ def by_number(name: str) -> tuple[int, str]:
 class Source:
     """Who speaks, across reports. ``also`` holds the other names; ``report`` the report that is, or reads like, this
     outlet's own story (None if none in the case does), and ``why`` the words that tie it. ``unnamed`` is what the reports
-    agree on about a source that none of them names, ``document`` the form of a document.
+    agree on about a source that none of them names, ``document`` the form of a document. ``shared_by`` are the reports that
+    share its words, of a text that nobody has seen.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Source:
     why: str | None = None
     unnamed: Unnamed | None = None
     document: str | None = None
+    shared_by: tuple[str, ...] = ()
 
 
 class Relation(StrEnum):

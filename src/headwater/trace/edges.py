@@ -1,6 +1,7 @@
 """Edges: from where the claim came to where it went, each with its basis, the words it rests on and a score.
 
-Along a chain they run from the origin to the report; from an outlet's own story to that outlet; from a report to its copy.
+Along a chain they run from the origin to the report; from an outlet's own story to that outlet; from a report to its copy;
+from a common text to the reports that print it; and, in doubt, from a report to a later one that tells the claim as it does.
 The result has no cycle: edges are taken surest first, and one that would close a ring is left out of it.
 """
 
@@ -10,13 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.model import Basis, Chain, Copies, Edge, Evidence, HadFrom, Node, Report, Source, Statement, by_number
 from headwater.trace.accounts import Account
+from headwater.trace.common_text import common_text_edges, on_agency_line, one_unseen_text
 from headwater.trace.upstream import share_statement
 from headwater.trace.wording import cited
 
 OWN_STORY_SCORE = 0.8
 """An own story is inferred from what a report prints about itself, so it stands behind what a report says of another."""
 
-_SUREST = {Basis.CREDITED: 0, Basis.AGENCY_LINE: 1, Basis.COPIED: 2, Basis.OWN_STORY: 3, Basis.INFERRED: 4}
+_SUREST = {
+    basis: place
+    for place, basis in enumerate(
+        (Basis.CREDITED, Basis.AGENCY_LINE, Basis.COPIED, Basis.OWN_STORY, Basis.COMMON_TEXT, Basis.INFERRED)
+    )
+}
 
 
 def edges(
@@ -44,7 +51,8 @@ def _all(accounts: Sequence[Account], sources: Mapping[str, Source], copies: Cop
         if source is not None and source.report in stated and source.report is not None:
             evidence = _why(source, [account for account in accounts if account.report.id == source.report])
             yield Edge(Node(report=source.report), Node(source=name), Basis.OWN_STORY, evidence, OWN_STORY_SCORE)
-    yield from _copied(accounts, copies)
+    yield from _copied(accounts, sources, copies)
+    yield from common_text_edges(accounts, sources, copies)
 
 
 def _along(chain: Chain, account: Account) -> Iterator[Edge]:
@@ -59,9 +67,7 @@ def _along(chain: Chain, account: Account) -> Iterator[Edge]:
 
 
 def _basis(spans: Sequence[tuple[int, int]], report: Report) -> Basis:
-    line = report.agency_span
-    on_line = line is not None and bool(spans) and all(line[0] <= start and end <= line[1] for start, end in spans)
-    return Basis.AGENCY_LINE if on_line else Basis.CREDITED
+    return Basis.AGENCY_LINE if on_agency_line(spans, report) else Basis.CREDITED
 
 
 def _why(source: Source, accounts: Sequence[Account]) -> tuple[Evidence, ...]:
@@ -74,14 +80,18 @@ def _why(source: Source, accounts: Sequence[Account]) -> tuple[Evidence, ...]:
     return ()
 
 
-def _copied(accounts: Sequence[Account], copies: Copies) -> Iterator[Edge]:
-    """From a report to the one that copies its statement, where time or text tells which is which."""
+def _copied(accounts: Sequence[Account], sources: Mapping[str, Source], copies: Copies) -> Iterator[Edge]:
+    """From a report to the one that copies its statement, where time or text tells which is which, and the text that both
+    print is not one that nobody has seen.
+    """
     by_report: dict[str, Statement] = {}
     for account in accounts:
         by_report.setdefault(account.report.id, account.statement)
     pairs = {frozenset(pair.reports): pair for pair in copies.pairs}
     for copy, parent in copies.parents:
         if copy not in by_report or parent not in by_report or not share_statement(by_report[copy], by_report[parent], copies):
+            continue
+        if one_unseen_text(copy, parent, sources):
             continue
         evidence = (*cited(by_report[parent]), *cited(by_report[copy]))
         pair = pairs.get(frozenset((copy, parent)))
