@@ -1,7 +1,7 @@
 """The case file: one collection of reports and all that was found in it, in one file that other programs can read too."""
 
 from headwater.case.case import Case
-from headwater.case.codec import plain
+from headwater.case.codec import plain, record_of
 from headwater.case.digests import digest_of
 from headwater.case.kept import KeptReading, KeptReport
 from headwater.case.listing import (
@@ -43,5 +43,6 @@ __all__ = [
     "Wanted",
     "digest_of",
     "plain",
+    "record_of",
     "wanted",
 ]

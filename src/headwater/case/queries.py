@@ -234,6 +234,17 @@ class Queries:
         keys = select(said.c.claim).where(said.c.report == self._report(report_id), said.c.claim.is_not(None))
         return self._claims_with(schema.claim.c.key.in_(keys), limit, offset)
 
+    def claims_by_statement(self, report_id: str) -> dict[str, str]:
+        """The id of the claim that each statement of a report belongs to, by the statement's id; the others are not there."""
+        said, claim, report = schema.statement, schema.claim, schema.report
+        query = (
+            select(report.c.first_statement, said.c.place, claim.c.number)
+            .join(claim, claim.c.key == said.c.claim)
+            .join(report, report.c.key == said.c.report)
+            .where(said.c.report == self._report(report_id))
+        )
+        return {f"t{first + place}": f"c{number}" for first, place, number in self._sql.execute(query)}
+
     def _claims_with(self, condition: ColumnElement[bool], limit: int, offset: int) -> Page[ClaimRow]:
         table = schema.claim
         total = self._count(select(func.count()).select_from(table).where(condition))

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select
 
 from headwater.case import restoring, schema
+from headwater.case.kept import KeptReport, kept_reports
 from headwater.case.listing import RejectionRow, RunRow, Totals
 from headwater.case.queries import Queries
 from headwater.case.store import Store
@@ -43,15 +44,21 @@ class View(Queries):
         """All reports, in the order of the sorted paths."""
         return (report for _, report in restoring.reports(self._connection))
 
-    def reports_as_read(self) -> Iterator[Report]:
-        """The same without a person's corrections."""
-        return (report for _, report in restoring.reports(self._connection, as_read=True))
-
     def original(self, report_id: str) -> bytes:
         """The bytes that a report was read from, as its SHA-256 says."""
         table, report = schema.original, schema.report
         query = select(table.c.bytes).join(report, report.c.sha256 == table.c.sha256)
         return zlib.decompress(self._connection.scalars(query.where(report.c.key == self._report(report_id))).one())
+
+    def media_type(self, report_id: str) -> str:
+        """IANA's name for what these bytes are."""
+        table, report = schema.original, schema.report
+        query = select(table.c.media_type).join(report, report.c.sha256 == table.c.sha256)
+        return str(self._connection.scalars(query.where(report.c.key == self._report(report_id))).one())
+
+    def kept_reports(self) -> list[KeptReport]:
+        """All reports as they were read, in the order of the sorted paths, and whether their ids were stated."""
+        return kept_reports(self._connection)
 
     def reading(self, report_id: str) -> Reading:
         """What was found in a report by reading it alone, without a person's corrections. Raises UsageError where it was not

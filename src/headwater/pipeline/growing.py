@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 from time import monotonic
 from typing import BinaryIO
 
@@ -22,6 +23,7 @@ from headwater.case.writing import begin_run, component, keep_readings, note_run
 from headwater.judge import corrected_reports, rule
 from headwater.model import Judgement, Outcome, Reading, Rejection, Report, unresolved
 from headwater.pipeline import components, models
+from headwater.pipeline.bundles import bundles_in, opened_bundle
 from headwater.pipeline.extraction import Progress, extract_reports
 from headwater.pipeline.fingerprints import fingerprint
 from headwater.pipeline.keeping import KeptEmbedder, Run, keep_originals
@@ -60,8 +62,17 @@ def add_paths(  # noqa: PLR0913, PLR0917 - what a command is told
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Growth:
-    """Grow ``case`` by the reports that ``paths`` mean; without any, go on where a run was stopped. Raises CaseInUse."""
-    return add_originals(case, read_originals(paths, settings, stdin) if paths else (), settings, engine, progress)
+    """Grow ``case`` by the reports that ``paths`` mean, and by the reports and judgements of bundles; without any, go on where
+    a run was stopped. Raises CaseInUse, and InputError for a bundle that is damaged as a whole.
+    """
+    bundles, others = bundles_in(paths)
+    with ExitStack() as stack:
+        opened = [stack.enter_context(opened_bundle(path)) for path in bundles]
+        for bundle in opened:
+            case.judge(bundle.judgements())
+        kept = (found for bundle in opened for found in bundle.originals(settings))
+        read = read_originals(others, settings, stdin) if others else ()
+        return add_originals(case, chain(kept, read), settings, engine, progress)
 
 
 def add_originals(
