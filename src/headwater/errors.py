@@ -7,7 +7,9 @@
     │   ├── EmptyInput
     │   ├── TooLarge
     │   ├── NotText
-    │   └── Malformed
+    │   ├── Malformed
+    │   ├── Unreachable
+    │   └── Refused
     ├── ModelError          the trained weights are missing or are not the ones expected   (exit 2)
     └── CaseError           a case file cannot be used   (exit 2)
         ├── MissingCase
@@ -86,6 +88,18 @@ class Malformed(InputError):
     """It says it is JSON Lines or CSV, and is not."""
 
     code = "HW205"
+
+
+class Unreachable(InputError):
+    """A web address that gives no page: no such host, no answer, an error, or something that is not read."""
+
+    code = "HW206"
+
+
+class Refused(InputError):
+    """A web address that may not be fetched: the site or its robots.txt says so, or it is inside a private network."""
+
+    code = "HW207"
 
 
 class ModelError(HeadwaterError):
