@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from headwater.model import Judged, LinkStatus, Outcome, SourceLink, judgement_to_json
+from headwater.model import NEVER_TIED, Judged, LinkStatus, Outcome, SourceLink, judgement_to_json
 
 Json = dict[str, Any]
 
@@ -51,7 +51,9 @@ def judged_links(links: Iterable[SourceLink]) -> Json:
 
 
 def outcomes_to_json(outcomes: Iterable[Outcome]) -> Json:
-    """All judgements that nobody took back, each with what has become of it in these reports."""
+    """All judgements that nobody took back, each with what has become of it in these reports. One that would tie an unnamed
+    source to a name never goes out.
+    """
     found = [
         {
             **judgement_to_json(one.judgement),
@@ -60,5 +62,6 @@ def outcomes_to_json(outcomes: Iterable[Outcome]) -> Json:
             **({"by_judgement": one.by_id} if one.by_id else {}),
         }
         for one in outcomes
+        if one.reason != NEVER_TIED
     ]
     return {"judgements": found} if found else {}

@@ -14,6 +14,7 @@ from headwater.link.mentions import Group, Key, Seen, is_named
 from headwater.link.names import office_words
 from headwater.link.own_stories import OwnStory
 from headwater.model import (
+    NEVER_TIED,
     Judged,
     Judgement,
     Kind,
@@ -36,7 +37,6 @@ from headwater.text.anchors import ReportsByBytes, find, overlap
 
 NOT_THERE = "the report does not speak of anybody by this name any more"
 NO_OUTLET = "no outlet is called so in that report any more"
-NAMED_AND_NOT = "one of them is not named: an unnamed source is never tied to a name"
 ONE_NAME = "both are one name in one report"
 OVERRULED = "later judgements on these sources say otherwise"
 
@@ -84,7 +84,7 @@ def _forbidden(matter: SameSource | NotIndependent, one: Key, other: Key) -> str
     if isinstance(matter, NotIndependent):
         return None
     if _nameable(one[1]) is not _nameable(other[1]):
-        return NAMED_AND_NOT
+        return NEVER_TIED
     return ONE_NAME if one[0] == other[0] and _plain(one[1].name) == _plain(other[1].name) else None
 
 

@@ -49,6 +49,7 @@ from headwater.model.claims import (
 from headwater.model.comparisons import Alignment, Comparison, SharedClaim
 from headwater.model.judgement_json import judgement_from_json, judgement_to_json, make_judgement
 from headwater.model.judgements import (
+    NEVER_TIED,
     ClaimLink,
     CopyOf,
     HasFrom,
@@ -79,6 +80,7 @@ from headwater.model.reports import Evidence, Field, Hyperlink, Rejection, Repor
 from headwater.model.settled import SET_ASIDE, HadFrom, Judged, Mark, Verdict, marked, marks_of
 
 __all__ = [
+    "NEVER_TIED",
     "SET_ASIDE",
     "Act",
     "Alignment",

@@ -14,6 +14,7 @@ from typing import Any, TypeVar, get_args
 from headwater.errors import Malformed
 from headwater.model.attributions import Kind
 from headwater.model.judgements import (
+    NEVER_TIED,
     CopyOf,
     HasFrom,
     InClaim,
@@ -122,8 +123,15 @@ def _plain(value: object) -> object:
     return _plain_fields(value)
 
 
+_NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.OUTLET})
+
+
 def _check(matter: Matter) -> None:
-    """Raises Malformed for what says nothing."""
+    """Raises Malformed for what says nothing, and for what ties an unnamed source to a name."""
+    if isinstance(matter, SameSource):
+        kinds = {matter.one.kind, matter.other.kind}
+        if Kind.ANONYMOUS in kinds and kinds & _NAMED:
+            raise Malformed(f"{NEVER_TIED}.", remedy="Where a report itself names them, correct the speaker there.")
     if isinstance(matter, InClaim) and not (matter.statements and matter.claim):
         raise Malformed("it needs statements and a claim.", remedy=_REMEDY)
     if isinstance(matter, SameClaim) and not (matter.one and matter.other):

@@ -231,6 +231,10 @@ class ClaimLink:
     judged: Judged
 
 
+NEVER_TIED = "one of them is not named: an unnamed source is never tied to a name"
+"""Why a judgement on one source or two does not stand, whatever its verdict."""
+
+
 class Standing(StrEnum):
     """What has become of a judgement. Only those that stand steer."""
 

@@ -98,6 +98,7 @@ def test_a_line_that_cannot_be_followed_says_why(changed, said):
     "matter",
     [
         PublishedOn(HERE, "1 March"),
+        SameSource(ANNA, SourceName("a board member", Kind.ANONYMOUS, THERE)),
         PublishedBy(HERE, " "),
         SpeakerIs(WORDS, ""),
         CopyOf(HERE, HERE),
