@@ -1,0 +1,133 @@
+"""`headwater export`: a case in the forms that other programs, and other people, read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from headwater import pipeline
+from headwater.case import Case
+from headwater.cli import inputs
+from headwater.cli.messages import DONE, progress
+from headwater.cli.show import wanted_claims
+from headwater.cli.writing import STANDARD_OUTPUT, to_folder, write_files
+from headwater.errors import UsageError
+from headwater.export.bundle import bundle_files
+from headwater.export.formats import FORMATS, Format
+from headwater.export.material import Material
+from headwater.export.web_pages import one_page
+from headwater.model import Claim, Trace
+from headwater.pipeline.exports import claim_wanted, holdings, provenance
+from headwater.settings import Settings
+
+BUNDLE = "bundle"
+_SQLITE = b"SQLite format 3\0"
+_ONE_PAGE = (".html", ".htm")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which of the claims go out, and how much of the reports' words."""
+
+    claim: str | None
+    every: bool
+    full_text: bool
+
+
+@click.command()
+@click.argument("case", metavar="CASE")
+@click.option(
+    "--to", "name", type=click.Choice([*FORMATS, BUNDLE]), required=True, help="The form; docs/exports.md tells of each."
+)
+@click.option(
+    "-o", "--output", metavar="PATH", default=STANDARD_OUTPUT, help="A file, or a folder for several files; stdout without it."
+)
+@click.option("--claim", metavar="CLAIM", help="One claim alone: its id, or words that fit it best.")
+@click.option("--all", "every", is_flag=True, help="html, md: the claims that stand in one report only as well.")
+@click.option("--full-text", is_flag=True, help="csv, parquet, jsonld: the reports' whole texts as well as excerpts.")
+def export(case: str, *, name: str, output: str, claim: str | None, every: bool, full_text: bool) -> int:  # noqa: PLR0913 - one parameter an option
+    """Write a case as tables, linked data, annotations, pages, a note, or a bundle to keep.
+
+    CASE is a case file; a folder or a file of reports is traced on the spot. Words of reports are excerpts, but in a bundle,
+    which holds the whole case with the original files.
+    """
+    settings = Settings()
+    wanted = _Wanted(claim, every, full_text)
+    if name == BUNDLE:
+        return _bundle(case, wanted, output)
+    form = FORMATS[name]
+    if full_text and not form.holds_texts:
+        holding = ", ".join(each.name for each in FORMATS.values() if each.holds_texts)
+        raise UsageError(f"{name} holds excerpts alone.", remedy=f"Leave --full-text out, or use {holding} or {BUNDLE}.")
+    trace, status = _found(case, settings)
+    material = _material(trace, form, wanted, settings)
+    if form.name == "html" and _in_one_page(output):
+        write_files([one_page(material)], output, several=False)
+    else:
+        write_files(form.files(material), output, several=_several(form, material))
+    return status
+
+
+def _in_one_page(output: str) -> bool:
+    return output == STANDARD_OUTPUT or (not to_folder(output) and Path(output).suffix.lower() in _ONE_PAGE)
+
+
+def _several(form: Format, material: Material) -> bool:
+    return form.several and not (form.name == "html" and len(material.claims) == 1)
+
+
+def _material(trace: Trace, form: Format, wanted: _Wanted, settings: Settings) -> Material:
+    material = Material(trace, provenance(), full_text=wanted.full_text)
+    if wanted.claim is not None:
+        claim = _claim(trace, wanted.claim, settings)
+        return (
+            replace(material, shown=(claim,)) if form.about_claims else replace(material, trace=replace(trace, claims=(claim,)))
+        )
+    if not form.about_claims:
+        return material
+    shown = tuple(wanted_claims(trace, every=wanted.every))
+    if not shown:
+        raise UsageError("there is no claim to write down.", remedy="Add --all for those that stand in one report only.")
+    return replace(material, shown=shown)
+
+
+def _found(given: str, settings: Settings) -> tuple[Trace, int]:
+    """The trace of a case, or of reports, and the exit status."""
+    if _is_case(given):
+        with Case.open(given) as case, case.view() as view:
+            return view.trace(), DONE
+    reports, status = inputs.read([given], settings)
+    with progress() as watch:
+        readings = tuple(pipeline.extract_reports(reports, settings, progress=watch))
+        return pipeline.trace_readings(readings, settings, progress=watch), status
+
+
+def _is_case(given: str) -> bool:
+    """Whether it is, or is meant as, a case file: a database, or nothing that is there."""
+    path = Path(given)
+    if not path.exists():
+        return given != STANDARD_OUTPUT
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
+
+
+def _claim(trace: Trace, words: str, settings: Settings) -> Claim:
+    found = claim_wanted(trace.claims, words, settings)
+    if found is None:
+        raise UsageError(f"no claim fits “{words}”.", remedy="Use other words, or the id of a claim.")
+    return found
+
+
+def _bundle(given: str, wanted: _Wanted, output: str) -> int:
+    """The whole case; there is no bundle of a part."""
+    if wanted.claim is not None:
+        raise UsageError("a bundle holds a whole case.", remedy="Leave --claim out, or use another form.")
+    if not _is_case(given):
+        raise UsageError("a bundle is made of a case.", subject=given, remedy="Run headwater add NEW.case PATH first.")
+    with Case.open(given) as case, case.view() as view:
+        write_files(bundle_files(Material(view.trace(), provenance()), holdings(view)), output, several=True)
+    return DONE
