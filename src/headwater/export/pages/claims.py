@@ -93,7 +93,7 @@ def _cards(claim: Claim, names: Names, links: Links) -> Iterator[CardView]:
     denied = denying(claim)
     if denied:
         who = listed([plain(origin.name) for origin in claim.denial_origins][:FEW]) if claim.denial_origins else "nobody named"
-        yield CardView(f"denied in {len(denied)}", f"{who}; counted apart", f"#{anchor('denials')}")
+        yield CardView(count(len(denied), "denial"), f"by {who}, counted apart", f"#{anchor('denials')}")
 
 
 FEW = 3

@@ -43,6 +43,7 @@ def _row(claim: Claim, statement: Statement, quotes: Quotes, number: int, *, den
         quote=quotes.statement(statement),
         badges=() if denials else _badges(claim, report.id, quotes),
         note=NOTES.get(statement.position, ""),
+        credit=quotes.credit(statement),
         more=tuple(quotes.statement(one) for one in others[:MORE]),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from headwater.export.names import plain
 from headwater.export.pages.quotes import Quotes
-from headwater.export.pages.views import DoubtView
+from headwater.export.pages.views import DoubtView, QuoteView
 from headwater.model import Basis, Claim, Edge, Kind, Link, LinkStatus, Relation, SourceLink, Statement
 
 DOUBTFUL = 0.5
@@ -24,7 +24,12 @@ def _readings(claim: Claim, quotes: Quotes) -> Iterator[DoubtView]:
     for statement in claim.statements:
         if statement.id in speaking and statement.chain and statement.score < DOUBTFUL:
             who = " → ".join(plain(link.name) for link in statement.chain)
-            yield DoubtView(f"That this is credited to {who} is an uncertain reading.", (quotes.statement(statement),))
+            yield DoubtView(f"That this is credited to {who} is an uncertain reading.", _words(statement, quotes))
+
+
+def _words(statement: Statement, quotes: Quotes) -> tuple[QuoteView, ...]:
+    """A statement's sentence, and the words of its credit where they stand elsewhere."""
+    return (quotes.statement(statement), *quotes.credit(statement))
 
 
 def _inferred(claim: Claim, quotes: Quotes) -> Iterator[DoubtView]:

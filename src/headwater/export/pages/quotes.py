@@ -19,6 +19,9 @@ QUOTE = 320
 REACH = 110
 """Characters on either side of words whose sentence is not known."""
 
+VAGUE, VAGUE_SAYS = "vague", "nobody in particular"
+"""Kind of a credit that means nobody in particular ("reports", "rumours"), and how that is said."""
+
 CONTENT, WORDS = "content", "words"
 """Marks of what a report says in its own voice, and of the words that something rests on; other marks are kinds of sources."""
 
@@ -53,23 +56,28 @@ class Quotes:
         return tuple(tuple(self.chip(link, string) for link in chain) for chain in chains if chain)
 
     def chip(self, link: Link, string: str) -> ChipView:
+        name, beside = plain(link.name).strip() or self.names.source(link.source), said_of(link.mention, string)
         return ChipView(
-            plain(link.name), link.kind.value, KINDS[link.kind], said_of(link.mention, string), self.links.source(link.source)
+            name, _kind(link), VAGUE_SAYS if link.mention.vague else KINDS[link.kind], beside, self.links.source(link.source)
         )
 
     def statement(self, statement: Statement) -> QuoteView:
         """The sentence of a statement with whom it credits marked; where it credits nobody, its content."""
         report = self.names.reports[statement.report]
-        credited = [
-            (span, link.kind.value)
-            for chain in (statement.chain, *statement.other_chains)
-            for link in chain
-            for span in link.mention.spans
-        ]
         sentence = behind_dateline(statement, report)
-        inside = [(span, kind) for span, kind in credited if sentence[0] <= span[0] and span[1] <= sentence[1]]
+        inside = [(span, kind) for span, kind in _credited(statement) if _within(span, sentence)]
         marks = inside + [(span, CONTENT) for span in statement.content if statement.voice is Voice.OWN or not inside]
         return self._quote(report, statement.field, sentence, marks)
+
+    def credit(self, statement: Statement) -> tuple[QuoteView, ...]:
+        """The words of credits that stand elsewhere than the statement's sentence: "Via Morning Bell" at its end."""
+        report = self.names.reports[statement.report]
+        string = report.string(statement.field)
+        apart = dict(pair for pair in _credited(statement) if not _within(pair[0], behind_dateline(statement, report)))
+        return tuple(
+            self._quote(report, statement.field, around(string, span, REACH // 2), [(span, kind)])
+            for span, kind in apart.items()
+        )
 
     def evidence(self, evidence: Sequence[Evidence]) -> tuple[QuoteView, ...]:
         """The words that something rests on, in their sentences; words of one sentence together."""
@@ -98,3 +106,21 @@ class Quotes:
         href = self.links.words(Evidence(report.id, first, field))
         shown = ReportView(view.id, view.name, view.date, href)
         return QuoteView(shown, cut.pieces, cut.cut_before, cut.cut_after, "headline" if field is Field.TITLE else "")
+
+
+def _kind(link: Link) -> str:
+    return VAGUE if link.mention.vague else link.kind.value
+
+
+def _credited(statement: Statement) -> list[tuple[Span, str]]:
+    """The words of all links of a statement's chains, each with its kind."""
+    return [
+        (span, _kind(link))
+        for chain in (statement.chain, *statement.other_chains)
+        for link in chain
+        for span in link.mention.spans
+    ]
+
+
+def _within(span: Span, sentence: Span) -> bool:
+    return sentence[0] <= span[0] and span[1] <= sentence[1]

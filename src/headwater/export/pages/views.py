@@ -67,7 +67,8 @@ class ReasonView:
 
 @dataclass(frozen=True, slots=True)
 class CreditView:
-    """Whom one report credits, in its own words. ``more`` are its other passages on the claim; ``alike`` are near-duplicates
+    """Whom one report credits, in its own words. ``credit`` are the words of a credit that stands elsewhere than the
+    ``quote``. ``more`` are its other passages on the claim; ``alike`` are near-duplicates
     that credit alike and are shown with it, each with its anchor.
     """
 
@@ -78,6 +79,7 @@ class CreditView:
     quote: QuoteView
     badges: tuple[BadgeView, ...]
     note: str
+    credit: tuple[QuoteView, ...] = ()
     more: tuple[QuoteView, ...] = ()
     alike: tuple[tuple[ReportView, str], ...] = ()
 

@@ -13,7 +13,10 @@ from headwater.model import (
     Claim,
     Evidence,
     Field,
+    Kind,
+    Link,
     LinkStatus,
+    Mention,
     NameInReport,
     Position,
     Reason,
@@ -21,6 +24,7 @@ from headwater.model import (
     SourceLink,
     Status,
     Trace,
+    Voice,
 )
 from unit.cli.flood import CLAIM, TRACE, evidence
 
@@ -39,7 +43,7 @@ def test_cards_give_the_figures_and_what_they_are_made_of() -> None:
         ("6 reports", "3 credit Maravel Courier, 1 leads to nobody in particular"),
         ("1 named", "Captain Ilse Morrow; 1 unnamed"),
         ("2 changes", "number changed · source dropped · 1 report states it as fact"),
-        ("denied in 1", "the authority; counted apart"),
+        ("1 denial", "by the authority, counted apart"),
     ]
 
 
@@ -99,10 +103,27 @@ def test_credits_mark_whom_the_report_credits() -> None:
     rows = {row.report.id: row for row in view().credits}
     assert marked(rows["agency"].quote) == [("the Maravel Courier", "outlet"), ("the captain", "person")]
     assert [[chip.name for chip in chain] for chain in rows["agency"].chains] == [["Captain Ilse Morrow", "Maravel Courier"]]
-    assert marked(rows["standard"].quote) == [
-        ("Operators had been aware for three weeks that the gate was cracked.", "content")
-    ]
+    assert [mark for _, mark in marked(rows["standard"].quote)] == ["content"]
     assert rows["standard"].chains == ()
+
+
+def test_a_credit_outside_the_sentence_is_quoted_as_well() -> None:
+    text = f"{TRACE.reports[4].text} Via Morning Bell."
+    start = text.index("Morning Bell")
+    link = Link("s4", Mention("Morning Bell", Kind.OUTLET, spans=((start, start + 12),)))
+    statement = replace(CLAIM.statements[4], chain=(link,), voice=Voice.CREDITED)
+    reports = tuple(replace(report, text=text) if report.id == "standard" else report for report in TRACE.reports)
+    claim = replace(CLAIM, statements=(*CLAIM.statements[:4], statement))
+    row = next(row for row in view(claim, replace(TRACE, reports=reports)).credits if row.report.id == "standard")
+    assert [marked(quote) for quote in row.credit] == [[("Morning Bell", "outlet")]]
+    assert all(not other.credit for other in view().credits)
+
+
+def test_a_vague_credit_is_no_unnamed_source() -> None:
+    link = Link("s3", Mention("reports", Kind.ANONYMOUS, spans=((0, 8),), vague=True))
+    claim = replace(CLAIM, statements=(replace(CLAIM.statements[5], chain=(link,)),))
+    ((chip,),) = view(claim).credits[0].chains
+    assert (chip.kind, chip.says) == ("vague", "nobody in particular")
 
 
 def test_credits_come_by_date_and_without_a_date_last() -> None:

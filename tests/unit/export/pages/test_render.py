@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from itertools import pairwise
 
 from jinja2 import DictLoader
 
@@ -39,7 +40,7 @@ def test_headings_go_down_one_level_at_a_time() -> None:
     for claims in ([CLAIM], [CLAIM, SINGLE]):
         levels = [int(level) for level in re.findall(r"<h(\d)", trace_file(TRACE, claims, MADE_BY))]
         assert levels[0] == 1
-        assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
+        assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
 
 
 def test_nothing_is_fetched_and_nothing_runs() -> None:
