@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from headwater.model import Evidence, Field
 
@@ -20,11 +21,24 @@ def source_path(source_id: str) -> str:
     return f"/sources/{quote(source_id, safe='')}"
 
 
+def compare_path(first: str, second: str) -> str:
+    return f"/compare?{urlencode({'first': first, 'second': second})}"
+
+
 def words_path(evidence: Evidence) -> str:
     """The report with these words marked: the place goes into the address, so that it opens without script."""
     start, end = evidence.span
     place = f"{'title' if evidence.field is Field.TITLE else 'text'}-{start}-{end}"
     return f"{report_path(evidence.report)}?words={place}#words"
+
+
+_PLACE = re.compile(r"(text|title)-(\d{1,9})-(\d{1,9})")
+
+
+def words_asked(place: str) -> tuple[Field, tuple[int, int]] | None:
+    """The words that an address of `words_path` asks for; None where it asks for none."""
+    match = _PLACE.fullmatch(place)
+    return (Field(match[1]), (int(match[2]), int(match[3]))) if match else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader
 
+from headwater.export.names import heading
 from headwater.export.pages import STYLES, environment
 
 SECTIONS = (
@@ -33,7 +34,9 @@ def own_static_folder() -> Path:
 @cache
 def templates() -> Environment:
     """The templates of the server's pages, before those of the pages that stand alone."""
-    return environment(PackageLoader("headwater.web"))
+    found = environment(PackageLoader("headwater.web")).overlay()
+    found.filters["heading"] = heading
+    return found
 
 
 def page(request: Request, template: str, values: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
@@ -46,7 +49,7 @@ def page(request: Request, template: str, values: Mapping[str, Any], *, status: 
             values,
             case=request.app.state.served.name,
             sections=[(href, words, path == href or (href != "/" and path.startswith(f"{href}/"))) for href, words in SECTIONS],
-            styles=[f"/static/pages/{name}" for name in STYLES],
+            styles=[*(f"/static/pages/{name}" for name in STYLES), "/static/case.css"],
             asked=request.query_params.get("q", "") if path == "/search" else "",
         )
     )

@@ -1,30 +1,37 @@
-"""The list of claims, and the page of one."""
+"""The list of claims, the page of one, and its trail as a drawing."""
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from headwater.case import Order
-from headwater.export.pages import Background, claim_view
+from headwater.export.pages import Background, claim_view, trail_file
 from headwater.web.links import ServerLinks
+from headwater.web.paging import AT_ONCE, First, paged
 from headwater.web.rendering import page
 from headwater.web.served import served
 
 router = APIRouter(include_in_schema=False)
 
-AT_ONCE = 50
-"""Rows of a list on one page."""
+ORDERS = {
+    Order.REPORTS: "most reports",
+    Order.FEWEST_ORIGINS: "fewest origins",
+    Order.LOST: "most stated as fact",
+    Order.CHANGES: "most changes",
+    Order.DISCREPANCIES: "most differences",
+    Order.DENIALS: "most denials",
+    Order.LATEST: "latest",
+}
 
 
 @router.get("/claims")
-def claims(request: Request, order: Order = Order.REPORTS, first: Annotated[int, Query(ge=0)] = 0) -> Response:
+def claims(request: Request, order: Order = Order.REPORTS, first: First = 0) -> Response:
     """The claims, some at a time."""
     with served(request).case.view() as view:
         listed = view.list_claims(order=order, limit=AT_ONCE, offset=first)
-    return page(request, "claims.html", {"listed": listed, "order": order, "orders": tuple(Order), "at_once": AT_ONCE})
+    orders = [(one.value, words, one is order) for one, words in ORDERS.items()]
+    return page(request, "claims.html", {**paged(request, listed), "orders": orders})
 
 
 @router.get("/claims/{claim_id}")
@@ -35,3 +42,12 @@ def claim(request: Request, claim_id: str) -> Response:
         total = view.totals().claims
     shown = claim_view(trace.claims[0], Background.of(trace), ServerLinks())
     return page(request, "claim_page.html", {"view": shown, "total": total})
+
+
+@router.get("/claims/{claim_id}/trail.svg")
+def trail(request: Request, claim_id: str) -> Response:
+    """How a claim travelled, as a drawing that stands alone."""
+    with served(request).case.view() as view:
+        trace = view.trace_of([claim_id])
+    headers = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
+    return Response(trail_file(trace, trace.claims[0]), media_type="image/svg+xml", headers=headers)

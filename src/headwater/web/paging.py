@@ -1,0 +1,32 @@
+"""Lists a page at a time."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import Query, Request
+
+from headwater.case import Page
+
+AT_ONCE = 50
+"""Rows of a list on one page."""
+
+First = Annotated[int, Query(ge=0, le=10**9)]
+"""The number of the first row that is shown, from 0."""
+
+
+def paged(request: Request, listed: Page[Any]) -> dict[str, Any]:
+    """What a template needs of a list: its rows, which of how many they are, and where the others are."""
+    last = listed.offset + len(listed.rows)
+    return {
+        "listed": listed,
+        "before": _at(request, max(0, listed.offset - AT_ONCE)) if listed.offset else None,
+        "after": _at(request, last) if last < listed.total else None,
+        "shown": f"{listed.offset + 1} to {last} of {listed.total}" if listed.rows else "none",
+    }
+
+
+def _at(request: Request, first: int) -> str:
+    return (
+        str(request.url.include_query_params(first=first).path) + "?" + str(request.url.include_query_params(first=first).query)
+    )

@@ -1,0 +1,1 @@
+"""What the server's pages show, as plain records: pure functions of what the case holds."""
