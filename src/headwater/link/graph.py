@@ -20,6 +20,7 @@ from headwater.link.pairs import (
 )
 from headwater.link.shared_words import said_alike
 from headwater.model import Copies, Embedder, Kind, Statement, Voice
+from headwater.text.main_clauses import main_clause
 from headwater.text.profiles import Profile, profile
 
 NEIGHBOURS = 150
@@ -88,12 +89,13 @@ def build_graph(
     look-alike incidents (stories/incidents-dev), claims would else join 116 pairs of reports of one incident and 2,678 of
     two; so, 133 and 57.
     """
-    vectors = embedder.embed([statement.words for statement in statements])
+    told = [main_clause(statement.words) for statement in statements]
+    vectors = embedder.embed(told)
     numbers = {number: place for place, number in enumerate(sorted({stories[one.report] for one in statements}))}
     story_of = np.array([numbers[stories[statement.report]] for statement in statements], np.int64)
-    plain = PairComparer([profile(statement.words) for statement in statements], vectors, story_of)
-    contexts = _contexts(statements, plain.profiles)
-    changed = np.array([words != one.words for words, one in zip(contexts, statements, strict=True)], np.bool_)
+    plain = PairComparer([profile(words) for words in told], vectors, story_of)
+    contexts = _contexts([replace(one, words=words) for one, words in zip(statements, told, strict=True)], plain.profiles)
+    changed = np.array([words != alone for words, alone in zip(contexts, told, strict=True)], np.bool_)
     profiles = [profile(words) for words in contexts]
     in_context = PairComparer(profiles, embedder.embed(contexts), story_of)
     people = SetComparer([_credited(statement, outlets=False) for statement in statements])

@@ -15,6 +15,7 @@ from functools import cache
 
 from headwater.model import Position, Statement
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.phrases import unqualified
 from headwater.text.profiles import Profile, profile
 
 LITTLE_ELSE = 0.3
@@ -88,7 +89,7 @@ def _nested(one: Statement, other: Statement) -> bool:
 
 def _plain(words: str) -> str:
     """Straight apostrophes, and without a "No," that stands alone at the start."""
-    return _ANSWER.sub("", words.replace("’", "'"))
+    return _ANSWER.sub("", unqualified(words.replace("’", "'")))
 
 
 def _position(centre: Statement, statement: Statement, published: Mapping[str, str | None]) -> Position:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from headwater.link.coordination import apart
+from headwater.link.linkable import has_verb
 from headwater.link.mentions import is_named
 from headwater.link.sources import LinkedSources
 from headwater.link.vague_credits import vague_credit
@@ -39,6 +40,9 @@ from headwater.text.sentences import sentences
 
 SHORTEST = 4
 """Words from which a sentence of somebody's words is a statement of its own; shorter ones stay with the one before."""
+
+CLAUSE = 6
+"""Words from which a clause behind "but" is a statement of its own."""
 
 SAME_CONTENT = 0.8
 """Share of the shorter content's characters that lie in the other's, from which two attributions credit the same words."""
@@ -147,15 +151,32 @@ def _by_sentence(report: Report, attribution: Attribution, spans: Sequence[Span]
     last = -1
     said = [span for span in attribution.content if not _frames(string[slice(*span)], span, attribution.facts)]
     for span in said or attribution.content:
-        for low, high in _cut(span, spans):
+        for low, high, apart_from_last in _clauses(string, _cut(span, spans)):
             number = bisect_right(starts, low)
             short = len(string[low:high].split()) < SHORTEST
-            if pieces and (number == last or short):
+            if pieces and (number == last or short) and not apart_from_last:
                 pieces[-1].append((low, high))
             else:
                 pieces.append([(low, high)])
             last = number
     return [tuple(piece) for piece in pieces]
+
+
+_BUT = re.compile(r",\s+(?=(?:but|while|whereas|although|though)\s+\S+)|;\s+(?=\S)", re.IGNORECASE)
+
+
+def _clauses(string: str, spans: Iterable[Span]) -> Iterator[tuple[int, int, bool]]:
+    """``spans`` parted where a clause of its own begins behind "but" or a semicolon: each half can be right or wrong alone.
+    With each whether it is parted from the one before it.
+    """
+    for start, end in spans:
+        low, behind = start, False
+        for found in _BUT.finditer(string, start, end):
+            left, right = string[low : found.start()], string[found.end() : end]
+            if all(len(half.split()) >= CLAUSE and has_verb(half) for half in (left, right)):
+                yield low, found.start(), behind
+                low, behind = found.end(), True
+        yield low, end, behind
 
 
 def _frames(words: str, span: Span, facts: Facts) -> bool:

@@ -30,3 +30,15 @@ def _phrases(lexicon: str) -> re.Pattern[str]:
 def phrase(text: str, lexicon: str) -> re.Match[str] | None:
     """The first phrase of the lexicon in ``text``, as whole words in any case."""
     return _phrases(lexicon).search(text.replace("’", "'"))
+
+
+_YET = re.compile(
+    r"\b(?:yet|immediately|independently|officially|currently|publicly|still|so far)\s+"
+    r"(?=(?:be\s+)?(?:confirm|verif|comment|respond|repl))",
+    re.IGNORECASE,
+)
+
+
+def unqualified(text: str) -> str:
+    """``text`` without the adverbs before an answer that is not given: "cannot yet confirm", "did not immediately comment"."""
+    return _YET.sub("", text)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.model import Chain, Position, Report, Statement, by_number
-from headwater.text.phrases import phrase
+from headwater.text.phrases import phrase, unqualified
 from headwater.trace.nearest import leading, nearness, vague
 from headwater.trace.telling import telling
 from headwater.trace.wording import quoted
@@ -60,7 +60,7 @@ def accounts(
 def refuses(statement: Statement, report: Report) -> bool:
     """Whether the speaker only declines to answer, or can neither confirm nor deny."""
     said = f"{quoted(statement, report, statement.cue) if statement.cue else ''} {statement.words}"
-    return phrase(said, "refusals") is not None
+    return phrase(unqualified(said), "refusals") is not None
 
 
 def _account(

@@ -14,13 +14,15 @@ from headwater.model import Bounds, Evidence, Kind, Reason, Report, Source, Stat
 from headwater.text.phrases import content_words, phrase, tokens
 from headwater.text.roles import belongs, speaks_for
 from headwater.trace.case import Case
+from headwater.trace.ends import End
 from headwater.trace.origins import Stated, roles
-from headwater.trace.upstream import End
+from headwater.trace.upstream import Upstream
 from headwater.trace.wording import cited
 
 
-def bounds(stated: Sequence[Stated], uncredited: Sequence[Sequence[str]], rings: Sequence[Sequence[str]], case: Case) -> Bounds:
-    """The bounds of one side of a claim; ``uncredited`` and ``rings`` are groups of report ids."""
+def bounds(stated: Sequence[Stated], uncredited: Sequence[Sequence[str]], upstream: Upstream, case: Case) -> Bounds:
+    """The bounds of one side of a claim; ``uncredited`` are groups of report ids."""
+    rings = upstream.rings
     if not stated and not uncredited and not rings:
         return Bounds()
     first_hand = {one.origin.source: found for one in stated if (found := _first_hand(one, case.reports)) is not None}
@@ -33,6 +35,7 @@ def bounds(stated: Sequence[Stated], uncredited: Sequence[Sequence[str]], rings:
     why += joins
     why += [first_hand[one.origin.source] for one in counted if not one.named]
     why += [_open_reason(one, firm) for one in stated if one not in counted]
+    why += [_sum_reason(end) for end in upstream.sums]
     why += [_uncredited_reason(group, case.statements) for group in uncredited]
     why += [_ring_reason(ring, case.statements) for ring in rings]
     return Bounds(least, most, tuple(why))
@@ -133,6 +136,11 @@ def _open_reason(one: Stated, firm: int) -> Reason:
     what = "names nobody and does not say that it saw or obtained it" if outlet else "is not a name, and may be anybody"
     adds = "adds to the most only" if firm else "counts as one at least together with all others like it"
     return Reason(f"{_told(one)} {what}: it {adds}", _evidence(one.ends[0]))
+
+
+def _sum_reason(end: End) -> Reason:
+    text = f"{end.link.name} sums up those whom the same report tells apart: it adds none"
+    return Reason(text, _evidence(end))
 
 
 def _uncredited_reason(group: Sequence[str], statements: Sequence[Statement]) -> Reason:

@@ -16,7 +16,7 @@ from headwater.model import Copies, Kind, Origin, Source
 from headwater.text.lexicon import word_list
 from headwater.text.phrases import content_words
 from headwater.text.roles import speaks_for
-from headwater.trace.upstream import End
+from headwater.trace.ends import End
 
 LEAST_SHARED = 2
 """Telling words that two descriptions share ("exiles who fled ..."), from which a report that shares text took one from the

@@ -11,48 +11,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from headwater.model import Chain, Copies, CopyKind, Field, Kind, Link, Report, Source, Span, Statement, Voice, by_number
+from headwater.model import Chain, Copies, CopyKind, Field, Kind, Report, Source, Span, Statement, Voice, by_number
 from headwater.trace.accounts import Account
 from headwater.trace.case import Case
-from headwater.trace.wording import has_name, is_described
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """Where one chain of one report ends. ``link`` is worded by the report of ``statement``; ``carrier`` is the source id
-    of the outlet or person who has an unnamed source's words, or to whom a named one spoke (None if the report itself
-    does); ``report`` is the report that leads here.
-    """
-
-    link: Link
-    carrier: str | None
-    statement: Statement
-    report: str
-
-    @property
-    def unnamed(self) -> bool:
-        """A group counts as unnamed, as nothing tells its members from other unnamed people; so does whoever is only
-        described ("a source inside the ministry"), whatever the description was taken for.
-        """
-        return self.link.kind in {Kind.ANONYMOUS, Kind.GROUP} or is_described(self.link.name)
-
-    @property
-    def named(self) -> bool:
-        """Whether it bears a name of its own: "police" and "the original report" bear none, and an outlet that names
-        nobody is not what its story rests on.
-        """
-        return not self.unnamed and self.link.kind is not Kind.OUTLET and has_name(self.link.name)
+from headwater.trace.ends import End, sums_up
 
 
 @dataclass(frozen=True, slots=True)
 class Upstream:
     """Where all accounts lead, by report; ``rings`` are groups of reports that only cite one another; ``had_from`` holds the
-    reports that others have the claim from by a person's judgement.
+    reports that others have the claim from by a person's judgement; ``sums`` are the ends left out because they only sum up
+    others of their report.
     """
 
     ends: Mapping[str, tuple[End, ...]]
     rings: tuple[tuple[str, ...], ...]
     had_from: Mapping[str, str] = field(default_factory=dict)
+    sums: tuple[End, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +59,7 @@ def follow(accounts: Sequence[Account], case: Case) -> Upstream:
     told = {name: found.report for name, found in case.had_from.items() if name in by_report and found.report in by_report}
     ends: dict[str, tuple[End, ...]] = {}
     circles: list[frozenset[str]] = []
+    sums: list[End] = []
     for account in accounts:
         walk = _Walk(account.report.id, paths)
         name = _told_by(account.report.id, told)
@@ -92,10 +68,13 @@ def follow(accounts: Sequence[Account], case: Case) -> Upstream:
         start, chains = (start, chains) if chains else (account, account.chains)
         for chain in chains:
             walk.follow(chain, start, ())
-        ends[account.report.id] = _without_finds(tuple(walk.ends.values()))
+        found = _without_finds(tuple(walk.ends.values()))
+        summed = [end for end in found if sums_up(end, found, case.own.get(end.statement.report))]
+        ends[account.report.id] = tuple(end for end in found if end not in summed)
+        sums += summed
         if walk.ring and not walk.ends:
             circles.append(frozenset(walk.ring | {account.report.id}))
-    return Upstream(ends, _rings(circles), told)
+    return Upstream(ends, _rings(circles), told, tuple(sums))
 
 
 def _told_by(report: str, told: Mapping[str, str]) -> str:

@@ -10,9 +10,9 @@ from headwater.model import Discrepancy, Evidence, Kind, Report, Statement
 from headwater.text.hedges import Certainty
 from headwater.text.lexicon import word_map
 from headwater.trace.accounts import Account
+from headwater.trace.ends import End
 from headwater.trace.headlines import sureness, titles, turned
 from headwater.trace.slots import Given, discrepancy, excerpt
-from headwater.trace.upstream import End
 
 _CERTAINTIES = {
     Certainty.STATED: "stated as fact",

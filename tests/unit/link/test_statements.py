@@ -140,3 +140,19 @@ def test_what_only_says_how_it_goes_on_is_no_part_of_a_statement():
     text = "However, Brandt said, the harbour will close in May for good."
     made = statements(reading("r1", text, says(text, ("However", "the harbour will close in May for good"), mention("Brandt"))))
     assert [one.words for one in made] == ["the harbour will close in May for good"]
+
+
+def test_a_clause_behind_but_is_a_statement_of_its_own():
+    text = "Its plans to buy the mill were blocked by the town last year, but the firm may bid anew this week, Brandt said."
+    content = text.removesuffix(", Brandt said.")
+    made = statements(reading("r1", text, says(text, content, mention("Brandt"))))
+    assert [one.words for one in made] == [
+        "Its plans to buy the mill were blocked by the town last year",
+        "but the firm may bid anew this week",
+    ]
+
+
+def test_a_few_words_behind_but_stay():
+    text = "The mill was old and slow but sound, but not sold, Brandt said."
+    content = text.removesuffix(", Brandt said.")
+    assert len(statements(reading("r1", text, says(text, content, mention("Brandt"))))) == 1

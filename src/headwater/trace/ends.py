@@ -1,0 +1,75 @@
+"""Where a chain of one report ends, and whom that tells from others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.model import Kind, Link, Statement
+from headwater.text.lexicon import word_list, word_map
+from headwater.text.phrases import content_words
+from headwater.trace.wording import has_name, head, is_described
+
+_OFFICES = frozenset({"official", "officer", "minister", "spokesman", "spokeswoman", "spokesperson", "commander", "governor"})
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where one chain of one report ends. ``link`` is worded by the report of ``statement``; ``carrier`` is the source id
+    of the outlet or person who has an unnamed source's words, or to whom a named one spoke (None if the report itself
+    does); ``report`` is the report that leads here.
+    """
+
+    link: Link
+    carrier: str | None
+    statement: Statement
+    report: str
+
+    @property
+    def unnamed(self) -> bool:
+        """A group counts as unnamed, as nothing tells its members from other unnamed people; so does whoever is only
+        described ("a source inside the ministry"), whatever the description was taken for.
+        """
+        return self.link.kind in {Kind.ANONYMOUS, Kind.GROUP} or is_described(self.link.name)
+
+    @property
+    def named(self) -> bool:
+        """Whether it bears a name of its own: "police" and "the original report" bear none, and an outlet that names
+        nobody is not what its story rests on.
+        """
+        return not self.unnamed and self.link.kind is not Kind.OUTLET and has_name(self.link.name)
+
+    @property
+    def general(self) -> bool:
+        """Whether an unnamed source is told from no other, but by a country: "officials", "Belmarian authorities"."""
+        return self.unnamed and all(_tells_nobody(word) for word in content_words(self.link.name))
+
+    @property
+    def office(self) -> bool:
+        """Whether it is a body, or somebody who holds an office, told from others."""
+        known = self.link.kind is Kind.ORGANISATION or head(self.link.name).casefold().removesuffix("s") in _OFFICES
+        return known and not self.general
+
+
+def sums_up(end: End, ends: Sequence[End], own: str | None) -> bool:
+    """Whether ``end`` is a plural that tells nobody from others ("Belmarian officials"), in a report that also credits bodies
+    or officials whom it tells apart: so a lead sums up whom the text goes on to name. ``own`` is the report's own outlet.
+    """
+    several = end.link.mention.several or end.link.kind is not Kind.ANONYMOUS
+    if not several or not end.general or end.carrier not in {None, own}:
+        return False
+    return any(other.statement.report == end.statement.report and other.office for other in ends)
+
+
+@cache
+def _tells_nobody(word: str) -> bool:
+    """Whether a word of a description says only that somebody tells, or of which country."""
+    lists = word_list("unnamed_words") | word_list("authorities") | word_list("rank_adjectives")
+    return any(form in lists or form in _countries() for form in (word, word.removesuffix("s")))
+
+
+@cache
+def _countries() -> frozenset[str]:
+    places = {place.casefold() for place, kind in word_map("places").items() if kind != "city"}
+    return frozenset({word.casefold() for word in word_list("demonyms")} | places | {"us", "u.s", "uk"})
