@@ -55,9 +55,11 @@ def style(names: Sequence[str] = STYLES) -> Markup:
     return Markup("\n".join((static_folder() / name).read_text(encoding="utf-8") for name in names))  # noqa: S704
 
 
-def claim_file(trace: Trace, claim: Claim, made_by: str) -> str:
-    """One claim's page as one HTML file that needs nothing else. ``made_by`` is a sentence for its foot."""
-    view = claim_view(claim, Background.of(trace), in_page(claim))
+def claim_file(trace: Trace, claim: Claim, made_by: str, background: Background | None = None) -> str:
+    """One claim's page as one HTML file that needs nothing else. ``made_by`` is a sentence for its foot; ``background``, where
+    many pages of one trace are made, is that of the trace.
+    """
+    view = claim_view(claim, background or Background.of(trace), in_page(claim))
     return _file([view], title=view.text, totals=_totals(trace), made_by=made_by)
 
 
