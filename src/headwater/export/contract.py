@@ -78,6 +78,7 @@ def reading_to_json(reading: Reading) -> Json:
         "agency": report.agency,
         "url": report.url,
         "sha256": report.sha256,
+        "note": report.note,
         "credits": [{**mention_to_json(credit.mention), "form": credit.form.value} for credit in reading.credits],
     }
 
@@ -179,7 +180,8 @@ def _report(report: Report, *, with_text: bool) -> Json:
     }
     if with_text:
         known["text"] = report.text
-    return {**known, "doc": report.doc, "status": report.status.value, **all_judged(report.judged)}
+    stands = {"doc": report.doc, "status": report.status.value, "note": report.note, "language": report.language}
+    return {**known, **stands, **all_judged(report.judged)}
 
 
 def _sources(trace: Trace) -> list[Json]:
@@ -228,6 +230,7 @@ def _source(source: Source) -> Json:
         "role": source.role,
         "report": source.report,
         "why": source.why,
+        **({"shared_by": list(source.shared_by)} if source.shared_by else {}),
         **described_to_json(source.unnamed, source.document),
     }
 

@@ -38,6 +38,7 @@ from headwater.model import (
 )
 from headwater.text.dates import dates
 from headwater.text.hedges import hedges, is_denied
+from headwater.text.languages import is_read
 from headwater.text.numbers import quantities
 from headwater.text.places import places
 from headwater.text.quotes import inside_quotation
@@ -48,7 +49,12 @@ DIRECT = 0.9
 
 
 def read_report(report: Report, tagger: Tagger) -> Reading:
-    """All attributions and own-voice sentences of ``report``, of its title too where that stands outside its text."""
+    """All attributions and own-voice sentences of ``report``, of its title too where that stands outside its text.
+
+    A report of a language whose attributions are not read has none, and no sentences: English rules would find wrong ones.
+    """
+    if not is_read(report.language):
+        return Reading(report, (), ())
     reading = _read_field(report, tagger, report.text)
     if report.title is None or report.title_span is not None:
         return reading

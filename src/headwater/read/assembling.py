@@ -16,6 +16,7 @@ from headwater.read.printed_date import completed
 from headwater.read.status import status_of
 from headwater.read.title import same_words
 from headwater.settings import Settings
+from headwater.text.languages import unread_note
 
 ID_LENGTH = 12
 """Hexadecimal digits of a SHA-256 in a report's id: 48 bits, so that a million reports collide with probability .002."""
@@ -106,6 +107,8 @@ def assembled(  # noqa: PLR0913 - one parameter a thing that is known
         rest = text[title_span[1] :]
         body = title_span[1] + len(rest) - len(rest.lstrip())
     status, note = _status(text, stated, around)
+    language = settled_language(stated.language or table.language, text[body:] or title or "")
+    unread = unread_note(language) if text else None
     return Report(
         id=identity.id,
         doc=identity.doc,
@@ -120,10 +123,10 @@ def assembled(  # noqa: PLR0913 - one parameter a thing that is known
         byline=author,
         published=published,
         place=printed.place,
-        language=settled_language(stated.language or table.language, text[body:] or title or ""),
+        language=language,
         url=stated.url or table.url,
         status=status,
-        note=note,
+        note=" ".join(one for one in (note, unread) if one) or None,
         body=body,
         tail=prose_end(text, body),
     )
