@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.link.copies import find_copies
-from headwater.link.parents import before
 from headwater.link.stories import group_stories
+from headwater.text.published import before
 from unit.link.piles import PILES_APART, report
 
 SENTENCES = [part.removesuffix(".") + "." for text in PILES_APART for part in text.split(". ")]

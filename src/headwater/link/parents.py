@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from math import log1p
 
 from headwater.link.body_names import same_outlet
 from headwater.model import Report
+from headwater.text.published import before, days_between
 
 SAME_SHARE = 0.02
 """Shares of a copy's shingles that differ by no more say nothing about which of two earlier reports it follows (right
@@ -71,28 +71,6 @@ def _precedes(first: Report, second: Report) -> bool:
     return same_outlet(second.agency, first.outlet)
 
 
-def before(first: str | None, second: str | None) -> bool:
-    """Whether the first EDTF date or date-time is certainly earlier than the second, at the precision both have."""
-    if not first or not second:
-        return False
-    moments = _moment(first), _moment(second)
-    if moments[0] is not None and moments[1] is not None:
-        return moments[0] < moments[1]
-    length = min(len(first.split("T")[0]), len(second.split("T")[0]))
-    return first[:length] < second[:length]
-
-
-def _moment(published: str) -> datetime | None:
-    """The moment of a date-time with an offset; None for a date or a local time."""
-    if "T" not in published:
-        return None
-    try:
-        moment = datetime.fromisoformat(published)
-    except ValueError:
-        return None
-    return moment.astimezone(UTC) if moment.tzinfo else None
-
-
 def _closest(
     copy: Report, earlier: Sequence[Earlier], known: Mapping[str, Report], sharing: Collection[tuple[str, str]]
 ) -> str:
@@ -101,7 +79,7 @@ def _closest(
     """
 
     def weight(lineage: Sequence[Earlier]) -> float:
-        days = min(_days_between(known[other.report].published, copy.published) for other in lineage)
+        days = min(days_between(known[other.report].published, copy.published) for other in lineage)
         return max(other.shared for other in lineage) / (1 + DAYS_BEFORE * log1p(days))
 
     lineage = max(_lineages(earlier, sharing), key=weight)
@@ -126,14 +104,3 @@ def _lineages(earlier: Sequence[Earlier], sharing: Collection[tuple[str, str]]) 
             left = [other for other in left if other not in tied]
         found.append(lineage)
     return found
-
-
-def _days_between(first: str | None, second: str | None) -> int:
-    """Whole days from the first EDTF date to the second; 0 where one is not known to the day."""
-    moments = _moment(first or ""), _moment(second or "")
-    if moments[0] is not None and moments[1] is not None:
-        return max(0, (moments[1] - moments[0]).days)
-    try:
-        return max(0, (date.fromisoformat((second or "")[:10]) - date.fromisoformat((first or "")[:10])).days)
-    except ValueError:
-        return 0

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from headwater.model import Basis, Chain, Copies, Edge, Evidence, HadFrom, Node, Report, Source, Statement, by_number
 from headwater.trace.accounts import Account
 from headwater.trace.common_text import common_text_edges, on_agency_line, one_unseen_text
+from headwater.trace.inferred import inferred_edges
 from headwater.trace.upstream import share_statement
 from headwater.trace.wording import cited
 
@@ -53,6 +54,7 @@ def _all(accounts: Sequence[Account], sources: Mapping[str, Source], copies: Cop
             yield Edge(Node(report=source.report), Node(source=name), Basis.OWN_STORY, evidence, OWN_STORY_SCORE)
     yield from _copied(accounts, sources, copies)
     yield from common_text_edges(accounts, sources, copies)
+    yield from inferred_edges(accounts, copies)
 
 
 def _along(chain: Chain, account: Account) -> Iterator[Edge]:

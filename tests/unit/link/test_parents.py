@@ -1,9 +1,6 @@
 from dataclasses import replace
 
-import pytest
-
 from headwater.link.copies import find_copies
-from headwater.link.parents import before
 from unit.link.piles import CHESS, FERRY, LIBRARY, QUARRY, report, sentence
 
 EDITED = QUARRY.replace("Inspectors found", "Engineers saw").replace("Some forty people", "About forty men")
@@ -69,26 +66,6 @@ def test_the_longest_share_chooses_between_two_sources_of_a_patchwork():
     patchwork = sentence(QUARRY, 0, 1, 2) + " " + sentence(FERRY, 0) + " " + LIBRARY
     found = parents(report("a", QUARRY, "2031-05-01"), report("b", FERRY, "2031-05-01"), report("c", patchwork, "2031-05-02"))
     assert found == {"c": "a"}
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "expected"),
-    [
-        ("2031-05-01", "2031-05-02", True),
-        ("2031-05-02", "2031-05-01", False),
-        ("2031-05", "2031-05-02", False),
-        ("2031-04", "2031-05-02", True),
-        ("2031-05-01T10:00:00+02:00", "2031-05-01T09:00:00+00:00", True),
-        ("2031-05-01T23:00:00-05:00", "2031-05-02T01:00:00+00:00", False),
-        ("2031-05-01T10:00:00", "2031-05-01T11:00:00", False),
-        ("2031-05-01T10:00:00Z", "2031-05-01", False),
-        ("2031-05-01Tnoon", "2031-05-02", True),
-        (None, "2031-05-01", False),
-        ("2031-05-01", None, False),
-    ],
-)
-def test_before_only_where_both_dates_say_so(first, second, expected):
-    assert before(first, second) is expected
 
 
 def test_of_two_texts_mixed_in_one_report_the_one_that_goes_round_that_day_is_the_parent():
