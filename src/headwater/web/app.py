@@ -13,7 +13,7 @@ from headwater.errors import HeadwaterError, UsageError
 from headwater.export.pages import static_folder
 from headwater.web.guard import Access, Guard
 from headwater.web.rendering import own_static_folder, page
-from headwater.web.routes import claims, overview, reports, search, sources
+from headwater.web.routes import claims, comparing, interface, overview, reports, search, sources
 from headwater.web.served import Served
 
 API = "/api/"
@@ -36,7 +36,7 @@ def create_app(served: Served, access: Access) -> FastAPI:
     app.add_middleware(Guard, access=access)
     app.mount("/static/pages", StaticFiles(directory=static_folder()), name="styles")
     app.mount("/static", StaticFiles(directory=own_static_folder()), name="static")
-    for pages in (overview, claims, reports, sources, search):
+    for pages in (overview, claims, reports, comparing, sources, search, interface):
         app.include_router(pages.router)
     app.add_exception_handler(HeadwaterError, _told)
     app.add_exception_handler(HTTPException, _http)
