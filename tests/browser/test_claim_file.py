@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from browser.driving import Open, serious
 from headwater.cli import main
+from headwater.export.pages import claim_file, trail_file
+from random_claims import HOSTILE
+from unit.cli.flood import CLAIM, TRACE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -134,3 +138,22 @@ def test_words_on_the_drawing_never_lie_on_each_other(files: Path, open_page: Op
         ).map(other => [one.words, other.words]));
     })""")
     assert overlaps == []
+
+
+def test_hostile_reports_run_nothing(tmp_path: Path, open_page: Open) -> None:
+    """Everything that a report, its metadata and a claim can say, said with intent."""
+    words = "".join(HOSTILE)
+    reports = tuple(replace(one, text=f"{one.text} {words}", outlet=f"{one.id} {words}", doc=words) for one in TRACE.reports)
+    sources = tuple(replace(one, name=f"{one.name} {words}", role=words) for one in TRACE.sources)
+    claim = replace(CLAIM, text=words, discrepancies=(replace(CLAIM.discrepancies[0], slot=words),))
+    trace = replace(TRACE, reports=reports, sources=sources, claims=(claim,))
+    page, drawing = tmp_path / "page.html", tmp_path / "trail.svg"
+    page.write_text(claim_file(trace, claim, words), encoding="utf-8", errors="replace")
+    drawing.write_text(trail_file(trace, claim), encoding="utf-8", errors="replace")
+    for file in (page, drawing):
+        opened = open_page(file)
+        opened.page.wait_for_load_state("load")
+        assert opened.seen.complaints == []
+        assert opened.seen.requests == [file.as_uri()]
+        assert opened.page.locator("script, img, iframe, [onload], [onerror]").count() == 0
+        assert "onerror=alert(1)" in opened.page.locator(":root").first.evaluate("one => one.textContent")
