@@ -15,6 +15,7 @@ from headwater.model import (
     Outcome,
     Report,
     ReportAnchor,
+    Standing,
     Undo,
     Verdict,
     judgement_from_json,
@@ -59,9 +60,15 @@ def undo(case: Case, judgement_id: str, by: str, why: str = "", when: datetime |
 def outcomes(case: Case) -> tuple[Outcome, ...]:
     """What has become of all judgements of the case, undone and superseded ones too, in the order in which they were made."""
     with case.view() as view:
-        ruling = rule(view.judgements(), list(view.reports()))
-        known = {one.judgement.id: one for one in view.outcomes()}
-    return tuple(known.get(one.judgement.id, one) for one in ruling.outcomes)
+        ruling = rule(view.judgements(), ())
+        traced = {one.judgement.id: one for one in view.outcomes()}
+    over = {Standing.UNDONE, Standing.SUPERSEDED}
+    return tuple(
+        one
+        if one.standing in over or isinstance(one.judgement.matter, Undo)
+        else traced.get(one.judgement.id, Outcome(one.judgement, Standing.STANDS, "it steers from the next trace on"))
+        for one in ruling.outcomes
+    )
 
 
 def called(reports: Iterable[Report]) -> Iterator[tuple[ReportAnchor, str]]:
