@@ -28,12 +28,14 @@ _TEXTS = {
     + _DAM
     + "Residents waited on the roofs until boats came from Norrin harbour.",
     "dam/gazette.txt": "Harbour dam gives way\n\n" + _DAM + "The Gazette will report on the repairs as they go on this week.",
-    "dam/lna.txt": "VELL (LNA) - The old harbour dam above Vell failed in the night, {s1:Ilse Brandt} {c1:said}. "
-    "{s2:The transport ministry} {c2:said} {t2:the road to Norrin would stay closed for a week}. {t1:}Fifty families were brought to the school on the hill.",
+    "dam/lna.txt": "VELL (LNA) - {t1:The old harbour dam above Vell failed in the night}, {s1:Ilse Brandt} {c1:said}. "
+    "{s2:The transport ministry} {c2:said} {t2:the road to Norrin would stay closed for a week}. "
+    "Fifty families were brought to the school on the hill.",
     "dam/ledger.txt": _LEDGER + "The Pellan Ledger has seen a copy of the inspection of the dam.",
-    "dam/herald.txt": "{t1:The dam at Vell failed because its gates were never greased}, {s1:the Pellan Ledger} {c1:reported}, "
-    "citing a person familiar with the inspection. The lower town of Vell stands two metres under water.",
-    "dam/denial.txt": "{s1:The harbour board} {c1:denied} that {t1:the dam at Vell failed because its gates were never greased}. "
+    "dam/herald.txt": "{t1:The dam at Vell failed because its gates were never greased}, {s1:the Pellan Ledger} "
+    "{c1:reported}, citing a person familiar with the inspection. The lower town of Vell stands two metres under water.",
+    "dam/denial.txt": "{s1:The harbour board} {c1:denied} that {t1:the dam at Vell failed because its gates were never "
+    "greased}. "
     "{t2:Every gate was greased in spring}, {s2:its chairman Otto Lind} {c2:said}.",
     "dam/twin.txt": _LEDGER + "The Pellan Ledger has seen a copy of the inspection of the dam.",
     "ferry/post.txt": "{s1:Captain Dan Kell} {c1:said} {t1:the ferry Morrow lost both engines off Sarnwick on Friday}. "
@@ -42,12 +44,12 @@ _TEXTS = {
     "{t1:Passengers smelled burning oil before the ferry stopped}, it said. A tug brought the ferry in.",
     "ferry/echo.txt": "According to {s1:reports}, {t1:the ferry Morrow lost both engines off Sarnwick and drifted for hours}. "
     "The ferry carried eighty passengers and was brought in by a tug before dark.",
-    "ferry/owner.txt": "{t1:Both engines of the ferry Morrow were overhauled in June}, {s1:Captain Kell} {c1:said} for the owner. "
-    "{s2:Mayor Brandt} {c2:said} {t2:Vell would send a second ferry to Sarnwick on Sunday}.",
-    "match/norrin.txt": "{s1:Coach Vera Lund} {c1:said} {t1:the reserve goalkeeper will play for Norrin in the final at Osmary}. "
-    "The final at Osmary begins at three, and four thousand seats are sold.",
-    "match/osmary.txt": "{t1:The reserve goalkeeper will play for Norrin in the final}, {s1:Coach Lund} {c1:told} the Osmary Dispatch. "
-    "The final begins at three. Four thousand seats are sold for the final at Osmary.",
+    "ferry/owner.txt": "{t1:Both engines of the ferry Morrow were overhauled in June}, {s1:Captain Kell} {c1:said} for "
+    "the owner. {s2:Mayor Brandt} {c2:said} {t2:Vell would send a second ferry to Sarnwick on Sunday}.",
+    "match/norrin.txt": "{s1:Coach Vera Lund} {c1:said} {t1:the reserve goalkeeper will play for Norrin in the final at "
+    "Osmary}. The final at Osmary begins at three, and four thousand seats are sold.",
+    "match/osmary.txt": "{t1:The reserve goalkeeper will play for Norrin in the final}, {s1:Coach Lund} {c1:told} "
+    "the Osmary Dispatch. The final begins at three. Four thousand seats are sold for the final at Osmary.",
 }
 _SAID = {
     "dam/courier.txt": ("Vell Courier", "2026-03-02", ""),
@@ -86,18 +88,18 @@ class Press:
     paths: tuple[str, ...]
 
 
-def write(folder):
-    """The press under ``folder``, with the table that tells outlets and dates."""
+def write(folder, paths=tuple(REPORTS)):
+    """The press, or those reports of it, under ``folder``, with the table that tells outlets and dates."""
     table = io.StringIO()
     rows = csv.writer(table)
     rows.writerow(["path", "outlet", "published", "byline"])
-    for path, text in REPORTS.items():
+    for path in paths:
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
+        place.write_text(REPORTS[path], encoding="utf-8")
         rows.writerow([path, *_SAID.get(path, ("", "", ""))])
     (folder / "reports.csv").write_text(table.getvalue(), encoding="utf-8")
-    return Press(str(folder), tuple(REPORTS))
+    return Press(str(folder), tuple(paths))
 
 
 def stub_models(patch):

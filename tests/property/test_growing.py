@@ -1,7 +1,6 @@
 """A case that grew in any batches, in any order, says to the byte what tracing all its reports at once says."""
 
 import json
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -42,17 +41,7 @@ def stubs():
 
 def some(folder, paths):
     """A folder with some of the press: the same files, under the same paths."""
-    for path in paths:
-        place = Path(folder) / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(made_press.REPORTS[path], encoding="utf-8")
-    whole = Path(folder) / "whole"
-    made_press.write(whole)
-    rows = (whole / "reports.csv").read_text(encoding="utf-8").splitlines(keepends=True)
-    shutil.rmtree(whole)
-    kept = [row for row in rows[1:] if row.split(",")[0] in paths]
-    (Path(folder) / "reports.csv").write_text("".join([rows[0], *kept]), encoding="utf-8")
-    return str(folder)
+    return made_press.write(Path(folder), paths).folder
 
 
 def at_once(paths, judgements=()):
