@@ -15,8 +15,8 @@ from playwright.sync_api import BrowserContext, Page
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """What the system's Chromium may be called."""
 
-SERIOUS = frozenset({"serious", "critical"})
-"""Impacts of axe's findings that no page may have."""
+SERIOUS = frozenset({"moderate", "serious", "critical"})
+"""Impacts of axe's findings that no page may have; only minor ones are let pass."""
 
 
 def chromium() -> str:
@@ -52,7 +52,7 @@ Open = Callable[..., Opened]
 
 
 def serious(page: Page) -> list[str]:
-    """axe's findings on ``page`` of serious or critical impact, each with what it is about; empty where there is none."""
+    """axe's findings on ``page`` of moderate impact or more, each with what it is about; empty where there is none."""
     source = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
     page.evaluate(source)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
