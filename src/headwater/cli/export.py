@@ -8,15 +8,16 @@ from pathlib import Path
 import click
 
 from headwater import pipeline
-from headwater.case import Case
+from headwater.case import Case, View
 from headwater.cli import inputs
-from headwater.cli.messages import DONE, progress
+from headwater.cli.messages import DONE, progress, say
 from headwater.cli.show import wanted_claims
 from headwater.cli.writing import STANDARD_OUTPUT, to_folder, write_files
 from headwater.errors import UsageError
 from headwater.export.bundle import bundle_files
 from headwater.export.formats import FORMATS, Format
 from headwater.export.material import Material
+from headwater.export.names import count
 from headwater.export.web_pages import one_page
 from headwater.model import Claim, Trace
 from headwater.pipeline.exports import claim_wanted, holdings, provenance
@@ -61,8 +62,8 @@ def export(case: str, *, name: str, output: str, claim: str | None, every: bool,
     if full_text and not form.holds_texts:
         holding = ", ".join(each.name for each in FORMATS.values() if each.holds_texts)
         raise UsageError(f"{name} holds excerpts alone.", remedy=f"Leave --full-text out, or use {holding} or {BUNDLE}.")
-    trace, status = _found(case, settings)
-    material = _material(trace, form, wanted, settings)
+    found, status = _found(case, settings)
+    material = _wanted_of(replace(found, full_text=full_text), form, wanted, settings)
     if form.name == "html" and _in_one_page(output):
         write_files([one_page(material)], output, several=False)
     else:
@@ -78,13 +79,13 @@ def _several(form: Format, material: Material) -> bool:
     return form.several and not (form.name == "html" and len(material.claims) == 1)
 
 
-def _material(trace: Trace, form: Format, wanted: _Wanted, settings: Settings) -> Material:
-    material = Material(trace, provenance(), full_text=wanted.full_text)
+def _wanted_of(material: Material, form: Format, wanted: _Wanted, settings: Settings) -> Material:
+    """``material`` with the claims that are asked for: those that are shown, or all that its tables and graphs hold."""
+    trace = material.trace
     if wanted.claim is not None:
         claim = _claim(trace, wanted.claim, settings)
-        return (
-            replace(material, shown=(claim,)) if form.about_claims else replace(material, trace=replace(trace, claims=(claim,)))
-        )
+        only = replace(material, trace=replace(trace, claims=(claim,)))
+        return replace(material, shown=(claim,)) if form.about_claims else only
     if not form.about_claims:
         return material
     shown = tuple(wanted_claims(trace, every=wanted.every))
@@ -93,15 +94,22 @@ def _material(trace: Trace, form: Format, wanted: _Wanted, settings: Settings) -
     return replace(material, shown=shown)
 
 
-def _found(given: str, settings: Settings) -> tuple[Trace, int]:
-    """The trace of a case, or of reports, and the exit status."""
+def _found(given: str, settings: Settings) -> tuple[Material, int]:
+    """The trace of a case, or of reports, with what made it, and the exit status."""
     if _is_case(given):
         with Case.open(given) as case, case.view() as view:
-            return view.trace(), DONE
+            return _of_case(view), DONE
     reports, status = inputs.read([given], settings)
     with progress() as watch:
         readings = tuple(pipeline.extract_reports(reports, settings, progress=watch))
-        return pipeline.trace_readings(readings, settings, progress=watch), status
+        return Material(pipeline.trace_readings(readings, settings, progress=watch), provenance()), status
+
+
+def _of_case(view: View) -> Material:
+    waiting = view.totals().untraced
+    if waiting:
+        say(f"{count(waiting, 'report')} of the case not linked and traced yet, and not in the claims: headwater add goes on.")
+    return Material(view.trace(), provenance(view))
 
 
 def _is_case(given: str) -> bool:
@@ -129,5 +137,5 @@ def _bundle(given: str, wanted: _Wanted, output: str) -> int:
     if not _is_case(given):
         raise UsageError("a bundle is made of a case.", subject=given, remedy="Run headwater add NEW.case PATH first.")
     with Case.open(given) as case, case.view() as view:
-        write_files(bundle_files(Material(view.trace(), provenance()), holdings(view)), output, several=True)
+        write_files(bundle_files(_of_case(view), holdings(view)), output, several=True)
     return DONE

@@ -14,7 +14,7 @@ from typing import Any
 
 from headwater.export.files import File, utf8
 from headwater.export.identifiers import base, local
-from headwater.export.material import LONGEST_EXCERPT, Material, shortened
+from headwater.export.material import LONGEST_EXCERPT, Material, all_statements, shortened
 from headwater.model import Claim, Field, Link, Report, Span, Statement
 
 Json = dict[str, Any]
@@ -52,7 +52,7 @@ def _pieces(material: Material) -> Iterator[bytes]:
 
 def _annotations(material: Material, names: str) -> Iterator[Json]:
     for claim in material.trace.claims:
-        for statement in claim.statements:
+        for statement in all_statements(claim):
             report = material.reports[statement.report]
             yield _statement(claim, statement, report, names)
             yield from _credits(statement, report, names)

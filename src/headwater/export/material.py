@@ -93,6 +93,11 @@ def shortened(words: str) -> str:
     return kept + "…"
 
 
+def all_statements(claim: Claim) -> tuple[Statement, ...]:
+    """Those that count, and those that a person set aside, which are shown and do not."""
+    return (*claim.statements, *claim.set_aside)
+
+
 def outer(statement: Statement) -> Span:
     """From the first to the last character of a statement's content, what stands between its pieces included."""
     return (statement.content[0][0], statement.content[-1][1]) if statement.content else statement.sentence

@@ -55,7 +55,7 @@ class _Section:
 
     material: Material
     claim: Claim
-    footnotes: list[list[str]] = field(default_factory=list)
+    footnotes: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def lines(self) -> Iterator[str]:
         claim = self.claim
@@ -153,12 +153,10 @@ class _Section:
 
     def _mark(self, quoted: Sequence[str]) -> str:
         """The mark of a footnote with these words; the same words get the same footnote."""
-        lines = list(dict.fromkeys(quoted))
+        lines = tuple(dict.fromkeys(quoted))
         if not lines:
             return ""
-        if lines not in self.footnotes:
-            self.footnotes.append(lines)
-        return f"[^{self.claim.id}-{self.footnotes.index(lines) + 1}]"
+        return f"[^{self.claim.id}-{self.footnotes.setdefault(lines, len(self.footnotes) + 1)}]"
 
     def _list(self, title: str, items: Sequence[str]) -> Iterator[str]:
         if items:
@@ -169,7 +167,7 @@ class _Section:
 
     def _notes(self) -> Iterator[str]:
         yield ""
-        for number, lines in enumerate(self.footnotes, 1):
+        for lines, number in self.footnotes.items():
             mark = f"[^{self.claim.id}-{number}]:"
             if len(lines) == 1:
                 yield f"{mark} {lines[0]}"

@@ -21,10 +21,13 @@ class ModelUsed:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """``version`` is Headwater's own."""
+    """``version`` is that of the Headwater that exports, ``models`` its own. ``components`` are names and versions of what
+    read, extracted and traced: they may be older, where a case is.
+    """
 
     version: str
     models: tuple[ModelUsed, ...] = ()
+    components: tuple[tuple[str, str], ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -38,5 +41,6 @@ def provenance_to_json(made_by: Provenance, trace: Trace) -> Json:
     return {
         "headwater": made_by.version,
         "models": [{"name": model.name, "version": model.version, "files": dict(model.files)} for model in made_by.models],
+        "components": [{"name": name, "version": version} for name, version in made_by.components],
         "inputs": [{"report": report.id, "path": report.path, "sha256": report.sha256} for report in trace.reports],
     }

@@ -13,7 +13,7 @@ from typing import Any
 
 from headwater.export.files import File, utf8
 from headwater.export.identifiers import TERMS, base, local, of_node
-from headwater.export.material import SCORE_DIGITS, Material, beginning, outer, shortened
+from headwater.export.material import SCORE_DIGITS, Material, all_statements, beginning, outer, shortened
 from headwater.export.verbatim import verbatim_statements
 from headwater.model import Basis, Claim, Edge, Kind, Link, Origin, Report, Source, Statement
 
@@ -82,6 +82,7 @@ def _dataset(material: Material) -> Json:
             "name": "Headwater",
             "softwareVersion": made_by.version,
             "hw:model": models,
+            "hw:component": [f"{name} {version}" for name, version in made_by.components],
         },
     }
 
@@ -89,7 +90,7 @@ def _dataset(material: Material) -> Json:
 def _nodes(material: Material) -> Iterator[Json]:
     stated: dict[str, list[Statement]] = defaultdict(list)
     for claim in material.trace.claims:
-        for statement in claim.statements:
+        for statement in all_statements(claim):
             stated[statement.report].append(statement)
     bases = _bases(material)
     for report in material.trace.reports:
@@ -146,7 +147,7 @@ def _article(material: Material, report: Report, stated: list[Statement], bases:
 def _citation(material: Material, link: Link) -> Json | str:
     """The report that is the outlet's own story, the document, or just the outlet's name."""
     source = material.sources.get(link.source)
-    if source is not None and source.report is not None:
+    if source is not None and source.report is not None and source.report in material.reports:
         return _to(local("report", source.report))
     return _to(local("source", link.source)) if source is not None and link.kind is Kind.DOCUMENT else link.name
 
@@ -195,11 +196,12 @@ def _claim(claim: Claim) -> Json:
         **_to(local("claim", claim.id)),
         "@type": "Claim",
         "text": shortened(claim.text),
-        "appearance": [_to(local("statement", statement.id)) for statement in claim.statements],
+        "appearance": [_to(local("statement", statement.id)) for statement in all_statements(claim)],
         "hw:originsAtLeast": claim.distinct.least,
         "hw:originsAtMost": claim.distinct.most,
         "hw:origin": [_origin(origin) for origin in claim.origins],
         "hw:originOfDenial": [_origin(origin) for origin in claim.denial_origins],
+        **_known(**{"hw:setAside": [_to(local("statement", statement.id)) for statement in claim.set_aside]}),
         "hw:edge": [_edge(edge) for edge in claim.edges],
     }
 

@@ -8,7 +8,7 @@ from headwater.export.files import File, json_file, utf8
 from headwater.export.identifiers import base
 from headwater.export.material import Material
 from headwater.export.names import Names, count, heading
-from headwater.export.pages import claim_file, environment, style, trace_file
+from headwater.export.pages import Background, claim_file, environment, style, trace_file
 from headwater.export.pages.claims import between
 from headwater.export.provenance import provenance_to_json
 
@@ -19,19 +19,15 @@ def page_files(material: Material) -> Iterator[File]:
         yield one_page(material)
         return
     yield File("index.html", (utf8(_index(material)),))
+    background, sentence = Background.of(material.trace), made_by(material)
     for claim in material.claims:
-        yield File(f"{claim.id}.html", _page(material, claim.id))
+        yield File(f"{claim.id}.html", (utf8(claim_file(material.trace, claim, sentence, background)),))
     yield json_file("made-by.json", provenance_to_json(material.made_by, material.trace))
 
 
 def one_page(material: Material) -> File:
     """All claims that are shown in one file."""
     return File("claims.html", (utf8(trace_file(material.trace, material.claims, made_by(material))),))
-
-
-def _page(material: Material, claim_id: str) -> Iterator[bytes]:
-    claim = next(claim for claim in material.claims if claim.id == claim_id)
-    yield utf8(claim_file(material.trace, claim, made_by(material)))
 
 
 def made_by(material: Material) -> str:

@@ -12,14 +12,19 @@ from headwater.inference import weights
 from headwater.link import best_claim
 from headwater.model import Claim
 from headwater.model.judgement_json import judgement_to_json
-from headwater.pipeline import models
+from headwater.pipeline import components, models
 from headwater.settings import Settings
 
 
-def provenance() -> Provenance:
-    """Headwater's version with the installed weights. Raises ModelError if there are none."""
+def provenance(view: View | None = None) -> Provenance:
+    """What exports, and what read and traced: of a case all that ever did, else what is installed.
+
+    Raises ModelError if no weights are.
+    """
     used = weights()
-    return Provenance(__version__, (ModelUsed(used.name, used.version, tuple(sorted(used.hashes))),))
+    model = ModelUsed(used.name, used.version, tuple(sorted(used.hashes)))
+    now = (("extract", components.extractor()), ("read", components.reader()), ("trace", components.tracer()))
+    return Provenance(__version__, (model,), now if view is None else view.components())
 
 
 def claim_wanted(claims: Sequence[Claim], wanted: str, settings: Settings) -> Claim | None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from hashlib import sha256
 
 import duckdb
@@ -11,6 +12,7 @@ from frictionless import Package, validate
 
 from exporting import archive, content, example, example_trace, unpacked
 from headwater.export.csv_tables import csv_files
+from headwater.model import Kind, LinkStatus, NameInReport, Relation, SourceLink
 
 NAMES = {
     "reports",
@@ -144,3 +146,24 @@ def test_an_archive_has_no_clock():
     data = archive(csv_files(example()))
     assert data == archive(csv_files(example()))
     assert list(unpacked(data)) == list(content(csv_files(example())))
+
+
+def test_what_a_person_set_aside_is_there_and_does_not_count():
+    claim = example_trace().claims[0]
+    *counted, aside = claim.statements
+    cut = replace(claim, statements=tuple(counted), set_aside=(aside,))
+    files = content(csv_files(replace(example(), trace=replace(example_trace(), claims=(cut,)))))
+    rows = zip(read(files, "statements", "id"), read(files, "statements", "counted"), strict=True)
+    assert dict(rows) == {**{one.id: "true" for one in counted}, aside.id: "false"}
+    assert read(files, "claims", "statements") == [str(len(counted))]
+
+
+def test_no_link_between_an_unnamed_source_and_a_person_goes_out():
+    kinds = {source.kind: source.id for source in example_trace().sources}
+    ends = [NameInReport("somebody", example_trace().reports[0].id), NameInReport("Ida Brook", example_trace().reports[1].id)]
+    links = tuple(
+        SourceLink(*ends, (kinds[Kind.ANONYMOUS], kinds[kind]), Relation.SAME, 0.5, ("alike",), LinkStatus.DOUBTFUL)
+        for kind in (Kind.PERSON, Kind.ANONYMOUS)
+    )
+    files = content(csv_files(replace(example(), trace=replace(example_trace(), source_links=links))))
+    assert read(files, "source_links", "other_source") == [kinds[Kind.ANONYMOUS]]

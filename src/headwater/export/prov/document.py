@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from headwater.export.identifiers import local
-from headwater.export.material import Material
+from headwater.export.material import Material, all_statements
 from headwater.export.prov.findings import findings
 from headwater.export.prov.records import (
     FINDINGS,
@@ -34,7 +34,8 @@ def document(material: Material) -> Bundle:
     for report in material.trace.reports:
         found.add([_report(report)], [Relation(Tie.USAGE, TRACING, case(local("report", report.id)))])
     agent = known((prov("type"), prov("SoftwareAgent")), (prov("label"), f"Headwater {material.made_by.version}"))
-    found.add([Element(Being.AGENT, HEADWATER, agent), Element(Being.ACTIVITY, TRACING)])
+    versions = tuple((term("component"), f"{name} {version}") for name, version in material.made_by.components)
+    found.add([Element(Being.AGENT, HEADWATER, agent), Element(Being.ACTIVITY, TRACING, versions)])
     found.add(relations=[Relation(Tie.ASSOCIATION, TRACING, HEADWATER)])
     for model in material.made_by.models:
         for file, sha256 in model.files:
@@ -73,7 +74,7 @@ def bundles(material: Material) -> Iterator[Bundle]:
     """One for each report, in their order, and one for what a look across them shows."""
     stated: dict[str, list[tuple[Claim, Statement]]] = defaultdict(list)
     for claim in material.trace.claims:
-        for statement in claim.statements:
+        for statement in all_statements(claim):
             stated[statement.report].append((claim, statement))
     for report in material.trace.reports:
         yield said_in(material, report, stated[report.id])

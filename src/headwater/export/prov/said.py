@@ -71,6 +71,7 @@ def _statement(report: Report, claim: Claim, statement: Statement) -> Element:
         (term("field"), statement.field.value),
         (term("start"), start),
         (term("end"), end),
+        (term("setAside"), True if statement in claim.set_aside else None),
     )
     return Element(Being.ENTITY, case(local("statement", statement.id)), attributes)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.export.material import SCORE_DIGITS, Material, beginning, outer, shortened
+from headwater.export.material import SCORE_DIGITS, Material, all_statements, beginning, outer, shortened
 from headwater.export.tables.schema import (
     Column,
     Row,
@@ -72,6 +72,7 @@ def _statements(material: Material) -> Table:
         Column("report_name", "its outlet, or its file's name where that is not known", needed=True),
         choice("voice", "whether the report says it in its own voice or credits it", Voice),
         choice("position", "how it stands to the claim", Position),
+        boolean("counted", "false where a person set its report aside as off topic or satire"),
         boolean("hedged", "whether it is worded as uncertain"),
         choice("field", "the string of the report that the offsets point into", Field),
         integer("start", "where its content starts, in Unicode code points from 0"),
@@ -89,7 +90,8 @@ def _statements(material: Material) -> Table:
 
 def _statement_rows(material: Material) -> Iterator[Row]:
     for claim in material.trace.claims:
-        for statement in claim.statements:
+        aside = {statement.id for statement in claim.set_aside}
+        for statement in all_statements(claim):
             start, end = span = outer(statement)
             chain = statement.chain
             yield (
@@ -99,6 +101,7 @@ def _statement_rows(material: Material) -> Iterator[Row]:
                 material.names.report(statement.report),
                 statement.voice.value,
                 statement.position.value,
+                statement.id not in aside,
                 statement.hedged,
                 statement.field.value,
                 start,
@@ -144,7 +147,7 @@ def _chain_links(material: Material) -> Table:
             spans_in_words(link.mention.spans) or None,
         )
         for claim in material.trace.claims
-        for statement in claim.statements
+        for statement in all_statements(claim)
         for count, chain in enumerate((statement.chain, *statement.other_chains), 1)
         for place, link in enumerate(chain, 1)
     )

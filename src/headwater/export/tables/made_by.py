@@ -9,7 +9,7 @@ from headwater.export.tables.schema import Column, Row, Table, integer
 
 
 def made_by_table(material: Material) -> Table:
-    """made_by: a row for Headwater and one for each file of the weights. The inputs' hashes stand in the table of reports."""
+    """made_by: Headwater, each component that read or traced, each file of the weights. Reports have the inputs' hashes."""
     columns = (
         integer("number", "counted from 1"),
         Column("component", "what took part", needed=True),
@@ -24,6 +24,8 @@ def made_by_table(material: Material) -> Table:
 
 def _components(material: Material) -> Iterator[Row]:
     yield ("headwater", material.made_by.version, None, None)
+    for name, version in material.made_by.components:
+        yield (name, version, None, None)
     for model in material.made_by.models:
         for file, sha256 in model.files:
             yield (model.name, model.version, file, sha256)
