@@ -1,10 +1,13 @@
 """Copies and stories depend on the reports alone: not on their order, and not on what else was found before."""
 
 import re
+from dataclasses import replace
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from headwater.link import alike, boilerplate, candidates
 from headwater.link.copies import find_copies
 from headwater.link.stories import group_stories
 from headwater.text.published import before
@@ -33,6 +36,33 @@ def test_the_order_of_the_reports_changes_nothing(pile, random):
     shuffled = random.sample(pile, len(pile))
     assert find_copies(shuffled) == find_copies(pile)
     assert group_stories(shuffled) == group_stories(pile)
+
+
+@settings(deadline=None, max_examples=40)
+@given(piles(), st.randoms(use_true_random=False))
+def test_nor_does_it_where_texts_and_terms_are_frequent(pile, random):
+    """The ways by which large piles are gone through, taken by small ones."""
+    many = [report(f"{one.id}-{number}", one.text, one.published) for one in pile for number in range(3)]
+    with (
+        patch.object(candidates, "FEW", 2),
+        patch.object(candidates, "SAMPLED", 1),
+        patch.object(alike, "MOST_HOLDERS", 2),
+        patch.object(boilerplate, "MOST_HOLDERS", 3),
+    ):
+        shuffled = random.sample(many, len(many))
+        found = find_copies(many)
+        assert find_copies(shuffled) == found
+        assert group_stories(shuffled) == group_stories(many)
+        assert {pair.reports for pair in found.pairs} >= {tuple(sorted(pair)) for pair in found.parents}
+
+
+@settings(deadline=None, max_examples=40)
+@given(piles(), piles())
+def test_what_was_found_before_changes_nothing(pile, other):
+    """Nothing is kept between two runs but what depends on a text alone."""
+    first = find_copies(pile), group_stories(pile)
+    find_copies([*pile, *(replace(one, id=f"x{one.id}") for one in other)])
+    assert (find_copies(pile), group_stories(pile)) == first
 
 
 @settings(deadline=None, max_examples=60)

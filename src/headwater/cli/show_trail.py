@@ -173,6 +173,8 @@ def _add_source(labels: Labels, entry: _Entry, line: Text) -> None:
         line.append(f", {plain(source.role)}", style="dim")
     if source is not None and labels.to_read_next(source):
         line.append("  not in these reports", style="dim")
+    if source is not None and source.shared_by:
+        line.append("  none of them is known to be the first", style="dim")
 
 
 def _add_report(forest: Trail, report_id: str, line: Text, *, seen: bool) -> None:

@@ -9,7 +9,7 @@ the reports tells whether one of them wrote it. So it is shown as what it is, a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 
@@ -31,14 +31,12 @@ MOST_NEIGHBOURS = 12
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """The pairs that share prose, by the reports of each; the reports that are known to have their text from another; those
-    known as their outlet's own story; and the words for which a report credits an outlet.
+    """The pairs that share prose, without reports that are known to have their text from another, or as their outlet's own
+    story; who is paired with whom; and the words for which a report credits an outlet.
     """
 
     pairs: Mapping[tuple[str, str], Copy]
     neighbours: Mapping[str, Sequence[str]]
-    followed: Collection[str]
-    own: Collection[str]
     credited: Mapping[str, Sequence[Span]]
 
     def spans(self, here: str, there: str) -> list[Span]:
@@ -81,18 +79,18 @@ def unseen_texts(readings: Mapping[str, Reading], sources: Iterable[Source], cop
 
 def _shared(readings: Mapping[str, Reading], sources: Iterable[Source], copies: Copies) -> _Shared:
     reports = {name: reading.report for name, reading in readings.items()}
-    prose = {pair.reports: pair for pair in copies.pairs if _is_prose(pair) and _different_outlets(pair, reports)}
+    known = {copy for copy, _ in copies.parents} | {source.report for source in sources}
+    prose = {
+        pair.reports: pair
+        for pair in copies.pairs
+        if known.isdisjoint(pair.reports) and _is_prose(pair) and _different_outlets(pair, reports)
+    }
     neighbours: dict[str, list[str]] = defaultdict(list)
     for one, other in sorted(prose):
         neighbours[one].append(other)
         neighbours[other].append(one)
-    return _Shared(
-        pairs=prose,
-        neighbours={name: others[:MOST_NEIGHBOURS] for name, others in neighbours.items()},
-        followed={copy for copy, _ in copies.parents},
-        own={source.report for source in sources if source.report is not None},
-        credited={name: _credited(readings[name]) for name in neighbours},
-    )
+    kept = {name: others[:MOST_NEIGHBOURS] for name, others in neighbours.items()}
+    return _Shared(prose, kept, {name: _credited(readings[name]) for name in neighbours})
 
 
 def _credited(reading: Reading) -> list[Span]:
@@ -125,9 +123,7 @@ def _triples(shared: _Shared) -> Iterator[tuple[str, str, str]]:
 
 
 def _nobody_first(triple: tuple[str, str, str], shared: _Shared, reports: Mapping[str, Report]) -> bool:
-    """Whether the same prose stands in all three, and none is known, or credited, as where the others have it from."""
-    if any(name in shared.own or name in shared.followed for name in triple):
-        return False
+    """Whether the same prose stands in all three, and none credits an outlet for it."""
     for one, second, third in permutations(triple):
         common = _in_both(shared.spans(one, second), shared.spans(one, third))
         if any(low < end and start < high for low, high in common for start, end in shared.credited[one]):

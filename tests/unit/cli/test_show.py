@@ -11,7 +11,7 @@ from rich.console import Console
 from headwater.cli.labels import Labels, excerpt, plain
 from headwater.cli.show import View, show, show_claim
 from headwater.cli.show_trail import drawn, trail
-from headwater.model import Basis, Bounds, Edge, Node, Position, Status, Trace
+from headwater.model import Basis, Bounds, Edge, Kind, Node, Position, Source, Status, Trace
 from unit.cli.flood import CLAIM, TRACE
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -114,6 +114,20 @@ def test_a_report_that_reads_like_an_outlets_own_says_so() -> None:
     reports = tuple(replace(report, outlet=None) if report.id == "courier" else report for report in TRACE.reports)
     lines = printed(drawn(trail(CLAIM, Labels(replace(TRACE, reports=reports)))))
     assert "→ Maravel Courier  reads like its own: courier" in lines
+
+
+def test_a_text_that_reports_share_and_what_is_inferred_are_drawn_as_such() -> None:
+    text = Source("s90", "a text that 3 reports share", Kind.DOCUMENT, shared_by=("agency", "post", "gazette"))
+    shared = tuple(Edge(Node(source="s90"), Node(report=name), Basis.COMMON_TEXT, (), 0.5) for name in ("agency", "post"))
+    doubt = Edge(Node(report="post"), Node(report="gazette"), Basis.INFERRED, (), 0.3)
+    claim = replace(CLAIM, edges=(*shared, doubt), origins=(), changes=(), statements=CLAIM.statements[1:4])
+    trace = replace(TRACE, sources=(*TRACE.sources, text))
+    assert printed(drawn(trail(claim, Labels(trace)))) == (
+        "· a text that 3 reports share  none of them is known to be the first\n"
+        "   → Lorvanian News Agency (agency)  shares its text with others\n"
+        "   → Vashel Post  shares its text with others\n"
+        "      → Hallowmere Gazette  inferred, not said\n"
+    )
 
 
 def test_excerpt_keeps_the_marked_words_and_cuts_at_whole_words() -> None:
