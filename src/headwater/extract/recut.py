@@ -247,7 +247,7 @@ class _Recutter:
             for source, cue, content in self._credits_at(at):
                 words = range(*content)
                 known = sum(word in covered for word in words)
-                short = len(words) < _SHORTEST and tokens.lower[words[-1]] != "comment"
+                short = len(words) < _SHORTEST and not (words and tokens.lower[words[-1]] == "comment")
                 if short or known > _COVERED * len(words) or set(range(*source)) & covered:
                     continue
                 found.append(TaggedAttribution((tokens.span(*source),), (tokens.span(*cue),), (tokens.span(*content),), SCORE))
