@@ -54,6 +54,8 @@ SUPPORTING = (Position.SUPPORTS, Position.UPDATES, Position.DOUBTS)
 
 def plain(words: str) -> str:
     """Words on one line, without anything that a terminal would act on or that would turn the text around it."""
+    if words.isprintable() and "  " not in words:
+        return words
     kept = "".join(" " if character.isspace() else character for character in words)
     kept = "".join(sign for sign in kept if sign in JOINERS or unicodedata.category(sign) not in HIDDEN)
     return re.sub(" +", " ", kept)

@@ -31,10 +31,10 @@ def _row(claim: Claim, statement: Statement, quotes: Quotes, number: int, *, den
     report = quotes.names.reports[statement.report]
     others = [
         one
-        for one in claim.statements
-        if one.report == report.id and one.id != statement.id and (one.position is Position.DENIES) is denials
+        for one in quotes.statements[report.id]
+        if one.id != statement.id and (one.position is Position.DENIES) is denials
     ]
-    both = denials and any(one.report == report.id and one.position is not Position.DENIES for one in claim.statements)
+    both = denials and any(one.position is not Position.DENIES for one in quotes.statements[report.id])
     return CreditView(
         report=quotes.report(report.id),
         anchor=quotes.links.anchor(f"{'denial' if both else 'report'}-{number}"),
