@@ -1,11 +1,15 @@
 """`headwater judge` on a small case, with marked attributions in place of the trained models."""
 
 import json
+import shlex
+from pathlib import Path
 
 import pytest
 
 from headwater.case import Case
 from headwater.cli import main
+from headwater.cli.judge import judge as group
+from headwater.model import Mark
 from unit.judge.case import make_case, models_of_the_story
 
 WALL = "the harbour wall at Vell gave way"
@@ -172,3 +176,14 @@ def test_a_judgement_that_nothing_answers_to_is_kept_and_told(case, judge):
 
 def test_an_empty_list_says_so(judge):
     assert judge("list")[1:] == ("", "headwater: nobody has judged anything in this case yet.\n")
+
+
+def test_the_page_on_judgements_names_every_command_and_every_mark():
+    page = (Path(__file__).resolve().parents[3] / "docs" / "judgements.md").read_text(encoding="utf-8")
+    told = {name for name in group.commands if f"`{name} " in page or f"case {name} " in page or f"case {name}\n" in page}
+    assert told == set(group.commands)
+    assert all(f"`{mark.value}`" in page for mark in Mark)
+    commands = [shlex.split(line)[3:] for line in page.splitlines() if line.startswith("    headwater judge ")]
+    assert len(commands) >= 7
+    for name, *arguments in commands:
+        group.commands[name].make_context(name, arguments)
