@@ -10,6 +10,10 @@ import click
 import pytest
 
 from headwater.cli import headwater
+from headwater.export.material import Material
+from headwater.export.provenance import Provenance
+from headwater.export.tables import tables
+from headwater.model import Copies, Trace
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(
@@ -49,3 +53,10 @@ def test_commands_exist_with_their_options(command: str) -> None:
     found = headwater.get_command(click.Context(headwater), name)
     assert isinstance(found, click.Command)
     found.make_context(name, arguments)
+
+
+def test_the_page_on_exports_names_every_table_and_column() -> None:
+    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    material = Material(Trace((), (), Copies(), ()), Provenance("1"), full_text=True)
+    described = dict(re.findall(r"^\| `(\w+)` \| .+ \| ((?:`\w+`(?:, )?)+) \|$", page, re.MULTILINE))
+    assert described == {table.name: ", ".join(f"`{column.name}`" for column in table.columns) for table in tables(material)}

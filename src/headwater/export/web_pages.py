@@ -43,7 +43,8 @@ def _index(material: Material) -> str:
             "href": f"{claim.id}.html",
             "text": heading(claim.text),
             "reports": count(len(claim.reports), "report"),
-            "origins": f"{count(len(claim.origins), 'origin')} stated, {between(claim.distinct)} distinct",
+            "origins": f"{count(len(claim.origins), 'origin')} stated",
+            "bounds": between(claim.distinct),
         }
         for claim in claims
     ]

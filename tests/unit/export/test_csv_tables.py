@@ -25,6 +25,7 @@ NAMES = {
     "statements",
     "chain_links",
     "uncredited",
+    "rings",
     "lost_attributions",
     "edges",
     "origins",

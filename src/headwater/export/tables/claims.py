@@ -20,11 +20,12 @@ from headwater.model import Claim, Field, Kind, Position, Spans, Voice
 
 
 def claim_tables(material: Material) -> Iterator[Table]:
-    """claims, statements, chain_links, uncredited, lost_attributions."""
+    """claims, statements, chain_links, uncredited, rings, lost_attributions."""
     yield _claims(material)
     yield _statements(material)
     yield _chain_links(material)
     yield _uncredited(material)
+    yield _rings(material)
     yield _lost(material)
 
 
@@ -169,6 +170,22 @@ def _uncredited(material: Material) -> Table:
     )
     about = "One row for each report that states a claim and credits nobody in particular."
     return Table("uncredited", about, columns, ("claim", "report"), rows)
+
+
+def _rings(material: Material) -> Table:
+    columns = (
+        reference("claim", "claims", "the claim"),
+        integer("ring", "counted from 1 within the claim"),
+        reference("report", "reports", "a report that only cites others of the ring"),
+    )
+    rows = (
+        (claim.id, number, report)
+        for claim in material.trace.claims
+        for number, ring in enumerate(claim.rings, 1)
+        for report in ring
+    )
+    about = "One row for each report of a ring: reports that only cite one another for a claim."
+    return Table("rings", about, columns, ("claim", "ring", "report"), rows)
 
 
 def _lost(material: Material) -> Table:
