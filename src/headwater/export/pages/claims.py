@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from headwater.export.names import Names, changed_first, count, heading, listed, plain
 from headwater.export.pages.credits import credits_of
@@ -28,8 +28,12 @@ class Background:
     source_links: tuple[SourceLink, ...] = ()
 
     @classmethod
-    def of(cls, trace: Trace) -> Background:
-        return cls(Names.of(trace), trace.copies, trace.source_links)
+    def of(cls, trace: Trace, outlets: Mapping[str, int] | None = None) -> Background:
+        """``outlets`` is how many reports of the whole case each outlet published, where the trace is of a part of it."""
+        names = Names.of(trace)
+        if outlets is not None:
+            names = replace(names, outlets={name.casefold(): number for name, number in outlets.items()})
+        return cls(names, trace.copies, trace.source_links)
 
 
 def in_page(claim: Claim) -> InPage:

@@ -30,9 +30,7 @@ def credits_of(
 def _row(claim: Claim, statement: Statement, quotes: Quotes, number: int, *, denials: bool) -> CreditView:
     report = quotes.names.reports[statement.report]
     others = [
-        one
-        for one in quotes.statements[report.id]
-        if one.id != statement.id and (one.position is Position.DENIES) is denials
+        one for one in quotes.statements[report.id] if one.id != statement.id and (one.position is Position.DENIES) is denials
     ]
     both = denials and any(one.position is not Position.DENIES for one in quotes.statements[report.id])
     return CreditView(

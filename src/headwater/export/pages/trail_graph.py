@@ -1,7 +1,7 @@
 """How a claim travelled, as what is drawn: entries, and the ways between them.
 
-An outlet and the report that is its own story are one entry, and so are an origin and the sources that are counted with it.
-Reports that only cite one another are one entry, a ring. Reports that credit nobody follow from an entry of their own. What
+An outlet and the report that is its own story are one entry, where that report states the claim; and so are an origin and the
+sources that are counted with it. Reports that only cite one another are one entry, a ring. Reports that credit nobody follow from an entry of their own. What
 only leads to a denial is left out: denials are drawn apart.
 """
 
@@ -77,6 +77,7 @@ class _Builder:
         self.claim = claim
         self.names = names
         self.reports = tuple(supporting(claim))
+        self.stated = frozenset(claim.reports)
         self.ring_of = {report: ring for ring in claim.rings for report in ring}
         self.origin_of = {name: origin for origin in claim.origins for name in (origin.source, *origin.others)}
 
@@ -132,7 +133,7 @@ class _Builder:
             return node
         origin = self.origin_of.get(node.source)
         source = self.names.sources.get(node.source if origin is None else origin.source)
-        if source is not None and source.report is not None:
+        if source is not None and source.report in self.stated:
             return self._node(Node(report=source.report))
         return node if origin is None else Node(source=origin.source)
 

@@ -185,6 +185,13 @@ def test_what_to_read_next() -> None:
     assert [report.name for report in outlet.reports] == ["Evening Lantern"]
 
 
+def test_a_part_of_a_case_knows_the_outlets_of_the_whole() -> None:
+    background = Background.of(TRACE, {"Morning Bell": 1, "Vashel Post": 2})
+    shown = claim_view(CLAIM, background, in_page(CLAIM))
+    assert shown.read_next == ()
+    assert "Vashel Post (post)" in [row.report.name for row in shown.credits]
+
+
 def test_uncertain_readings_are_listed_with_their_words() -> None:
     unsure = replace(CLAIM.statements[3], score=0.3)
     claim = replace(CLAIM, statements=(*CLAIM.statements[:3], unsure), speaking=tuple(one.id for one in CLAIM.statements))

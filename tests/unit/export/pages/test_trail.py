@@ -42,6 +42,12 @@ def test_an_outlet_and_its_own_story_are_one() -> None:
     assert courier == [Entry(Part.CARRIER, "s2", ("courier",))]
 
 
+def test_an_own_story_on_another_claim_is_not_drawn() -> None:
+    sources = tuple(replace(source, report="elsewhere") if source.id == "s4" else source for source in TRACE.sources)
+    found = drawn(names=Names.among(TRACE.reports, sources))
+    assert [box.entry for box in found.drawing.boxes if box.texts[0].words == "Morning Bell"] == [Entry(Part.CARRIER, "s4")]
+
+
 def test_a_report_that_reads_like_an_outlets_own_says_so() -> None:
     reports = tuple(replace(report, outlet=None) if report.id == "courier" else report for report in TRACE.reports)
     below = [line for box in drawn(names=Names.among(reports, TRACE.sources)).drawing.boxes for line in box.texts]
