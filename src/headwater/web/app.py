@@ -9,11 +9,11 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from headwater import __version__
-from headwater.errors import HeadwaterError, UsageError
+from headwater.errors import HeadwaterError, InputError, UsageError
 from headwater.export.pages import static_folder
 from headwater.web.guard import Access, Guard
 from headwater.web.rendering import own_static_folder, page
-from headwater.web.routes import claims, comparing, interface, overview, reports, search, sources
+from headwater.web.routes import adding, claims, comparing, interface, judging, overview, reports, search, sources, working
 from headwater.web.served import Served
 
 API = "/api/"
@@ -36,7 +36,7 @@ def create_app(served: Served, access: Access) -> FastAPI:
     app.add_middleware(Guard, access=access)
     app.mount("/static/pages", StaticFiles(directory=static_folder()), name="styles")
     app.mount("/static", StaticFiles(directory=own_static_folder()), name="static")
-    for pages in (overview, claims, reports, comparing, sources, search, interface):
+    for pages in (overview, claims, reports, comparing, sources, search, judging, adding, working, interface):
         app.include_router(pages.router)
     app.add_exception_handler(HeadwaterError, _told)
     app.add_exception_handler(HTTPException, _http)
@@ -45,8 +45,9 @@ def create_app(served: Served, access: Access) -> FastAPI:
 
 
 async def _told(request: Request, error: Exception) -> Response:
-    """An error raised on purpose. What the case does not hold is not found; the rest is a conflict with what is there."""
-    return _error(request, 404 if isinstance(error, UsageError) else 409, str(error))
+    """An error raised on purpose: a page of what the case does not hold, a form that cannot be taken, a case that is in use."""
+    wrong = 404 if request.method == "GET" else 400
+    return _error(request, wrong if isinstance(error, UsageError | InputError) else 409, str(error))
 
 
 async def _http(request: Request, error: Exception) -> Response:

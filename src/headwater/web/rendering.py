@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -22,8 +23,13 @@ SECTIONS = (
     ("/sources", "Sources"),
     ("/outlets", "Outlets"),
     ("/review", "Review"),
+    ("/add", "Add"),
 )
 """The pages that every page leads to."""
+
+
+BY = "headwater-by"
+"""The cookie that keeps who judges, so that a name is typed once."""
 
 
 def own_static_folder() -> Path:
@@ -50,6 +56,8 @@ def page(request: Request, template: str, values: Mapping[str, Any], *, status: 
             case=request.app.state.served.name,
             sections=[(href, words, path == href or (href != "/" and path.startswith(f"{href}/"))) for href, words in SECTIONS],
             styles=[*(f"/static/pages/{name}" for name in STYLES), "/static/case.css"],
+            here=f"{path}?{request.url.query}" if request.url.query else path,
+            by=unquote(request.cookies.get(BY, "")),
             asked=request.query_params.get("q", "") if path == "/search" else "",
         )
     )

@@ -11,6 +11,7 @@ from headwater.web.links import ServerLinks
 from headwater.web.paging import AT_ONCE, First, paged
 from headwater.web.rendering import page
 from headwater.web.served import served
+from headwater.web.views.judging import claim_questions
 
 router = APIRouter(include_in_schema=False)
 
@@ -42,6 +43,16 @@ def claim(request: Request, claim_id: str) -> Response:
         total = view.totals().claims
     shown = claim_view(trace.claims[0], Background.of(trace), ServerLinks())
     return page(request, "claim_page.html", {"view": shown, "total": total})
+
+
+@router.get("/claims/{claim_id}/judge")
+def judge(request: Request, claim_id: str) -> Response:
+    """What a person may settle of one claim."""
+    with served(request).case.view() as view:
+        trace = view.trace_of([claim_id])
+    claim = trace.claims[0]
+    questions = list(claim_questions(claim, {report.id: report for report in trace.reports}))
+    return page(request, "judge_claim.html", {"claim": claim, "questions": questions})
 
 
 @router.get("/claims/{claim_id}/trail.svg")

@@ -13,6 +13,7 @@ from headwater.web.links import words_asked
 from headwater.web.paging import AT_ONCE, First, paged
 from headwater.web.rendering import page
 from headwater.web.served import served
+from headwater.web.views.judging import report_questions
 from headwater.web.views.reports import report_view
 
 router = APIRouter(include_in_schema=False)
@@ -46,7 +47,7 @@ def report(request: Request, report_id: str, words: Annotated[str, Query(max_len
         near = [view.report(other) for pair in copies.pairs for other in pair.reports if other != report_id]
     names = Names.among([found, *near], ())
     shown = report_view(found, reading, statements, claims, copies, names, words_asked(words))
-    return page(request, "report.html", {"view": shown})
+    return page(request, "report.html", {"view": shown, "questions": list(report_questions(found))})
 
 
 @router.get("/reports/{report_id}/original")

@@ -1,0 +1,90 @@
+"""Reports that a person drops or pastes: read, extracted and traced as `headwater add` does."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi.responses import RedirectResponse, Response
+
+from headwater import pipeline
+from headwater.errors import UsageError
+from headwater.export.names import count
+from headwater.web.jobs import Work
+from headwater.web.rendering import page
+from headwater.web.served import Served, served
+
+router = APIRouter(include_in_schema=False)
+
+MOST_FILES = 2000
+_PIECE = 1 << 20
+
+
+@router.get("/add")
+def form(request: Request) -> Response:
+    """Where files are dropped and text is pasted."""
+    return page(request, "add.html", {})
+
+
+@router.post("/add")
+def add(  # noqa: PLR0913, PLR0917 - the fields of the form
+    request: Request,
+    files: Annotated[list[UploadFile], File()],
+    text: Annotated[str, Form()] = "",
+    title: Annotated[str, Form(max_length=1000)] = "",
+    outlet: Annotated[str, Form(max_length=300)] = "",
+    published: Annotated[str, Form(max_length=40)] = "",
+    url: Annotated[str, Form(max_length=2000)] = "",
+) -> Response:
+    """Keeps what was given and begins the work; leads to its progress."""
+    if not text.strip() and not any(file.filename for file in files):
+        raise UsageError("nothing was given.", remedy="Choose files, or paste the text of a report.")
+    folder = tempfile.TemporaryDirectory(prefix="headwater-")
+    try:
+        kept = _keep(folder.name, files)
+        if text.strip():
+            given = {"title": title, "outlet": outlet, "published": published, "url": url}
+            known = {name: value.strip() for name, value in given.items() if value.strip()}
+            line = json.dumps({"id": f"pasted {title.strip() or text.strip()[:60]}", "text": text, **known})
+            (Path(folder.name) / "pasted.jsonl").write_text(line + "\n", encoding="utf-8")
+            kept += 1
+    except BaseException:
+        folder.cleanup()
+        raise
+    what = served(request)
+    number = what.jobs.begin(f"Adding {count(kept, 'file')}", _growing(what, folder), "/reports")
+    return RedirectResponse(f"/jobs/{number}", status_code=303)
+
+
+def _keep(folder: str, files: Iterable[UploadFile]) -> int:
+    """Writes the files that were given, under their own names without any folder; how many."""
+    kept = 0
+    for file in files:
+        name = PurePath((file.filename or "").replace("\\", "/")).name
+        if not name or name.startswith("."):
+            continue
+        if kept == MOST_FILES:
+            raise UsageError(f"more than {MOST_FILES} files were given.", remedy="Use headwater add with a folder.")
+        target = Path(folder) / f"{kept}" / name
+        target.parent.mkdir()
+        with target.open("wb") as out:
+            while piece := file.file.read(_PIECE):
+                out.write(piece)
+        kept += 1
+    return kept
+
+
+def _growing(what: Served, folder: tempfile.TemporaryDirectory[str]) -> Work:
+    def grow(progress: pipeline.Progress) -> str:
+        with folder:
+            paths = sorted(str(path) for path in Path(folder.name).rglob("*") if path.is_file())
+            growth = pipeline.add_paths(what.case, paths, what.settings, progress=progress)
+        told = f"{count(growth.added, 'new report')}; {count(growth.traced, 'report')} linked and traced."
+        rejected = "; ".join(f"{PurePath(one.path).name}: {one.reason}" for one in growth.rejections)
+        return f"{told} Set aside: {rejected}" if rejected else told
+
+    return grow

@@ -1,0 +1,94 @@
+"""A person's judgements: what waits for one, what was judged, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+
+from headwater import pipeline
+from headwater.case import View
+from headwater.judge import sentence
+from headwater.model import Judgement, Report, Standing, Verdict
+from headwater.pipeline import judging
+from headwater.web.jobs import Work
+from headwater.web.rendering import BY, page
+from headwater.web.served import Served, served
+from headwater.web.views.judging import Question, as_answered, first_reports, link_question, speaker_question, undoing
+
+router = APIRouter(include_in_schema=False)
+
+AT_ONCE = 20
+"""Questions on one page."""
+
+_YEAR = 365 * 24 * 3600
+
+
+@router.get("/review")
+def review(request: Request) -> Response:
+    """Doubtful readings first, then names that may be one source's."""
+    with served(request).case.view() as view:
+        doubts = view.doubts(limit=AT_ONCE)
+        questions = list(_questions(view))
+        total = doubts.statements.total + len(doubts.links)
+    return page(request, "review.html", {"questions": questions, "total": total})
+
+
+def _questions(view: View) -> Iterator[Question]:
+    doubts = view.doubts(limit=AT_ONCE)
+    reports: dict[str, Report] = {}
+    for row in doubts.statements.rows:
+        if row.report not in reports:
+            reports[row.report] = view.report(row.report)
+        statement = next((one for one in view.statements(row.report) if one.id == row.id), None)
+        if statement is not None:
+            yield speaker_question(statement, reports[row.report])
+    for name in sorted(first_reports(doubts.links) - reports.keys()):
+        reports[name] = view.report(name)
+    kinds = {source: view.source_row(source).kind for link in doubts.links for source in link.sources}
+    yield from (link_question(link, kinds, reports) for link in doubts.links)
+
+
+@router.get("/judgements")
+def judgements(request: Request) -> Response:
+    """All that was judged, newest first, with what became of it."""
+    case = served(request).case
+    with case.view() as view:
+        called = dict(judging.called(view.reports()))
+    found = [(one, sentence(one.judgement, called), undoing(one.judgement)) for one in reversed(judging.outcomes(case))]
+    return page(request, "judgements.html", {"judgements": found, "stands": Standing.STANDS})
+
+
+@router.post("/judgements")
+def judge(  # noqa: PLR0913, PLR0917 - the fields of the form
+    request: Request,
+    matter: Annotated[str, Form(max_length=100_000)],
+    by: Annotated[str, Form(max_length=100)],
+    verdict: Annotated[Verdict, Form()] = Verdict.YES,
+    why: Annotated[str, Form(max_length=2000)] = "",
+    back: Annotated[str, Form(max_length=500)] = "/judgements",
+    corrected: Annotated[str | None, Form(max_length=500)] = None,
+) -> Response:
+    """Keeps the judgement, and traces anew what it touches."""
+    what = served(request)
+    made = as_answered(matter, corrected, by, judging.now().isoformat(), why, verdict)
+    here = back if back.startswith("/") and not back.startswith("//") else "/judgements"
+    number = what.jobs.begin("Tracing with what you judged", _judging(what, made), here)
+    answer = RedirectResponse(f"/jobs/{number}", status_code=303)
+    answer.set_cookie(BY, quote(made.by), max_age=_YEAR, httponly=True, samesite="strict", path="/")
+    return answer
+
+
+def _judging(what: Served, made: Judgement) -> Work:
+    def work(progress: pipeline.Progress) -> str:
+        outcomes = judging.judge(what.case, [made], what.settings, progress)
+        with what.case.view() as view:
+            called = dict(judging.called(view.reports()))
+        told = sentence(made, called)
+        missed = [one for one in outcomes if one.standing is Standing.UNRESOLVED]
+        return f"Kept: {told}." + "".join(f" It changes nothing here: {one.reason}." for one in missed)
+
+    return work
