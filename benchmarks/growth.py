@@ -1,7 +1,7 @@
 """What stories and copies cost as the pile grows: ``python benchmarks/growth.py [--sizes 1000 10000 100000]``.
 
-For each size a process of its own makes a press (benchmarks/press.py), then finds its stories and copies: seconds, peak
-memory, and what is right, as the truth is known. Between two sizes the exponent e of growth, cost ~ reports^e: 1 is in
+For each size a process of its own makes a press (benchmarks/press.py), then finds its stories and copies: seconds of
+processor time (all of it in one process), peak memory, and what is right, as the truth is known. Between two sizes the exponent e of growth, cost ~ reports^e: 1 is in
 proportion. B-cubed is that of the stories; a pair of copies is right where both texts began in one report or wire; ``tied``
 is the share of copies that copies' pairs join with the rest of their text; ``parent`` the share whose parent is found, of
 those whose parent is in the pile, ``or alike`` counting a parent's like as one that has the same root.
@@ -18,7 +18,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import TypeVar
 
 from headwater.link.copies import find_copies
@@ -31,15 +31,15 @@ Found = TypeVar("Found")
 
 
 def measured(size: int, seed: int) -> dict[str, float]:
-    """Seconds of each step, the peak memory in MB after it, and what it found right."""
+    """Processor seconds of each step, the peak memory in MB after it, and what it found right."""
     printed = press(size, seed)
     reports = [one.report() for one in printed]
     found: dict[str, float] = {"reports": len(reports), "press MB": _peak()}
 
     def timed(name: str, step: Callable[[], Found]) -> Found:
-        start = perf_counter()
+        start = process_time()
         result = step()
-        found[f"{name} s"], found[f"{name} MB"] = perf_counter() - start, _peak()
+        found[f"{name} s"], found[f"{name} MB"] = process_time() - start, _peak()
         return result
 
     pile = timed("words", lambda: WordedPile.of(reports))

@@ -17,7 +17,7 @@ import scipy
 from headwater.link import guards
 from headwater.link.guards import Guards
 from headwater.link.terms import TermRows, term_rows
-from headwater.link.words import Numbers
+from headwater.link.words import Numbers, distinct
 from headwater.model import Report
 
 SHORT_REPORTS = 0.35
@@ -76,7 +76,7 @@ class Likeness:
             return scipy.sparse.csr_matrix(scipy.sparse.vstack(blocks))
         rare = self.terms.rows[:, holders <= MOST_HOLDERS]
         pairs = [*self._sharing(rare, RARE_PART * least), self._next_holders(holders)]
-        keys = np.unique(np.concatenate(pairs))
+        keys = distinct(np.concatenate(pairs))
         return self._of_pairs(keys // len(everyone), keys % len(everyone), least)
 
     def _sharing(self, rare: scipy.sparse.csr_matrix, least: float) -> list[Numbers]:

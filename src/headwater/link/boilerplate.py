@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy
 
-from headwater.link.words import Flags, Places, WordedText
+from headwater.link.words import Flags, Places, WordedText, distinct
 from headwater.model import Span
 from headwater.text.lexicon import word_list
 
@@ -47,7 +47,7 @@ def boilerplate_shingles(shingles: Places, owners: Places, rows: scipy.sparse.cs
     common = np.zeros(total, bool)
     if not total:
         return common
-    keys = np.unique(shingles.astype(np.int64) * rows.shape[0] + owners)
+    keys = distinct(shingles.astype(np.int64) * rows.shape[0] + owners)
     holders, held = (keys % rows.shape[0]).astype(np.int32), (keys // rows.shape[0]).astype(np.int32)
     sizes = np.bincount(held, minlength=total)
     first = np.concatenate([[0], np.cumsum(sizes)[:-1]])

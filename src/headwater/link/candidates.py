@@ -13,7 +13,7 @@ import numpy as np
 import scipy
 
 from headwater.link.shingles import Shingled
-from headwater.link.words import Numbers
+from headwater.link.words import Numbers, distinct
 
 LEAST_SHINGLES = 3
 """Shingles that two reports must share to be compared: six words in a row. One finds 3 pairs more beside the 3,650 of
@@ -39,10 +39,10 @@ def candidates(texts: Sequence[Shingled], times: Sequence[int]) -> list[tuple[in
     """Numbers of the texts that share enough shingles to be compared, the lower first, ascending; ``times`` are the places
     of the texts in the order of publication.
     """
-    kept = [np.unique(text.shingles[~text.boilerplate]) for text in texts]
+    kept = [distinct(text.shingles[~text.boilerplate].astype(np.int64)) for text in texts]
     if not kept:
         return []
-    shingles = np.concatenate(kept).astype(np.int64)
+    shingles = np.concatenate(kept)
     owners = np.repeat(np.arange(len(texts)), [len(found) for found in kept])
     holders = np.bincount(shingles)[shingles]
     few = (holders > 1) & (holders <= FEW)

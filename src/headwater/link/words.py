@@ -35,3 +35,9 @@ def worded(text: str) -> WordedText:
     spans = np.array([match.span() for match in _WORD.finditer(text)], np.int32).reshape(-1, 2)
     words = tuple([intern(compared(text[start:end])) for start, end in spans.tolist()])
     return WordedText(words, spans[:, 0].copy(), spans[:, 1].copy())
+
+
+def distinct(numbers: Numbers) -> Numbers:
+    """``numbers`` ascending, each once (by sorting: for millions several times as fast as by hashing, as NumPy does it)."""
+    ordered = np.sort(numbers)
+    return ordered[np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1))]

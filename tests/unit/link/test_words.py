@@ -1,4 +1,6 @@
-from headwater.link.words import worded
+import numpy as np
+
+from headwater.link.words import distinct, worded
 
 
 def test_words_are_compared_without_case_and_with_one_apostrophe():
@@ -10,3 +12,8 @@ def test_words_are_compared_without_case_and_with_one_apostrophe():
 
 def test_a_text_without_words_has_none():
     assert worded("… — !").words == ()
+
+
+def test_distinct_numbers_come_ascending():
+    assert distinct(np.array([3, -1, 3, 0, -1])).tolist() == [-1, 0, 3]
+    assert distinct(np.array([], np.int64)).tolist() == []
