@@ -1,0 +1,135 @@
+"""What a person judged, in one claim."""
+
+from dataclasses import replace
+
+import pytest
+
+from headwater.model import (
+    Basis,
+    Copies,
+    Copy,
+    CopyKind,
+    HadFrom,
+    Judged,
+    LinkStatus,
+    Mark,
+    NameInReport,
+    Node,
+    Relation,
+    SourceLink,
+    Verdict,
+)
+from headwater.trace import trace_claim
+from unit.trace.builders import Pile
+
+
+def judged(kind="has-from", verdict="yes", **more):
+    return Judged("j1", kind, "Ida Brook", "2026-03-01T09:00:00Z", Verdict(verdict), **more)
+
+
+def says_from(pile, name, words, credit, *had_from, verdict="yes"):
+    """A statement of a report that a person judged to have it, or not, from others."""
+    statement = pile.says(name, words, credit)
+    told = tuple(HadFrom(other, judged(verdict=verdict)) for other in had_from)
+    pile.statements[-1] = replace(statement, had_from=told)
+
+
+def ends(claim):
+    return sorted((origin.name, origin.reports) for origin in claim.origins)
+
+
+def judged_edges(claim):
+    return [(edge.start.report, edge.end.report) for edge in claim.edges if edge.judged]
+
+
+def test_a_report_leads_where_the_one_leads_that_it_has_the_claim_from():
+    pile = Pile()
+    pile.says("a", "[The dam is cracked], Ida Brook said.", "p:Ida Brook")
+    says_from(pile, "b", "[The dam is cracked].", "", "a")
+    says_from(pile, "c", "[The dam is cracked].", "", "b")
+    claim = pile.trace()
+    assert ends(claim) == [("Ida Brook", ("a", "b", "c"))]
+    assert (claim.uncredited, claim.distinct.most) == ((), 1)
+    assert judged_edges(claim) == [("a", "b"), ("b", "c")]
+
+
+def test_what_a_person_says_goes_before_what_the_report_credits():
+    pile = Pile()
+    pile.says("a", "[The dam is cracked], Ida Brook said.", "p:Ida Brook")
+    says_from(pile, "b", "[The dam is cracked], Otto Kern said.", "p:Otto Kern", "a")
+    assert ends(pile.trace()) == [("Ida Brook", ("a", "b"))]
+
+
+def test_where_the_other_leads_nowhere_the_report_keeps_what_it_credits():
+    pile = Pile()
+    pile.says("a", "[The dam is cracked].")
+    says_from(pile, "b", "[The dam is cracked], Otto Kern said.", "p:Otto Kern", "a")
+    claim = pile.trace()
+    assert (ends(claim), claim.uncredited) == ([("Otto Kern", ("b",))], (("a",),))
+
+
+def test_reports_that_have_it_from_one_another_are_one_uncredited_group():
+    pile = Pile()
+    says_from(pile, "a", "[The dam is cracked].", "", "b")
+    says_from(pile, "b", "[The dam is cracked].", "", "a")
+    claim = pile.trace()
+    assert (claim.uncredited, claim.distinct.most) == ((("a", "b"),), 1)
+    assert len(judged_edges(claim)) == 1  # the result has no cycle
+
+
+def test_a_person_refuses_that_words_were_copied():
+    pile = Pile()
+    pile.says("a", "[The dam is cracked], Ida Brook said.", "p:Ida Brook")
+    says_from(pile, "b", "[The dam is cracked].", "", "a", verdict="no")
+    passages = (((0, 18), (0, 18)),)
+    copies = Copies((Copy(("a", "b"), CopyKind.SHARES_PASSAGE, quotation=False, passages=passages),), (("b", "a"),))
+    assert ends(pile.trace(copies=copies)) == [("Ida Brook", ("a",))]
+    pile.statements[-1] = replace(pile.statements[-1], had_from=())
+    assert ends(pile.trace(copies=copies)) == [("Ida Brook", ("a", "b"))]
+
+
+def test_a_judged_edge_goes_before_those_that_would_close_a_ring():
+    pile = Pile()
+    pile.says("a", "[The dam is cracked].")
+    says_from(pile, "b", "[The dam is cracked].", "", "a")
+    passages = (((0, 18), (0, 18)),)
+    copies = Copies((Copy(("a", "b"), CopyKind.SHARES_PASSAGE, quotation=False, passages=passages),), (("a", "b"),))
+    edges = pile.trace(copies=copies).edges
+    assert [(edge.start, edge.end, edge.basis) for edge in edges] == [(Node(report="a"), Node(report="b"), Basis.INFERRED)]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        ("yes", "Ida Brook and Otto Kern are distinct and not independent"),
+        ("no", "Ida Brook and Otto Kern know of it independently"),
+        ("unsure", "whether Ida Brook and Otto Kern are independent is open"),
+    ],
+)
+def test_independence_is_said_with_who_judged_and_changes_no_bound(verdict, said):
+    pile = Pile()
+    pile.says("a", "[The dam is cracked], Ida Brook said.", "p:Ida Brook")
+    pile.says("b", "[The dam is cracked], Otto Kern said.", "p:Otto Kern")
+    found = judged("not-independent", verdict, why="one report")
+    ids = tuple(source.id for source in pile.sources.values())
+    one, other = NameInReport("Ida Brook", "a"), NameInReport("Otto Kern", "b")
+    link = SourceLink(one, other, ids, Relation.NOT_INDEPENDENT, 1.0, (), LinkStatus.JUDGED, found)
+    sources = {source.id: source for source in pile.sources.values()}
+    claim = trace_claim("The dam is cracked", pile.statements, pile.reports, sources, Copies(), "c1", [link])
+    assert (claim.distinct.least, claim.distinct.most) == (2, 2)
+    reason = claim.distinct.why[-1]
+    assert reason.text.startswith(said)
+    assert "Ida Brook, 2026-03-01: “one report”" in reason.text
+    assert (reason.judged, len(reason.evidence)) == (found, 2)
+
+
+def test_a_claim_of_reports_that_are_all_set_aside_counts_nothing():
+    pile = Pile()
+    pile.says("a", "[The dam is cracked], Ida Brook said.", "p:Ida Brook")
+    marked = judged("mark", mark=Mark.SATIRE)
+    pile.reports["a"] = replace(pile.reports["a"], judged=(marked,))
+    pile.statements[0] = replace(pile.statements[0], judged=(marked,))
+    claim = pile.trace()
+    assert (claim.statements, claim.origins, claim.distinct.least, claim.distinct.most) == ((), (), 0, 0)
+    assert [one.report for one in claim.set_aside] == ["a"]
+    assert "marked as satire" in claim.distinct.why[0].text
