@@ -10,6 +10,7 @@ from headwater.export.names import Names, changed_first, count, heading, listed,
 from headwater.export.pages.credits import credits_of
 from headwater.export.pages.dates import spoken_date
 from headwater.export.pages.doubts import doubts
+from headwater.export.pages.judged import judged_of
 from headwater.export.pages.links import InPage, Links
 from headwater.export.pages.quotes import Quotes
 from headwater.export.pages.sections import changes, discrepancies, read_next, reasons
@@ -63,6 +64,8 @@ def claim_view(claim: Claim, background: Background, links: Links) -> ClaimView:
         days=_days(claim, quotes),
         read_next=read_next(claim, quotes),
         doubts=doubts(claim, background.source_links, quotes),
+        judged=judged_of(claim, background.source_links, background.copies, quotes),
+        set_aside=tuple(quotes.statement(statement) for statement in claim.set_aside if statement.report in names.reports),
     )
 
 

@@ -1,8 +1,8 @@
 """How a claim travelled, as what is drawn: entries, and the ways between them.
 
 An outlet and the report that is its own story are one entry, where that report states the claim; and so are an origin and the
-sources that are counted with it. Reports that only cite one another are one entry, a ring. Reports that credit nobody follow from an entry of their own. What
-only leads to a denial is left out: denials are drawn apart.
+sources that are counted with it. Reports that only cite one another are one entry, a ring. Reports that credit nobody follow
+from an entry of their own. What only leads to a denial is left out: denials are drawn apart.
 """
 
 from __future__ import annotations

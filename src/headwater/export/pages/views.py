@@ -142,6 +142,18 @@ class DoubtView:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedView:
+    """What a person answered (``verdict``: yes, no, unsure) to whether ``what`` holds, who, on which day, and why."""
+
+    what: str
+    verdict: str
+    by: str
+    date: str
+    why: str
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     """The page of one claim."""
 
@@ -161,3 +173,5 @@ class ClaimView:
     days: tuple[DayView, ...]
     read_next: tuple[NextView, ...]
     doubts: tuple[DoubtView, ...]
+    judged: tuple[JudgedView, ...]
+    set_aside: tuple[QuoteView, ...]

@@ -13,6 +13,8 @@ from headwater.model import (
     Claim,
     Evidence,
     Field,
+    HadFrom,
+    Judged,
     Kind,
     Link,
     LinkStatus,
@@ -24,6 +26,7 @@ from headwater.model import (
     SourceLink,
     Status,
     Trace,
+    Verdict,
     Voice,
 )
 from unit.cli.flood import CLAIM, TRACE, evidence
@@ -252,3 +255,44 @@ def test_a_report_that_does_both_has_two_rows_with_anchors_of_their_own() -> Non
     anchors = [row.anchor for row in (*shown.credits, *shown.denials)]
     assert len(anchors) == len(set(anchors))
     assert shown.denials[0].anchor.startswith("c1-denial-")
+
+
+def _judged(kind: str, verdict: Verdict = Verdict.YES, when: str = "2026-03-01T09:30:00.000000Z", **more: object) -> Judged:
+    return Judged(f"{kind} {when}", kind, "A. Editor", when, verdict, "read it twice", **more)
+
+
+def test_what_people_judged_is_shown_with_who_and_when() -> None:
+    first = replace(CLAIM.statements[0], judged=(_judged("in-claim"), _judged("speaker", before="an aide")))
+    had = HadFrom("agency", _judged("has-from", Verdict.NO, "2026-02-01T00:00:00.000000Z"))
+    third = replace(CLAIM.statements[2], had_from=(had,))
+    reason = replace(CLAIM.distinct.why[0], judged=_judged("not-independent", when="2026-04-01T00:00:00.000000Z"))
+    claim = replace(
+        CLAIM,
+        statements=(first, CLAIM.statements[1], third, *CLAIM.statements[3:]),
+        distinct=replace(CLAIM.distinct, why=(reason,)),
+    )
+    shown = view(claim).judged
+    assert [(one.verdict, one.what, one.by, one.date) for one in shown] == [
+        ("no", "Vashel Post has it from Lorvanian News Agency (agency)", "A. Editor", "1 February 2026"),
+        ("yes", "Maravel Courier states this claim", "A. Editor", "1 March 2026"),
+        ("yes", "who speaks in Maravel Courier", "A. Editor", "1 March 2026"),
+        ("yes", "An unnamed source may be anybody", "A. Editor", "1 April 2026"),
+    ]
+    assert shown[2].why == "read it twice It was: an aide."
+    assert all(one.quotes for one in shown)
+    assert view().judged == ()
+
+
+def test_a_judgement_between_a_name_and_an_unnamed_source_is_never_shown() -> None:
+    for one, other, count in (("s1", "s2", 1), ("s1", "s3", 0), ("s3", "s1", 0)):
+        trace = _may_be_one(one, other)
+        link = replace(trace.source_links[0], status=LinkStatus.JUDGED, judged=_judged("same-source"))
+        assert len(view(trace=replace(trace, source_links=(link,))).judged) == count
+
+
+def test_what_a_person_set_aside_is_shown_and_not_counted() -> None:
+    aside = CLAIM.statements[4]
+    claim = replace(CLAIM, statements=(*CLAIM.statements[:4], *CLAIM.statements[5:]), set_aside=(aside,), uncredited=())
+    shown = view(claim)
+    assert [quote.report.id for quote in shown.set_aside] == ["standard"]
+    assert "standard" not in [row.report.id for row in shown.credits]
