@@ -1,8 +1,8 @@
 """What stories and copies cost as the pile grows: ``python benchmarks/growth.py [--sizes 1000 10000 100000]``.
 
-For each size a process of its own makes a press (benchmarks/press.py), then finds its stories and copies: seconds of
-processor time (all of it in one process), peak memory, and what is right, as the truth is known. Between two sizes the exponent e of growth, cost ~ reports^e: 1 is in
-proportion. B-cubed is that of the stories; a pair of copies is right where both texts began in one report or wire; ``tied``
+For each size a process of its own makes a press (benchmarks/press.py), then finds its stories and copies: seconds of processor
+time, peak memory, and what is right, as the truth is known. Between two sizes the exponent e of growth, cost ~ reports^e: 1 is
+in proportion. B-cubed is that of the stories; a pair of copies is right where both texts began in one report or wire; ``tied``
 is the share of copies that copies' pairs join with the rest of their text; ``parent`` the share whose parent is found, of
 those whose parent is in the pile, ``or alike`` counting a parent's like as one that has the same root.
 """
