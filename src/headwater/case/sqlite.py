@@ -9,9 +9,10 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from string import Template
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Float, Integer, Subquery, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, Float, Integer, Subquery, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from headwater.case.lock import write_lock
@@ -32,6 +33,22 @@ _INDEXES = {
     "source": ("source", "key", ("name", "also")),
 }
 """Of each index: the table that it follows, its key, and the columns."""
+
+_DROP = "INSERT INTO $index ($index, rowid, $columns) VALUES ('delete', old.$key, $old);"
+_ADD = "INSERT INTO $index (rowid, $columns) VALUES (new.$key, $new);"
+_FOLLOWING = (
+    "CREATE VIRTUAL TABLE $index USING fts5 ($columns, content='$table', content_rowid='$key', tokenize='$tokenizer')",
+    "CREATE TRIGGER ${index}_added AFTER INSERT ON $table BEGIN " + _ADD + " END",
+    "CREATE TRIGGER ${index}_removed AFTER DELETE ON $table BEGIN " + _DROP + " END",
+    "CREATE TRIGGER ${index}_changed AFTER UPDATE OF $columns ON $table BEGIN " + _DROP + _ADD + " END",
+)
+"""A full-text index that holds no text of its own, and what keeps it in step with its table."""
+
+_GUARDS = tuple(
+    f"CREATE TRIGGER judgement_{action.lower()} BEFORE {action} ON judgement "
+    "BEGIN SELECT RAISE(ABORT, 'judgements are only added to'); END"
+    for action in ("UPDATE", "DELETE")
+)
 
 _EXCERPT = 24
 """Words of an excerpt."""
@@ -95,40 +112,35 @@ class SqliteStore:
 
     def complete(self, connection: Connection) -> None:
         for index, (table, key, columns) in _INDEXES.items():
-            listed = ", ".join(columns)
-            old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("old", "new"))
-            name = f"{index}_search"
-            drop = f"INSERT INTO {name} ({name}, rowid, {listed}) VALUES ('delete', old.{key}, {old});"
-            add = f"INSERT INTO {name} (rowid, {listed}) VALUES (new.{key}, {new});"
-            for statement in (
-                f"CREATE VIRTUAL TABLE {name} USING fts5 ({listed}, content='{table}', content_rowid='{key}', "
-                "tokenize='unicode61 remove_diacritics 2')",
-                f"CREATE TRIGGER {name}_added AFTER INSERT ON {table} BEGIN {add} END",
-                f"CREATE TRIGGER {name}_removed AFTER DELETE ON {table} BEGIN {drop} END",
-                f"CREATE TRIGGER {name}_changed AFTER UPDATE OF {listed} ON {table} BEGIN {drop} {add} END",
-            ):
-                connection.exec_driver_sql(statement)
-        for action in ("UPDATE", "DELETE"):
-            connection.exec_driver_sql(
-                f"CREATE TRIGGER judgement_{action.lower()} BEFORE {action} ON judgement "
-                "BEGIN SELECT RAISE(ABORT, 'judgements are only added to'); END"
-            )
+            names = {
+                "index": f"{index}_search",
+                "tokenizer": "unicode61 remove_diacritics 2",
+                "table": table,
+                "key": key,
+                "columns": ", ".join(columns),
+                "old": ", ".join(f"old.{column}" for column in columns),
+                "new": ", ".join(f"new.{column}" for column in columns),
+            }
+            for statement in _FOLLOWING:
+                connection.exec_driver_sql(Template(statement).substitute(names))
+        for statement in _GUARDS:
+            connection.exec_driver_sql(statement)
 
     def matches(self, index: str, words: str) -> Subquery | None:
         match = _match(words)
         if not match:
             return None
         name = f"{index}_search"
-        query = text(f"SELECT rowid AS key, rank FROM {name} WHERE {name} MATCH :{name}_words")  # noqa: S608 - names of our own
+        query = text(Template("SELECT rowid AS key, rank FROM $name WHERE $name MATCH :${name}_words").substitute(name=name))
         return query.bindparams(**{f"{name}_words": match}).columns(key=Integer, rank=Float).subquery()
 
     def excerpts(self, connection: Connection, index: str, words: str, keys: Sequence[int]) -> dict[int, str]:
         name = f"{index}_search"
         listed = ", ".join(str(int(key)) for key in keys)
-        query = text(
-            f"SELECT rowid, snippet({name}, -1, '', '', '…', {_EXCERPT}) FROM {name} "  # noqa: S608 - numbers, names of our own
-            f"WHERE {name} MATCH :match AND rowid IN ({listed})"
+        select = Template(
+            "SELECT rowid, snippet($name, -1, '', '', '…', $words) FROM $name WHERE $name MATCH :match AND rowid IN ($keys)"
         )
+        query = text(select.substitute(name=name, words=_EXCERPT, keys=listed))
         return dict(tuple(row) for row in connection.execute(query, {"match": _match(words)})) if keys else {}
 
     def faults(self) -> Iterator[tuple[str, str]]:
@@ -142,9 +154,8 @@ class SqliteStore:
             for index in _INDEXES:
                 try:
                     # With 1, the index is compared with its table, not only with itself.
-                    connection.exec_driver_sql(
-                        f"INSERT INTO {index}_search ({index}_search, rank) VALUES ('integrity-check', 1)"
-                    )
+                    check = Template("INSERT INTO $index ($index, rank) VALUES ('integrity-check', 1)")
+                    connection.exec_driver_sql(check.substitute(index=f"{index}_search"))
                 except DatabaseError:
                     yield "search", f"the index of {index}s is not in step with its table"
 
@@ -160,7 +171,9 @@ def _match(words: str) -> str:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY, "check_same_thread": False}, pool_size=8)
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY, "check_same_thread": False}, pool_size=8
+    )
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _: object) -> None:  # noqa: ANN401 - as the driver gives it

@@ -31,9 +31,9 @@ def delete_where(connection: Connection, table: Table, column: str, values: Sequ
 
 
 def put(connection: Connection, table: Table, rows: Iterable[Row], apart: Collection[str] = ()) -> None:
-    """Make ``table`` hold exactly ``rows``. Columns ``apart`` keep what rows that stay have in them; new rows have zero there."""
+    """Make ``table`` hold exactly ``rows``. Columns ``apart`` keep what rows that stay have in them; new rows get zero."""
     key = [column.name for column in table.primary_key]
-    names = [name for name in table.c.keys() if name not in apart]  # noqa: SIM118 - a collection of columns
+    names = [name for name in table.c.keys() if name not in apart]  # noqa: SIM118 - columns
     stored = {tuple(row): tuple(values) for *row, values in _stored(connection, table, key, names)}
     added, changed, kept = [], [], set()
     for row in rows:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-_STATEMENT_ID = "'t' || (r.first_statement + s.place)"
-
 VIEWS = {
     "reports": """
         SELECT r.id, r.path, r.doc, r.title, r.outlet, r.agency, r.byline, r.published, r.place, r.language, r.url, r.status,
@@ -16,18 +14,19 @@ VIEWS = {
         SELECT 's' || s.number AS id, s.name, s.kind, s.also, s.role, r.id AS report, s.why, s.document, s.reports,
                s.statements, s.claims
         FROM source s LEFT JOIN report r ON r.key = s.report""",
-    "statements": f"""
-        SELECT {_STATEMENT_ID} AS id, r.id AS report, 'c' || c.number AS claim, s.words AS text, s.voice, s.position,
-               s.hedged, s.denied, 's' || speaker.number AS source, link.name AS source_name, link.kind AS source_kind,
-               s.field, s.content, s.score
+    "statements": """
+        SELECT 't' || (r.first_statement + s.place) AS id, r.id AS report, 'c' || c.number AS claim, s.words AS text,
+               s.voice, s.position, s.hedged, s.denied, 's' || speaker.number AS source, link.name AS source_name,
+               link.kind AS source_kind, s.field, s.content, s.score
         FROM statement s
         JOIN report r ON r.key = s.report
         LEFT JOIN claim c ON c.key = s.claim
         LEFT JOIN chain_link link
           ON link.report = s.report AND link.statement = s.place AND link.chain = 0 AND link.place = 0
         LEFT JOIN source speaker ON speaker.key = link.source""",
-    "chains": f"""
-        SELECT {_STATEMENT_ID} AS statement, s.chain, s.link AS place, 's' || so.number AS source, s.name, s.kind
+    "chains": """
+        SELECT 't' || (r.first_statement + s.place) AS statement, s.chain, s.link AS place, 's' || so.number AS source,
+               s.name, s.kind
         FROM (SELECT report, statement AS place, chain, place AS link, source, name, kind FROM chain_link) s
         JOIN report r ON r.key = s.report
         JOIN source so ON so.key = s.source""",

@@ -10,9 +10,13 @@ from headwater.settings import Settings
 
 
 @click.command()
-def doctor() -> int:
-    """Say what is installed, which models, and whether all of it works offline."""
-    checks = pipeline.doctor(Settings())
+@click.argument("case", required=False, metavar="[CASE]", type=click.Path(dir_okay=False))
+def doctor(case: str | None) -> int:
+    """Say what is installed, which models, and whether all of it works offline.
+
+    With CASE, say whether that case file is whole.
+    """
+    checks = pipeline.doctor(Settings()) if case is None else pipeline.case_checks(case)
     width = max((len(check.name) for check in checks), default=0)
     for check in checks:
         click.echo(f"{'ok ' if check.ok else 'BAD'}  {check.name:<{width}}  {check.detail}")

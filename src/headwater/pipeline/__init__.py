@@ -3,7 +3,7 @@
 bytes --read--> Report --extract--> Reading --link--> copies, sources, claims --trace--> Trace
 """
 
-from headwater.pipeline.checks import Check, doctor
+from headwater.pipeline.checks import Check, case_checks, doctor
 from headwater.pipeline.extraction import Progress, extract_reports, read_all
 from headwater.pipeline.growing import Growth, add_originals, add_paths
 from headwater.pipeline.tracing import compare_reports, group, one_claim, trace_readings
@@ -14,6 +14,7 @@ __all__ = [
     "Progress",
     "add_originals",
     "add_paths",
+    "case_checks",
     "compare_reports",
     "doctor",
     "extract_reports",

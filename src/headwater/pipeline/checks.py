@@ -10,6 +10,8 @@ from importlib.metadata import version
 from platform import python_version
 
 from headwater import __version__
+from headwater.case import Case
+from headwater.case.integrity import findings
 from headwater.errors import HeadwaterError
 from headwater.inference import weights
 from headwater.model import Report
@@ -28,7 +30,13 @@ class Check:
     remedy: str | None = None
 
 
-_LIBRARIES = ("numpy", "onnxruntime", "scipy", "tokenizers", "trafilatura")
+_LIBRARIES = ("numpy", "onnxruntime", "scipy", "sqlalchemy", "tokenizers", "trafilatura")
+
+
+def case_checks(path: str) -> list[Check]:
+    """Whether the case file at ``path`` is whole. Raises CaseError where it cannot even be opened."""
+    with Case.open(path) as case:
+        return [Check(one.name, one.ok, one.detail, one.remedy) for one in findings(case)]
 
 
 def doctor(settings: Settings) -> list[Check]:

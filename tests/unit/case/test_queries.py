@@ -88,14 +88,16 @@ def test_nothing_is_found_by_words_that_are_nowhere_and_by_no_words(view):
     assert view.search(wanted("xylophone")).reports == ()
 
 
-@pytest.mark.parametrize("words", ['"', "dam AND", "NEAR(dam", "dam*", "-dam", "dam OR ferry", "title:dam", "^dam", "(dam)", "dam's"])
+@pytest.mark.parametrize(
+    "words", ['"', "dam AND", "NEAR(dam", "dam*", "-dam", "dam OR ferry", "title:dam", "^dam", "(dam)", "dam's"]
+)
 def test_what_a_person_types_is_never_an_error(view, words):
     view.search(wanted(words))
 
 
 def test_search_finds_claims_reports_and_sources(view):
     hits = view.search(wanted("Brandt"))
-    assert [hit.name for hit in hits.sources][0] in {"Ilse Brandt", "Brandt"}
+    assert hits.sources[0].name in {"Ilse Brandt", "Brandt"}
     texts = {report.id: report.text for report in view.reports()}
     assert hits.reports
     assert all("Brandt" in texts[hit.id] and "Brandt" in hit.excerpt for hit in hits.reports)
@@ -128,7 +130,12 @@ def test_a_report_in_a_list_agrees_with_its_record(view):
     parents = dict(trace.copies.parents)
     for row in view.list_reports(limit=50).rows:
         report = view.report(row.id)
-        assert (row.path, row.outlet, row.published, row.status) == (report.path, report.outlet, report.published, report.status)
+        assert (row.path, row.outlet, row.published, row.status) == (
+            report.path,
+            report.outlet,
+            report.published,
+            report.status,
+        )
         assert (row.statements, row.characters) == (len(view.statements(row.id)), len(report.text))
         claims = view.claims_of_report(row.id)
         assert row.claims == claims.total
