@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from headwater.export.names import Names, count, plain
+from headwater.export.names import count, plain
 from headwater.export.pages.claims import Background, claim_view, in_page
 from headwater.export.pages.trail import trail
 from headwater.export.pages.views import ClaimView
@@ -75,9 +75,10 @@ def trace_file(trace: Trace, claims: Sequence[Claim], made_by: str) -> str:
     return _file(views, title=title, totals=_totals(trace), made_by=made_by, left_out=left_out)
 
 
-def trail_file(trace: Trace, claim: Claim) -> str:
-    """How a claim travelled, as an SVG file with its own style."""
-    found = trail(claim, Names.of(trace), trace.copies, in_page(claim))
+def trail_file(trace: Trace, claim: Claim, background: Background | None = None) -> str:
+    """How a claim travelled, as an SVG file with its own style. ``background`` is as for `claim_file`."""
+    known = background or Background.of(trace)
+    found = trail(claim, known.names, known.copies, in_page(claim))
     module = environment().get_template("trail.svg").module
     drawn: Markup = module.drawing(found, "trail", style(("palette.css", "trail.css")))  # type: ignore[attr-defined]
     return f"{drawn}\n"

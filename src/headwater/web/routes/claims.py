@@ -41,7 +41,8 @@ def claim(request: Request, claim_id: str) -> Response:
     with served(request).case.view() as view:
         trace = view.trace_of([claim_id])
         total = view.totals().claims
-    shown = claim_view(trace.claims[0], Background.of(trace), ServerLinks())
+        outlets = {outlet.name: outlet.reports for outlet in view.outlets()}
+    shown = claim_view(trace.claims[0], Background.of(trace, outlets), ServerLinks())
     return page(request, "claim_page.html", {"view": shown, "total": total})
 
 
@@ -60,5 +61,6 @@ def trail(request: Request, claim_id: str) -> Response:
     """How a claim travelled, as a drawing that stands alone."""
     with served(request).case.view() as view:
         trace = view.trace_of([claim_id])
+        outlets = {outlet.name: outlet.reports for outlet in view.outlets()}
     headers = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
-    return Response(trail_file(trace, trace.claims[0]), media_type="image/svg+xml", headers=headers)
+    return Response(trail_file(trace, trace.claims[0], Background.of(trace, outlets)), media_type="image/svg+xml", headers=headers)
