@@ -9,7 +9,8 @@
     │   ├── NotText
     │   ├── Malformed
     │   ├── Unreachable
-    │   └── Refused
+    │   ├── Refused
+    │   └── Disallowed
     ├── ModelError          the trained weights are missing or are not the ones expected   (exit 2)
     └── CaseError           a case file cannot be used   (exit 2)
         ├── MissingCase
@@ -97,9 +98,15 @@ class Unreachable(InputError):
 
 
 class Refused(InputError):
-    """A web address that may not be fetched: the site or its robots.txt says so, or it is inside a private network."""
+    """A web address that its site, or the site's robots.txt, does not let be fetched."""
 
     code = "HW207"
+
+
+class Disallowed(InputError):
+    """What is no web address, or one that is never fetched: inside a private network, or on a port that is not the web's."""
+
+    code = "HW208"
 
 
 class ModelError(HeadwaterError):

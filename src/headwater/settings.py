@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+FIELDS = ("id", "text", "url", "title", "outlet", "published", "byline", "language")
+"""What a table may hold of a report: what `Settings.columns` may name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a user may set.

@@ -19,15 +19,16 @@ from headwater.settings import Settings
 
 @click.command()
 @click.argument("case", metavar="CASE", type=click.Path(dir_okay=False))
-@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.argument("paths", nargs=-1, metavar="[PATH_OR_URL...]")
+@inputs.columns
 @inputs.engine
-def add(case: str, paths: Sequence[str], engine: str) -> int:
+def add(case: str, paths: Sequence[str], columns: tuple[tuple[str, str], ...], engine: str) -> int:
     """Add reports to the case file CASE, which is made where there is none.
 
-    PATH is a file, a folder, or - for standard input. Only what the new reports touch is computed again. Without a PATH,
-    a run that was stopped is brought to its end.
+    PATH is a file, a folder, - for standard input, or a web address, which is fetched. Only what the new reports touch is
+    computed again. Without a PATH, a run that was stopped is brought to its end.
     """
-    growth = grow(case, paths, Settings(), engine)
+    growth = grow(case, paths, Settings(columns=columns), engine)
     say(f"{case}: {growth.added} new, {growth.extracted} read, {growth.traced} linked and traced")
     return SOME_REJECTED if growth.rejections else DONE
 

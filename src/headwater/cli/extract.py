@@ -15,13 +15,15 @@ from headwater.settings import Settings
 
 @click.command()
 @inputs.paths
+@inputs.columns
 @inputs.engine
-def extract(paths: Sequence[str], engine: str) -> int:
+def extract(paths: Sequence[str], columns: tuple[tuple[str, str], ...], engine: str) -> int:
     """Print the attributions of each report, one JSON object a line.
 
-    PATH is a file (.txt, .md, .html, .jsonl), a folder of them, or - for standard input.
+    PATH is a file (text, web page, PDF, Word, email, table, feed, archive and more), a folder of them, - for standard input,
+    or a web address, which is fetched.
     """
-    settings = Settings()
+    settings = Settings(columns=columns)
     reports, status = inputs.read(paths, settings)
     with progress(streaming=True) as watch:
         for reading in pipeline.extract_reports(reports, settings, engine=engine, progress=watch):

@@ -18,12 +18,13 @@ from headwater.settings import Settings
 @click.command()
 @click.argument("path")
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON object on a terminal as well.")
-def stories(path: str, *, as_json: bool) -> int:
+@inputs.columns
+def stories(path: str, columns: tuple[tuple[str, str], ...], *, as_json: bool) -> int:
     """Group reports by the event they are about: a list to read on a terminal, one JSON object of ids anywhere else.
 
-    PATH is a folder, or JSON Lines with id and text.
+    PATH is a folder, JSON Lines with id and text, or any other file that holds several reports.
     """
-    settings = Settings()
+    settings = Settings(columns=columns)
     reports, status = inputs.read([path], settings)
     found = pipeline.group(reports)
     if as_json or not sys.stdout.isatty():

@@ -30,6 +30,7 @@ from headwater.settings import Settings
 @click.option("--html", metavar="FILE", help="Write the pages of the claims into one HTML file that needs nothing else.")
 @click.option("--svg", metavar="FILE", help="Write how the claim travelled as a drawing; the first claim, without --claim.")
 @click.option("--case", metavar="FILE", help="Keep the reports and all that is found in this case file, and show the case.")
+@inputs.columns
 @inputs.engine
 def trace(  # noqa: PLR0913 - one parameter an option
     paths: Sequence[str],
@@ -42,13 +43,15 @@ def trace(  # noqa: PLR0913 - one parameter an option
     html: str | None,
     svg: str | None,
     case: str | None,
+    columns: tuple[tuple[str, str], ...],
     engine: str,
 ) -> int:
     """Follow each claim to its origins and count them.
 
-    PATH is a file (.txt, .md, .html, .jsonl), a folder of them, or - for standard input.
+    PATH is a file (text, web page, PDF, Word, email, table, feed, archive and more), a folder of them, - for standard input,
+    or a web address, which is fetched.
     """
-    settings = Settings()
+    settings = Settings(columns=columns)
     if case is None:
         found, status = _traced(paths, settings, claim, engine)
     else:

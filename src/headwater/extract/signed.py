@@ -36,7 +36,7 @@ def signed(tokens: Tokens) -> tuple[TaggedAttribution, ...]:
     """The signed quotations and posts of a text, left to right: the name as source, the dash as cue."""
     text, found = tokens.text, []
     paragraphs = tokens.paragraphs
-    for paragraph, below in zip(paragraphs, (*paragraphs[1:], None), strict=True):
+    for paragraph, below in zip(paragraphs, (*paragraphs[1:], None), strict=False):
         if paragraph[1] - paragraph[0] > _LONGEST:
             continue
         one = _within(text, paragraph) or (_below(text, paragraph, below) if below else None)

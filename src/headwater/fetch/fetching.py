@@ -11,7 +11,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 import urllib3
 
 from headwater import __version__
-from headwater.errors import InputError, Refused, TooLarge, Unreachable
+from headwater.errors import Disallowed, InputError, Refused, TooLarge, Unreachable
 from headwater.fetch.network import Network
 from headwater.fetch.robots import LARGEST, Rules
 from headwater.fetch.unpacking import unpacked
@@ -105,8 +105,8 @@ def is_web_address(text: str) -> bool:
 
 
 def _place(url: str) -> _Place:
-    """``url`` taken apart. Raises Refused for what is no web address."""
-    wrong = Refused("it is no address of a web page.", remedy="Addresses begin with http:// or https:// and hold no password.")
+    """``url`` taken apart. Raises Disallowed for what is no web address."""
+    wrong = Disallowed("it is no web address.", remedy="Addresses begin with http:// or https:// and hold no password.")
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -141,8 +141,8 @@ class Fetcher:
     def get(self, url: str, etag: str | None = None, modified: str | None = None) -> Fetched:
         """What is at ``url``; with the ``etag`` and ``modified`` of the last time, only if it changed since.
 
-        Every redirect is checked as the address itself was. Raises Refused (by the site, its robots.txt, or because the
-        address is not public), Unreachable, TooLarge; each says what to do.
+        Every redirect is checked as the address itself was. Raises Refused (by the site or its robots.txt), Disallowed
+        (it is no public address), Unreachable, TooLarge; each says what to do.
         """
         place = _place(url)
         for _ in range(self._manners.redirects + 1):
@@ -178,7 +178,7 @@ class Fetcher:
                     return Rules.of("", AGENT) if answer.status < HTTPStatus.INTERNAL_SERVER_ERROR else Rules(None, AGENT)
         except TooLarge:
             return Rules(None, AGENT)
-        except Refused:
+        except (Disallowed, Unreachable):
             if at.root == place.root:
                 raise
         return Rules.of("", AGENT)
@@ -193,7 +193,7 @@ class Fetcher:
         self._last[place.host] = self._network.clock()
 
     def _answer(self, place: _Place, asking: dict[str, str]) -> urllib3.BaseHTTPResponse:
-        """The head of an answer, redirects not followed. Raises Refused, Unreachable."""
+        """The head of an answer, redirects not followed. Raises Disallowed, Unreachable."""
         address = self._network.address_of(place.host, place.port)
         self._wait(place)
         headers = {"Host": place.site, "User-Agent": self._manners.agent, "Accept-Encoding": "gzip", **asking}

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
-from headwater.errors import Refused, Unreachable
+from headwater.errors import Disallowed, Unreachable
 
 Address = IPv4Address | IPv6Address
 
@@ -50,9 +50,9 @@ class Network:
     sleep: Callable[[float], None] = time.sleep
 
     def address_of(self, host: str, port: int) -> str:
-        """The address to connect to. Raises Refused where one of the host's addresses is not public, Unreachable for none."""
+        """The address to connect to. Raises Disallowed where an address of the host is not public, Unreachable for none."""
         if self.ports is not None and port not in self.ports:
-            raise Refused(f"port {port} is not one of the web's.", remedy="Only addresses at ports 80 and 443 are fetched.")
+            raise Disallowed(f"port {port} is not one of the web's.", remedy="Only addresses at ports 80 and 443 are fetched.")
         try:
             found = [ip_address(one.partition("%")[0]) for one in self.resolve(host, port)]
         except (OSError, UnicodeError, ValueError) as error:
@@ -60,7 +60,7 @@ class Network:
         if not found:
             raise Unreachable(f"there is no such host as {host}.", remedy="Check the address and your connection.")
         if not all(self.allows(one) for one in found):
-            raise Refused(
+            raise Disallowed(
                 f"{host} is inside a private network or on this machine.",
                 remedy="Only addresses of the public web are fetched.",
             )

@@ -6,6 +6,7 @@ bytes --read--> Report --extract--> Reading --link--> copies, sources, claims --
 from headwater.pipeline.checks import Check, case_checks, doctor
 from headwater.pipeline.extraction import Progress, extract_reports, read_all
 from headwater.pipeline.growing import Growth, add_originals, add_paths
+from headwater.pipeline.inputs import find_inputs
 from headwater.pipeline.tracing import compare_reports, group, one_claim, trace_readings
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "compare_reports",
     "doctor",
     "extract_reports",
+    "find_inputs",
     "group",
     "one_claim",
     "read_all",

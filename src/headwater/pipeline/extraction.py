@@ -9,7 +9,8 @@ from headwater.engine import engine_named
 from headwater.extract import read_report
 from headwater.model import Reading, Rejection, Report
 from headwater.pipeline import models
-from headwater.read import read_paths
+from headwater.pipeline.inputs import find_inputs
+from headwater.read import Original
 from headwater.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -17,12 +18,14 @@ Progress = Callable[[str, int, int], None]
 
 
 def read_all(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> tuple[list[Report], list[Rejection]]:
-    """All reports under ``paths``, in the order of the sorted paths, and the inputs that were set aside."""
+    """All reports under ``paths``, and at those that are web addresses, in the order of the sorted paths, and the inputs that
+    were set aside.
+    """
     reports: list[Report] = []
     rejected: list[Rejection] = []
-    for found in read_paths(paths, settings, stdin):
-        if isinstance(found, Report):
-            reports.append(found)
+    for found in find_inputs(paths, settings, stdin):
+        if isinstance(found, Original):
+            reports.append(found.report)
         else:
             rejected.append(found)
     return reports, rejected

@@ -26,10 +26,11 @@ from headwater.pipeline import components, models
 from headwater.pipeline.bundles import bundles_in, opened_bundle
 from headwater.pipeline.extraction import Progress, extract_reports
 from headwater.pipeline.fingerprints import fingerprint
+from headwater.pipeline.inputs import find_inputs
 from headwater.pipeline.keeping import KeptEmbedder, Run, keep_originals
 from headwater.pipeline.stories import StoryInput, story_inputs, trace_story
 from headwater.pipeline.tracing import Linked, link_pile, tell
-from headwater.read import Original, content_id, read_originals
+from headwater.read import Original, content_id
 from headwater.settings import Settings
 from headwater.trace import claim_place
 
@@ -71,7 +72,7 @@ def add_paths(  # noqa: PLR0913, PLR0917 - what a command is told
         for bundle in opened:
             case.judge(bundle.judgements())
         kept = (found for bundle in opened for found in bundle.originals(settings))
-        read = read_originals(others, settings, stdin) if others else ()
+        read = find_inputs(others, settings, stdin) if others else ()
         return add_originals(case, chain(kept, read), settings, engine, progress)
 
 

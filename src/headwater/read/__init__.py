@@ -1,6 +1,7 @@
 """Bytes to reports: what each text prints of its title, outlet, place and date, with offsets into the text as it was read."""
 
+from headwater.read.addresses import Address, read_address, read_refused
 from headwater.read.reading import read_originals, read_paths
 from headwater.read.report_bytes import Original, content_id, read_bytes
 
-__all__ = ["Original", "content_id", "read_bytes", "read_originals", "read_paths"]
+__all__ = ["Address", "Original", "content_id", "read_address", "read_bytes", "read_originals", "read_paths", "read_refused"]

@@ -19,9 +19,7 @@ from headwater.model import Status
 from headwater.read.content import Content
 from headwater.read.decoding import well_formed
 from headwater.read.metadata import Metadata, metadata_of, one_line
-
-FIELDS = ("id", "text", "url", "title", "outlet", "published", "byline", "language")
-"""What a table may hold of a report."""
+from headwater.settings import FIELDS
 
 _NAMES = {
     "id": ("id", "stories_id", "gkgrecordid"),

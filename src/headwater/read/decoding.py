@@ -50,15 +50,20 @@ def _not_text(what: str) -> NotText:
 
 
 def _declared(data: bytes) -> str | None:
-    """The encoding that a page declares for itself, by the WHATWG rule that Latin-1 means windows-1252."""
+    """The encoding that a page declares for itself."""
     match = _DECLARED.search(data[:DECLARATION_REACH])
     if not match:
         return None
+    return _known(match[1].decode("ascii"))
+
+
+def _known(name: str | None) -> str | None:
+    """Python's name for an encoding, by the WHATWG rule that Latin-1 means windows-1252; None for an unknown one."""
     try:
-        name = codecs.lookup(match[1].decode("ascii")).name
-    except LookupError:
+        found = codecs.lookup(name).name if name else None
+    except (LookupError, ValueError):
         return None
-    return "cp1252" if name in {"iso8859-1", "ascii"} else name
+    return "cp1252" if found in {"iso8859-1", "ascii"} else found
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
@@ -76,28 +81,29 @@ def _undeclared(data: bytes) -> str | None:
     return _strict(data, best.encoding) if best else _strict(data, "cp1252")
 
 
-def _decoded(data: bytes, *, markup: bool) -> str | None:
+def _decoded(data: bytes, charset: str | None, *, markup: bool) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding)
     if b"\0" in data:
         return None
-    declared = _declared(data) if markup else None
+    declared = _known(charset) or (_declared(data) if markup else None)
     if declared and declared not in {"utf-8", "utf-16", "utf-32"} and (text := _strict(data, declared)) is not None:
         return text
     text = _strict(data, "utf-8")
     return text if text is not None else _undeclared(data)
 
 
-def decoded(data: bytes, *, markup: bool = False) -> str:
-    """The text in ``data``; with ``markup``, an encoding that a page declares is heeded.
+def decoded(data: bytes, *, markup: bool = False, charset: str | None = None) -> str:
+    """The text in ``data``; with ``markup``, an encoding that a page declares is heeded, and before it ``charset``, what
+    a server says (RFC 9110).
 
     Raises NotText for anything binary. The result holds no lone surrogates.
     """
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise _not_text(f"it is {what}")
-    text = _decoded(data, markup=markup)
+    text = _decoded(data, charset, markup=markup)
     if text is None:
         raise _not_text("its bytes are of no text encoding")
     if "\0" in text or len(_CONTROL.findall(text)) > MOST_CONTROL * len(text):

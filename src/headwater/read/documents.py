@@ -36,10 +36,10 @@ def page_content(page: str) -> Content:
     return Content(text, stated, page, around=markup_text(page))
 
 
-def document_content(data: bytes, kind: Kind, settings: Settings) -> Content:
+def document_content(data: bytes, kind: Kind, settings: Settings, charset: str | None = None) -> Content:
     """The content of a document of a kind of `headwater.read.kinds.DOCUMENTS`. Raises InputError."""
     if kind is Kind.PAGE:
-        return page_content(decoded(data, markup=True))
+        return page_content(decoded(data, markup=True, charset=charset))
     if kind is Kind.SAVED_PAGE:
         page, address = saved_page(data)
         content = page_content(page)
@@ -50,4 +50,4 @@ def document_content(data: bytes, kind: Kind, settings: Settings) -> Content:
         return word_content(data)
     if kind is Kind.EMAIL:
         return email_content(data)
-    return Content(decoded(data))
+    return Content(decoded(data, charset=charset))

@@ -64,11 +64,13 @@ def read_bytes(  # noqa: PLR0913 - one parameter a thing that is known
     table: Metadata = NOTHING_STATED,
     kind: Kind | None = None,
     stated: Metadata = NOTHING_STATED,
+    charset: str | None = None,
 ) -> Report:
     """The report in ``data``, the content of a document of ``kind`` (else as the ending of ``path`` or its beginning says).
 
     ``id`` is made of the content unless it is given; ``stated`` is what is known from around the document (its address) and
-    ``table`` what `reports.csv` says; both complete what the document does not say. Pure. Raises NotText, EmptyInput,
+    ``table`` what `reports.csv` says; both complete what the document does not say.
+    ``charset`` is what a server says of a page. Pure. Raises NotText, EmptyInput,
     Malformed, TooLarge.
     """
     found = kind or document_kind(path, data[:SNIFFED])
@@ -79,7 +81,7 @@ def read_bytes(  # noqa: PLR0913 - one parameter a thing that is known
         raise too_large(f"it has {len(data):,} bytes", settings)
     sha256 = digest(data)
     identity = Identity(id or content_id(sha256), PurePosixPath(path).stem or path, path, sha256)
-    return _report(document_content(data, found, settings), identity, stated, table, settings)
+    return _report(document_content(data, found, settings, charset), identity, stated, table, settings)
 
 
 def read_piece(piece: Piece, settings: Settings, location: str | None = None) -> Original:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from headwater.errors import HeadwaterError, Refused, TooLarge, Unreachable
+from headwater.errors import Disallowed, HeadwaterError, Refused, TooLarge, Unreachable
 from headwater.fetch import Fetcher, Manners, is_web_address
 from web import Answer, Site
 
@@ -86,7 +86,7 @@ def test_redirects_are_followed_and_each_is_checked(site: Site) -> None:
     fetcher = Fetcher(network=site.network())
     assert fetcher.get(site.url("/a")).url == site.url("/c", host="upland.example")
     for path in ("/in", "/file", "/number"):
-        with pytest.raises(Refused):
+        with pytest.raises(Disallowed):
             fetcher.get(site.url(path))
     for path in ("/loop", "/nowhere"):
         with pytest.raises(Unreachable):
@@ -115,7 +115,7 @@ def test_the_address_that_was_checked_is_the_one_connected_to(site: Site) -> Non
     fetcher = Fetcher(network=type(network)(resolve, network.allows, None, network.clock, network.sleep))
     assert fetcher.get(site.url("/a")).data == PAGE
     assert asked == ["herald.example"] * 2
-    with pytest.raises(Refused):
+    with pytest.raises(Disallowed):
         fetcher.get(site.url("/a"))
 
 
@@ -169,7 +169,7 @@ def test_a_broken_answer_is_told(site: Site) -> None:
 
 def test_a_host_that_does_not_answer_is_told(site: Site) -> None:
     network = site.network()
-    with pytest.raises((Unreachable, Refused)):
+    with pytest.raises(Unreachable):
         Fetcher(Manners(patience=0.2), network).get("http://herald.example:1/a")
 
 
@@ -205,14 +205,14 @@ def test_an_endless_answer_ends(site: Site) -> None:
     ],
 )
 def test_what_is_no_address_is_refused(url: str, site: Site) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Disallowed):
         Fetcher(network=site.network()).get(url)
     assert site.asked == []
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f.1", "169.254.169.254"])
 def test_this_machine_is_refused_by_default(host: str) -> None:
-    with pytest.raises((Refused, Unreachable)):
+    with pytest.raises((Disallowed, Unreachable)):
         Fetcher().get(f"http://{host}/")
 
 

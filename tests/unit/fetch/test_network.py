@@ -4,7 +4,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from headwater.errors import Refused, Unreachable
+from headwater.errors import Disallowed, Unreachable
 from headwater.fetch import Network
 from headwater.fetch.network import is_public
 
@@ -55,7 +55,7 @@ def test_addresses_that_are_not(address: str) -> None:
     [["127.0.0.1"], ["93.184.216.34", "10.0.0.1"], ["169.254.169.254"], ["::1"], ["fe80::1%eth0"], ["2606:2800::1", "::1"]],
 )
 def test_a_name_that_leads_inside_is_refused(found: list[str]) -> None:
-    with pytest.raises(Refused, match=r"upland\.example"):
+    with pytest.raises(Disallowed, match=r"upland\.example"):
         Network(resolve=lambda *_: found).address_of("upland.example", 443)
 
 
@@ -65,7 +65,7 @@ def test_a_name_that_leads_out_gives_its_first_address() -> None:
 
 @pytest.mark.parametrize("port", [22, 25, 6379, 8080])
 def test_only_the_webs_ports_are_connected_to(port: int) -> None:
-    with pytest.raises(Refused, match=str(port)):
+    with pytest.raises(Disallowed, match=str(port)):
         Network(resolve=lambda *_: ["93.184.216.34"]).address_of("upland.example", port)
 
 

@@ -1,0 +1,81 @@
+"""What was fetched from a web address, as reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from headwater.errors import InputError, Refused
+from headwater.model import Rejection, Status
+from headwater.read.assembling import Identity, assembled, digest
+from headwater.read.containers import Container, held, pieces
+from headwater.read.files import rejected
+from headwater.read.kinds import DOCUMENTS, SNIFFED, Kind, kind_by_content
+from headwater.read.metadata import NOTHING_STATED, Metadata
+from headwater.read.report_bytes import Original, content_id, read_bytes, read_piece
+from headwater.settings import Settings
+
+_KINDS = {
+    "text/html": Kind.PAGE,
+    "application/xhtml+xml": Kind.PAGE,
+    "text/plain": Kind.TEXT,
+    "text/markdown": Kind.TEXT,
+    "application/pdf": Kind.PDF,
+    "application/json": Kind.NEWS_ITEM,
+    "application/rss+xml": Kind.FEED,
+    "application/atom+xml": Kind.FEED,
+    "application/rdf+xml": Kind.FEED,
+    "text/x-opml": Kind.FEED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """``given`` is the address that was asked for, by which the report goes; ``url`` where it was found, redirects followed;
+    ``media_type`` and ``charset`` are what the server says of it.
+    """
+
+    given: str
+    url: str
+    media_type: str
+    charset: str | None = None
+
+
+def _kind(data: bytes, media_type: str) -> Kind:
+    """By what the server says, but that feeds and pages come as plain XML or text too."""
+    by_content = kind_by_content(data[:SNIFFED])
+    if media_type in {"text/xml", "application/xml", "text/plain", ""} and by_content is not Kind.TEXT:
+        return by_content
+    return _KINDS.get(media_type, by_content)
+
+
+def _doc(address: str) -> str:
+    parts = urlsplit(address)
+    return PurePosixPath(parts.path).stem or parts.hostname or address
+
+
+def read_address(data: bytes, at: Address, settings: Settings) -> Iterator[Original | Rejection]:
+    """The report at an address, or the items of a feed. Raises nothing for what cannot be read."""
+    kind = _kind(data, at.media_type)
+    try:
+        if kind in DOCUMENTS:
+            stated = Metadata(url=at.url)
+            report = read_bytes(data, at.given, settings, kind=kind, stated=stated, charset=at.charset)
+            yield Original(replace(report, doc=_doc(at.given)), data, at.given, media_type=at.media_type)
+            return
+        for piece in pieces(Container(at.given, kind, held(data), len(data)), settings):
+            yield piece if isinstance(piece, Rejection) else read_piece(piece, settings, piece.path)
+    except InputError as error:
+        yield rejected(error, at.given)
+
+
+def read_refused(address: str, error: Refused, settings: Settings) -> Original:
+    """The report at an address that its site does not let be fetched: no words, and why."""
+    note = f"It was not fetched: {error.cause} {error.remedy or ''}".strip()
+    data = address.encode()
+    sha256 = digest(data)
+    identity = Identity(content_id(sha256), _doc(address), address, sha256)
+    stated = Metadata(url=address, status=Status.REFUSED, note=note)
+    return Original(assembled(identity, "", stated, NOTHING_STATED, settings), data, address)
