@@ -63,4 +63,6 @@ def trail(request: Request, claim_id: str) -> Response:
         trace = view.trace_of([claim_id])
         outlets = {outlet.name: outlet.reports for outlet in view.outlets()}
     headers = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
-    return Response(trail_file(trace, trace.claims[0], Background.of(trace, outlets)), media_type="image/svg+xml", headers=headers)
+    return Response(
+        trail_file(trace, trace.claims[0], Background.of(trace, outlets)), media_type="image/svg+xml", headers=headers
+    )
