@@ -141,3 +141,18 @@ def test_it_says_what_made_it(story):
     hashes = {str(value) for value in graphs.objects(None, HW.sha256)}
     assert hashes == {report.sha256 for report in example_trace().reports} | {"ab" * 32}
     assert str(headwater).startswith(base(example_trace()))
+
+
+def test_an_agency_line_is_told_from_a_credit_in_the_text():
+    pile = Pile()
+    text = "LONDON (Echo) - [The ferry sank], Ida Brook said."
+    pile.says("a", text, "p:Ida Brook < o:Echo", agency="Echo", agency_span=(8, 12))
+    _, graphs = both(material_of(pile))
+    [nearest] = [
+        one
+        for one in graphs.objects(named(graphs, "statement-t1"), PROV.qualifiedDerivation)
+        if str(graphs.value(one, PROV.entity)).endswith("source-s2")
+    ]
+    assert graphs.value(nearest, HW.basis) == rdflib.Literal("agency-line")
+    [further] = graphs.objects(named(graphs, "claim-c1-source-s2"), PROV.qualifiedDerivation)
+    assert graphs.value(further, HW.basis) == rdflib.Literal("credited")

@@ -23,7 +23,7 @@ from headwater.export.prov.records import (
     term,
 )
 from headwater.export.prov.said import said_in
-from headwater.model import Claim, Report, Statement
+from headwater.model import Basis, Claim, Report, Statement
 
 HEADWATER, TRACING = case("headwater"), case("tracing")
 
@@ -76,6 +76,12 @@ def bundles(material: Material) -> Iterator[Bundle]:
     for claim in material.trace.claims:
         for statement in all_statements(claim):
             stated[statement.report].append((claim, statement))
+    on_agency_lines = {
+        (claim.id, edge.start.source, edge.end.report)
+        for claim in material.trace.claims
+        for edge in claim.edges
+        if edge.basis is Basis.AGENCY_LINE
+    }
     for report in material.trace.reports:
-        yield said_in(material, report, stated[report.id])
+        yield said_in(material, report, stated[report.id], on_agency_lines)
     yield findings(material)

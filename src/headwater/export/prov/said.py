@@ -7,6 +7,7 @@ its words      what a source says about a claim: entity attributed to the source
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from headwater.export.identifiers import local, words_of
@@ -29,11 +30,16 @@ from headwater.export.verbatim import verbatim_statements
 from headwater.model import Basis, Chain, Claim, Kind, Link, LinkStatus, Node, Report, Source, Statement
 from headwater.model import Relation as SourceRelation
 
+AgencyLine = tuple[str, str | None, str | None]
+"""A claim, the source that it comes from, and the report whose agency line names that one."""
+
 _AGENTS = {Kind.PERSON: prov("Person"), Kind.ORGANISATION: prov("Organization"), Kind.OUTLET: prov("Organization")}
 
 
-def said_in(material: Material, report: Report, stated: list[tuple[Claim, Statement]]) -> Bundle:
-    """What one report says, and whom it credits."""
+def said_in(
+    material: Material, report: Report, stated: list[tuple[Claim, Statement]], on_agency_lines: AbstractSet[AgencyLine]
+) -> Bundle:
+    """What one report says, and whom it credits; ``on_agency_lines`` are those whom any report credits on an agency line."""
     found = Bundle(bundle_of(report.id))
     verbatim = verbatim_statements(report, [statement for _, statement in stated])
     for claim, statement in stated:
@@ -48,7 +54,9 @@ def said_in(material: Material, report: Report, stated: list[tuple[Claim, Statem
         )
         tie = Tie.QUOTATION if statement.id in verbatim else Tie.DERIVATION
         for chain in filter(None, (statement.chain, *statement.other_chains)):
-            found.add(*_credit(material, claim, statement, chain, tie))
+            on_line = (claim.id, chain[-1].source, report.id) in on_agency_lines
+            how = (tie, Basis.AGENCY_LINE if on_line else Basis.CREDITED)
+            found.add(*_credit(material, claim, statement, chain, how))
     for link in material.source_links:
         if link.relation is SourceRelation.VOICE_OF and link.status is LinkStatus.SETTLED and link.one.report == report.id:
             speaker, body = (material.sources.get(name) for name in link.sources)
@@ -77,7 +85,7 @@ def _statement(report: Report, claim: Claim, statement: Statement) -> Element:
 
 
 def _credit(
-    material: Material, claim: Claim, statement: Statement, chain: Chain, tie: Tie
+    material: Material, claim: Claim, statement: Statement, chain: Chain, how: tuple[Tie, Basis]
 ) -> tuple[list[Element], list[Relation]]:
     """The statement is had from the nearest link, that from the next, and so on to where the chain ends."""
     elements, relations = [], []
@@ -87,11 +95,12 @@ def _credit(
         relations += ties
     said = case(local("statement", statement.id))
     steps = [case(words_of(claim.id, Node(source=link.source))) for link in chain]
-    rests_on = known((term("basis"), Basis.CREDITED.value), (term("score"), round(statement.score, SCORE_DIGITS)))
+    (tie, basis), score = how, round(statement.score, SCORE_DIGITS)
+    rests_on = known((term("basis"), Basis.CREDITED.value), (term("score"), score))
     relations += [
         Relation(Tie.DERIVATION, nearer, further, rests_on) for further, nearer in pairwise(steps) if further != nearer
     ]
-    relations.append(Relation(tie, said, steps[-1], rests_on))
+    relations.append(Relation(tie, said, steps[-1], known((term("basis"), basis.value), (term("score"), score))))
     if _ends(claim, chain[0]):
         relations.append(Relation(Tie.PRIMARY_SOURCE, said, steps[0]))
     return elements, relations
