@@ -13,6 +13,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from headwater.cli.labels import Labels, count
+from headwater.cli.show_judged import judged
 from headwater.cli.show_sections import changes, credited, denials, discrepancies, read_next, reasons, section
 from headwater.cli.show_trail import drawn, supporters, trail
 from headwater.export.names import FLAGS, heading
@@ -117,6 +118,7 @@ def _claim(claim: Claim, labels: Labels, *, whole: bool = False) -> Iterator[Ren
     yield from section("What changed along the way", changes(claim.changes, labels))
     yield from section("Where the reports differ", discrepancies(claim.discrepancies, labels))
     yield from section("Denied", denials(claim, labels))
+    yield from section("What people judged", judged(claim, labels))
     yield from section("Read next", read_next(claim, labels))
 
 
