@@ -219,6 +219,18 @@ class Queries:
         keys = self._sql.execute(chosen.order_by(link.c.report, link.c.statement).limit(limit).offset(offset)).all()
         return Page(self._statement_rows([(row[0], row[1]) for row in keys]), total, offset)
 
+    def credited_by_outlet(self, outlet: str, limit: int = 50, offset: int = 0) -> Page[StatementRow]:
+        """What the reports of an outlet credit to somebody, by report; ``outlet`` is its name as its reports give it."""
+        link, report = schema.chain_link, schema.report
+        chosen = (
+            select(link.c.report, link.c.statement)
+            .join(report, report.c.key == link.c.report)
+            .where(report.c.outlet == outlet, link.c.chain == 0, link.c.place == 0)
+        )
+        total = self._count(select(func.count()).select_from(chosen.subquery()))
+        keys = self._sql.execute(chosen.order_by(link.c.report, link.c.statement).limit(limit).offset(offset)).all()
+        return Page(self._statement_rows([(row[0], row[1]) for row in keys]), total, offset)
+
     def claims_of_source(self, source_id: str, limit: int = 50, offset: int = 0) -> Page[ClaimRow]:
         """The claims in which a source is credited."""
         link, said, table = schema.chain_link, schema.statement, schema.claim

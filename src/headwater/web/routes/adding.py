@@ -33,7 +33,7 @@ def form(request: Request) -> Response:
 @router.post("/add")
 def add(  # noqa: PLR0913, PLR0917 - the fields of the form
     request: Request,
-    files: Annotated[list[UploadFile], File()],
+    files: Annotated[list[UploadFile] | None, File()] = None,
     text: Annotated[str, Form()] = "",
     title: Annotated[str, Form(max_length=1000)] = "",
     outlet: Annotated[str, Form(max_length=300)] = "",
@@ -41,11 +41,11 @@ def add(  # noqa: PLR0913, PLR0917 - the fields of the form
     url: Annotated[str, Form(max_length=2000)] = "",
 ) -> Response:
     """Keeps what was given and begins the work; leads to its progress."""
-    if not text.strip() and not any(file.filename for file in files):
+    if not text.strip() and not any(file.filename for file in files or ()):
         raise UsageError("nothing was given.", remedy="Choose files, or paste the text of a report.")
     folder = tempfile.TemporaryDirectory(prefix="headwater-")
     try:
-        kept = _keep(folder.name, files)
+        kept = _keep(folder.name, files or ())
         if text.strip():
             given = {"title": title, "outlet": outlet, "published": published, "url": url}
             known = {name: value.strip() for name, value in given.items() if value.strip()}

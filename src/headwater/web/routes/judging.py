@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated
 from urllib.parse import quote
@@ -23,6 +24,9 @@ router = APIRouter(include_in_schema=False)
 
 AT_ONCE = 20
 """Questions on one page."""
+
+_LOCAL = re.compile(r"/(?![/\\])")
+"""An address on this server: browsers take two slashes of either kind for another's name."""
 
 _YEAR = 365 * 24 * 3600
 
@@ -75,7 +79,7 @@ def judge(  # noqa: PLR0913, PLR0917 - the fields of the form
     """Keeps the judgement, and traces anew what it touches."""
     what = served(request)
     made = as_answered(matter, corrected, by, judging.now().isoformat(), why, verdict)
-    here = back if back.startswith("/") and not back.startswith("//") else "/judgements"
+    here = back if _LOCAL.match(back) else "/judgements"
     number = what.jobs.begin("Tracing with what you judged", _judging(what, made), here)
     answer = RedirectResponse(f"/jobs/{number}", status_code=303)
     answer.set_cookie(BY, quote(made.by), max_age=_YEAR, httponly=True, samesite="strict", path="/")

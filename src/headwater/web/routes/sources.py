@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from headwater.errors import UsageError
+from headwater.export.names import plain
 from headwater.model import Kind
 from headwater.web.paging import AT_ONCE, First, paged
 from headwater.web.rendering import page
@@ -41,3 +45,14 @@ def outlets(request: Request) -> Response:
     with served(request).case.view() as view:
         listed = view.outlets()
     return page(request, "outlets.html", {"outlets": listed})
+
+
+@router.get("/outlets/of")
+def outlet(request: Request, name: Annotated[str, Query(max_length=1000)], first: First = 0) -> Response:
+    """One outlet: its reports, and whom they rely on, in their words. Raises UsageError where none of its reports is here."""
+    with served(request).case.view() as view:
+        reports = view.list_reports(name, AT_ONCE)
+        relied = view.credited_by_outlet(name, AT_ONCE, first)
+    if not reports.total:
+        raise UsageError("no report of this outlet is in the case.", subject=plain(name), remedy="The list of outlets has all.")
+    return page(request, "outlet.html", {**paged(request, relied), "name": name, "reports": reports})
