@@ -32,6 +32,8 @@ def run(code):
         ["trace", str(EXAMPLES), "--json"],
         ["extract", str(EXAMPLES)],
         ["stories", str(EXAMPLES)],
+        ["export", str(EXAMPLES), "--to", "html"],
+        ["export", str(EXAMPLES), "--to", "jsonld"],
         ["doctor"],
     ],
     ids=lambda arguments: " ".join(arguments[:1] + arguments[2:]),

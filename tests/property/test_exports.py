@@ -3,11 +3,17 @@
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 import rdflib
+from frictionless import validate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from prov.model import ProvDocument
@@ -19,6 +25,7 @@ from headwater.export.annotations import annotation_files
 from headwater.export.cells import guarded, unguarded
 from headwater.export.csv_tables import csv_files
 from headwater.export.files import whole
+from headwater.export.formats import FORMATS
 from headwater.export.identifiers import base, local
 from headwater.export.notes import escaped, note_files
 from headwater.export.parquet_tables import parquet_files
@@ -60,6 +67,16 @@ def test_csv_gives_every_cell_back(material):
         header, *rows = lines
         assert header == [column.name for column in table.columns]
         assert [[unguarded(cell) for cell in row] for row in rows] == [[in_csv(cell) for cell in row] for row in table.rows]
+
+
+@settings(few, max_examples=5)
+@given(materials)
+def test_frictionless_finds_nothing_wrong(material):
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in content(csv_files(material)).items():
+            (Path(folder) / name).write_bytes(data)
+        found = validate(str(Path(folder) / "datapackage.json"))
+        assert found.flatten(["type", "title", "note", "message"]) == []
 
 
 def in_csv(cell):
@@ -158,3 +175,22 @@ def test_the_same_trace_gives_the_same_bytes(material):
         data = archive(make(material))
         assert data == archive(make(material))
         assert list(unpacked(data)) == [file.name for file in make(material)]
+
+
+DIGESTS = """
+from hashlib import sha256
+from exporting import archive, example
+from headwater.export.formats import FORMATS
+for form in FORMATS.values():
+    print(form.name, sha256(archive(form.files(example(full_text=True)))).hexdigest())
+"""
+
+
+def test_the_hash_seed_changes_no_byte():
+    def run(seed):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
+        return subprocess.run([sys.executable, "-c", DIGESTS], check=True, capture_output=True, env=environment).stdout
+
+    first = run("1")
+    assert len(first.splitlines()) == len(FORMATS)
+    assert run("4242") == first
