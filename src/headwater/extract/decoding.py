@@ -26,34 +26,31 @@ none was labelled: on polnear/dev the same from .03 to .15."""
 Floats = npt.NDArray[np.float32]
 
 
-def _forbidden() -> Floats:
-    """Transition scores: I-x may only follow B-x or I-x."""
-    table = np.zeros((len(LABELS), len(LABELS)), np.float32)
-    for column, label in enumerate(LABELS):
-        if label.startswith("I-"):
-            for row, before in enumerate(LABELS):
-                if before == "O" or before[2:] != label[2:]:
-                    table[row, column] = -1e4
-    return table
+_BEFORE = tuple(
+    tuple(row for row, before in enumerate(LABELS) if before[2:] == label[2:]) if label.startswith("I-") else None
+    for label in LABELS
+)
+"""The labels that each one may follow: I-x only B-x or I-x; None: any."""
 
-
-_TRANSITIONS = _forbidden()
-_START = np.array([-1e4 if label.startswith("I-") else 0.0 for label in LABELS], np.float32)
+_START = tuple(-1e4 if label.startswith("I-") else 0.0 for label in LABELS)
 
 
 def best_labels(log_probabilities: Floats) -> list[int]:
     """The best allowed labels for ``log_probabilities`` of shape (words, labels) (Viterbi)."""
-    if not len(log_probabilities):
+    rows = log_probabilities.tolist()
+    if not rows:
         return []
-    score = log_probabilities[0] + _START
-    back = np.zeros(log_probabilities.shape, np.int64)
-    for index in range(1, len(log_probabilities)):
-        paths = score[:, None] + _TRANSITIONS
-        back[index] = paths.argmax(0)
-        score = paths.max(0) + log_probabilities[index]
-    path = [int(score.argmax())]
-    for index in range(len(log_probabilities) - 1, 0, -1):
-        path.append(int(back[index, path[-1]]))
+    score = [value + start for value, start in zip(rows[0], _START, strict=True)]
+    back: list[list[int]] = []
+    for row in rows[1:]:
+        best = score.index(max(score))
+        # What any label may follow; a label that goes on may only follow its own kind.
+        before = [best if allowed is None else max(allowed, key=score.__getitem__) for allowed in _BEFORE]
+        score = [score[label] + value for label, value in zip(before, row, strict=True)]
+        back.append(before)
+    path = [score.index(max(score))]
+    for before in reversed(back):
+        path.append(before[path[-1]])
     return path[::-1]
 
 
@@ -117,19 +114,28 @@ def _cues_of(run: Run, cues: list[Run], blocks: list[PointerBlock]) -> dict[int,
     """Indexes of the cues that the words of ``run`` point to, with mean probabilities; empty if no cue is in reach."""
     total: dict[int, float] = defaultdict(float)
     counted = 0
-    for word in run.words:
-        block = blocks[bisect_right(blocks, word, key=lambda block: block.keep_from) - 1]
-        row = block.scores[word - block.keep_from]
+    word = run.first
+    while word <= run.last:
+        number = bisect_right(blocks, word, key=_kept_from) - 1
+        block = blocks[number]
+        end = min(run.last + 1, blocks[number + 1].keep_from if number + 1 < len(blocks) else run.last + 1)
         low = bisect_left(cues, block.start, key=_first)
-        high = bisect_left(cues, block.start + len(row), low, key=_first)
-        if low == high:
-            continue
-        values = row[[cue.first - block.start for cue in cues[low:high]]]
-        weights = np.exp(values - values.max())
-        for cue, weight in enumerate((weights / weights.sum()).tolist(), low):
-            total[cue] += weight
-        counted += 1
+        high = bisect_left(cues, block.start + block.scores.shape[1], low, key=_first)
+        if low < high:
+            values = block.scores[
+                word - block.keep_from : end - block.keep_from, [c.first - block.start for c in cues[low:high]]
+            ]
+            weights = np.exp(values - values.max(1, keepdims=True))
+            for row in (weights / weights.sum(1, keepdims=True)).tolist():
+                for cue, weight in enumerate(row, low):
+                    total[cue] += weight
+            counted += end - word
+        word = end
     return {cue: weight / counted for cue, weight in total.items()}
+
+
+def _kept_from(block: PointerBlock) -> int:
+    return block.keep_from
 
 
 def _first(run: Run) -> int:

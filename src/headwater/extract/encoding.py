@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from headwater.text.sentences import paragraph_starts, sentence_numbers
-from headwater.text.words import words
+from headwater.text.tokens import Tokens
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -62,24 +61,24 @@ def _shape(word: str) -> int:
     return 4 if word[0].isupper() else 0
 
 
-def _word_features(text: str, spans: list[Span]) -> list[tuple[int, int]]:
+def _word_features(tokens: Tokens) -> list[tuple[int, int]]:
     """For each word: its shape and position (0 to 14), and whether it stands inside quotation marks."""
-    sentence = sentence_numbers(text, spans)
     features = []
     inside = False
-    paragraphs = frozenset(paragraph_starts(text, spans))
-    for index, (start, end) in enumerate(spans):
-        word = text[start:end]
-        new_paragraph = index in paragraphs
-        new_sentence = index == 0 or sentence[index] != sentence[index - 1]
+    before = -1
+    paragraphs = frozenset(start for start, _ in tokens.paragraphs)
+    shapes = {word: _shape(word) for word in set(tokens.words)}
+    for word, (start, _), sentence in zip(tokens.words, tokens.spans, tokens.sentence, strict=True):
+        new_paragraph = start in paragraphs
         if new_paragraph:
             inside = False  # a quotation that runs on is opened again at the next paragraph
         if word in _OPENING:
             inside = True
         elif word == '"':
             inside = not inside
-        position = 10 if new_paragraph else 5 if new_sentence else 0
-        features.append((_shape(word) + position, INSIDE_QUOTATION if inside else PLAIN))
+        position = 10 if new_paragraph else 5 if sentence != before else 0
+        before = sentence
+        features.append((shapes[word] + position, INSIDE_QUOTATION if inside else PLAIN))
         if word in _CLOSING:
             inside = False
     return features
@@ -87,18 +86,22 @@ def _word_features(text: str, spans: list[Span]) -> list[tuple[int, int]]:
 
 def encode(text: str, tokenizer: Tokenizer) -> Encoded:
     """Wordpieces and features of ``text``."""
-    spans = words(text)
-    pieces = tokenizer.encode_batch([text[start:end] for start, end in spans], add_special_tokens=False)
+    tokens = Tokens.of(text)
+    strings = list(dict.fromkeys(tokens.words))  # each word is cut once, however often it stands there
+    cut = tokenizer.encode_batch(strings, add_special_tokens=False)
+    pieces = {word: (encoding.ids or [UNKNOWN])[:LONGEST_WORD] for word, encoding in zip(strings, cut, strict=True)}
     ids: list[int] = []
     features: list[tuple[int, int]] = []
     first: list[int] = []
-    for encoding, (shape, quotation) in zip(pieces, _word_features(text, spans), strict=True):
+    for word, (shape, quotation) in zip(tokens.words, _word_features(tokens), strict=True):
         first.append(len(ids))
-        word_ids = (encoding.ids or [UNKNOWN])[:LONGEST_WORD]
+        word_ids = pieces[word]
         ids += word_ids
-        features += [(shape, quotation)] + [(CONTINUATION, quotation)] * (len(word_ids) - 1)
+        features.append((shape, quotation))
+        if len(word_ids) > 1:
+            features += [(CONTINUATION, quotation)] * (len(word_ids) - 1)
     return Encoded(
-        spans,
+        list(tokens.spans),
         np.array(ids, np.int64),
         np.array(features, np.int64).reshape(-1, 2),
         np.array(first, np.int64),

@@ -36,7 +36,7 @@ def extract_reports(
 ) -> Iterator[Reading]:
     """Each report's reading, in the order of ``reports``."""
     tagger = models.tagger(settings.threads)
-    results = engine_named(engine).map(lambda report: read_report(report, tagger), reports)
+    results = engine_named(engine, settings.threads).map(lambda report: read_report(report, tagger), reports)
     for number, reading in enumerate(results, 1):
         if progress:
             progress("extract", number, len(reports))

@@ -32,7 +32,7 @@ class _Network:
     ],
 )
 def test_a_network_of_another_shape_is_refused(monkeypatch, inputs, outputs):
-    monkeypatch.setattr(sessions, "session", lambda file, threads: _Network(inputs, outputs))
+    monkeypatch.setattr(sessions, "session", lambda file, threads, without: _Network(inputs, outputs))
     with pytest.raises(ModelError, match="another version of Headwater") as refused:
         sessions.TaggerModel(1)
     assert "headwater-model-en/tagger.onnx" in str(refused.value)
