@@ -26,7 +26,7 @@ def trace_in_html(trace: Trace) -> str:
     claims = trace.claims
     total = ", ".join((count(len(trace.reports), "report"), count(len(claims), "claim"), count(len(trace.sources), "source")))
     rows = "".join(
-        f"<tr><td>{escape(one.id)}</td><td>{escape(heading(one.text))}</td><td>{len(one.reports)}</td>"
+        f'<tr><td>{escape(one.id)}</td><td style="text-align:left">{escape(heading(one.text))}</td><td>{len(one.reports)}</td>'
         f"<td>{one.distinct.least} to {one.distinct.most}</td></tr>"
         for one in claims[:SHOWN]
     )

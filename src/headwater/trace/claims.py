@@ -27,7 +27,7 @@ from headwater.trace.case import Case
 from headwater.trace.changes import changes
 from headwater.trace.discrepancies import discrepancies
 from headwater.trace.edges import edges
-from headwater.trace.judged import had_from, with_judged_reasons, without_refused
+from headwater.trace.judged import had_from, refused_ways, with_judged_reasons, without_refused, without_refused_edges
 from headwater.trace.origins import Stated, stated_origins
 from headwater.trace.uncredited import lost_attributions, uncredited_groups
 from headwater.trace.upstream import follow, own_outlets
@@ -54,8 +54,8 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
     ordered = [one for one in ordered if not marked(one.judged, SET_ASIDE)]
     names = frozenset(one.report for one in ordered)
     own = own_outlets([reports[name] for name in sorted(names)], sources)
-    told = had_from(ordered)
-    case = Case(tuple(ordered), reports, sources, without_refused(_among(copies, names), ordered), own, told)
+    told, refused = had_from(ordered), refused_ways(ordered)
+    case = Case(tuple(ordered), reports, sources, without_refused(_among(copies, names), refused), own, told)
     supporting = accounts(text, ordered, reports, Position.SUPPORTS)
     denying = accounts(text, ordered, reports, Position.DENIES)
     updating = accounts(text, ordered, reports, Position.UPDATES)
@@ -66,7 +66,7 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
         id=claim_id,
         text=text,
         statements=tuple(ordered),
-        edges=edges((*supporting, *denying), sources, case.copies, told),
+        edges=without_refused_edges(edges((*supporting, *denying), sources, case.copies, told), refused),
         origins=tuple(one.origin for one in stated),
         uncredited=groups,
         lost_attribution=lost_attributions(supporting, case.own),

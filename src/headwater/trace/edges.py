@@ -36,7 +36,7 @@ def edges(
     found: dict[tuple[Node, Node, Basis], Edge] = {}
     for edge in (*_all(accounts, sources, copies), *_judged(accounts, had_from or {})):
         known = found.get((edge.start, edge.end, edge.basis))
-        if known is None:
+        if known is None or (known.judged is None and edge.judged is not None):
             found[edge.start, edge.end, edge.basis] = edge
     return _acyclic(list(found.values()))
 

@@ -13,6 +13,7 @@ from headwater.model import (
     SET_ASIDE,
     Bounds,
     Copies,
+    Edge,
     HadFrom,
     Judged,
     Mark,
@@ -34,15 +35,27 @@ def had_from(statements: Iterable[Statement]) -> dict[str, HadFrom]:
     return {one.report: told for one in statements for told in one.had_from if told.judged.verdict is Verdict.YES}
 
 
-def without_refused(copies: Copies, statements: Iterable[Statement]) -> Copies:
+def refused_ways(statements: Iterable[Statement]) -> frozenset[tuple[str, str]]:
+    """(earlier, later) reports of which a person judged that the later does not have the claim from the earlier."""
+    return frozenset(
+        (told.report, one.report) for one in statements for told in one.had_from if told.judged.verdict is Verdict.NO
+    )
+
+
+def without_refused(copies: Copies, ways: frozenset[tuple[str, str]]) -> Copies:
     """``copies`` without pairs of which a person judged that the one does not have the claim from the other."""
-    refused = {
-        frozenset((one.report, told.report)) for one in statements for told in one.had_from if told.judged.verdict is Verdict.NO
-    }
+    refused = {frozenset(way) for way in ways}
     if not refused:
         return copies
     pairs = tuple(pair for pair in copies.pairs if frozenset(pair.reports) not in refused)
     return Copies(pairs, tuple(pair for pair in copies.parents if frozenset(pair) not in refused))
+
+
+def without_refused_edges(edges: tuple[Edge, ...], ways: frozenset[tuple[str, str]]) -> tuple[Edge, ...]:
+    """``edges`` without those from report to report that a person refused."""
+    if not ways:
+        return edges
+    return tuple(edge for edge in edges if (edge.start.report, edge.end.report) not in ways)
 
 
 def with_judged_reasons(  # noqa: PLR0913, PLR0917 - all that a judgement may be on

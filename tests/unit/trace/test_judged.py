@@ -133,3 +133,14 @@ def test_a_claim_of_reports_that_are_all_set_aside_counts_nothing():
     assert (claim.statements, claim.origins, claim.distinct.least, claim.distinct.most) == ((), (), 0, 0)
     assert [one.report for one in claim.set_aside] == ["a"]
     assert "marked as satire" in claim.distinct.why[0].text
+
+
+def test_a_way_that_was_inferred_is_confirmed_or_refused():
+    words = "[The dam at Kelmora was cracked for three weeks before the night of the flood]"
+    for verdict, ways in (("unsure", [None]), ("yes", ["Ida Brook"]), ("no", [])):
+        pile = Pile()
+        pile.says("a", f"{words}, Ida Brook said.", "p:Ida Brook", published="2026-03-01")
+        pile.says("b", f"{words}.", published="2026-03-05")
+        pile.statements[-1] = replace(pile.statements[-1], had_from=(HadFrom("a", judged(verdict=verdict)),))
+        found = [edge for edge in pile.trace().edges if (edge.start.report, edge.end.report) == ("a", "b")]
+        assert [edge.judged and edge.judged.by for edge in found] == ways, verdict

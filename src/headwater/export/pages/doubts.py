@@ -39,7 +39,7 @@ def _inferred(claim: Claim, quotes: Quotes) -> Iterator[DoubtView]:
             report = quotes.names.report(edge.start.report or "")
             why = f"{report} is taken for {outlet}’s own story from what it says of itself."
             yield DoubtView(why, quotes.evidence(edge.evidence))
-        elif edge.basis is Basis.INFERRED:
+        elif edge.basis is Basis.INFERRED and edge.judged is None:
             yield DoubtView("A way of the trail is inferred; no report says it.", quotes.evidence(edge.evidence))
 
 
