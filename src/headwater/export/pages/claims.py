@@ -128,17 +128,18 @@ def _whom(claim: Claim, names: Names) -> str:
 
 
 def _named(named: Sequence[Origin], origins: Sequence[Origin]) -> str:
-    unnamed = len(origins) - len(named)
+    """Who is named; how many are not, and how many of the origins are outlets that name nobody."""
     if not origins:
         return "no report leads to anybody"
-    if not named:
-        outlets = sum(origin.kind is Kind.OUTLET for origin in origins)
-        if outlets == len(origins):
-            return "an outlet that names nobody" if outlets == 1 else "outlets that name nobody"
+    outlets = sum(origin.kind is Kind.OUTLET and not origin.named for origin in origins)
+    unnamed = len(origins) - len(named) - outlets
+    if not named and not outlets:
         return "the only origin is unnamed" if unnamed == 1 else "all origins are unnamed"
     rest = len(named) - FEW
-    who = listed([*(plain(origin.name) for origin in named[:FEW]), *([f"{rest} more"] if rest > 0 else [])])
-    return f"{who}{f'; {unnamed} unnamed' if unnamed else ''}"
+    who = [*(plain(origin.name) for origin in named[:FEW]), *([f"{rest} more"] if rest > 0 else [])]
+    others = [f"{unnamed} unnamed"] if unnamed else []
+    others += [f"{count(outlets, 'outlet')} that {'names' if outlets == 1 else 'name'} nobody"] if outlets else []
+    return "; ".join([*([listed(who)] if who else []), *others])
 
 
 def _days(claim: Claim, quotes: Quotes) -> tuple[DayView, ...]:

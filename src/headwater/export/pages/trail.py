@@ -132,7 +132,7 @@ def _legend(claim: Claim, bands: tuple[Band, ...]) -> tuple[Mark, ...]:
                 boxes.add(kind if kind in {"anonymous", "outlet"} else "named")
     marks += [Mark(f"box-{sign}", says) for sign, says in _PARTS if sign in boxes]
     if claim.changes or claim.lost_attribution:
-        marks.append(Mark("changed", "changed along the way"))
+        marks.append(Mark("changed", "what changed or was lost along the way"))
     return tuple(marks)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from headwater.export.names import Names, count, flags, plain
+from headwater.export.names import Names, count, flags, listed, plain
 from headwater.export.pages.dates import place_in_time, short_date
 from headwater.export.pages.trail_graph import Entry, Graph, Part
 from headwater.model import Basis, Claim, Kind, Origin, Position, Statement
@@ -31,6 +31,9 @@ BASES = {
     Basis.INFERRED: "inferred, not said",
 }
 """What a way from one entry to the next rests on."""
+
+MOST_VOICES = 2
+"""Names given of those who speak for an origin."""
 
 READ_NEXT = "not in this case · read next"
 
@@ -134,12 +137,20 @@ class Labels:
         parts = [f"named · {KINDS[origin.kind]}" if origin.named else "unnamed"]
         if origin.kind is Kind.OUTLET:
             parts = ["outlet, names nobody"]
+        voices = [other for other in origin.others if self._speaks_for(other, origin)]
+        if voices:
+            parts.append(f"with {listed([self.names.source(voice) for voice in voices[:MOST_VOICES]])}")
         if len(self.claim.origins) == 1 and origin in self.claim.origins:
             parts.append("the only origin")
         followers = {self.of(way.end).name for way in self.graph.after(entry)}
         if origin.via and plain(origin.via) not in followers:
             parts.append(f"via {plain(origin.via)}")
         return " · ".join(parts)
+
+    def _speaks_for(self, source: str, origin: Origin) -> bool:
+        """Whether this is a person who is counted with a body, as its spokesman is."""
+        known = self.names.sources.get(source)
+        return origin.kind is Kind.ORGANISATION and known is not None and known.kind is Kind.PERSON
 
     def _day(self, report: str) -> int | None:
         known = self.names.reports.get(report)

@@ -69,6 +69,18 @@ def test_cards_of_a_claim_without_origins_and_changes() -> None:
     assert {card.figure: card.detail for card in view(unnamed).cards}["0 named"] == "the only origin is unnamed"
 
 
+def test_an_outlet_that_names_nobody_is_not_told_as_an_unnamed_source() -> None:
+    bell = replace(CLAIM.origins[1], source="s4", name="Morning Bell", kind=Kind.OUTLET)
+    details = [
+        view(replace(CLAIM, origins=origins)).cards[2].detail for origins in ((*CLAIM.origins, bell), (bell, bell), (bell,))
+    ]
+    assert details == [
+        "Captain Ilse Morrow; 1 unnamed; 1 outlet that names nobody",
+        "2 outlets that name nobody",
+        "1 outlet that names nobody",
+    ]
+
+
 def test_one_card_is_the_key_and_leads_to_why() -> None:
     first, *others = view().cards
     assert first.key

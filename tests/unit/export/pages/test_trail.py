@@ -11,7 +11,7 @@ from headwater.export.pages import in_page
 from headwater.export.pages.trail import Item, trail
 from headwater.export.pages.trail_graph import Entry, Graph, Part, graph
 from headwater.export.pages.trail_groups import grouped
-from headwater.model import Basis, Claim, Copies, Copy, CopyKind, Edge, Node, Position
+from headwater.model import Basis, Claim, Copies, Copy, CopyKind, Edge, Kind, Node, Position
 from unit.cli.flood import CLAIM, TRACE, evidence
 
 NAMES = Names.of(TRACE)
@@ -119,6 +119,14 @@ def test_edges_in_a_circle_come_to_an_end() -> None:
 def test_sources_that_are_counted_with_an_origin_are_that_origin() -> None:
     claim = replace(CLAIM, origins=(replace(CLAIM.origins[0], others=("s3",)),))
     assert "a source at the ministry" not in str(told(drawn(claim).items))
+
+
+def test_who_speaks_for_a_body_stands_below_it() -> None:
+    body = replace(CLAIM.origins[1], source="s5", name="the authority", kind=Kind.ORGANISATION, named=True, others=("s1", "s3"))
+    found = drawn(replace(CLAIM, origins=(body,), denial_origins=()))
+    box = next(box for box in found.drawing.boxes if box.texts[0].words == "the authority")
+    below = " ".join(text.words for text in box.texts[1:])
+    assert below == "named · organisation · with Captain Ilse Morrow · the only origin"
 
 
 def test_a_report_that_doubts_it_says_so() -> None:
