@@ -38,7 +38,8 @@ def write_files(files: Iterable[File], output: str, *, several: bool) -> None:
         else:
             with _whole(Path(output)) as out:
                 _write(files, out, several=several)
-            say(f"wrote {output}")
+            archive = several and not output.lower().endswith(".zip")
+            say(f"wrote {output}{', a ZIP archive: the form has several files' if archive else ''}")
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise

@@ -1,7 +1,8 @@
 """A bundle that `headwater export --to bundle` wrote, taken in again: the same reports, with the same bytes and judgements.
 
 Nothing that a bundle says was found is believed: reports are extracted, linked and traced anew, so the same version comes to
-the same case. What is not what the manifest says is set aside.
+the same case. How a report was read (its text, title, outlet, date) is taken over.
+What is not what the manifest says is set aside.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,7 @@ class Bundle:
         """
         for values in self._lines(REPORTS):
             try:
-                report = record_of(Report, values["report"])
+                report = replace(record_of(Report, values["report"]), judged=())
                 given, media_type = bool(values["given"]), str(values["media_type"])
             except (KeyError, TypeError, ValueError) as error:
                 raise self._damaged(REPORTS) from error

@@ -21,6 +21,14 @@ def test_several_files_go_into_an_archive(tmp_path):
         assert {name: archive.read(name) for name in archive.namelist()} == {"a.csv": b"1,2\r\n", "b.csv": b"3"}
 
 
+def test_an_archive_under_another_name_is_said_to_be_one(tmp_path, capsys):
+    write_files(files(), str(tmp_path / "case.zip"), several=True)
+    assert "ZIP" not in capsys.readouterr().err
+    write_files(files(), str(tmp_path / "case.csv"), several=True)
+    assert "case.csv, a ZIP archive" in capsys.readouterr().err
+    assert zipfile.is_zipfile(tmp_path / "case.csv")
+
+
 def test_an_archive_has_fixed_times_and_rights(tmp_path):
     write_files(files(), str(tmp_path / "case.zip"), several=True)
     with zipfile.ZipFile(tmp_path / "case.zip") as archive:
