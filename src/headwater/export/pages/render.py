@@ -14,17 +14,19 @@ from pathlib import Path
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from headwater.export.names import count, plain
-from headwater.export.pages.claims import Background, claim_view, in_page
+from headwater.export.names import count, heading, plain
+from headwater.export.pages.claims import Background, between, claim_view, in_page
+from headwater.export.pages.text_width import wrap
 from headwater.export.pages.trail import trail
+from headwater.export.pages.trail_layout import MARGIN
 from headwater.export.pages.views import ClaimView
 from headwater.model import Claim, Trace
 
 STYLES = ("palette.css", "base.css", "trail.css", "claim.css", "print.css")
 """The style of a page, in this order."""
 
-LIMIT = 10
-"""Claims in one file unless the caller says otherwise."""
+TITLE = 24.0
+"""Size by which the lines of a drawing's title are measured: its serif type at 22 is no wider."""
 
 
 @cache
@@ -76,11 +78,16 @@ def trace_file(trace: Trace, claims: Sequence[Claim], made_by: str) -> str:
 
 
 def trail_file(trace: Trace, claim: Claim, background: Background | None = None) -> str:
-    """How a claim travelled, as an SVG file with its own style. ``background`` is as for `claim_file`."""
+    """How a claim travelled, below its words and its count, as an SVG file with its own style. ``background`` is as for
+    `claim_file`.
+    """
     known = background or Background.of(trace)
     found = trail(claim, known.names, known.copies, in_page(claim))
+    head = wrap(heading(claim.text), found.drawing.width - 2 * MARGIN, TITLE, bold=True)
+    stated = f"{count(len(claim.origins), 'origin')} stated, {between(claim.distinct)} distinct, in these reports"
     module = environment().get_template("trail.svg").module
-    drawn: Markup = module.drawing(found, "trail", style(("palette.css", "trail.css")))  # type: ignore[attr-defined]
+    own = style(("palette.css", "trail.css"))
+    drawn: Markup = module.drawing(found, "trail", own, head, stated)  # type: ignore[attr-defined]
     return f"{drawn}\n"
 
 

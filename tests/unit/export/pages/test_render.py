@@ -68,6 +68,7 @@ def test_the_drawing_is_xml_that_stands_alone() -> None:
     assert not list(root.iter(f"{space}a"))
     names = {text.text for text in root.iter(f"{space}text")}
     assert {"Maravel Courier", "Morning Bell", "Vashel Post", "standard"} <= names
+    assert {'A "claim" <of> & more', "2 origins stated, at least 1 and at most 3 distinct, in these reports"} <= names
 
 
 def test_a_template_of_ones_own_comes_first_and_escapes() -> None:
