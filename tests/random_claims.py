@@ -70,7 +70,11 @@ def traces(draw: st.DrawFn, most: int = 30) -> Trace:
         for later in range(1, len(reports))
         if draw(st.integers(0, 3)) == 0
     ]
-    edges += [Edge(Node(report=first), Node(report=copy), Basis.COPIED, (), 0.5) for copy, first in parents]
+    between = st.sampled_from([Basis.COPIED, Basis.INFERRED])
+    edges += [Edge(Node(report=first), Node(report=copy), draw(between), (), 0.5) for copy, first in parents]
+    sharing = draw(st.lists(st.sampled_from(reports), max_size=4, unique_by=lambda report: report.id))
+    sources.append(Source("s99", "a text that reports share", Kind.DOCUMENT, shared_by=tuple(one.id for one in sharing)))
+    edges += [Edge(Node(source="s99"), Node(report=one.id), Basis.COMMON_TEXT, (), 0.5) for one in sharing]
     claim = _claim(draw, reports, sources, statements, edges)
     pairs = tuple(Copy((first, copy), CopyKind.NEAR_DUPLICATE, quotation=False, passages=()) for copy, first in parents)
     return Trace(tuple(reports), tuple(sources), Copies(pairs, tuple(parents)), (claim,))

@@ -11,7 +11,7 @@ from headwater.export.pages.dates import short_date_of
 from headwater.export.pages.links import Links
 from headwater.export.pages.trail_graph import Entry, Graph, Part, Way, denying, graph, supporting
 from headwater.export.pages.trail_groups import grouped
-from headwater.export.pages.trail_labels import BASES, Label, Labels
+from headwater.export.pages.trail_labels import BASES, UNSEEN, Label, Labels
 from headwater.export.pages.trail_layout import Band, Drawing, lay_out
 from headwater.model import Basis, Claim, Copies
 
@@ -113,6 +113,7 @@ _PARTS = (
     ("anonymous", "unnamed source"),
     ("named", "named source"),
     ("outlet", "outlet"),
+    (UNSEEN, "a text that reports share, and nobody has seen"),
     ("nobody", "nobody in particular is credited: may be an origin of its own"),
     ("ring", "reports that only cite one another"),
 )
@@ -129,7 +130,7 @@ def _legend(claim: Claim, bands: tuple[Band, ...]) -> tuple[Mark, ...]:
                 boxes.add(entry.part.value)
             elif entry.part is not Part.REPORT:
                 kind = band.label(entry).kind
-                boxes.add(kind if kind in {"anonymous", "outlet"} else "named")
+                boxes.add(kind if kind in {"anonymous", "outlet", UNSEEN} else "named")
     marks += [Mark(f"box-{sign}", says) for sign, says in _PARTS if sign in boxes]
     if claim.changes or claim.lost_attribution:
         marks.append(Mark("changed", "what changed or was lost along the way"))

@@ -96,7 +96,7 @@ class _Builder:
 
     def _drawn(self, steps: Mapping[tuple[Node, Node], Basis], roots: Sequence[Node]) -> Graph:
         starts = {start for start, _ in steps}
-        ends = {end for _, end in steps}
+        ends = {end for (_, end), basis in steps.items() if basis not in _NO_ORIGIN}
         nodes = dict.fromkeys(
             (*roots, *(node for step in steps for node in step), *(self._node(Node(report=r)) for r in self.reports))
         )
@@ -147,6 +147,10 @@ class _Builder:
             if edge.basis in {Basis.CREDITED, Basis.AGENCY_LINE} and credit in denied and credit not in supported:
                 continue
             yield edge
+
+
+_NO_ORIGIN = frozenset({Basis.COMMON_TEXT, Basis.INFERRED})
+"""Ways that change no origin: a report that credits nobody may still have one of its own."""
 
 
 def _credited(claim: Claim, positions: Sequence[Position]) -> set[tuple[str | None, str | None]]:

@@ -35,6 +35,9 @@ BASES = {
 MOST_VOICES = 2
 """Names given of those who speak for an origin."""
 
+UNSEEN = "unseen"
+"""Kind of a text that several reports share and nobody has seen."""
+
 READ_NEXT = "not in this case · read next"
 
 
@@ -89,6 +92,8 @@ class Labels:
         name, below = self._named(entry, origin), list(self._said(entry, origin))
         if origin is None and source is not None and not report and self.names.to_read_next(source):
             below.append(READ_NEXT)
+        if origin is None and source is not None and source.shared_by:
+            return Label(name, ("none of them is known to be the first",), kind=UNSEEN)
         kind = origin.kind if origin is not None else source.kind if source is not None else None
         if not report or entry.part is Part.REPORT:
             kind = kind if entry.part is not Part.REPORT else None

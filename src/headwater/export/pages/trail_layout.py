@@ -236,7 +236,7 @@ class _Rows:
 
     def draw(self, top: float) -> float:
         led = {way.end for way in self.band.graph.ways}
-        order = (Part.ORIGIN, Part.CARRIER, Part.RING, Part.NOBODY, Part.REPORT)
+        order = (Part.ORIGIN, Part.RING, Part.NOBODY, Part.CARRIER, Part.REPORT)
         roots = [entry for entry in self.band.graph.entries if entry not in led]
         for root in sorted(roots, key=lambda entry: order.index(entry.part)):
             top = self._place(root, top)

@@ -11,7 +11,7 @@ from headwater.export.pages import in_page
 from headwater.export.pages.trail import Item, trail
 from headwater.export.pages.trail_graph import Entry, Graph, Part, graph
 from headwater.export.pages.trail_groups import grouped
-from headwater.model import Basis, Claim, Copies, Copy, CopyKind, Edge, Kind, Node, Position
+from headwater.model import Basis, Claim, Copies, Copy, CopyKind, Edge, Kind, Node, Position, Source
 from unit.cli.flood import CLAIM, TRACE, evidence
 
 NAMES = Names.of(TRACE)
@@ -127,6 +127,21 @@ def test_who_speaks_for_a_body_stands_below_it() -> None:
     box = next(box for box in found.drawing.boxes if box.texts[0].words == "the authority")
     below = " ".join(text.words for text in box.texts[1:])
     assert below == "named · organisation · with Captain Ilse Morrow · the only origin"
+
+
+def test_a_text_that_nobody_has_seen_and_what_is_inferred_take_no_origin_away() -> None:
+    text = Source("s9", "a text that 2 reports share", Kind.DOCUMENT, document="text", shared_by=("standard", "gazette"))
+    shared = Edge(Node(source="s9"), Node(report="standard"), Basis.COMMON_TEXT, (evidence("standard", "three weeks"),), 0.5)
+    inferred = Edge(
+        Node(report="courier"), Node(report="standard"), Basis.INFERRED, (evidence("standard", "three weeks"),), 0.3
+    )
+    found = drawn(replace(CLAIM, edges=(*CLAIM.edges, shared, inferred)), Names.among(TRACE.reports, (*TRACE.sources, text)))
+    box = next(box for box in found.drawing.boxes if box.kind == "unseen")
+    assert " ".join(line.words for line in box.texts) == "a text that 2 reports share none of them is known to be the first"
+    assert {line.basis for line in found.drawing.lines} == {"credited", "copied", "common-text", "inferred", ""}
+    assert [box.kind for box in found.drawing.boxes].count("nobody") == 1
+    signs = [mark.sign for mark in found.legend]
+    assert {"way-common-text", "way-inferred", "box-unseen"} <= set(signs)
 
 
 def test_a_report_that_doubts_it_says_so() -> None:
