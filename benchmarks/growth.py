@@ -22,7 +22,7 @@ from time import process_time
 from typing import TypeVar
 
 from headwater.link.copies import find_copies
-from headwater.link.stories import near_stories
+from headwater.link.stories import group_stories
 from headwater.link.worded import WordedPile
 from headwater.model import Copies
 from press import Printed, press
@@ -43,7 +43,8 @@ def measured(size: int, seed: int) -> dict[str, float]:
         return result
 
     pile = timed("words", lambda: WordedPile.of(reports))
-    stories = timed("stories", lambda: near_stories(pile))
+    groups = timed("stories", lambda: group_stories(pile))
+    stories = {name: number for number, group in enumerate(groups) for name in group}
     copies = timed("copies", lambda: find_copies(pile))
     return {**found, **_stories_right(printed, stories), **_copies_right(printed, copies)}
 
