@@ -29,11 +29,12 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class KeptReport:
-    """A report as it was read, its key, and whether its id was stated."""
+    """A report as it was read, its key, whether its id was stated, and whether there is a later version of its page."""
 
     key: int
     report: Report
     given: bool
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,10 @@ class KeptStory:
 
 def kept_reports(connection: Connection) -> list[KeptReport]:
     """All reports, in the order of the sorted paths."""
-    given = {row.key: row.given for row in connection.execute(select(schema.report.c.key, schema.report.c.given))}
-    return [KeptReport(key, report, given[key]) for key, report in restoring.reports(connection, as_read=True)]
+    table = schema.report
+    rows = connection.execute(select(table.c.key, table.c.given, table.c.later))
+    known = {row.key: (row.given, row.later is not None) for row in rows}
+    return [KeptReport(key, report, *known[key]) for key, report in restoring.reports(connection, as_read=True)]
 
 
 def reading_digests(connection: Connection) -> dict[int, tuple[str, str, str]]:

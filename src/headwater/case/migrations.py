@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, insert, inspect, select
+from sqlalchemy import Connection, func, insert, inspect, select, text
 
 from headwater.case import schema
 from headwater.case.store import Store
@@ -18,9 +18,18 @@ def _first(connection: Connection, store: Store) -> None:
     store.complete(connection)
 
 
+def _versions(connection: Connection, _: Store) -> None:
+    """Versions of a page, and what is known of web addresses."""
+    if "later" not in {column["name"] for column in inspect(connection).get_columns(schema.report.name)}:
+        connection.execute(
+            text("ALTER TABLE report ADD COLUMN later INTEGER REFERENCES report(key) DEFERRABLE INITIALLY DEFERRED")
+        )
+    schema.address.create(connection, checkfirst=True)
+
+
 Step = Callable[[Connection, Store], None]
 
-STEPS: tuple[tuple[str, Step], ...] = (("tables", _first),)
+STEPS: tuple[tuple[str, Step], ...] = (("tables", _first), ("versions", _versions))
 """Step n, from 1, leads to version n of the schema. A step that was released is never changed; a new one is added behind it."""
 
 

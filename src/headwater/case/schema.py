@@ -125,6 +125,7 @@ report = Table(
     _to("run", "run.key"),
     _to("story", "story.key", null=True),
     _to("parent", "report.key", null=True),
+    _to("later", "report.key", null=True),  # the newest version of a page that had changed when it was fetched again
     _integer("first_statement", null=True),
     _integer("statements"),
     _integer("characters"),
@@ -136,6 +137,15 @@ report = Table(
     Index(None, "published"),
     Index(None, "first_statement"),
 )
+
+address = Table(
+    "address",
+    metadata,
+    Column("url", Text, primary_key=True),
+    _text("etag", null=True),
+    _text("modified", null=True),
+)
+"""What a web address had when it was fetched last, so that the next time only what changed is sent."""
 
 report_text = Table(
     "report_text", metadata, _to("report", "report.key", cascade=True, key=True), _text("title", null=True), _text("text")

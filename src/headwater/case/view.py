@@ -164,7 +164,7 @@ class View(Queries):
         outlets = select(func.count(report.c.outlet.distinct()))
         return Totals(
             reports=count(report),
-            untraced=count(report, report.c.story.is_(None)),
+            untraced=count(report, report.c.story.is_(None), report.c.later.is_(None)),
             outlets=self._connection.scalar(outlets) or 0,
             sources=count(source),
             unnamed=count(source, source.c.kind.in_((Kind.ANONYMOUS.value, Kind.GROUP.value))),

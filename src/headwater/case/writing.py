@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from headwater.case import schema
 from headwater.case.codec import plain, to_json
@@ -16,7 +16,7 @@ from headwater.case.digests import digest_of
 from headwater.case.rows import Row, row_of
 from headwater.case.syncing import delete_where, insert_all, parts_of, update_all
 from headwater.errors import Malformed
-from headwater.model import Judgement, Reading, Rejection, Report
+from headwater.model import Judgement, Reading, Rejection, Report, Status
 from headwater.model.judgement_json import judgement_to_json
 from headwater.model.judgements import Undo
 
@@ -94,11 +94,13 @@ def keep_report(connection: Connection, new: NewReport, run: int, reader: int, c
     """Keep a report with its bytes; ``reader`` is the component that read it. Whether the case gained one.
 
     A report is known again by its file and its bytes, or else by its path and its bytes; then what is said of it now counts.
-    Raises Malformed where its id is another's.
+    One that was fetched is the newest version of its page from then on. Raises Malformed where its id is another's.
     """
     report = new.report
     table = schema.report
     known = _known(connection, new)
+    if known is None and _is_worse(connection, report):
+        return False
     values = report_row(report) | {
         "given": new.given,
         "location": new.location,
@@ -116,13 +118,58 @@ def keep_report(connection: Connection, new: NewReport, run: int, reader: int, c
         if digest != values["digest"]:
             text = {"title": report.title, "text": report.text}
             connection.execute(update(schema.report_text).where(schema.report_text.c.report == key).values(**text))
+        _supersede(connection, report, key)
         return False
     values["id"] = _free_id(connection, new, content_id)
     _keep_original(connection, new)
     added = insert(table).values(**values, run=run, story=None, parent=None, first_statement=None, statements=0)
     key = _key(connection.execute(added).inserted_primary_key)
     connection.execute(insert(schema.report_text).values(report=key, title=report.title, text=report.text))
+    _supersede(connection, report, key)
     return True
+
+
+def is_fetched(report: Report) -> bool:
+    """Whether a report goes by a web address: then others under the same one are versions of it."""
+    return report.path.startswith(("http://", "https://"))
+
+
+def _supersede(connection: Connection, report: Report, key: int) -> None:
+    """Make the report with this key, if it was fetched, the newest version of its page."""
+    if is_fetched(report):
+        table = schema.report
+        versions = table.c.path == report.path
+        connection.execute(update(table).where(versions, table.c.key != key).values(later=key))
+        connection.execute(update(table).where(table.c.key == key).values(later=None))
+
+
+def _is_worse(connection: Connection, report: Report) -> bool:
+    """Whether a page that was read before is held back now: what was read stands."""
+    if report.status is not Status.REFUSED or not is_fetched(report):
+        return False
+    table = schema.report
+    return (connection.scalar(select(func.count()).where(table.c.path == report.path)) or 0) > 0
+
+
+def known_address(connection: Connection, url: str) -> tuple[str | None, str | None]:
+    """(etag, modified) of the last answer from there."""
+    table = schema.address
+    row = connection.execute(select(table.c.etag, table.c.modified).where(table.c.url == url)).first()
+    return (row.etag, row.modified) if row else (None, None)
+
+
+def keep_address(connection: Connection, url: str, etag: str | None, modified: str | None) -> None:
+    """Note what an address answered."""
+    table = schema.address
+    connection.execute(delete(table).where(table.c.url == url))
+    connection.execute(insert(table).values(url=url, etag=etag, modified=modified))
+
+
+def versions(connection: Connection, url: str) -> list[tuple[int, str]]:
+    """(key, id) of the versions of the page at ``url``, the newest last."""
+    table = schema.report
+    query = select(table.c.key, table.c.id).where(table.c.path == url).order_by(table.c.later.is_(None), table.c.key)
+    return [(row.key, row.id) for row in connection.execute(query)]
 
 
 ContentId = Callable[[str, str | None], str]

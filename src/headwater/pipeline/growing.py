@@ -135,7 +135,8 @@ def _trace(case: Case, run: Run, settings: Settings, progress: Progress | None) 
     """Link and trace what changed since the last trace: nothing, where neither a report nor a judgement did."""
     with case.reading() as connection:
         judgements = kept.judgements(connection)
-        reports = _as_to_be_read(kept.kept_reports(connection), judgements)
+        everything = _as_to_be_read(kept.kept_reports(connection), judgements)
+        reports = [one for one in everything if not one.superseded]
         digests = kept.reading_digests(connection)
         state = _state(reports, judgements, digests)
         if kept.traced_fingerprint(connection) == state:
@@ -155,7 +156,7 @@ def _trace(case: Case, run: Run, settings: Settings, progress: Progress | None) 
         tell(progress, "claims", number, len(bare))
     embedder.keep()
     with case.writing() as connection:
-        rename(connection, {key: report.id for key, report in by_key.items()})
+        rename(connection, {one.key: one.report.id for one in everything})
         tracer = component(connection, "trace", components.tracer())
         count = replace_trace(connection, _all(linked, traced, missed, judgements), tracer)
         run.counts = replace(run.counts, traced=count)

@@ -1,7 +1,28 @@
 """Bytes to reports: what each text prints of its title, outlet, place and date, with offsets into the text as it was read."""
 
-from headwater.read.addresses import Address, read_address, read_refused
+from headwater.read.addresses import (
+    Address,
+    as_rejection,
+    feed_items,
+    list_feeds,
+    read_address,
+    read_feed_item,
+    read_refused,
+)
 from headwater.read.reading import read_originals, read_paths
 from headwater.read.report_bytes import Original, content_id, read_bytes
 
-__all__ = ["Address", "Original", "content_id", "read_address", "read_bytes", "read_originals", "read_paths", "read_refused"]
+__all__ = [
+    "Address",
+    "Original",
+    "as_rejection",
+    "content_id",
+    "feed_items",
+    "list_feeds",
+    "read_address",
+    "read_bytes",
+    "read_feed_item",
+    "read_originals",
+    "read_paths",
+    "read_refused",
+]

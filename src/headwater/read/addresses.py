@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from headwater.errors import InputError, Refused
+from headwater.errors import EmptyInput, InputError, Refused
 from headwater.model import Rejection, Status
 from headwater.read.assembling import Identity, assembled, digest
 from headwater.read.containers import Container, held, pieces
-from headwater.read.files import rejected
+from headwater.read.content import Content
+from headwater.read.feed import LARGEST_FEED, parse_feed
+from headwater.read.files import cannot_open, rejected
 from headwater.read.kinds import DOCUMENTS, SNIFFED, Kind, kind_by_content
 from headwater.read.metadata import NOTHING_STATED, Metadata
+from headwater.read.pieces import Piece, worded
 from headwater.read.report_bytes import Original, content_id, read_bytes, read_piece
 from headwater.settings import Settings
 
@@ -66,9 +69,45 @@ def read_address(data: bytes, at: Address, settings: Settings) -> Iterator[Origi
             yield Original(replace(report, doc=_doc(at.given)), data, at.given, media_type=at.media_type)
             return
         for piece in pieces(Container(at.given, kind, held(data), len(data)), settings):
-            yield piece if isinstance(piece, Rejection) else read_piece(piece, settings, piece.path)
+            yield piece if isinstance(piece, Rejection) else _item(piece, settings)
     except InputError as error:
         yield rejected(error, at.given)
+
+
+def read_feed_item(item: Content, address: str, settings: Settings) -> Original:
+    """What a feed itself holds of the page at ``address``, by which it goes."""
+    return read_piece(worded(address, item), settings, address)
+
+
+def feed_items(data: bytes) -> tuple[tuple[Content, ...], tuple[str, ...]]:
+    """(the items of a feed, the addresses of feeds or sitemaps that it lists). Raises Malformed, TooLarge."""
+    feed = parse_feed(data)
+    return feed.items, feed.listed
+
+
+def list_feeds(path: str) -> tuple[str, ...]:
+    """The addresses of feeds that a file lists (OPML). Raises MissingInput, Malformed, TooLarge, EmptyInput."""
+    try:
+        with Path(path).open("rb") as stream:
+            data = stream.read(LARGEST_FEED + 1)
+    except (OSError, ValueError) as error:
+        raise cannot_open(error if isinstance(error, OSError) else OSError(0, "not a path")) from error
+    listed = parse_feed(data).listed
+    if not listed:
+        raise EmptyInput("it lists no feeds.", remedy="Give the address of a feed, or an OPML file that lists some.")
+    return listed
+
+
+def as_rejection(error: InputError, address: str) -> Rejection:
+    """What was set aside at an address, for the reason that ``error`` gives."""
+    return rejected(error, address)
+
+
+def _item(piece: Piece, settings: Settings) -> Original:
+    """An item of a feed: it goes by its own address where it has one, as its page does once that is fetched."""
+    url = piece.content.stated.url if piece.content else None
+    path = url or piece.path
+    return read_piece(replace(piece, path=path), settings, path)
 
 
 def read_refused(address: str, error: Refused, settings: Settings) -> Original:
