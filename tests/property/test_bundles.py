@@ -3,8 +3,10 @@
 import io
 import json
 import tempfile
+from hashlib import sha256
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,8 +14,10 @@ from headwater.case import Case
 from headwater.export.bundle import bundle_files
 from headwater.export.files import write_zip
 from headwater.export.material import Material
-from headwater.pipeline import add_paths
+from headwater.model import Report
+from headwater.pipeline import add_originals, add_paths
 from headwater.pipeline.exports import holdings, provenance
+from headwater.read import Original
 from headwater.settings import Settings
 from hostile import PIECES
 
@@ -45,3 +49,25 @@ def test_a_bundle_becomes_the_same_case_again(reports):
             assert add_paths(case, [str(packed)], Settings()).rejections == ()
         assert bundle_of(second) == (data, trace, originals)
         assert len(trace.reports) == len(reports)
+
+
+@pytest.mark.parametrize("newest", [0, 1, 2])
+def test_versions_of_a_page_stay_in_their_order(tmp_path, newest):
+    address = "https://echo.example/bridge"
+    words = [f"The bridge is closed, the mayor of Vell said on day {number}." for number in range(3)]
+    versions = [Original(page(address, text), text.encode()) for text in words]
+    versions = [one for number, one in enumerate(versions) if number != newest] + [versions[newest]]
+    with Case.create(tmp_path / "a.case") as case:
+        for version in versions:
+            add_originals(case, [version], Settings())
+    data, trace, _ = bundle_of(tmp_path / "a.case")
+    (tmp_path / "bundle.zip").write_bytes(data)
+    with Case.create(tmp_path / "b.case") as case:
+        add_paths(case, [str(tmp_path / "bundle.zip")], Settings())
+    assert bundle_of(tmp_path / "b.case")[:2] == (data, trace)
+    assert [report.text for report in trace.reports] == [words[newest]]
+
+
+def page(address, text):
+    hashed = sha256(text.encode()).hexdigest()
+    return Report(hashed[:12], "bridge", address, text, hashed, url=address)

@@ -37,8 +37,10 @@ def claim_wanted(claims: Sequence[Claim], wanted: str, settings: Settings) -> Cl
 
 
 def holdings(view: View) -> Holdings:
-    """All reports as they were read, their original bytes and all judgements."""
-    kept = view.kept_reports()
+    """All reports as they were read, their original bytes and all judgements. Of the versions of a page the newest stands last,
+    as it came in last.
+    """
+    kept = sorted(view.kept_reports(), key=lambda one: (one.report.path, not one.superseded, one.key))
     first = {one.report.sha256: one.report.id for one in reversed(kept)}
     return Holdings(
         reports=(
