@@ -64,7 +64,7 @@ def judged_statements(
             for name in dict.fromkeys(touched):
                 found[name] = replace(found[name], judged=(*found[name].judged, link.judged))
         elif isinstance(matter, HasFrom):
-            here = statements_of(matter.words, by_report, known)
+            here = _in_sentence(matter.words, by_report, known)
             there = [report.id for report in known.at(matter.report)]
             if not here or not there:
                 missed.append(unresolved(one, NOT_A_STATEMENT))
@@ -88,6 +88,16 @@ def _link(
 
 def _ids(words: Iterable[Quote], by_report: Mapping[str, Sequence[Statement]], known: ReportsByBytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.id for each in words for one in statements_of(each, by_report, known)))
+
+
+def _in_sentence(words: Quote, by_report: Mapping[str, Sequence[Statement]], known: ReportsByBytes) -> list[Statement]:
+    """All statements of the sentence that the quoted words are of: a report has it from another as a whole."""
+    return [
+        one
+        for report, span in located(words, known)
+        for one in by_report.get(report.id, ())
+        if one.field is words.field and overlap(one.sentence, span)
+    ]
 
 
 def statements_of(words: Quote, by_report: Mapping[str, Sequence[Statement]], known: ReportsByBytes) -> list[Statement]:

@@ -119,7 +119,7 @@ class OwnStoryOf:
 
 @dataclass(frozen=True, slots=True)
 class HasFrom:
-    """Whether the report of ``words`` has what they say from ``report``."""
+    """Whether the report of ``words`` has what their sentence says from ``report``."""
 
     kind: ClassVar[str] = "has-from"
     words: Quote
