@@ -35,6 +35,8 @@ APART = 12.0
 TOP = 52.0
 """Where the rows begin, below headings and dates."""
 DOT = 5.0
+NEAREST = 40
+"""Entries among which the next one is looked for; so many fill a drawing, and more would only take time."""
 WIDEST_WAY, REPORT_WAY = 22.0, 2.4
 """Stroke widths: a way is as wide as the reports it leads to, up to a bound."""
 
@@ -236,12 +238,24 @@ class _Rows:
 
     def draw(self, top: float) -> float:
         led = {way.end for way in self.band.graph.ways}
-        order = (Part.ORIGIN, Part.RING, Part.NOBODY, Part.CARRIER, Part.REPORT)
         roots = [entry for entry in self.band.graph.entries if entry not in led]
-        for root in sorted(roots, key=lambda entry: order.index(entry.part)):
-            top = self._place(root, top)
+        for part in (Part.ORIGIN, Part.RING, Part.NOBODY, Part.CARRIER, Part.REPORT):
+            for root in self._neighbours([entry for entry in roots if entry.part is part]):
+                top = self._place(root, top)
         self._ways()
         return top
+
+    def _neighbours(self, roots: Sequence[Entry]) -> list[Entry]:
+        """``roots`` in their order, but each followed by the one that leads to most of the same reports: fewer ways cross."""
+        reached = {root: self._reached(root) for root in roots}
+        waiting, ordered = list(roots), []
+        last: set[Entry] = set()
+        while waiting:
+            shared = [len(reached[root] & last) for root in waiting[:NEAREST]]
+            root = waiting.pop(shared.index(max(shared)))
+            ordered.append(root)
+            last = reached[root]
+        return ordered
 
     def _place(self, entry: Entry, top: float) -> float:
         """Draws ``entry`` and all it leads to that is not drawn yet, below ``top``; returns where they end."""
