@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.export.excerpts import around, behind_dateline, excerpt
 from headwater.export.names import Names, plain, said_of
@@ -12,6 +12,9 @@ from headwater.export.pages.links import Links
 from headwater.export.pages.trail_labels import KINDS
 from headwater.export.pages.views import ChipView, QuoteView, ReportView
 from headwater.model import Evidence, Field, Link, Report, Span, Statement, Voice
+
+PAGE_LANGUAGE = "en"
+"""The language that the pages' own words are in."""
 
 QUOTE = 320
 """Characters of a sentence that are shown around the words in question; three lines of a page."""
@@ -43,8 +46,11 @@ class Quotes:
 
     def report(self, report_id: str) -> ReportView:
         report = self.names.reports.get(report_id)
-        date = spoken_date(report.published) if report is not None else ""
-        return ReportView(report_id, self.names.report(report_id), date, self.links.report(report_id))
+        name, href = self.names.report(report_id), self.links.report(report_id)
+        if report is None:
+            return ReportView(report_id, name, href=href)
+        language = report.language if report.language != PAGE_LANGUAGE else None
+        return ReportView(report_id, name, spoken_date(report.published), href, language or "")
 
     def reports(self, report_ids: Iterable[str]) -> tuple[ReportView, ...]:
         return tuple(self.report(report_id) for report_id in dict.fromkeys(report_ids))
@@ -104,7 +110,7 @@ class Quotes:
         view = self.report(report.id)
         first = next((piece.span for piece in cut.pieces if piece.mark is not None), cut.pieces[0].span)
         href = self.links.words(Evidence(report.id, first, field))
-        shown = ReportView(view.id, view.name, view.date, href)
+        shown = replace(view, href=href)
         return QuoteView(shown, cut.pieces, cut.cut_before, cut.cut_after, "headline" if field is Field.TITLE else "")
 
 

@@ -38,6 +38,9 @@ MOST_VOICES = 2
 UNSEEN = "unseen"
 """Kind of a text that several reports share and nobody has seen."""
 
+NO_ORIGIN = "no origin of its own"
+"""Said of a source that is credited and not counted, as one that only sums up others."""
+
 READ_NEXT = "not in this case · read next"
 
 
@@ -62,6 +65,7 @@ class Labels:
         self.claim = claim
         self.names = names
         self.graph = graph
+        self.led = frozenset(way.end for way in graph.ways)
         self.positions = {report: NOTES.get(one.position) for report, one in speaking.items()}
 
     def of(self, entry: Entry) -> Label:
@@ -92,6 +96,8 @@ class Labels:
         name, below = self._named(entry, origin), list(self._said(entry, origin))
         if origin is None and source is not None and not report and self.names.to_read_next(source):
             below.append(READ_NEXT)
+        if entry.part is Part.CARRIER and not report and entry not in self.led:
+            below.append(NO_ORIGIN)
         if origin is None and source is not None and source.shared_by:
             return Label(name, ("none of them is known to be the first",), kind=UNSEEN)
         kind = origin.kind if origin is not None else source.kind if source is not None else None

@@ -10,12 +10,15 @@ from headwater.export.pages.trail import Trail
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """How a report is called; ``date`` as said in words, "" where unknown; ``href`` is "" where there is nothing to open."""
+    """How a report is called; ``date`` as said in words, "" where unknown; ``href`` is "" where there is nothing to open.
+    ``language`` is that of its words where it is not the page's (English), as a BCP 47 tag.
+    """
 
     id: str
     name: str
     date: str = ""
     href: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

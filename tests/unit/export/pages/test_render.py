@@ -23,6 +23,13 @@ def test_one_claim_is_the_page() -> None:
     assert MADE_BY in page
 
 
+def test_words_in_another_language_say_so() -> None:
+    reports = tuple(replace(report, language="de" if report.id == "gazette" else "en") for report in TRACE.reports)
+    page = claim_file(replace(TRACE, reports=reports), CLAIM, MADE_BY)
+    assert 'lang="de">“Staff knew' in page
+    assert page.count(' lang="en"') == 1
+
+
 def test_several_claims_have_an_overview() -> None:
     page = trace_file(TRACE, [CLAIM, SINGLE], MADE_BY)
     assert ">2 claims in 7 reports</h1>" in page

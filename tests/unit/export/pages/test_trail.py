@@ -144,6 +144,12 @@ def test_a_text_that_nobody_has_seen_and_what_is_inferred_take_no_origin_away() 
     assert {"way-common-text", "way-inferred", "box-unseen"} <= set(signs)
 
 
+def test_a_source_that_is_credited_and_not_counted_says_so() -> None:
+    found = drawn(replace(CLAIM, origins=CLAIM.origins[:1]))
+    box = next(box for box in found.drawing.boxes if box.texts[0].words == "a source at the")
+    assert [text.words for text in box.texts if text.role == "below"] == ["no origin of its own"]
+
+
 def test_a_report_that_doubts_it_says_so() -> None:
     doubting = replace(CLAIM.statements[4], position=Position.DOUBTS)
     claim = replace(CLAIM, statements=(*CLAIM.statements[:4], doubting), uncredited=(), lost_attribution=())
