@@ -62,6 +62,6 @@ def outcomes_to_json(outcomes: Iterable[Outcome]) -> Json:
             **({"by_judgement": one.by_id} if one.by_id else {}),
         }
         for one in outcomes
-        if one.reason != NEVER_TIED
+        if NEVER_TIED not in one.reason
     ]
     return {"judgements": found} if found else {}

@@ -4,7 +4,7 @@ Pure functions with the judgements as an argument; without any, everything stays
 made of them here.
 """
 
-from headwater.judge.anchoring import claim_quotes, link_name, source_name, statement_quote
+from headwater.judge.anchoring import claim_quotes, link_name, statement_quote
 from headwater.judge.copies import judged_copies
 from headwater.judge.corrections import corrected_readings
 from headwater.judge.marks import corrected_reports
@@ -24,6 +24,5 @@ __all__ = [
     "reports_touched",
     "rule",
     "sentence",
-    "source_name",
     "statement_quote",
 ]

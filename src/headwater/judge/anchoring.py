@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from headwater.model import Claim, Link, Quote, Report, Source, SourceName, Statement
+from headwater.model import Claim, Link, Quote, Report, SourceName, Statement
 from headwater.text.anchors import quote, report_anchor
 
 FEW = 5
@@ -28,17 +28,6 @@ def claim_quotes(claim: Claim, reports: Mapping[str, Report], without: Iterable[
     for one in sorted(statements, key=lambda one: speaking.get(one.id, len(speaking))):
         first.setdefault(one.report, one)
     return tuple(statement_quote(one, reports) for one in list(first.values())[:FEW])
-
-
-def source_name(source: Source, statements: Iterable[Statement], reports: Mapping[str, Report]) -> SourceName | None:
-    """A source as the first of ``statements`` that credits it does, or as the report that is its own story is; None where
-    neither is known.
-    """
-    for statement in statements:
-        for link in (link for chain in (statement.chain, *statement.other_chains) for link in chain):
-            if link.source == source.id:
-                return link_name(link, statement, reports)
-    return None
 
 
 def link_name(link: Link, statement: Statement, reports: Mapping[str, Report]) -> SourceName:

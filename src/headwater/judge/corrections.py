@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from headwater.judge.standing import located
 from headwater.model import (
+    NEVER_TIED,
     Act,
     Attribution,
     Facts,
@@ -38,6 +39,7 @@ from headwater.text.dates import dates
 from headwater.text.hedges import hedges
 from headwater.text.numbers import quantities
 from headwater.text.places import places
+from headwater.text.sentences import sentences
 
 SAME_WORDS = 0.8
 """Share of the longer of two stretches that both share, from which they are the same words, as linking takes it."""
@@ -47,6 +49,8 @@ SOME_WORDS = 0.5
 
 NOT_READ = "nothing that anybody says is read at these words any more"
 NOT_NAMED = "the report does not print this name, and nobody is credited by a name that a report does not give"
+
+NOT_BESIDE = f"the report does not name them beside these words: {NEVER_TIED}"
 
 Edit = Callable[[Attribution], Iterable[Attribution]]
 
@@ -143,8 +147,11 @@ def _speaker(reading: Reading, one: Judgement, place: _Place) -> Reading | str:
     holding = [each for each in _walk(reading.attributions) if place.within(each.field, each.content)]
     targets = _targets(reading, place, SAME_WORDS) or holding[-1:]
     mention = _mention(reading.report, matter, place)
-    if matter.source_kind is not Kind.ANONYMOUS and not _is_named(reading.report, matter):
-        return NOT_NAMED
+    if matter.name is not None and matter.source_kind is not Kind.ANONYMOUS:
+        if any(_unnamed(each) and not _named_beside(reading.report, each, matter.name) for each in targets):
+            return NOT_BESIDE
+        if not _prints(reading.report, matter.name):
+            return NOT_NAMED
     if targets:
         return _edited(reading, targets, lambda each: _respoken(each, mention, place, one))
     voiced = _voiced(reading, place)
@@ -199,11 +206,29 @@ def _mention(report: Report, matter: SpeakerIs, place: _Place) -> Mention | None
     return Mention(" ".join(matter.name.split()), matter.source_kind, role=matter.role, spans=spans)
 
 
-def _is_named(report: Report, matter: SpeakerIs) -> bool:
+def _prints(report: Report, name: str) -> bool:
     """Whether the report prints the last word, at least, of the name."""
-    last = re.findall(r"\w+", matter.name or "")[-1:]
-    printed = " ".join((report.title or "", report.text, report.byline or "")).casefold()
-    return not last or re.search(rf"\b{re.escape(last[0].casefold())}\b", printed) is not None
+    return _holds(" ".join((report.title or "", report.text, report.byline or "")), name)
+
+
+def _holds(string: str, name: str) -> bool:
+    last = re.findall(r"\w+", name)[-1:]
+    return not last or re.search(rf"\b{re.escape(last[0].casefold())}\b", string.casefold()) is not None
+
+
+def _unnamed(attribution: Attribution) -> bool:
+    return attribution.speaker is not None and attribution.speaker.kind is Kind.ANONYMOUS
+
+
+def _named_beside(report: Report, attribution: Attribution, name: str) -> bool:
+    """Whether the name stands in the sentences of the attribution, or in the one before."""
+    string = report.string(attribution.field)
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    low, high = min(start for start, _ in spans), max(end for _, end in spans)
+    found = sentences(string)
+    meeting = [place for place, span in enumerate(found) if overlap(span, (low, high))]
+    first = found[max(0, meeting[0] - 1)][0] if meeting else low
+    return _holds(string[first : max(high, found[meeting[-1]][1]) if meeting else high], name)
 
 
 def _span(reading: Reading, one: Judgement, place: _Place) -> Reading | str:

@@ -84,7 +84,7 @@ def _forbidden(matter: SameSource | NotIndependent, one: Key, other: Key) -> str
     if isinstance(matter, NotIndependent):
         return None
     if _nameable(one[1]) is not _nameable(other[1]):
-        return NEVER_TIED
+        return f"one of them is not named: {NEVER_TIED}"
     return ONE_NAME if one[0] == other[0] and _plain(one[1].name) == _plain(other[1].name) else None
 
 

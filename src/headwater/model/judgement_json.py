@@ -131,7 +131,10 @@ def _check(matter: Matter) -> None:
     if isinstance(matter, SameSource):
         kinds = {matter.one.kind, matter.other.kind}
         if Kind.ANONYMOUS in kinds and kinds & _NAMED:
-            raise Malformed(f"{NEVER_TIED}.", remedy="Where a report itself names them, correct the speaker there.")
+            raise Malformed(
+                f"one of them is not named: {NEVER_TIED}.",
+                remedy="Where a report itself names them, correct the speaker there.",
+            )
     if isinstance(matter, InClaim) and not (matter.statements and matter.claim):
         raise Malformed("it needs statements and a claim.", remedy=_REMEDY)
     if isinstance(matter, SameClaim) and not (matter.one and matter.other):

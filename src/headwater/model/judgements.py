@@ -231,8 +231,8 @@ class ClaimLink:
     judged: Judged
 
 
-NEVER_TIED = "one of them is not named: an unnamed source is never tied to a name"
-"""Why a judgement on one source or two does not stand, whatever its verdict."""
+NEVER_TIED = "an unnamed source is never tied to a name"
+"""Why a judgement that would does not stand, whatever its verdict."""
 
 
 class Standing(StrEnum):

@@ -12,6 +12,7 @@ from headwater.model import (
     NotIndependent,
     PublishedBy,
     SameSource,
+    SpeakerIs,
     Undo,
     judgement_from_json,
 )
@@ -92,7 +93,8 @@ def test_a_report_that_does_not_count_is_set_aside_in_its_claim(monkeypatch):
 
 
 def test_what_would_tie_an_unnamed_source_to_a_name_never_goes_out(monkeypatch):
-    made = judges(SameSource(ILSE, named("dispatch: an official", "group")))
-    trace = traced(monkeypatch, made)
-    assert [one.judgement for one in trace.judgements] == [made]
+    words = quoted("dispatch: The harbour wall at Vell gave way on Monday")
+    made = [judges(SameSource(ILSE, named("dispatch: an official", "group"))), judges(SpeakerIs(words, "Ilse Brandt"), 1)]
+    trace = traced(monkeypatch, *made)
+    assert [one.judgement for one in trace.judgements] == made
     assert list(judged_at(trace_to_json(trace))) == []

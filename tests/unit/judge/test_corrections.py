@@ -2,7 +2,7 @@ import pytest
 
 from headwater.extract import read_report
 from headwater.judge import corrected_readings
-from headwater.judge.corrections import NOT_NAMED, NOT_READ
+from headwater.judge.corrections import NOT_BESIDE, NOT_NAMED, NOT_READ
 from headwater.model import Kind, Part, Quote, SpanIs, SpeakerIs
 from headwater.text.anchors import quote, report_anchor
 from marked import marked, report
@@ -112,3 +112,14 @@ def test_cue_and_source_are_cut_anew(reading):
 def test_what_is_not_read_there_is_told(reading, part):
     nowhere = Quote(report_anchor(reading.report), "an engineer")
     assert corrected(reading, SpanIs(nowhere, nowhere, part))[1] == [NOT_READ]
+
+
+@pytest.mark.parametrize(("name", "reasons"), [("Otto Kern", [NOT_BESIDE]), ("Ida Brook", [])])
+def test_an_unnamed_source_gets_a_name_only_where_the_report_gives_it_beside_the_words(name, reasons):
+    text, tagger = marked(
+        "Otto Kern is an engineer. The harbour was calm. Ida Brook came. {t1:The dam was cracked}, {s1:a source} {c1:said}."
+    )
+    reading = read_report(report(text), tagger)
+    found, missed = corrected(reading, SpeakerIs(words(reading, "The dam was cracked"), name))
+    assert missed == reasons
+    assert said(found) == [("a source" if reasons else name, "The dam was cracked")]
