@@ -21,7 +21,7 @@ REPORTS = (
         "outlet": "Vell Herald",
         "published": "2026-03-01",
         "title": "Bridge cracked, mayor says",
-        "text": '"The bridge has been cracked since May," Mayor Orla Venn told the Vell Herald on Sunday. She said it would be shut.',
+        "text": '"The bridge has been cracked since May," Mayor Orla Venn told the Vell Herald. She said it would be shut.',
     },
     {
         "id": "b",

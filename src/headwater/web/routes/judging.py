@@ -13,7 +13,7 @@ from fastapi.responses import RedirectResponse, Response
 from headwater import pipeline
 from headwater.case import View
 from headwater.judge import sentence
-from headwater.model import Judgement, Report, Standing, Verdict
+from headwater.model import Judgement, Report, Standing, Undo, Verdict
 from headwater.pipeline import judging
 from headwater.web.jobs import Work
 from headwater.web.rendering import BY, page
@@ -62,7 +62,14 @@ def judgements(request: Request) -> Response:
     case = served(request).case
     with case.view() as view:
         called = dict(judging.called(view.reports()))
-    found = [(one, sentence(one.judgement, called), undoing(one.judgement)) for one in reversed(judging.outcomes(case))]
+    outcomes = judging.outcomes(case)
+    by_id = {one.judgement.id: one.judgement for one in outcomes}
+
+    def words(one: Judgement) -> str:
+        undone = by_id.get(one.matter.judgement) if isinstance(one.matter, Undo) else None
+        return f"taken back: {words(undone)}" if undone is not None else sentence(one, called)
+
+    found = [(one, words(one.judgement), undoing(one.judgement)) for one in reversed(outcomes)]
     return page(request, "judgements.html", {"judgements": found, "stands": Standing.STANDS})
 
 

@@ -1,0 +1,200 @@
+"""The pages of a case in a real browser: the server runs as a user runs it, and every page is opened, by mouse and by keys."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.driving import Open, serious
+from headwater import pipeline
+from headwater.case import Case
+from headwater.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = (
+    "",
+    "claims",
+    "claims/c1",
+    "claims/c1/judge",
+    "reports",
+    "sources",
+    "sources/s1",
+    "outlets",
+    "review",
+    "judgements",
+    "add",
+)
+PATIENCE = 60_000
+"""Milliseconds that a job may take on a busy machine."""
+
+Serve = Callable[[], str]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example case."""
+    path = tmp_path_factory.mktemp("case") / "kelmora.case"
+    with Case.create(path) as case:
+        pipeline.add_paths(case, [str(ROOT / "examples" / "reports")], Settings())
+    return path
+
+
+def serving(case: Path) -> Iterator[str]:
+    command = [sys.executable, "-m", "headwater", "open", str(case), "--port", "0", "--no-browser"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stderr is not None
+            told = server.stderr.readline()
+            found = re.search(r"http://127\.0\.0\.1:\d+/", told)
+            assert found, told
+            yield found.group()
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+@pytest.fixture(scope="module")
+def address(made: Path) -> Iterator[str]:
+    """A server that nobody changes anything on."""
+    yield from serving(made)
+
+
+@pytest.fixture
+def own_address(made: Path, tmp_path: Path) -> Iterator[str]:
+    """A server of one test alone."""
+    yield from serving(Path(shutil.copy(made, tmp_path / "kelmora.case")))
+
+
+def ended(page: Page) -> str:
+    """What came of the job that the page shows, once it has ended."""
+    expect(page.locator("#job-back")).to_be_visible(timeout=PATIENCE)
+    return page.locator("#job-status").inner_text()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_opens_without_a_complaint_and_asks_this_server_alone(address: str, open_page: Open, path: str) -> None:
+    opened = open_page(address + path)
+    expect(opened.page.locator("h1")).to_be_visible()
+    assert opened.seen.complaints == []
+    assert all(one.startswith((address, "data:")) for one in opened.seen.requests)
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 400)])
+def test_axe_finds_nothing_serious(address: str, open_page: Open, path: str, scheme: str, width: int) -> None:
+    page = open_page(address + path, width=width, color_scheme=scheme, bypass_csp=True).page
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    assert serious(page) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_runs_over_the_edge_of_a_narrow_page(address: str, open_page: Open, path: str) -> None:
+    page = open_page(address + path, width=400).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_from_the_overview_to_the_words_without_script(address: str, open_page: Open) -> None:
+    page = open_page(address, java_script_enabled=False).page
+    page.locator(".claim-line a").first.click()
+    expect(page.locator(".card .figure").first).to_contain_text("stated")
+    page.locator(".credit .said a, .credit .name a").first.click()
+    expect(page.locator("article.text")).to_be_visible()
+    page.locator(".notes a").first.click()
+    expect(page.locator("#travelled")).to_be_visible()
+
+
+def test_words_that_a_link_asks_for_are_marked_and_in_sight(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}reports").page
+    page.locator(".row-line a").first.click()
+    page.goto(page.url + "?words=text-600-640#words")
+    expect(page.locator("#words")).to_be_in_viewport()
+
+
+def test_a_report_stands_beside_the_one_it_copies(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}reports").page
+    page.get_by_role("link", name="a copy").first.click()
+    expect(page.locator("h1")).to_contain_text("beside")
+    assert page.locator(".aligned .two").count() >= 1
+
+
+def test_search_by_keys_alone(address: str, open_page: Open) -> None:
+    page = open_page(address).page
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "search"
+    page.keyboard.type("spillway")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Search")
+    expect(page.locator("#search")).to_have_value("spillway")
+    assert page.locator("mark, .words, .row-line").count() >= 1
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+
+
+def test_a_judgement_by_keys_and_taking_it_back(own_address: str, open_page: Open) -> None:
+    page = open_page(f"{own_address}claims/c1/judge").page
+    page.locator("input[name=by]").first.fill("Ida Brook")
+    page.locator("h1").click()
+    page.keyboard.press("j")
+    page.keyboard.press("n")
+    assert "does not belong" in ended(page)
+    page.locator("#job-back a").click()
+    expect(page.locator("input[name=by][type=hidden]").first).to_have_value("Ida Brook")
+    page.goto(f"{own_address}judgements")
+    page.get_by_role("button", name="Take it back").click()
+    ended(page)
+    page.locator("#job-back a").click()
+    expect(page.locator(".row-line").first).to_contain_text("taken back:")
+    expect(page.locator(".row-line").nth(1)).to_contain_text("undone")
+
+
+def test_a_correction_shows_on_the_pages(own_address: str, open_page: Open) -> None:
+    page = open_page(f"{own_address}reports").page
+    page.locator(".row-line a").first.click()
+    page.locator("#judge > summary").click()
+    form = page.locator(".question", has_text="Who published it?")
+    form.locator("input[name=corrected]").fill("Maravel Evening Courier")
+    form.locator("input[name=by]").fill("Ida Brook")
+    form.get_by_role("button").click()
+    assert "Kept" in ended(page)
+    page.goto(f"{own_address}outlets")
+    expect(page.get_by_role("link", name="Maravel Evening Courier")).to_be_visible()
+
+
+def test_a_file_that_is_added_is_read_and_traced(own_address: str, open_page: Open, tmp_path: Path) -> None:
+    file = tmp_path / "lantern.txt"
+    file.write_text(
+        'Crack known for weeks\n\n"They knew of the crack," Ilse Morrow told the Night Lantern on Monday.\n', encoding="utf-8"
+    )
+    page = open_page(f"{own_address}add").page
+    page.locator("#files").set_input_files(file)
+    page.get_by_role("button", name="Add").click()
+    assert "1 new report" in ended(page)
+    page.goto(f"{own_address}reports")
+    expect(page.get_by_text("lantern.txt").first).to_be_visible()
+
+
+def test_pasted_text_is_added_without_script(own_address: str, open_page: Open) -> None:
+    page = open_page(f"{own_address}add", java_script_enabled=False).page
+    page.locator("#text").fill("The gate was never cracked, Renn Aldous told Daybreak on Friday.")
+    page.locator("#title").fill("Gate sound")
+    page.get_by_role("button", name="Add").click()
+    for _ in range(60):
+        if page.locator("#job[data-ended]").count():
+            break
+        page.wait_for_timeout(500)
+        page.reload()
+    assert "1 new report" in page.locator("#job-status").inner_text()
+
+
+def test_a_page_prints_without_its_navigation(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}claims/c1").page
+    page.emulate_media(media="print")
+    assert not page.locator(".top").is_visible()
+    assert not page.locator(".judge").is_visible()
