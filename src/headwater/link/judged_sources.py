@@ -6,7 +6,7 @@ joined with a name, whoever says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -41,6 +41,19 @@ ONE_NAME = "both are one name in one report"
 OVERRULED = "later judgements on these sources say otherwise"
 
 
+SeenIn = Mapping[str, Sequence[Seen]]
+"""The mentions of each report, by its id."""
+
+
+def seen_in(seen: Iterable[Seen], judgements: Sequence[Judgement]) -> SeenIn:
+    """The mentions by report, where any judgement asks for them."""
+    found: dict[str, list[Seen]] = {}
+    if any(isinstance(one.matter, SameSource | NotIndependent | OwnStoryOf) for one in judgements):
+        for one in seen:
+            found.setdefault(one.report, []).append(one)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class JudgedPair:
     """A judgement on two names, each as a mention in a report."""
@@ -61,7 +74,7 @@ class JudgedPair:
 
 
 def judged_pairs(
-    judgements: Sequence[Judgement], seen: Sequence[Seen], known: ReportsByBytes
+    judgements: Sequence[Judgement], seen: SeenIn, known: ReportsByBytes
 ) -> tuple[list[JudgedPair], list[Outcome]]:
     """The judgements on two names that the reports still hold, oldest first; and those on names that they do not."""
     pairs: list[JudgedPair] = []
@@ -93,25 +106,27 @@ def _nameable(mention: Mention) -> bool:
     return is_named(mention) or (mention.kind is Kind.PERSON and bool(office_words(mention.name)))
 
 
-def with_offices_judged(groups: Sequence[Group], pairs: Sequence[JudgedPair], seen: Sequence[Seen]) -> list[Group]:
+def with_offices_judged(groups: Sequence[Group], pairs: Sequence[JudgedPair], seen: SeenIn) -> list[Group]:
     """``groups`` of named sources, and one for each office that a person judged to be somebody's."""
-    known = {key for group in groups for key in group.mentions}
     made = list(groups)
+    if not any(pair.joins for pair in pairs):
+        return made
+    known = {key for group in groups for key in group.mentions}
     for pair in pairs:
         for key in (pair.one, pair.other):
             if key not in known and pair.joins and (is_named(pair.one[1]) or is_named(pair.other[1])):
                 report, name = key[0], _plain(key[1].name)
-                here = ((one.report, one.mention) for one in seen if one.report == report and _plain(one.mention.name) == name)
+                here = ((report, one.mention) for one in seen[report] if _plain(one.mention.name) == name)
                 made.append(Group(key[1].kind, list(here)))
                 known.update(made[-1].mentions)
     return made
 
 
-def key_of(source: SourceName, seen: Sequence[Seen], known: ReportsByBytes) -> Key | None:
+def key_of(source: SourceName, seen: SeenIn, known: ReportsByBytes) -> Key | None:
     """The first mention of that name in its report, of the kind that was meant where one is; else the one at its words."""
     there = {report.id: report for report in known.at(source.report)}
     wanted = _plain(source.name)
-    here = [one for one in seen if one.report in there]
+    here = [one for report in there for one in seen.get(report, ())]
     found = [one for one in here if _plain(one.mention.name) == wanted]
     if not found and source.words is not None:
         spans = {name: find(report, source.words) for name, report in there.items()}
@@ -130,6 +145,8 @@ def _plain(name: str) -> str:
 
 def judged_groups(groups: Sequence[Group], pairs: Sequence[JudgedPair]) -> list[Group]:
     """``groups`` joined and parted as judged; pairs with a mention in none of them are passed over."""
+    if not any(pair.relation is Relation.SAME for pair in pairs):
+        return list(groups)
     made: dict[int, Group] = dict(enumerate(groups))
     fresh = count(len(groups))
     home: dict[Key, int] = {}
@@ -227,11 +244,13 @@ def judged_stories(
     stories: Sequence[OwnStory],
     judgements: Sequence[Judgement],
     outlets: Sequence[tuple[Sequence[str], Sequence[Key]]],
-    seen: Sequence[Seen],
+    seen: SeenIn,
     known: ReportsByBytes,
 ) -> tuple[list[OwnStory], list[Outcome]]:
     """``stories`` as judged: a report that is no outlet's own story has none, and one that is has that one."""
     missed: list[Outcome] = []
+    if not any(isinstance(one.matter, OwnStoryOf) for one in judgements):
+        return list(stories), missed
     made = {story.report: story for story in stories}
     at = {key: index for index, (_, keys) in enumerate(outlets) for key in keys}
     for one in judgements:

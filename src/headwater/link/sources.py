@@ -16,6 +16,7 @@ from headwater.link.judged_sources import (
     judged_pairs,
     judged_stories,
     overruled,
+    seen_in,
     with_judged_links,
     with_offices_judged,
 )
@@ -85,13 +86,14 @@ def link_sources(
     known = ReportsByBytes.of(reading.report for reading in ordered)
     pile = pile_of(ordered, stories)
     seen = [one for reading in ordered for one in mentions_of(reading)]
-    pairs, missed = judged_pairs(judgements, seen, known)
+    said = seen_in(seen, judgements)
+    pairs, missed = judged_pairs(judgements, said, known)
     found, joins = named_sources([one for one in seen if is_named(one.mention)], pile)
     joins += with_offices(found, [one for one in seen if not is_named(one.mention)], pile)
-    named = judged_groups(with_offices_judged([source.group() for source in found], pairs, seen), pairs)
+    named = judged_groups(with_offices_judged([source.group() for source in found], pairs, said), pairs)
     owner = {key: index for index, group in enumerate(named) for key in group.mentions}
     outlets = [(group.names(), group.mentions) for group in named if group.kind is Kind.OUTLET]
-    own, no_outlet = judged_stories(own_stories(ordered, outlets), judgements, outlets, seen, known)
+    own, no_outlet = judged_stories(own_stories(ordered, outlets), judgements, outlets, said, known)
     home = {story.report: owner[outlets[story.outlet][1][0]] for story in own}
     unnamed = unnamed_groups([one for one in seen if (one.report, one.mention) not in owner], owner, home)
     groups = [*named, *judged_groups(unnamed, pairs)]
