@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from headwater.case import schema
-from headwater.case.codec import plain, record_of, to_json
+from headwater.case.codec import codecs, plain, record_of, to_json, told
 from headwater.case.rows import Row, record_from, row_of
 from headwater.model import (
     Chain,
@@ -53,33 +53,30 @@ def statement_rows(statement: Statement, keys: Keys, of_claim: Row) -> Rows:
     for number, chain in enumerate((statement.chain, *statement.other_chains)):
         for rank, link in enumerate(chain):
             where = {"report": report, "statement": place, "chain": number, "place": rank, "source": keys.source(link.source)}
-            more = plain(link)
-            del more["source"], more["mention"]
+            more = told(link, _OF_LINK)
             mention = row_of(link.mention, schema.chain_link)
             if more:
                 mention["detail"] = to_json({**json.loads(mention["detail"] or "{}"), _LINK: more})
             yield schema.chain_link, mention | where
 
 
+_OF_LINK = tuple(one for one in codecs(Link) if one.name not in {"source", "mention"})
 _LINK = "link"
 """Under which name the detail of a link holds what is of the link, not of its mention."""
 
 
+_PLACED = {"id", "text", "statements", "edges", "origins", "denial_origins", "uncredited", "lost_attribution", "changes"} | {
+    "discrepancies",
+    "set_aside",
+    "speaking",
+}
+_OF_CLAIM = tuple(one for one in codecs(Claim) if one.name not in _PLACED)
+"""Fields of a claim that have no table or column of their own."""
+
+
 def claim_rows(claim: Claim, key: int, story: int, order: str, keys: Keys) -> Rows:
     """The rows of a claim but those of its statements."""
-    apart = {
-        "id",
-        "statements",
-        "edges",
-        "origins",
-        "denial_origins",
-        "uncredited",
-        "lost_attribution",
-        "changes",
-        "discrepancies",
-        "set_aside",
-    }
-    rest = {name: value for name, value in plain(claim).items() if name not in apart | {"text", "speaking"}}
+    rest = told(claim, _OF_CLAIM)
     for name in ("distinct", "denial_distinct"):
         bounds = {part: value for part, value in rest.pop(name, {}).items() if part not in {"least", "most"}}
         if bounds:
@@ -96,6 +93,10 @@ def claim_rows(claim: Claim, key: int, story: int, order: str, keys: Keys) -> Ro
             "detail": to_json(rest) if rest else None,
         },
     )
+    for source in sorted(
+        {link.source for one in claim.statements for chain in (one.chain, *one.other_chains) for link in chain}
+    ):
+        yield schema.claim_source, {"source": keys.source(source), "claim": key}
     for table, row, place in _parts(claim, keys):
         yield table, row | {"claim": key, "place": place}
 
@@ -107,6 +108,7 @@ def _counts(claim: Claim, keys: Keys) -> Row:
         "credited": len({one.report for one in claim.statements if one.voice is Voice.CREDITED}),
         "origins": len(claim.origins),
         "named": sum(one.named for one in claim.origins),
+        "unnamed": sum(not one.named for one in claim.origins),
         "least": claim.distinct.least,
         "most": claim.distinct.most,
         "denials": len(claim.denial_origins),

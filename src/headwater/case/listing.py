@@ -13,11 +13,14 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """Some rows of a list, from number ``offset`` (from 0) of ``total``."""
+    """Some rows of a list, from number ``offset`` (from 0) of ``total``; ``more`` says that there are more than that, too many
+    to count.
+    """
 
     rows: tuple[Row, ...]
     total: int
     offset: int = 0
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

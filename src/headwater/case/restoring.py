@@ -107,20 +107,28 @@ def source_links(connection: Connection, where: Where = EVERY) -> Iterator[Sourc
         yield record_from(SourceLink, table, row, one=ends["one"], other=ends["other"], sources=both)
 
 
-def copies(connection: Connection, where: Where = EVERY) -> Copies:
-    """Pairs of reports that share text, by their ids, and parents by the copy's id."""
+def copies(connection: Connection, among: Sequence[int] | None = None, of: int | None = None) -> Copies:
+    """Pairs of reports that share text, by their ids, and parents by the copy's id: all, those among some reports, or those of
+    one, by their keys.
+    """
     table, report = schema.copy, schema.report
     first, second, parent = report.alias(), report.alias(), report.alias()
     query = (
         select(table, first.c.id.label("first_id"), second.c.id.label("second_id"))
         .join(first, first.c.key == table.c.first)
         .join(second, second.c.key == table.c.second)
-        .where(where)
         .order_by(first.c.id, second.c.id)
     )
-    pairs = [record_from(Copy, table, mapping(row), reports=[row.first_id, row.second_id]) for row in connection.execute(query)]
     parents = select(report.c.id, parent.c.id.label("parent_id")).join(parent, parent.c.key == report.c.parent)
-    return Copies(tuple(pairs), tuple((row.id, row.parent_id) for row in connection.execute(parents.order_by(report.c.id))))
+    if among is not None:
+        query = query.where(table.c.first.in_(among), table.c.second.in_(among))
+        parents = parents.where(report.c.key.in_(among), parent.c.key.in_(among))
+    if of is not None:
+        query = query.where((table.c.first == of) | (table.c.second == of))
+        parents = parents.where((report.c.key == of) | (report.c.parent == of))
+    pairs = (record_from(Copy, table, mapping(row), reports=[row.first_id, row.second_id]) for row in connection.execute(query))
+    told = connection.execute(parents.order_by(report.c.id))
+    return Copies(tuple(pairs), tuple((row.id, row.parent_id) for row in told))
 
 
 def statements(connection: Connection, called: Names, where: Where) -> list[tuple[Rows, Statement]]:

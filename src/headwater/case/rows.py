@@ -6,30 +6,31 @@ So a record may gain fields without a change of the schema, and what is read bac
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
-from dataclasses import fields
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Row as SqlRow
 from sqlalchemy import Table
 
-from headwater.case.codec import is_nested, plain, plain_value, record_of, to_json
+from headwater.case.codec import Codec, codecs, record_of, to_json, told
 
 Row = dict[str, Any]
 Record = TypeVar("Record")
+Apart = tuple[str, ...]
 
 
-def row_of(record: object, table: Table, apart: Collection[str] = ()) -> Row:
+def row_of(record: object, table: Table, apart: Apart = ()) -> Row:
     """The row of ``record`` in ``table``, without the fields ``apart``, which the caller places."""
+    columns, others = _layout(_class(type(record)), table, apart)
     row: Row = {}
-    rest = plain(record)
-    for name in _columns(_class(record), table):
-        if name not in apart:
-            rest.pop(name, None)
-            value = plain_value(getattr(record, name))
-            row[name] = to_json(value) if isinstance(value, list | dict) else value
-    left = {name: value for name, value in rest.items() if name not in apart}
+    for name, _, write, _, nested in columns:
+        value = getattr(record, name)
+        if value is not None:
+            value = value if write is None else write(value)
+            value = to_json(value) if nested else value
+        row[name] = value
+    left = told(record, others)
     if "detail" in table.c:
         row["detail"] = to_json(left) if left else None
     elif left:
@@ -39,12 +40,12 @@ def row_of(record: object, table: Table, apart: Collection[str] = ()) -> Row:
 
 def record_from(kind: type[Record], table: Table, row: Mapping[str, Any], **apart: Any) -> Record:  # noqa: ANN401 - any field
     """The record that `row_of` made ``row`` of; ``apart`` are plain values of the fields that the caller placed."""
-    of_kind: Any = kind  # a class is hashable, whatever mypy makes of it
-    values: Row = dict(json.loads(row["detail"])) if row.get("detail") else {}
-    for name in _columns(of_kind, table):
-        if name not in apart:
-            value = row[name]
-            values[name] = json.loads(value) if name in _lists(of_kind) and value is not None else value
+    columns, _ = _layout(_class(kind), table, tuple(apart))
+    detail = row.get("detail")
+    values: Row = json.loads(detail) if detail else {}
+    for name, _, _, _, nested in columns:
+        value = row[name]
+        values[name] = json.loads(value) if nested and value is not None else value
     return record_of(kind, values | apart)
 
 
@@ -53,17 +54,12 @@ def mapping(row: SqlRow[Any]) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
-def _class(record: object) -> Any:  # noqa: ANN401 - its class
-    return type(record)
+def _class(kind: object) -> Any:  # noqa: ANN401 - a class, which mypy takes for unhashable
+    return kind
 
 
 @cache
-def _columns(kind: Any, table: Table) -> tuple[str, ...]:  # noqa: ANN401 - a record's class
-    """Fields of a record that ``table`` has a column for."""
-    return tuple(field.name for field in fields(kind) if field.name in table.c)
-
-
-@cache
-def _lists(kind: Any) -> frozenset[str]:  # noqa: ANN401 - as above
-    """Fields whose column holds JSON: those of tuples and of records."""
-    return frozenset(field.name for field in fields(kind) if is_nested(kind, field.name))
+def _layout(kind: Any, table: Table, apart: Apart) -> tuple[tuple[Codec, ...], tuple[Codec, ...]]:  # noqa: ANN401 - as above
+    """The fields of a record that ``table`` has a column for, and the others."""
+    of = [one for one in codecs(kind) if one.name not in apart]
+    return tuple(one for one in of if one.name in table.c), tuple(one for one in of if one.name not in table.c)

@@ -132,11 +132,13 @@ report = Table(
     UniqueConstraint("id"),
     UniqueConstraint("path", "sha256"),
     Index(None, "location"),
-    Index(None, "story"),
-    Index(None, "outlet"),
-    Index(None, "published"),
+    Index(None, "story", "statements"),
+    Index(None, "outlet", "published"),
+    Index(None, "path", "id"),
+    Index(None, "parent"),
     Index(None, "first_statement"),
 )
+Index("ix_report_newest", report.c.published.desc(), report.c.path, report.c.id)
 
 address = Table(
     "address",
@@ -185,11 +187,13 @@ source = Table(
     _integer("reports"),
     _integer("statements"),
     _integer("claims"),
+    _flag("named"),
     Index(None, "number"),
-    Index(None, "kind", "reports"),
-    Index(None, "reports"),
     Index(None, "name"),
 )
+for _columns in (("kind",), ("named",), ()):
+    _most_credited = (*(source.c[name] for name in _columns), source.c.reports.desc(), source.c.number)
+    Index("ix_source_most_credited" + "".join(f"_{name}" for name in _columns), *_most_credited)
 
 source_link = Table(
     "source_link",
@@ -238,6 +242,7 @@ claim = Table(
             "reports",
             "origins",
             "named",
+            "unnamed",
             "least",
             "most",
             "denials",
@@ -255,11 +260,13 @@ claim = Table(
     _text("detail", null=True),
     Index(None, "number"),
     Index(None, "story"),
-    *(
-        Index(f"ix_claim_by_{name}", name, "number")
-        for name in ("origins", "denials", "lost", "changes", "discrepancies", "latest")
-    ),
 )
+
+for _name in ("origins", "denials", "lost", "changes", "discrepancies", "latest"):
+    _first = claim.c[_name] if _name == "origins" else claim.c[_name].desc()
+    Index(f"ix_claim_by_{_name}", _first, claim.c.number)
+Index("ix_claim_counted", *(claim.c[name] for name in ("reports", "credited", "unnamed", "earliest", "latest")))
+"""In the orders in which claims are listed; and all that they are counted by, so that counting reads no rows."""
 
 statement = Table(
     "statement",
@@ -338,6 +345,16 @@ origin = _of_claim(
 )
 
 uncredited = _of_claim("uncredited", _integer("grouping"), _to("report", "report.key"))
+
+claim_source = Table(
+    "claim_source",
+    metadata,
+    _to("source", "source.key", key=True),
+    _to("claim", "claim.key", cascade=True, key=True),
+    Index(None, "claim"),
+    sqlite_with_rowid=False,
+)
+"""Which sources the statements of a claim credit."""
 
 lost_attribution = _of_claim("lost_attribution", _to("report", "report.key"), Index(None, "report"))
 

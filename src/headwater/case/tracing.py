@@ -7,16 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, distinct, func, insert, select, update
+from sqlalchemy import Connection, Table, func, select, update
 
 from headwater.case import schema
 from headwater.case.claim_rows import Keys, claim_rows, statement_rows
-from headwater.case.codec import plain_value, to_json
+from headwater.case.codec import to_json
 from headwater.case.numbering import number_claims, number_statements
 from headwater.case.rows import Row, mapping, row_of
 from headwater.case.syncing import delete_where, insert_all, parts_of, put, update_all
 from headwater.case.writing import report_row
-from headwater.model import Claim, Copies, Outcome, Report, Source, SourceLink, Statement
+from headwater.model import Claim, Copies, Kind, Outcome, Report, Source, SourceLink, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,6 @@ def replace_trace(connection: Connection, traced: Traced, tracer: int) -> int:
     """Make the case say what ``traced`` says; ``tracer`` is the component that traced it. How many reports' stories changed."""
     reports = {row.id: row.key for row in connection.execute(select(schema.report.c.id, schema.report.c.key))}
     kept = {row.fingerprint: (row.key, json.loads(row.sources)) for row in connection.execute(select(schema.story))}
-    changed = [story for story in traced.stories if story.found is not None]
     staying = {story.fingerprint for story in traced.stories if story.found is None}
     _forget(connection, [key for fingerprint, (key, _) in kept.items() if fingerprint not in staying])
     _correct(connection, traced.reports, reports)
@@ -71,15 +70,18 @@ def replace_trace(connection: Connection, traced: Traced, tracer: int) -> int:
     put(connection, schema.source, _source_rows(traced.sources, sources, reports), apart=_COUNTED)
     _parents(connection, traced.copies, reports)
     published = {report.id: report.published for report in traced.reports}
-    for story in changed:
-        _add_story(connection, story, _keys(story, reports, sources, published), tracer)
+    stories = _Stories(connection, tracer)
+    for story in traced.stories:
+        if story.found is not None:
+            stories.add(story, story.found, _keys(story, story.found, reports, sources, published))
+    stories.write()
     number_claims(connection)
     number_statements(connection, [reports[report.id] for report in traced.reports])
     put(connection, schema.copy, _copy_rows(traced.copies, reports))
     put(connection, schema.source_link, _link_rows(traced.links, sources, reports))
     put(connection, schema.outcome, _outcome_rows(traced.outcomes))
     _count(connection)
-    return sum(len(story.reports) for story in changed)
+    return sum(len(story.reports) for story in traced.stories if story.found is not None)
 
 
 def can_stay(stories: Iterable[Story], kept: Mapping[str, Sequence[int]]) -> frozenset[str]:
@@ -142,7 +144,8 @@ def _source_rows(sources: Iterable[Source], keys: Mapping[str, int], reports: Ma
     for number, source in enumerate(sources, 1):
         row = row_of(source, schema.source, ("id", "report"))
         report = None if source.report is None else reports[source.report]
-        yield row | {"key": keys[source.id], "number": number, "report": report}
+        named = source.kind not in {Kind.ANONYMOUS, Kind.GROUP}
+        yield row | {"key": keys[source.id], "number": number, "report": report, "named": named}
 
 
 def _copy_rows(copies: Copies, reports: Mapping[str, int]) -> Iterator[Row]:
@@ -164,43 +167,75 @@ def _outcome_rows(outcomes: Iterable[Outcome]) -> Iterator[Row]:
         yield row_of(outcome, schema.outcome, ("judgement",)) | {"place": place, "judgement": outcome.judgement.id}
 
 
-def _keys(story: Story, reports: Mapping[str, int], sources: Mapping[str, int], published: Mapping[str, str | None]) -> Keys:
+def _keys(
+    story: Story,
+    found: Found,
+    reports: Mapping[str, int],
+    sources: Mapping[str, int],
+    published: Mapping[str, str | None],
+) -> Keys:
     """The keys of what has ids of the story's own."""
     own = {f"s{number}": sources[name] for number, name in enumerate(story.sources, 1)}
     places: dict[str, tuple[int, int]] = {}
     counts: Counter[str] = Counter()
-    for statement in story.found.statements if story.found else ():
+    for statement in found.statements:
         places[statement.id] = (reports[statement.report], counts[statement.report])
         counts[statement.report] += 1
     return Keys(reports, own, places, published)
 
 
-def _add_story(connection: Connection, story: Story, keys: Keys, tracer: int) -> None:
-    found = story.found
-    assert found is not None
-    missed = [[one.judgement.id, one.reason] for one in found.missed]
-    row = {
-        "fingerprint": story.fingerprint,
-        "sources": to_json(list(keys.sources.values())),
-        "missed": to_json(missed),
-        "component": tracer,
-    }
-    key: int = connection.execute(insert(schema.story).values(**row)).inserted_primary_key[0]  # type: ignore[index]
-    counts = Counter(statement.report for statement in found.statements)
-    members = [{"key": keys.reports[name], "story": key, "statements": counts[name]} for name in story.reports]
-    update_all(connection, schema.report, members, ("key",))
-    rows: dict[Table, list[Row]] = defaultdict(list)
-    last = connection.scalar(select(func.max(schema.claim.c.key))) or 0
-    for table, each in _story_rows(found, key, last, keys):
-        rows[table].append(each)
-    for table in _INSERTED:
-        insert_all(connection, table, rows[table])
+class _Stories:
+    """Adds stories, many rows at a time: a story has few of each table."""
 
+    def __init__(self, connection: Connection, tracer: int) -> None:
+        self._connection, self._tracer = connection, tracer
+        self._rows: dict[Table, list[Row]] = defaultdict(list)
+        self._reports: list[Row] = []
+        self._waiting = 0
+        self._story, self._claim = (self._last(table) for table in (schema.story, schema.claim))
+
+    def _last(self, table: Table) -> int:
+        return self._connection.scalar(select(func.max(table.c.key))) or 0
+
+    def add(self, story: Story, found: Found, keys: Keys) -> None:
+        self._story += 1
+        self._rows[schema.story].append(
+            {
+                "key": self._story,
+                "fingerprint": story.fingerprint,
+                "sources": to_json(list(keys.sources.values())),
+                "missed": to_json([[one.judgement.id, one.reason] for one in found.missed]),
+                "component": self._tracer,
+            }
+        )
+        counts = Counter(statement.report for statement in found.statements)
+        self._reports += [
+            {"key": keys.reports[name], "story": self._story, "statements": counts[name]} for name in story.reports
+        ]
+        for table, row in _story_rows(found, self._story, self._claim, keys):
+            self._rows[table].append(row)
+            self._waiting += 1
+        self._claim += len(found.claims)
+        if self._waiting >= _AT_ONCE:
+            self.write()
+
+    def write(self) -> None:
+        """Write what is waiting."""
+        for table in _INSERTED:
+            insert_all(self._connection, table, self._rows.pop(table, []))
+        update_all(self._connection, schema.report, self._reports, ("key",))
+        self._reports, self._waiting = [], 0
+
+
+_AT_ONCE = 20_000
+"""Rows that wait to be written together."""
 
 _INSERTED = (
+    schema.story,
     schema.claim,
     schema.statement,
     schema.chain_link,
+    schema.claim_source,
     schema.edge,
     schema.origin,
     schema.uncredited,
@@ -215,7 +250,7 @@ def _story_rows(found: Found, story: int, last: int, keys: Keys) -> Iterator[tup
     """All rows of a story; its claims have the keys behind ``last``."""
     claimed = set()
     for key, (claim, placing) in enumerate(zip(found.claims, found.placing, strict=True), last + 1):
-        yield from claim_rows(claim, key, story, to_json(plain_value(placing)), keys)
+        yield from claim_rows(claim, key, story, to_json(placing), keys)
         speaking = {name: place for place, name in enumerate(claim.speaking)}
         for aside, statements in ((False, claim.statements), (True, claim.set_aside)):
             for rank, statement in enumerate(statements):
@@ -238,25 +273,17 @@ def _parents(connection: Connection, copies: Copies, reports: Mapping[str, int])
 
 def _count(connection: Connection) -> None:
     """Count for each source the reports, statements and claims that credit it."""
-    link, said, source = schema.chain_link, schema.statement, schema.source
-    beside = link.join(said, (said.c.report == link.c.report) & (said.c.place == link.c.statement))
-    each = func.count(distinct(link.c.report * _WIDE + link.c.statement))
-    counted = {
-        row[0]: tuple(row[1:])
-        for row in connection.execute(
-            select(link.c.source, func.count(distinct(link.c.report)), each, func.count(distinct(said.c.claim)))
-            .select_from(beside)
-            .group_by(link.c.source)
-        )
-    }
+    link, of_claim, source = schema.chain_link, schema.claim_source, schema.source
+    # In the order of the index, so that each source's links stand together: counting them needs no room.
+    each = select(link.c.source, link.c.report, link.c.statement).distinct().subquery()
+    said = select(each.c.source, func.count(each.c.report.distinct()), func.count()).group_by(each.c.source)
+    claims = select(of_claim.c.source, func.count()).group_by(of_claim.c.source)
+    stated = {key: (reports, statements) for key, reports, statements in connection.execute(said)}
+    claimed = {row[0]: row[1] for row in connection.execute(claims)}
     stored = connection.execute(select(source.c.key, *(source.c[name] for name in _COUNTED)))
     changed = [
         {"key": key, **dict(zip(_COUNTED, wanted, strict=True))}
         for key, *have in stored
-        if tuple(have) != (wanted := counted.get(key, (0, 0, 0)))
+        if tuple(have) != (wanted := (*stated.get(key, (0, 0)), claimed.get(key, 0)))
     ]
     update_all(connection, source, changed, ("key",))
-
-
-_WIDE = 1 << 24
-"""More statements than a report can have, to count pairs of report and place as one number."""

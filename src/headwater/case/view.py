@@ -6,19 +6,19 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Table, func, select
 
 from headwater.case import restoring, schema
 from headwater.case.kept import KeptReport, kept_reports
 from headwater.case.listing import RejectionRow, RunRow, Totals
-from headwater.case.queries import Queries
-from headwater.case.store import Store
+from headwater.case.report_lists import ReportLists
+from headwater.case.searching import Searching
+from headwater.case.source_lists import SourceLists
 from headwater.errors import UsageError
 from headwater.model import (
     Claim,
     Copies,
     Judgement,
-    Kind,
     Outcome,
     Reading,
     Report,
@@ -29,67 +29,63 @@ from headwater.model import (
 )
 
 
-class View(Queries):
+class View(Searching, ReportLists, SourceLists):
     """One snapshot, from `headwater.case.Case.view`. Whoever asks for an id that the case does not have gets a UsageError."""
-
-    def __init__(self, store: Store, connection: Connection) -> None:
-        super().__init__(store, connection)
-        self._connection = connection
 
     def report(self, report_id: str) -> Report:
         """A report as it was traced: with a person's corrections."""
-        return next(report for _, report in restoring.reports(self._connection, schema.report.c.key == self._report(report_id)))
+        return next(report for _, report in restoring.reports(self._sql, schema.report.c.key == self._report(report_id)))
 
     def reports(self) -> Iterator[Report]:
         """All reports, in the order of the sorted paths."""
-        return (report for _, report in restoring.reports(self._connection))
+        return (report for _, report in restoring.reports(self._sql))
 
     def original(self, report_id: str) -> bytes:
         """The bytes that a report was read from, as its SHA-256 says."""
         table, report = schema.original, schema.report
         query = select(table.c.bytes).join(report, report.c.sha256 == table.c.sha256)
-        return zlib.decompress(self._connection.scalars(query.where(report.c.key == self._report(report_id))).one())
+        return zlib.decompress(self._sql.scalars(query.where(report.c.key == self._report(report_id))).one())
 
     def media_type(self, report_id: str) -> str:
         """IANA's name for what these bytes are."""
         table, report = schema.original, schema.report
         query = select(table.c.media_type).join(report, report.c.sha256 == table.c.sha256)
-        return str(self._connection.scalars(query.where(report.c.key == self._report(report_id))).one())
+        return str(self._sql.scalars(query.where(report.c.key == self._report(report_id))).one())
 
     def kept_reports(self) -> list[KeptReport]:
         """All reports as they were read, in the order of the sorted paths, and whether their ids were stated."""
-        return kept_reports(self._connection)
+        return kept_reports(self._sql)
 
     def reading(self, report_id: str) -> Reading:
         """What was found in a report by reading it alone, without a person's corrections. Raises UsageError where it was not
         read yet.
         """
         key = self._report(report_id)
-        record = self._connection.scalar(select(schema.reading.c.record).where(schema.reading.c.report == key))
+        record = self._sql.scalar(select(schema.reading.c.record).where(schema.reading.c.report == key))
         if record is None:
             raise UsageError("this report has not been read yet.", subject=report_id, remedy="Run headwater add to go on.")
-        [(_, report)] = restoring.reports(self._connection, schema.report.c.key == key, as_read=True)
+        [(_, report)] = restoring.reports(self._sql, schema.report.c.key == key, as_read=True)
         return restoring.reading(report, record)
 
     def statements(self, report_id: str) -> tuple[Statement, ...]:
         """All that a report states, in the order of the text; what belongs to a claim with its position there."""
         key = self._report(report_id)
         link, table = schema.chain_link, schema.statement
-        sources = list(self._connection.scalars(select(link.c.source).where(link.c.report == key)))
-        called = restoring.names_of(self._connection, [key], sources)
-        return tuple(statement for _, statement in restoring.statements(self._connection, called, table.c.report == key))
+        sources = list(self._sql.scalars(select(link.c.source).where(link.c.report == key)))
+        called = restoring.names_of(self._sql, [key], sources)
+        return tuple(statement for _, statement in restoring.statements(self._sql, called, table.c.report == key))
 
     def claim(self, claim_id: str) -> Claim:
         """A claim by its id."""
-        return restoring.claims(self._connection, [self._claim(claim_id)])[0]
+        return restoring.claims(self._sql, [self._claim(claim_id)])[0]
 
     def claims(self, claim_ids: Sequence[str]) -> list[Claim]:
         """Claims by their ids, in the order of the trace."""
-        return restoring.claims(self._connection, [self._claim(name) for name in claim_ids])
+        return restoring.claims(self._sql, [self._claim(name) for name in claim_ids])
 
     def trace(self) -> Trace:
         """All that was found: what tracing the reports of the case at once gives."""
-        return restoring.trace(self._connection)
+        return restoring.trace(self._sql)
 
     def trace_of(self, claim_ids: Sequence[str]) -> Trace:
         """Some claims as a trace of their own: with their reports, the sources that they credit or their reports are of, the
@@ -110,65 +106,58 @@ class View(Queries):
         }
         credited |= {node.source for claim in claims for edge in claim.edges for node in (edge.start, edge.end) if node.source}
         numbers = sorted(int(name[1:]) for name in credited if name)
-        source, link, pair = schema.source, schema.source_link, schema.copy
+        source, link = schema.source, schema.source_link
         chosen = source.c.number.in_(numbers) | source.c.report.in_(keys)
-        sources = tuple(restoring.sources(self._connection, chosen))
-        source_keys = list(self._connection.scalars(select(source.c.key).where(chosen)))
-        copies = restoring.copies(self._connection, pair.c.first.in_(keys) & pair.c.second.in_(keys))
-        parents = tuple((copy, parent) for copy, parent in copies.parents if copy in stated and parent in stated)
-        links = restoring.source_links(
-            self._connection, link.c.one_source.in_(source_keys) & link.c.other_source.in_(source_keys)
-        )
-        reports = tuple(report for _, report in restoring.reports(self._connection, schema.report.c.key.in_(keys)))
-        outcomes = tuple(restoring.outcomes(self._connection))
-        return Trace(reports, sources, Copies(copies.pairs, parents), tuple(claims), tuple(links), outcomes)
+        sources = tuple(restoring.sources(self._sql, chosen))
+        source_keys = list(self._sql.scalars(select(source.c.key).where(chosen)))
+        copies = restoring.copies(self._sql, among=keys)
+        links = restoring.source_links(self._sql, link.c.one_source.in_(source_keys) & link.c.other_source.in_(source_keys))
+        reports = tuple(report for _, report in restoring.reports(self._sql, schema.report.c.key.in_(keys)))
+        outcomes = tuple(restoring.outcomes(self._sql))
+        return Trace(reports, sources, copies, tuple(claims), tuple(links), outcomes)
 
     def source(self, source_id: str) -> Source:
         """A source by its id."""
-        return next(restoring.sources(self._connection, schema.source.c.key == self._source(source_id)))
+        return next(restoring.sources(self._sql, schema.source.c.key == self._source(source_id)))
 
     def sources(self) -> tuple[Source, ...]:
         """All sources, in the order of their ids."""
-        return tuple(restoring.sources(self._connection))
+        return tuple(restoring.sources(self._sql))
 
     def source_links(self, source_id: str | None = None) -> tuple[SourceLink, ...]:
         """All links between names of sources, or those of one source."""
         if source_id is None:
-            return tuple(restoring.source_links(self._connection))
+            return tuple(restoring.source_links(self._sql))
         key, table = self._source(source_id), schema.source_link
-        return tuple(restoring.source_links(self._connection, (table.c.one_source == key) | (table.c.other_source == key)))
+        return tuple(restoring.source_links(self._sql, (table.c.one_source == key) | (table.c.other_source == key)))
 
     def copies(self, report_id: str | None = None) -> Copies:
         """All pairs of reports that share text and who copies whom, or those of one report."""
-        if report_id is None:
-            return restoring.copies(self._connection)
-        key, table = self._report(report_id), schema.copy
-        found = restoring.copies(self._connection, (table.c.first == key) | (table.c.second == key))
-        return Copies(found.pairs, tuple(pair for pair in found.parents if report_id in pair))
+        return restoring.copies(self._sql, of=None if report_id is None else self._report(report_id))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements in the order in which they came in, undone ones too."""
-        return tuple(restoring.judgements(self._connection))
+        return tuple(restoring.judgements(self._sql))
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """What became of the judgements in the newest trace."""
-        return tuple(restoring.outcomes(self._connection))
+        return tuple(restoring.outcomes(self._sql))
 
     def totals(self) -> Totals:
         """How much the case holds."""
 
         def count(table: Table, *where: Any) -> int:  # noqa: ANN401 - conditions of SQL
-            return self._connection.scalar(select(func.count()).select_from(table).where(*where)) or 0
+            return self._sql.scalar(select(func.count()).select_from(table).where(*where)) or 0
 
         report, claim, source = schema.report, schema.claim, schema.source
         outlets = select(func.count(report.c.outlet.distinct()))
         return Totals(
             reports=count(report),
             untraced=count(report, report.c.story.is_(None), report.c.later.is_(None)),
-            outlets=self._connection.scalar(outlets) or 0,
+            outlets=self._sql.scalar(outlets) or 0,
             sources=count(source),
-            unnamed=count(source, source.c.kind.in_((Kind.ANONYMOUS.value, Kind.GROUP.value))),
-            statements=self._connection.scalar(select(func.sum(report.c.statements))) or 0,
+            unnamed=count(source, source.c.named.is_(False)),
+            statements=self._sql.scalar(select(func.sum(report.c.statements))) or 0,
             claims=count(claim),
             shared=count(claim, claim.c.reports > 1),
             judgements=count(schema.judgement),
@@ -179,18 +168,16 @@ class View(Queries):
         table = schema.run
         names = ("key", "command", "version", "started", "ended", "state", "added", "rejected", "extracted", "traced")
         query = select(*(table.c[name] for name in names)).order_by(table.c.key.desc())
-        return tuple(RunRow(*row) for row in self._connection.execute(query))
+        return tuple(RunRow(*row) for row in self._sql.execute(query))
 
     def rejections(self) -> tuple[RejectionRow, ...]:
         """The inputs that were set aside, newest run first; one that was set aside again stands once."""
         table = schema.rejection
         newest = select(func.max(table.c.key)).group_by(table.c.path, table.c.code, table.c.reason)
         query = select(table.c.run, table.c.path, table.c.code, table.c.reason).where(table.c.key.in_(newest))
-        return tuple(RejectionRow(*row) for row in self._connection.execute(query.order_by(table.c.run.desc(), table.c.path)))
+        return tuple(RejectionRow(*row) for row in self._sql.execute(query.order_by(table.c.run.desc(), table.c.path)))
 
     def components(self) -> tuple[tuple[str, str], ...]:
         """(name, version) of every component that wrote a row of this case."""
         table = schema.component
-        return tuple(
-            (row.name, row.version) for row in self._connection.execute(select(table).order_by(table.c.name, table.c.key))
-        )
+        return tuple((row.name, row.version) for row in self._sql.execute(select(table).order_by(table.c.name, table.c.key)))

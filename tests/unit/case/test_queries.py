@@ -2,9 +2,16 @@
 
 import pytest
 
-from headwater.case import Order, Wanted, wanted
+from headwater.case import Order, Wanted, asking, wanted
 from headwater.errors import UsageError
 from headwater.model import Kind, LinkStatus, Voice
+
+
+@pytest.fixture(autouse=True, params=["looked up first", "asked of each row"])
+def plan(request, monkeypatch):
+    """Both ways to answer: what is found first where it is little, and each row tried where it is much."""
+    if request.param == "asked of each row":
+        monkeypatch.setattr(asking, "FEW", 0)
 
 
 def ids(page):
@@ -103,6 +110,18 @@ def test_search_finds_claims_reports_and_sources(view):
     assert all("Brandt" in texts[hit.id] and "Brandt" in hit.excerpt for hit in hits.reports)
     early = view.search(wanted("harbour from:2026-03-06 to:2026-03-06"))
     assert [view.report(hit.id).path for hit in early.reports] == ["dam/denial.txt"]
+
+
+def test_more_than_can_be_counted_is_told(view, monkeypatch):
+    every = view.list_claims(wanted("dam"), limit=100)
+    assert not every.more
+    monkeypatch.setattr(asking, "FEW", 0)
+    monkeypatch.setattr(asking, "COUNTED", 2)
+    page = view.list_claims(wanted("dam"), limit=1)
+    assert (page.rows, page.total, page.more) == (every.rows[:1], 2, True)
+    later = view.list_claims(wanted("dam"), limit=2, offset=2)
+    assert (later.rows, later.more) == (every.rows[2:4], True)
+    assert later.total >= 2 + len(later.rows)
 
 
 def test_search_knows_the_start_of_the_last_word_and_accents_are_no_matter(view):

@@ -1,0 +1,82 @@
+"""What all questions to a case share: how an id leads to a row, and how rows are counted where counting all takes too long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from headwater.case import schema
+from headwater.case.store import Store
+from headwater.errors import UsageError
+
+COUNTED = 1000
+"""Rows that are counted one by one; of more, a page says that there are more."""
+
+FEW = 2000
+"""Keys up to which a condition is looked up first; above, it is asked of each row until a page is full."""
+
+
+PROBE = 10
+"""How much longer it takes to ask a full-text index of one row than to look a key up: .1 ms and .01 ms."""
+
+
+class Asking:
+    """Questions to one snapshot of a case."""
+
+    def __init__(self, store: Store, connection: Connection) -> None:
+        self._store, self._sql = store, connection
+
+    def _all(self, query: Select[Any]) -> int:
+        """How many rows, however many there are: for what an index counts."""
+        return self._sql.scalar(query) or 0
+
+    def _counted(self, rows: Select[Any]) -> tuple[int, bool]:
+        """How many rows up to `COUNTED`, and whether there are more."""
+        count = self._sql.scalar(select(func.count()).select_from(rows.order_by(None).limit(COUNTED + 1).subquery())) or 0
+        return min(count, COUNTED), count > COUNTED
+
+    def _among(
+        self, column: ColumnElement[int], keys: Select[Any], of_each: ColumnElement[bool], few: int = 1
+    ) -> tuple[ColumnElement[bool], bool]:
+        """The condition that ``column`` is one of ``keys``: these where they are few (``few`` times `FEW`), else ``of_each``,
+        which asks the same of one row; and whether it is that.
+        """
+        found = list(self._sql.scalars(keys.limit(few * FEW + 1)))
+        return (column.in_(found), False) if len(found) <= few * FEW else (of_each, True)
+
+    def _matching(self, column: ColumnElement[int], index: str, words: str) -> tuple[ColumnElement[bool], bool]:
+        """The same for the rows of a full-text index that hold all ``words``."""
+        matches = self._store.matches(index, words)
+        if matches is None:
+            return column.is_(None), False
+        keys = select(matches.c.key)
+        return self._among(column, keys, keys.where(matches.c.key == column).exists(), PROBE)
+
+    def _report(self, name: str) -> int:
+        return self._found(select(schema.report.c.key).where(schema.report.c.id == name), "report", name)
+
+    def _source(self, name: str) -> int:
+        return self._found(select(schema.source.c.key).where(schema.source.c.number == _number(name, "s")), "source", name)
+
+    def _claim(self, name: str) -> int:
+        return self._found(select(schema.claim.c.key).where(schema.claim.c.number == _number(name, "c")), "claim", name)
+
+    def _found(self, query: Select[Any], kind: str, name: str) -> int:
+        key = self._sql.scalar(query)
+        if key is None:
+            raise UsageError(f"the case has no {kind} {name!r}.", subject=self._store.name)
+        return int(key)
+
+    def _outlets_with(self, words: str) -> Sequence[str]:
+        """The outlets of reports whose names have these words in them."""
+        column = schema.report.c.outlet
+        names = self._sql.scalars(select(column).where(column.is_not(None)).distinct())
+        return [name for name in names if words.casefold() in name.casefold()]
+
+
+def _number(name: str, letter: str) -> int:
+    """The number in an id such as "c12"; -1, which nothing has, where it is none."""
+    return int(name[1:]) if re.fullmatch(rf"{letter}[0-9]{{1,12}}", name) else -1

@@ -1,0 +1,136 @@
+"""Lists of reports, of the outlets that published them, and of what they state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, or_, select
+
+from headwater.case import restoring, schema
+from headwater.case.asking import Asking
+from headwater.case.listing import Doubts, OutletRow, Page, ReportRow, StatementRow
+from headwater.model import Kind, LinkStatus, Status
+
+DOUBTFUL = 0.5
+"""Score of a statement below which it had best be looked at: more likely than not, its reading is wrong in something."""
+
+_Place = tuple[int, int]
+"""A report's key and the place of a statement there."""
+
+
+class ReportLists(Asking):
+    """The reports of a snapshot."""
+
+    def list_reports(
+        self, outlet: str | None = None, limit: int = 50, offset: int = 0, *, newest_first: bool = False
+    ) -> Page[ReportRow]:
+        """Reports by path, or those with the latest dates first; of one outlet, if it is given."""
+        table = schema.report
+        chosen = [table.c.outlet == outlet] if outlet is not None else []
+        by = (table.c.published.desc(), table.c.path, table.c.id) if newest_first else (table.c.path, table.c.id)
+        keys = list(self._sql.scalars(select(table.c.key).where(*chosen).order_by(*by).limit(limit).offset(offset)))
+        total = self._all(select(func.count()).select_from(table).where(*chosen))
+        found = self._report_rows(keys)
+        return Page(tuple(found[key] for key in keys), total, offset)
+
+    def report_rows(self, report_ids: Sequence[str]) -> tuple[ReportRow, ...]:
+        """Reports as lists show them, in the order asked for."""
+        keys = [self._report(name) for name in report_ids]
+        found = self._report_rows(keys)
+        return tuple(found[key] for key in keys)
+
+    def _report_rows(self, keys: Sequence[int]) -> dict[int, ReportRow]:
+        table, parent, said = schema.report, schema.report.alias(), schema.statement
+        claims = select(func.count(said.c.claim.distinct())).where(said.c.report == table.c.key).scalar_subquery()
+        names = ("id", "path", "title", "outlet", "published", "language", "url", "status", "characters", "statements")
+        query = (
+            select(table.c.key, *(table.c[name] for name in names), claims, parent.c.id.label("parent"), table.c.story)
+            .outerjoin(parent, parent.c.key == table.c.parent)
+            .where(table.c.key.in_(keys))
+        )
+        rows = {}
+        for key, *values in map(tuple, self._sql.execute(query)):
+            *known, claims_in, parent_id, story = values
+            known[7] = Status(known[7])
+            rows[key] = ReportRow(*(*known, claims_in, parent_id, story is not None))
+        return rows
+
+    def outlets(self) -> tuple[OutletRow, ...]:
+        """The outlets of the reports: those with most reports first, then by name."""
+        table, source = schema.report, schema.source
+        credited = select(source.c.name, source.c.number).where(source.c.kind == Kind.OUTLET.value)
+        known = {row.name: f"s{row.number}" for row in self._sql.execute(credited.order_by(source.c.number.desc()))}
+        query = (
+            select(table.c.outlet, func.count(), func.min(table.c.published), func.max(table.c.published))
+            .where(table.c.outlet.is_not(None))
+            .group_by(table.c.outlet)
+            .order_by(func.count().desc(), table.c.outlet)
+        )
+        return tuple(OutletRow(*(*row, known.get(row[0]))) for row in self._sql.execute(query))
+
+    def statements_of_source(self, source_id: str, limit: int = 50, offset: int = 0) -> Page[StatementRow]:
+        """The statements that credit a source anywhere in their chains, by report."""
+        link = schema.chain_link
+        chosen = select(link.c.report, link.c.statement).where(link.c.source == self._source(source_id)).distinct()
+        total = self._all(select(func.count()).select_from(chosen.subquery()))
+        keys = self._sql.execute(chosen.order_by(link.c.report, link.c.statement).limit(limit).offset(offset)).all()
+        return Page(self._statement_rows([(row[0], row[1]) for row in keys]), total, offset)
+
+    def credited_by_outlet(self, outlet: str, limit: int = 50, offset: int = 0) -> Page[StatementRow]:
+        """What the reports of an outlet credit to somebody, by report; ``outlet`` is its name as its reports give it."""
+        link, report = schema.chain_link, schema.report
+        chosen = (
+            select(link.c.report, link.c.statement)
+            .join(report, report.c.key == link.c.report)
+            .where(report.c.outlet == outlet, link.c.chain == 0, link.c.place == 0)
+        )
+        total = self._all(select(func.count()).select_from(chosen.subquery()))
+        keys = self._sql.execute(chosen.order_by(link.c.report, link.c.statement).limit(limit).offset(offset)).all()
+        return Page(self._statement_rows([(row[0], row[1]) for row in keys]), total, offset)
+
+    def doubts(self, below: float = DOUBTFUL, limit: int = 50, offset: int = 0) -> Doubts:
+        """What a person had best look at, least certain first: at most ``limit`` statements, and as many links."""
+        said, link = schema.statement, schema.source_link
+        chosen = said.c.score < below
+        total = self._all(select(func.count()).select_from(said).where(chosen))
+        query = select(said.c.report, said.c.place).where(chosen).order_by(said.c.score, said.c.report, said.c.place)
+        keys = [(row[0], row[1]) for row in self._sql.execute(query.limit(limit).offset(offset))]
+        open_links = select(link.c.key).where(link.c.status == LinkStatus.DOUBTFUL.value)
+        most = list(self._sql.scalars(open_links.order_by(link.c.score.desc(), link.c.key).limit(limit)))
+        links = tuple(restoring.source_links(self._sql, link.c.key.in_(most)))
+        ranked = tuple(sorted(links, key=lambda one: -one.score))
+        return Doubts(Page(self._statement_rows(keys), total, offset), ranked)
+
+    def _statement_rows(self, places: Sequence[_Place]) -> tuple[StatementRow, ...]:
+        """Statements in that order."""
+        if not places:
+            return ()
+        said, report, claim, link, source = schema.statement, schema.report, schema.claim, schema.chain_link, schema.source
+        of_statement = (link.c.report == said.c.report) & (link.c.statement == said.c.place)
+        query = (
+            select(said, report.c.id.label("report_id"), report.c.outlet, report.c.published, report.c.first_statement)
+            .add_columns(claim.c.number.label("claim_number"), link.c.name.label("source_name"), source.c.number)
+            .join(report, report.c.key == said.c.report)
+            .outerjoin(claim, claim.c.key == said.c.claim)
+            .outerjoin(link, of_statement & (link.c.chain == 0) & (link.c.place == 0))
+            .outerjoin(source, source.c.key == link.c.source)
+            .where(or_(*((said.c.report == key) & (said.c.place == place) for key, place in places)))
+        )
+        found = {
+            (row.report, row.place): StatementRow(
+                f"t{row.first_statement + row.place}",
+                row.report_id,
+                row.outlet,
+                row.published,
+                None if row.claim_number is None else f"c{row.claim_number}",
+                row.words,
+                row.position,
+                row.hedged,
+                row.denied,
+                None if row.number is None else f"s{row.number}",
+                row.source_name,
+                row.score,
+            )
+            for row in self._sql.execute(query)
+        }
+        return tuple(found[place] for place in places)

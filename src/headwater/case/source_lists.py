@@ -1,0 +1,53 @@
+"""Lists of sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+
+from headwater.case import schema
+from headwater.case.asking import Asking
+from headwater.case.listing import Page, SourceRow
+from headwater.model import Kind
+
+
+class SourceLists(Asking):
+    """The sources of a snapshot."""
+
+    def list_sources(
+        self, kind: Kind | None = None, limit: int = 50, offset: int = 0, *, named: bool | None = None
+    ) -> Page[SourceRow]:
+        """Sources, those that most reports credit first; only those that are named, or not, and of one kind, if asked for."""
+        table = schema.source
+        chosen = [table.c.kind == kind.value] if kind else []
+        chosen += [table.c.named.is_(named)] if named is not None else []
+        total = self._all(select(func.count()).select_from(table).where(*chosen))
+        order = (table.c.reports.desc(), table.c.number)
+        keys = list(self._sql.scalars(select(table.c.key).where(*chosen).order_by(*order).limit(limit).offset(offset)))
+        found = self._source_rows(keys)
+        return Page(tuple(found[key] for key in keys), total, offset)
+
+    def source_row(self, source_id: str) -> SourceRow:
+        """A source as lists show it."""
+        key = self._source(source_id)
+        return self._source_rows([key])[key]
+
+    def _source_rows(self, keys: Sequence[int]) -> dict[int, SourceRow]:
+        table, report = schema.source, schema.report
+        query = select(table, report.c.id.label("report_id")).outerjoin(report, report.c.key == table.c.report)
+        return {
+            row.key: SourceRow(
+                f"s{row.number}",
+                row.name,
+                Kind(row.kind),
+                tuple(json.loads(row.also)),
+                row.role,
+                row.report_id,
+                row.reports,
+                row.statements,
+                row.claims,
+            )
+            for row in self._sql.execute(query.where(table.c.key.in_(keys)))
+        }
