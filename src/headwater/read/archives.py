@@ -165,6 +165,7 @@ def _zip_entries(stream: BinaryIO, budget: Budget, stack: ExitStack) -> Iterator
 
 
 def _ungzipped(stream: IO[bytes]) -> _Bytes:
+    stream.seek(0)
     return gzip.GzipFile(fileobj=stream, mode="rb")
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from headwater.errors import InputError, NotText, TooLarge
+from headwater.errors import EmptyInput, InputError, NotText, TooLarge
 from headwater.model import Rejection
 from headwater.read.archives import Budget, archive_entries, stored
 from headwater.read.feed import LARGEST_FEED, feed_pieces
@@ -105,8 +105,10 @@ def _archive_pieces(container: Container, stream: BinaryIO, settings: Settings) 
     if container.depth >= DEEPEST and container.kind in ARCHIVES:
         raise NotText("it is an archive inside an archive inside an archive.", remedy="Unpack the outer ones yourself.")
     budget = container.budget or Budget(container.packed)
+    met = 0
     for entry in archive_entries(container.kind, stream, path, budget):
         if isinstance(entry, Rejection):
+            met += 1
             yield entry
             continue
         name = f"{path}/{entry.name}"
@@ -115,6 +117,7 @@ def _archive_pieces(container: Container, stream: BinaryIO, settings: Settings) 
         kind = kind_by_name(entry.name)
         if container.kind is Kind.PACKED_WEB_ARCHIVE and not (kind is Kind.WEB_ARCHIVE and entry.name.startswith("archive/")):
             continue
+        met += 1
         if kind is None and container.kind is Kind.GZIP:
             kind = _sniffed(entry.open)
         if kind is None:
@@ -123,6 +126,8 @@ def _archive_pieces(container: Container, stream: BinaryIO, settings: Settings) 
             yield _document(entry.open, name, kind, settings)
         else:
             yield from pieces(Container(name, kind, entry.open, container.packed, container.depth + 1, budget), settings)
+    if met == 0:
+        raise EmptyInput("there is nothing in it that could be read.")
 
 
 def _sniffed(opened: Callable[[], BinaryIO]) -> Kind:

@@ -89,3 +89,9 @@ def test_a_response_may_be_as_large_as_a_page(read_file) -> None:
         "a.warc", warc([("https://h.example/", "200 OK", "text/plain", b"x" * 10_000_500)]), Settings(largest_report=50)
     )
     assert [rejection.code for rejection in rejections] == ["HW203"]
+
+
+def test_a_packed_web_archive_without_archives_is_named(read_file) -> None:
+    reports, (rejection,) = read_file("a.wacz", zipped({"pages/pages.jsonl": b"{}", "datapackage.json": b"{}"}))
+    assert reports == []
+    assert rejection.code == "HW202"
