@@ -40,7 +40,7 @@ def test_the_same_case_gives_the_same_bytes(case, tmp_path, form):
     assert len(data) > 1000
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", ["csv", "md"])
 def test_a_case_and_its_reports_give_the_same_bytes(case, tmp_path, form):
     assert export(case, "--to", form, "-o", tmp_path / "case") == 0
     assert export(REPORTS, "--to", form, "-o", tmp_path / "reports") == 0
