@@ -208,8 +208,11 @@ def _tar_entries(stream: BinaryIO, budget: Budget, stack: ExitStack) -> Iterator
         yield Entry(safe_name(item.name), _metered(lambda item=item: opened(item), counted))  # type: ignore[misc]
 
 
-def archive_entries(kind: Kind, stream: BinaryIO, path: str, budget: Budget) -> Iterator[Entry | Rejection]:
-    """The files in an archive by name, without hidden ones, or why there are none. ``stream`` is seekable and stays open."""
+@contextmanager
+def opened_archive(kind: Kind, stream: BinaryIO, path: str, budget: Budget) -> Iterator[list[Entry | Rejection]]:
+    """The files in an archive by name, without hidden ones, or why there are none; they can be opened while it is open.
+    ``stream`` is seekable and stays open.
+    """
     with ExitStack() as stack:
         try:
             if kind is Kind.GZIP:
@@ -218,9 +221,7 @@ def archive_entries(kind: Kind, stream: BinaryIO, path: str, budget: Budget) -> 
             else:
                 found = list((_zip_entries if kind is not Kind.TAR else _tar_entries)(stream, budget, stack))
         except InputError as error:
-            yield rejected(error, path)
+            yield [rejected(error, path)]
             return
         shown = sorted((entry for entry in found if not _is_passed_over(entry.name)), key=lambda entry: entry.name)
-        if not shown:
-            yield rejected(EmptyInput("there are no files in this archive."), path)
-        yield from shown
+        yield [*shown] if shown else [rejected(EmptyInput("there are no files in this archive."), path)]

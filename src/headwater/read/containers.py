@@ -6,16 +6,18 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from headwater.errors import EmptyInput, InputError, NotText, TooLarge
 from headwater.model import Rejection
-from headwater.read.archives import Budget, archive_entries, stored
+from headwater.read.archives import Budget, Entry, opened_archive, stored
 from headwater.read.feed import LARGEST_FEED, feed_pieces
-from headwater.read.files import cannot_open, rejected, unread_kind
+from headwater.read.files import LARGEST_TABLE, cannot_open, rejected, unread_kind
 from headwater.read.kinds import ARCHIVES, DOCUMENTS, SNIFFED, Kind, kind_by_content, kind_by_name
 from headwater.read.lines import line_pieces
-from headwater.read.metadata_table import TABLE_NAME
+from headwater.read.metadata import NOTHING_STATED, Metadata
+from headwater.read.metadata_table import TABLE_NAME, metadata_table
 from headwater.read.news_item import news_item_content, news_items
 from headwater.read.pieces import Piece, worded
 from headwater.read.rows import parquet_pieces, table_pieces
@@ -106,28 +108,56 @@ def _archive_pieces(container: Container, stream: BinaryIO, settings: Settings) 
         raise NotText("it is an archive inside an archive inside an archive.", remedy="Unpack the outer ones yourself.")
     budget = container.budget or Budget(container.packed)
     met = 0
-    for entry in archive_entries(container.kind, stream, path, budget):
-        if isinstance(entry, Rejection):
-            met += 1
-            yield entry
-            continue
-        name = f"{path}/{entry.name}"
-        if entry.name.rsplit("/", 1)[-1] == TABLE_NAME:
-            continue
-        kind = kind_by_name(entry.name)
-        if container.kind is Kind.PACKED_WEB_ARCHIVE and not (kind is Kind.WEB_ARCHIVE and entry.name.startswith("archive/")):
-            continue
-        met += 1
-        if kind is None and container.kind is Kind.GZIP:
-            kind = _sniffed(entry.open)
-        if kind is None:
-            yield rejected(unread_kind(entry.name) or NotText("it is of no kind that is read."), name)
-        elif kind in DOCUMENTS:
-            yield _document(entry.open, name, kind, settings)
-        else:
-            yield from pieces(Container(name, kind, entry.open, container.packed, container.depth + 1, budget), settings)
+    with opened_archive(container.kind, stream, path, budget) as entries:
+        tables: dict[str, Metadata] = {}
+        for entry in entries:
+            if isinstance(entry, Rejection):
+                met += 1
+                yield entry
+            elif PurePosixPath(entry.name).name == TABLE_NAME:
+                yield from _add_table(entry, path, tables)
+        for entry in entries:
+            if isinstance(entry, Entry) and _is_wanted(entry, container):
+                met += 1
+                table = tables.get(entry.name, NOTHING_STATED)
+                yield from _entry_pieces(replace(container, budget=budget), entry, table, settings)
     if met == 0:
         raise EmptyInput("there is nothing in it that could be read.")
+
+
+def _is_wanted(entry: Entry, container: Container) -> bool:
+    """Of a packed web archive, only the archives in it; else all but the tables that complete others."""
+    if container.kind is Kind.PACKED_WEB_ARCHIVE:
+        return kind_by_name(entry.name) is Kind.WEB_ARCHIVE and entry.name.startswith("archive/")
+    return PurePosixPath(entry.name).name != TABLE_NAME
+
+
+def _entry_pieces(container: Container, entry: Entry, table: Metadata, settings: Settings) -> Iterator[Piece | Rejection]:
+    name = f"{container.path}/{entry.name}"
+    kind = kind_by_name(entry.name)
+    if kind is None and container.kind is Kind.GZIP:
+        kind = _sniffed(entry.open)
+    if kind is None:
+        yield rejected(unread_kind(entry.name) or NotText("it is of no kind that is read."), name)
+    elif kind in DOCUMENTS:
+        yield _document(entry.open, name, kind, settings, table)
+    else:
+        inner = Container(name, kind, entry.open, container.packed, container.depth + 1, container.budget)
+        yield from pieces(inner, settings)
+
+
+def _add_table(entry: Entry, path: str, tables: dict[str, Metadata]) -> Iterator[Rejection]:
+    """Puts what a `reports.csv` in an archive says into ``tables``, by name; tables nearer to a file outrank others."""
+    try:
+        with entry.open() as stream:
+            rows = metadata_table(_read(stream, LARGEST_TABLE))
+    except InputError as error:
+        yield rejected(error, f"{path}/{entry.name}")
+        return
+    folder = PurePosixPath(entry.name).parent
+    for name, metadata in rows.items():
+        key = str(folder / name)
+        tables[key] = metadata.completed(tables.get(key, NOTHING_STATED))
 
 
 def _sniffed(opened: Callable[[], BinaryIO]) -> Kind:
@@ -138,7 +168,7 @@ def _sniffed(opened: Callable[[], BinaryIO]) -> Kind:
         return Kind.TEXT
 
 
-def _document(opened: Callable[[], BinaryIO], name: str, kind: Kind, settings: Settings) -> Piece | Rejection:
+def _document(opened: Callable[[], BinaryIO], name: str, kind: Kind, settings: Settings, table: Metadata) -> Piece | Rejection:
     largest = largest_document(settings, kind)
     try:
         with opened() as stream:
@@ -147,7 +177,7 @@ def _document(opened: Callable[[], BinaryIO], name: str, kind: Kind, settings: S
             raise too_large(f"it has over {largest:,} bytes", settings)
     except InputError as error:
         return rejected(error, name)
-    return Piece(name, data, kind)
+    return Piece(name, data, kind, table=table)
 
 
 def held(data: bytes) -> Callable[[], BinaryIO]:

@@ -15,8 +15,8 @@ class Piece:
 
     ``path`` is the container's, a slash, and the name in it, so that sorted paths keep the container's order. ``data`` are the
     original bytes; for a report that is only written down in its container (a row, an item) its words in UTF-8, with
-    ``content`` known already. ``stated`` is what the container says and the document itself may say better. ``id`` is None
-    unless the container names the report.
+    ``content`` known already. ``stated`` is what the container says and the document itself may say better, ``table`` what a
+    `reports.csv` beside it does. ``id`` is None unless the container names the report.
     """
 
     path: str
@@ -25,6 +25,7 @@ class Piece:
     content: Content | None = None
     stated: Metadata = NOTHING_STATED
     id: str | None = None
+    table: Metadata = NOTHING_STATED
 
 
 def worded(path: str, content: Content, id: str | None = None) -> Piece:  # noqa: A002

@@ -89,7 +89,7 @@ def read_piece(piece: Piece, settings: Settings, location: str | None = None) ->
     sha256 = digest(piece.data)
     name = piece.id or content_id(sha256, piece.path)
     if piece.content is None:
-        report = read_bytes(piece.data, piece.path, settings, id=name, kind=piece.kind, stated=piece.stated)
+        report = read_bytes(piece.data, piece.path, settings, id=name, table=piece.table, kind=piece.kind, stated=piece.stated)
     else:
         doc = piece.id or PurePosixPath(piece.path).stem
         identity = Identity(name, doc, piece.path, sha256)

@@ -188,3 +188,18 @@ def test_originals_are_handed_on_byte_for_byte(tmp_path: Path) -> None:
         assert originals[name].data == FILES[name]
     assert originals["c.docx"].media_type.endswith("wordprocessingml.document")
     assert originals["e.jsonl/00000001"].data == PROSE.encode()
+
+
+def test_a_table_in_an_archive_completes_the_files_beside_it(read_file) -> None:
+    files = {
+        "reports.csv": b"path,outlet\nx/a.txt,Upland Post\nb.txt,Dunmere Herald\n",
+        "x/reports.csv": b"path,outlet,title\na.txt,Vale Mirror,Ferry late\n",
+        "x/a.txt": PROSE.encode(),
+        "b.txt": PROSE.encode() + b"!",
+        "y/reports.csv": b"no path here\nx\n",
+    }
+    for name, data in (("t.zip", zipped(files)), ("t.tgz", tarred(files))):
+        (second, first), (rejection,) = read_file(name, data)
+        assert (first.outlet, first.title) == ("Vale Mirror", "Ferry late")
+        assert second.outlet == "Dunmere Herald"
+        assert rejection.path == f"{name}/y/reports.csv"
