@@ -1,12 +1,14 @@
 """Clustering part by part gives what clustering all reports at once would."""
 
+from unittest.mock import patch
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
 from headwater.link import stories
-from headwater.link.stories import ALIKE, _clustered, _parts
+from headwater.link.stories import ALIKE, _clustered, _first_of_cluster, _parts
 
 
 @st.composite
@@ -52,14 +54,37 @@ def test_average_linkage_never_joins_across_parts(square):
     assert partition(numbers) == partition(_clustered(square, ALIKE))
 
 
+class Alike:
+    """What stands in a table, instead of in reports."""
+
+    def __init__(self, square):
+        self.square = square
+
+    def among(self, some, others):
+        return sparse.csr_matrix(self.square[np.ix_(some, others)])
+
+
 @settings(deadline=None)
 @given(likenesses(), st.integers(1, 4))
-def test_no_part_is_larger_than_what_is_clustered_at_once(square, largest):
-    before = stories.LARGEST
-    stories.LARGEST = largest
-    try:
-        parts = list(_parts(sparse.csr_matrix(square), np.arange(len(square)), ALIKE))
-    finally:
-        stories.LARGEST = before
-    assert max(map(len, parts)) <= largest
-    assert sorted(number for part in parts for number in part.tolist()) == list(range(len(square)))
+def test_a_part_too_large_to_cluster_at_once_is_still_parted_whole(square, largest):
+    near = sparse.csr_matrix(np.where(square >= ALIKE, square, 0))
+    with patch.object(stories, "LARGEST", largest):
+        for part in _parts(near, np.arange(len(square)), ALIKE):
+            first = _first_of_cluster(Alike(square), near, part, ALIKE, ALIKE)
+            assert set(first.tolist()) <= set(part.tolist())
+            assert all(first[place] <= number for place, number in enumerate(part.tolist()))
+
+
+@settings(deadline=None)
+@given(likenesses(), st.integers(2, 6))
+def test_reports_nearly_the_same_are_one_story_however_many(square, copies):
+    """A wire story in more copies than are clustered at once, among others: as if each were there once."""
+    many = np.kron(np.eye(len(square)), np.ones((copies, copies))) + np.kron(
+        square - np.eye(len(square)), np.ones((copies, copies))
+    )
+    near = sparse.csr_matrix(np.where(many >= ALIKE, many, 0))
+    with patch.object(stories, "LARGEST", len(square)):
+        numbers = np.zeros(len(many), np.int64)
+        for part in _parts(near, np.arange(len(many)), ALIKE):
+            numbers[part] = _first_of_cluster(Alike(many), near, part, ALIKE, ALIKE)
+    assert all(len(set(numbers[low : low + copies].tolist())) == 1 for low in range(0, len(many), copies))
