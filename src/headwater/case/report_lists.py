@@ -55,6 +55,12 @@ class ReportLists(Asking):
             rows[key] = ReportRow(*(*known, claims_in, parent_id, story is not None))
         return rows
 
+    def report_days(self) -> tuple[tuple[str | None, int], ...]:
+        """How many reports were published on each day, the first 10 characters of their dates; None for those without one."""
+        table = schema.report
+        day = func.substr(table.c.published, 1, 10)
+        return tuple((row[0], row[1]) for row in self._sql.execute(select(day, func.count()).group_by(day).order_by(day)))
+
     def outlets(self) -> tuple[OutletRow, ...]:
         """The outlets of the reports: those with most reports first, then by name."""
         table, source = schema.report, schema.source

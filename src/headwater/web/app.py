@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from headwater import __version__
 from headwater.errors import HeadwaterError, InputError, UsageError
 from headwater.export.pages import static_folder
-from headwater.web.guard import Access, Guard
+from headwater.web.guard import HEADERS, Access, Guard
 from headwater.web.rendering import own_static_folder, page
 from headwater.web.routes import adding, claims, comparing, interface, judging, overview, reports, search, sources, working
 from headwater.web.served import Served
@@ -41,6 +41,7 @@ def create_app(served: Served, access: Access) -> FastAPI:
     app.add_exception_handler(HeadwaterError, _told)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _unforeseen)
     return app
 
 
@@ -53,6 +54,15 @@ async def _told(request: Request, error: Exception) -> Response:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     return _error(request, error.status_code, NOT_FOUND if error.status_code == 404 else str(error.detail))
+
+
+async def _unforeseen(request: Request, error: Exception) -> Response:
+    """A fault of ours, told without its insides; the server's log has them."""
+    answer = _error(
+        request, 500, f"Something unforeseen happened ({type(error).__name__}). This is a fault of Headwater, not yours."
+    )
+    answer.headers.update(HEADERS)  # this answer is given outside the guard
+    return answer
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

@@ -8,10 +8,15 @@ from fastapi.responses import Response
 from headwater.case import Order, Wanted
 from headwater.web.rendering import page
 from headwater.web.served import served
+from headwater.web.views.overview import scatter, timeline
 
 router = APIRouter(include_in_schema=False)
 
 SHOWN = 12
+"""Claims in the list."""
+
+DRAWN = 200
+"""Claims in the drawing, those of most reports."""
 
 
 @router.get("/")
@@ -19,7 +24,14 @@ def overview(request: Request) -> Response:
     """Claims by reports against origins, a timeline of reports, what needs a look."""
     with served(request).case.view() as view:
         totals = view.totals()
-        claims = view.list_claims(Wanted(least_reports=2), Order.REPORTS, SHOWN)
-        lost = view.list_claims(Wanted(least_reports=2), Order.LOST, 1)
+        claims = view.list_claims(Wanted(least_reports=2), Order.REPORTS, DRAWN).rows
         doubts = view.doubts(limit=1)
-    return page(request, "overview.html", {"totals": totals, "claims": claims.rows, "doubts": doubts, "lost": lost.rows})
+        days = view.report_days()
+    values = {
+        "totals": totals,
+        "claims": claims[:SHOWN],
+        "doubtful": doubts.statements.total + len(doubts.links),
+        "scatter": scatter(claims),
+        "timeline": timeline(days),
+    }
+    return page(request, "overview.html", values)
