@@ -58,7 +58,7 @@ def _contents(material: Material, holdings: Holdings) -> Iterator[File]:
     for name, data in holdings.originals:
         yield File(ORIGINALS + name, (data,))
     yield File(JUDGEMENTS, map(_line, holdings.judgements))
-    yield File(TRACE, (utf8(json_text(trace_to_json(material.trace, with_text=False)) + "\n"),))
+    yield File(TRACE, (utf8(json_text(trace_to_json(material.guarded, with_text=False)) + "\n"),))
 
 
 def _line(values: Json) -> bytes:

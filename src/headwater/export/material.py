@@ -7,7 +7,7 @@ with one, so the excerpts of one report together may hold much of its text.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from headwater.export.names import Names
@@ -62,6 +62,11 @@ class Material:
     def source_links(self) -> tuple[SourceLink, ...]:
         """The trace's source links. One between an unnamed source and a person never goes out, whoever made it."""
         return tuple(link for link in self.trace.source_links if not self._ties_unnamed(link.sources))
+
+    @cached_property
+    def guarded(self) -> Trace:
+        """The trace with these links alone, for what shows a trace as a whole."""
+        return replace(self.trace, source_links=self.source_links)
 
     def _ties_unnamed(self, ends: Sequence[str]) -> bool:
         kinds = {self.sources[name].kind for name in ends if name in self.sources}

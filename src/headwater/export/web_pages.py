@@ -19,15 +19,15 @@ def page_files(material: Material) -> Iterator[File]:
         yield one_page(material)
         return
     yield File("index.html", (utf8(_index(material)),))
-    background, sentence = Background.of(material.trace), made_by(material)
+    background, sentence = Background.of(material.guarded), made_by(material)
     for claim in material.claims:
-        yield File(f"{claim.id}.html", (utf8(claim_file(material.trace, claim, sentence, background)),))
+        yield File(f"{claim.id}.html", (utf8(claim_file(material.guarded, claim, sentence, background)),))
     yield json_file("made-by.json", provenance_to_json(material.made_by, material.trace))
 
 
 def one_page(material: Material) -> File:
     """All claims that are shown in one file."""
-    return File("claims.html", (utf8(trace_file(material.trace, material.claims, made_by(material))),))
+    return File("claims.html", (utf8(trace_file(material.guarded, material.claims, made_by(material))),))
 
 
 def made_by(material: Material) -> str:

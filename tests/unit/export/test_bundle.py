@@ -1,11 +1,14 @@
 """A bundle holds everything, and its manifest knows every file."""
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 
 from exporting import archive, content, example, example_trace, unpacked
 from headwater.export import trace_to_json
 from headwater.export.bundle import Holdings, bundle_files
+from headwater.export.formats import FORMATS
+from headwater.model import Kind, LinkStatus, NameInReport, Relation, SourceLink
 
 ORIGINALS = [("aa" * 32, b"one\r\n\x00\xff"), ("bb" * 32, b"")]
 
@@ -54,3 +57,15 @@ def test_the_same_case_gives_the_same_bytes():
     data = archive(bundle_files(example(), holdings()))
     assert data == archive(bundle_files(example(), holdings()))
     assert unpacked(data)["manifest.json"] == files()["manifest.json"]
+
+
+def test_no_link_between_an_unnamed_source_and_a_person_goes_out():
+    trace = example_trace()
+    kinds = {source.kind: source.id for source in trace.sources}
+    ends = [NameInReport("Somebody Unnamed", trace.reports[0].id), NameInReport("Ida Brook", trace.reports[1].id)]
+    link = SourceLink(*ends, (kinds[Kind.ANONYMOUS], kinds[Kind.PERSON]), Relation.SAME, 0.5, ("alike",), LinkStatus.DOUBTFUL)
+    material = replace(example(), trace=replace(trace, source_links=(link,)))
+    exported = {"bundle": content(bundle_files(material, holdings()))}
+    exported |= {form.name: content(form.files(material)) for form in FORMATS.values()}
+    for name, files in exported.items():
+        assert not any(b"Somebody Unnamed" in data for data in files.values()), name
