@@ -132,6 +132,7 @@ report = Table(
     UniqueConstraint("id"),
     UniqueConstraint("path", "sha256"),
     Index(None, "location"),
+    Index(None, "sha256"),
     Index(None, "story", "statements"),
     Index(None, "outlet", "published"),
     Index(None, "path", "id"),

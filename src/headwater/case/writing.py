@@ -122,9 +122,9 @@ def keep_report(connection: Connection, new: NewReport, run: int, reader: int, c
         return False
     values["id"] = _free_id(connection, new, content_id)
     _keep_original(connection, new)
-    added = insert(table).values(**values, run=run, story=None, parent=None, first_statement=None, statements=0)
-    key = _key(connection.execute(added).inserted_primary_key)
-    connection.execute(insert(schema.report_text).values(report=key, title=report.title, text=report.text))
+    row = {**values, "run": run, "story": None, "parent": None, "first_statement": None, "statements": 0}
+    key = _key(connection.execute(insert(table), row).inserted_primary_key)
+    connection.execute(insert(schema.report_text), {"report": key, "title": report.title, "text": report.text})
     _supersede(connection, report, key)
     return True
 
@@ -206,7 +206,7 @@ def _keep_original(connection: Connection, new: NewReport) -> None:
     if connection.scalar(select(func.count()).where(table.c.sha256 == sha256)) == 0:
         packed = zlib.compress(new.data, LEVEL)
         row = {"sha256": sha256, "size": len(new.data), "media_type": new.media_type, "coding": "zlib", "bytes": packed}
-        connection.execute(insert(table).values(**row))
+        connection.execute(insert(table), row)
 
 
 def report_row(report: Report) -> Row:
@@ -278,6 +278,6 @@ def add_judgements(connection: Connection, judgements: Iterable[Judgement]) -> i
             "undoes": one.matter.judgement if isinstance(one.matter, Undo) else None,
             "record": to_json(judgement_to_json(one)),
         }
-        connection.execute(insert(table).values(**row))
+        connection.execute(insert(table), row)
         added += 1
     return added

@@ -1,0 +1,382 @@
+"""How large a case of made reports gets, and how long its pages' queries take.
+
+    nice .venv/bin/python benchmarks/case_size.py --reports 100000 --case /tmp/large.case
+
+Reports, statements and claims are made up (words of no language, in the frequencies of one), as many as extraction and linking
+find in news: nothing is extracted or linked, everything is stored and read as it would be. The case grows in steps, so that
+the cost of one more step at full size is measured too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import statistics
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from headwater.case import Case, Order, View, Wanted, schema, wanted
+from headwater.case.tracing import Found, Story, Traced, replace_trace
+from headwater.case.writing import NewReport, begin_run, component, keep_readings, keep_report
+from headwater.model import (
+    Act,
+    Attribution,
+    Basis,
+    Bounds,
+    Change,
+    ChangeKind,
+    Claim,
+    Copies,
+    Copy,
+    CopyKind,
+    Discrepancy,
+    DiscrepancyValue,
+    Edge,
+    Evidence,
+    Kind,
+    Link,
+    LinkStatus,
+    Manner,
+    Mention,
+    NameInReport,
+    Node,
+    Origin,
+    OwnVoice,
+    Reading,
+    Reason,
+    Relation,
+    Report,
+    Source,
+    SourceLink,
+    Statement,
+    Voice,
+)
+from headwater.read import content_id
+from headwater.trace import claim_place
+
+STEP = 5000
+SENTENCES = 22
+"""Of a report: with 18 words each, some 2,500 characters."""
+
+CREDITED = 5
+"""Of these, how many are credited to somebody."""
+
+COMMON_SOURCES = 40
+"""Agencies, ministries and large outlets that a tenth of all statements are credited to."""
+
+
+class Words:
+    """Made words, the frequent ones as frequent as in news (Zipf's law)."""
+
+    def __init__(self, count: int = 30_000) -> None:
+        choose = random.Random(1)
+        syllables = [first + vowel + last for first in "bdfgklmnprstv" for vowel in "aeiou" for last in ("", "n", "r", "s")]
+        self.words = ["".join(choose.choices(syllables, k=choose.randint(1, 4))) for _ in range(count)]
+        self.weights = [1 / (rank + 2) for rank in range(count)]
+        self.total = [sum(self.weights[:1])]
+        for weight in self.weights[1:]:
+            self.total.append(self.total[-1] + weight)
+
+    def some(self, choose: random.Random, count: int) -> str:
+        return " ".join(choose.choices(self.words, cum_weights=self.total, k=count))
+
+
+@dataclass(frozen=True)
+class Made:
+    """A story that was made: its reports, sources (of its own, then shared ones), statements and claims, the latter with the
+    story's own ids of sources and statements.
+    """
+
+    reports: tuple[Report, ...]
+    own: tuple[Source, ...]
+    shared: tuple[int, ...]
+    found: Found
+    copies: tuple[Copy, ...]
+
+
+def story(number: int, words: Words) -> Made:
+    """Story number ``number``: of one report to some hundred, most of few."""
+    choose = random.Random(number)
+    size = min(300, int(1 / (1 - choose.random()) ** 0.8))
+    shared = tuple(sorted({min(int(choose.paretovariate(0.7)) - 1, COMMON_SOURCES - 1) for _ in range(3)}))
+    people = tuple(
+        Source(f"s{place}", words.some(choose, 2).title(), choose.choice([Kind.PERSON, Kind.PERSON, Kind.ANONYMOUS]))
+        for place in range(1, 3 + size // 4)
+    )
+    topics = [words.some(choose, 16) for _ in range(4 + size // 3)]
+    reports, said = [], []
+    for place in range(size):
+        report, sentences = _report(number, place, topics, words, choose)
+        reports.append(report)
+        said += _statements(report, sentences, len(people), len(shared), choose)
+    said = [replace(one, id=f"t{place}") for place, one in enumerate(said, 1)]
+    claims = _claims(said, topics)
+    found = Found(tuple(said), claims, tuple(claim_place(claim) for claim in claims))
+    copies = tuple(
+        Copy((first.id, second.id), CopyKind.SHARES_PASSAGE, quotation=False, passages=(((0, 90), (0, 90)),), share=0.3)
+        for first, second in pairwise(reports[:3])
+    )
+    return Made(tuple(reports), people, shared, found, copies)
+
+
+def _report(
+    number: int, place: int, topics: Sequence[str], words: Words, choose: random.Random
+) -> tuple[Report, list[tuple[int, int]]]:
+    """A report, and where each of its sentences stands."""
+    said = [choose.choice(topics) if choose.random() < 0.3 else words.some(choose, 18) for _ in range(SENTENCES)]
+    spans, text = [], ""
+    for sentence in said:
+        spans.append((len(text), len(text) + len(sentence)))
+        text += f"{sentence.capitalize()}. "
+    name = f"{number:06}-{place:04}"
+    day = f"2026-{choose.randint(1, 12):02}-{choose.randint(1, 28):02}"
+    outlet = f"{words.words[int(choose.paretovariate(0.6)) % 3000].title()} Courier"
+    title = words.some(choose, 8).capitalize()
+    sha256 = f"{number * 10_000 + place:064x}"
+    report = Report(name, name, f"{name}.txt", text, sha256, title=title, outlet=outlet, published=day, language="en")
+    return report, spans
+
+
+def _statements(
+    report: Report, spans: Sequence[tuple[int, int]], people: int, shared: int, choose: random.Random
+) -> Iterator[Statement]:
+    for place, (start, end) in enumerate(spans):
+        chain: tuple[Link, ...] = ()
+        if place % (SENTENCES // CREDITED) == 0:
+            source = choose.randint(1, people + shared)
+            chain = (Link(f"s{source}", Mention("who is quoted", Kind.PERSON, spans=((end, end + 9),))),)
+        yield Statement(
+            "",
+            report.id,
+            ((start, end),),
+            Voice.CREDITED if chain else Voice.OWN,
+            report.text[start:end],
+            (start, end + 1),
+            chain=chain,
+            score=choose.random() if chain else 1.0,
+        )
+
+
+def _claims(said: Sequence[Statement], topics: Sequence[str]) -> tuple[Claim, ...]:
+    """A claim for each topic that is stated, and one for each further statement that is credited."""
+    known = {topic: place for place, topic in enumerate(topics)}
+    by_topic: dict[int, list[Statement]] = {}
+    for one in said:
+        topic = known.get(one.words[:1].lower() + one.words[1:], -1)
+        if topic >= 0 or one.chain:
+            by_topic.setdefault(topic if topic >= 0 else -int(one.id[1:]) - 1, []).append(one)
+    return tuple(_claim(f"c{number}", tuple(found)) for number, found in enumerate(by_topic.values(), 1))
+
+
+def _claim(name: str, said: tuple[Statement, ...]) -> Claim:
+    words = Evidence(said[0].report, said[0].content[0])
+    links = [(one, link) for one in said for link in one.chain]
+    edges = tuple(
+        Edge(Node(source=link.source), Node(report=one.report), Basis.CREDITED, (Evidence(one.report, one.content[0]),), 0.9)
+        for one, link in links
+    )
+    sources = list(dict.fromkeys(link.source for _, link in links))
+    stating = {source: tuple(one.report for one, link in links if link.source == source) for source in sources}
+    origins = tuple(
+        Origin(source, source, Kind.PERSON, reports=stating[source], named=place % 3 > 0)
+        for place, source in enumerate(sources)
+    )
+    several = len({one.report for one in said}) > 2
+    first, last = said[0], said[-1]
+    why = Reason("Two sources are named, and nothing says that they are one.", (words,))
+    change = Change(last.report, ChangeKind.SOURCE_DROPPED, Reason("before", (words,)), Reason("after", (words,)))
+    values = tuple(DiscrepancyValue(value, (one.report,), (words,)) for value, one in (("12", first), ("14", last)))
+    return Claim(
+        name,
+        said[0].words,
+        said,
+        edges,
+        origins,
+        uncredited=((last.report,),) if several else (),
+        lost_attribution=(last.report,) if several else (),
+        distinct=Bounds(min(1, len(origins)), len(origins) + several, (why,)),
+        changes=(change,) if several else (),
+        discrepancies=(Discrepancy("dead", values),) if several else (),
+        speaking=tuple(one.id for one in said[:1]),
+    )
+
+
+def reading(report: Report, said: Sequence[Statement]) -> Reading:
+    """What extraction would have found for the statements of a report."""
+    credited = [(one, one.chain[0].mention) for one in said if one.chain]
+    return Reading(
+        report,
+        tuple(
+            Attribution(by.spans, ((0, 4),), one.content, Act.CLAIM, Manner.INDIRECT, by, score=one.score)
+            for one, by in credited
+        ),
+        tuple(OwnVoice(one.content) for one in said if not one.chain),
+    )
+
+
+class Growing:
+    """A case that grows by whole stories."""
+
+    def __init__(self, case: Case, words: Words) -> None:
+        self.case, self.words, self.made = case, words, []
+        self.common = [Source("", f"{words.words[place].title()} News Agency", Kind.OUTLET) for place in range(COMMON_SOURCES)]
+        self.sources: list[Source] = [replace(one, id=f"s{place}") for place, one in enumerate(self.common, 1)]
+        self.links: list[SourceLink] = []
+        self.copies: list[Copy] = []
+        self.reports: list[Report] = []
+        self.stories: list[Story] = []
+
+    def step(self, stories: Sequence[Made]) -> None:
+        with self.case.writing() as connection:
+            run = begin_run(connection, "add", "made")
+            part = component(connection, "made", "1")
+        for made in stories:
+            self._keep(made, run, part)
+        self.reports.sort(key=lambda report: (report.path, report.id))
+        self.copies.sort(key=lambda pair: pair.reports)
+        with self.case.writing() as connection:
+            copies = Copies(tuple(self.copies))
+            replace_trace(connection, Traced(self.reports, self.sources, self.links, copies, self.stories), part)
+        self.stories = [replace(one, found=None) for one in self.stories]
+
+    def _keep(self, made: Made, run: int, part: int) -> None:
+        first = len(self.sources) + 1
+        own = [replace(source, id=f"s{first + place}") for place, source in enumerate(made.own)]
+        self.sources += own
+        names = (*(source.id for source in own), *(f"s{place + 1}" for place in made.shared))
+        if len(own) > 2:
+            ends = NameInReport(own[0].name, made.reports[0].id), NameInReport(own[1].name, made.reports[0].id)
+            link = SourceLink(*ends, (own[0].id, own[1].id), Relation.SAME, 0.4, ("one surname",), LinkStatus.DOUBTFUL)
+            self.links.append(link)
+        self.copies += made.copies
+        self.reports += made.reports
+        self.stories.append(Story(made.reports[0].id, tuple(report.id for report in made.reports), names, made.found))
+        said: dict[str, list[Statement]] = {}
+        for one in made.found.statements:
+            said.setdefault(one.report, []).append(one)
+        with self.case.writing() as connection:
+            for report in made.reports:
+                keep_report(connection, NewReport(report, report.text.encode(), given=True), run, part, content_id)
+            keys = self._keys(connection, made)
+            keep_readings(connection, [(keys[report.id], reading(report, said[report.id])) for report in made.reports], part)
+
+    def _keys(self, connection: Connection, made: Made) -> dict[str, int]:
+        table = schema.report
+        query = select(table.c.id, table.c.key).where(table.c.id.in_([report.id for report in made.reports]))
+        return {row.id: row.key for row in connection.execute(query)}
+
+
+def queries(view: View) -> dict[str, Callable[[], object]]:
+    """The query behind each page, by what it shows."""
+    totals = view.totals()
+    claims = view.list_claims(limit=3)
+    largest, page = claims.rows[0].id, claims.total // 2
+    middle = view.list_claims(offset=page, limit=1).rows[0].id
+    report = view.list_reports(offset=totals.reports // 2, limit=1).rows[0]
+    popular = view.list_sources(limit=1).rows[0].id
+    common, rare = "ba", view.report(report.id).text.split()[3]
+    words = view.claim(middle).text.split()
+    seldom = max(words, key=len)
+    return {
+        "totals": view.totals,
+        "claims, first page": view.list_claims,
+        "claims in two reports or more that credit somebody": lambda: view.list_claims(Wanted(least_reports=2, credited=True)),
+        "claims, a page in the middle": lambda: view.list_claims(offset=page),
+        **{f"claims by {order.value}": lambda order=order: view.list_claims(order=order) for order in Order},
+        "claims with a common word": lambda: view.list_claims(wanted(min(words, key=len))),
+        "claims with a rare word": lambda: view.list_claims(wanted(seldom)),
+        "claims of a speaker": lambda: view.list_claims(wanted(f'speaker:"{view.source(popular).name}"')),
+        "claims of an outlet": lambda: view.list_claims(wanted(f'outlet:"{report.outlet}"')),
+        "claims with unnamed origins in one month": lambda: view.list_claims(wanted("unnamed: from:2026-03 to:2026-03")),
+        "the largest claim": lambda: view.claim(largest),
+        "the largest claim with all that it names": lambda: view.trace_of([largest]),
+        "a claim in the middle": lambda: view.trace_of([middle]),
+        "reports, first page": view.list_reports,
+        "reports, newest first": lambda: view.list_reports(newest_first=True),
+        "reports, a page in the middle": lambda: view.list_reports(offset=totals.reports // 2),
+        "reports of an outlet": lambda: view.list_reports(report.outlet),
+        "a report with statements, reading, claims, copies": lambda: (
+            view.report(report.id),
+            view.statements(report.id),
+            view.reading(report.id),
+            view.claims_of_report(report.id),
+            view.copies(report.id),
+        ),
+        "outlets": view.outlets,
+        "sources, named": lambda: view.list_sources(named=True),
+        "sources, unnamed": lambda: view.list_sources(named=False),
+        "the source that most reports credit": lambda: (view.source_row(popular), view.source_links(popular)),
+        "its claims": lambda: view.claims_of_source(popular),
+        "its statements": lambda: view.statements_of_source(popular),
+        "search, a common word": lambda: view.search(wanted(common)),
+        "search, a rare word": lambda: view.search(wanted(rare)),
+        "search with filters": lambda: view.search(wanted(f"{rare} from:2026-03 outlet:Courier")),
+        "review": view.doubts,
+        "runs and rejections": lambda: (view.runs(), view.rejections()),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=100_000)
+    parser.add_argument("--case", type=Path, required=True)
+    parser.add_argument("--queries-only", action="store_true", help="Measure a case that was made before.")
+    asked = parser.parse_args()
+    if not asked.queries_only:
+        build(asked.case, asked.reports)
+    measure(asked.case)
+
+
+def build(path: Path, reports: int) -> None:
+    words = Words()
+    started, made_time = time.perf_counter(), 0.0
+    number = count = 0
+    with Case.create(path) as case:
+        growing = Growing(case, words)
+        while count < reports:
+            before = time.perf_counter()
+            stories = []
+            held = 0
+            while held < min(STEP, reports - count):
+                stories.append(story(number, words))
+                held += len(stories[-1].reports)
+                number += 1
+            count += held
+            made_time += time.perf_counter() - before
+            since = time.perf_counter()
+            growing.step(stories)
+            print(f"{count:7} reports, step of {held}: {time.perf_counter() - since:.1f} s", flush=True)
+        since = time.perf_counter()
+        growing.step([story(number, words)])
+        print(f"one more story: {time.perf_counter() - since:.1f} s")
+    taken = time.perf_counter() - started - made_time
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"built in {taken:.0f} s; file {path.stat().st_size / 1e6:.0f} MB; peak memory {peak:.0f} MB (with the made stories)")
+
+
+def measure(path: Path) -> None:
+    with Case.open(path) as case:
+        with case.view() as view:
+            print(view.totals())
+            asked = list(queries(view))
+        for name in asked:
+            times = []
+            for _ in range(9):
+                with case.view() as view:
+                    ask = queries(view)[name]
+                    since = time.perf_counter()
+                    ask()
+                    times.append(1000 * (time.perf_counter() - since))
+            print(f"{statistics.median(times):8.1f} ms  {max(times):8.1f} ms  {name}", flush=True)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory {peak:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
