@@ -16,7 +16,7 @@ import threading
 import time
 from collections.abc import Iterator
 
-WORDS = "the ferry was late again on monday port spokesman said council will close old pier mayor told herald".split()
+WORDS = ("the", "ferry", "was", "late", "again", "on", "monday", "port", "spokesman", "said", "council", "will", "close", "old")
 
 
 def page(number: int) -> bytes:
@@ -39,8 +39,9 @@ def records(size: int) -> Iterator[tuple[bytes, int]]:
         kind = "image/png" if picture else "text/html"
         http = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + body
         head = (
-            f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032x}>\r\nWARC-Date: 2025-04-15T08:00:00Z\r\n"
-            f"WARC-Target-URI: https://herald.example/{number}\r\nContent-Type: application/http\r\nContent-Length: {len(http)}\r\n\r\n"
+            f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032x}>\r\n"
+            f"WARC-Date: 2025-04-15T08:00:00Z\r\nWARC-Target-URI: https://herald.example/{number}\r\n"
+            f"Content-Type: application/http\r\nContent-Length: {len(http)}\r\n\r\n"
         )
         record = head.encode() + http + b"\r\n\r\n"
         written += len(record)

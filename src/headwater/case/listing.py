@@ -65,7 +65,9 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report in a list. ``statements`` and ``claims`` count what it states; ``parent`` is the id of the one it copies."""
+    """A report in a list. ``statements`` and ``claims`` count what it states; ``parent`` is the id of the one it copies;
+    ``superseded`` says that it is an earlier version of a page, kept and not traced.
+    """
 
     id: str
     path: str
@@ -80,6 +82,7 @@ class ReportRow:
     claims: int
     parent: str | None
     traced: bool
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,15 +44,22 @@ class ReportLists(Asking):
         claims = select(func.count(said.c.claim.distinct())).where(said.c.report == table.c.key).scalar_subquery()
         names = ("id", "path", "title", "outlet", "published", "language", "url", "status", "characters", "statements")
         query = (
-            select(table.c.key, *(table.c[name] for name in names), claims, parent.c.id.label("parent"), table.c.story)
+            select(
+                table.c.key,
+                *(table.c[name] for name in names),
+                claims,
+                parent.c.id.label("parent"),
+                table.c.story,
+                table.c.later,
+            )
             .outerjoin(parent, parent.c.key == table.c.parent)
             .where(table.c.key.in_(keys))
         )
         rows = {}
         for key, *values in map(tuple, self._sql.execute(query)):
-            *known, claims_in, parent_id, story = values
+            *known, claims_in, parent_id, story, later = values
             known[7] = Status(known[7])
-            rows[key] = ReportRow(*(*known, claims_in, parent_id, story is not None))
+            rows[key] = ReportRow(*(*known, claims_in, parent_id, story is not None, later is not None))
         return rows
 
     def report_days(self) -> tuple[tuple[str | None, int], ...]:

@@ -96,6 +96,8 @@ def _facts(report: Report) -> Iterable[str]:
     yield from (one for one in known if one)
     if report.status.value != "whole":
         yield f"{report.status.value} text"
+    if report.note:
+        yield report.note
 
 
 def _notes(statements: Sequence[Statement], claims: Mapping[str, ClaimRow], field: Field) -> list[tuple[int, Note]]:
