@@ -78,32 +78,34 @@ def told_by(judged: Judged) -> str:
 
 
 _SAID = {
-    Verdict.YES: "{} and {} are distinct and not independent, by a person's judgement ({}); both count",
+    Verdict.YES: "{} and {} are distinct and not independent, by a person's judgement ({}): that changes neither bound",
     Verdict.NO: "{} and {} know of it independently, by a person's judgement ({})",
     Verdict.UNSURE: "whether {} and {} are independent is open: a person was unsure ({})",
 }
 
 
 def _dependent(stated: Sequence[Stated], links: Iterable[SourceLink]) -> Iterator[Reason]:
+    """What the last judgement on each two origins says of their independence."""
     home = {source: one for one in stated for source in (*one.origin.others, one.origin.source)}
+    last: dict[frozenset[str], tuple[Stated, Stated, Judged]] = {}
     for link in links:
         one, other = (home.get(source) for source in link.sources)
         if link.relation is not Relation.NOT_INDEPENDENT or link.judged is None or one is None or other is None:
             continue
         if one is not other:
-            text = _SAID[link.judged.verdict].format(one.origin.name, other.origin.name, told_by(link.judged))
-            evidence = (
-                item for each in (one, other) for item in cited(each.ends[0].statement, each.ends[0].link.mention.spans)
-            )
-            yield Reason(text, tuple(evidence), link.judged)
+            last[frozenset((one.origin.source, other.origin.source))] = (one, other, link.judged)
+    for one, other, judged in last.values():
+        text = _SAID[judged.verdict].format(one.origin.name, other.origin.name, told_by(judged))
+        first = (each.ends[0] for each in (one, other))
+        yield Reason(text, tuple(item for end in first for item in cited(end.statement, end.link.mention.spans)), judged)
 
 
 def _marked(accounts: Iterable[Account]) -> Iterator[Reason]:
     for account in accounts:
-        judged = marked(account.report.judged, frozenset(Mark) - SET_ASIDE)
-        if judged is not None:
-            text = f"{_name(account.report)} is marked as {_mark(judged)} ({told_by(judged)}): what it says still counts"
-            yield Reason(text, cited(account.statement)[:1], judged)
+        for judged in account.report.judged:
+            if judged.mark is not None and judged.mark not in SET_ASIDE and judged.verdict is Verdict.YES:
+                text = f"{_name(account.report)} is marked as {_mark(judged)} ({told_by(judged)}): what it says still counts"
+                yield Reason(text, cited(account.statement)[:1], judged)
 
 
 def _set_aside(aside: Iterable[Statement], reports: Mapping[str, Report]) -> Iterator[Reason]:

@@ -123,6 +123,30 @@ def test_independence_is_said_with_who_judged_and_changes_no_bound(verdict, said
     assert (reason.judged, len(reason.evidence)) == (found, 2)
 
 
+def test_of_two_judgements_on_one_pair_the_last_is_said():
+    pile = Pile()
+    pile.says("a", "[The dam is cracked], Ida Brook said.", "p:Ida Brook")
+    pile.says("b", "[The dam is cracked], Otto Kern said.", "p:Otto Kern")
+    one, other = (source.id for source in pile.sources.values())
+    names = (NameInReport("Ida Brook", "a"), NameInReport("Otto Kern", "b"))
+    links = [
+        SourceLink(*names, ids, Relation.NOT_INDEPENDENT, 1.0, (), LinkStatus.JUDGED, judged("not-independent", verdict))
+        for ids, verdict in (((one, other), "yes"), ((other, one), "no"))
+    ]
+    sources = {source.id: source for source in pile.sources.values()}
+    claim = trace_claim("The dam is cracked", pile.statements, pile.reports, sources, Copies(), "c1", links)
+    assert [reason.judged.verdict.value for reason in claim.distinct.why if reason.judged] == ["no"]
+
+
+def test_every_mark_of_a_report_is_said():
+    pile = Pile()
+    marks = tuple(judged("mark", mark=mark) for mark in (Mark.WITHDRAWN, Mark.CORRECTED))
+    pile.says("a", "[The dam is cracked], Ida Brook said.", "p:Ida Brook", judged=marks)
+    claim = pile.trace()
+    assert [reason.judged.mark for reason in claim.distinct.why if reason.judged] == [Mark.WITHDRAWN, Mark.CORRECTED]
+    assert claim.distinct.least == 1
+
+
 def test_a_claim_of_reports_that_are_all_set_aside_counts_nothing():
     pile = Pile()
     pile.says("a", "[The dam is cracked], Ida Brook said.", "p:Ida Brook")
@@ -136,11 +160,11 @@ def test_a_claim_of_reports_that_are_all_set_aside_counts_nothing():
 
 
 def test_a_way_that_was_inferred_is_confirmed_or_refused():
-    words = "[The dam at Kelmora was cracked for three weeks before the night of the flood]"
+    words = "[The dam was “cracked right down to its foot” for weeks, and nobody told the people who slept below the old wall]"
     for verdict, ways in (("unsure", [None]), ("yes", ["Ida Brook"]), ("no", [])):
         pile = Pile()
         pile.says("a", f"{words}, Ida Brook said.", "p:Ida Brook", published="2026-03-01")
-        pile.says("b", f"{words}.", published="2026-03-05")
+        pile.says("b", f"{words}.", published="2026-03-02")
         pile.statements[-1] = replace(pile.statements[-1], had_from=(HadFrom("a", judged(verdict=verdict)),))
         found = [edge for edge in pile.trace().edges if (edge.start.report, edge.end.report) == ("a", "b")]
         assert [edge.judged and edge.judged.by for edge in found] == ways, verdict
