@@ -198,7 +198,7 @@ def own_story(case: str, /, report: str, outlet: str, *, no: bool, unsure: bool,
 def has_from(case: str, /, words: str, report: str, *, no: bool, unsure: bool, **said: Any) -> int:  # noqa: ANN401
     """Whether the report of WORDS has what they say from REPORT."""
     verdict = _answer(no=no, unsure=unsure)
-    return _judged(case, lambda known: HasFrom(known.statement(words), known.anchor(report)), said, verdict)
+    return _judged(case, lambda known: HasFrom(known.words(words), known.anchor(report)), said, verdict)
 
 
 @click.command()
