@@ -39,6 +39,7 @@ from headwater.model import (
     Statement,
     Trace,
 )
+from headwater.text.languages import is_read
 
 SCHEMA = 1
 """Version of both objects. It rises when a key changes its meaning or goes, not when one is added."""
@@ -80,6 +81,19 @@ def reading_to_json(reading: Reading) -> Json:
         "sha256": report.sha256,
         "note": report.note,
         "credits": [{**mention_to_json(credit.mention), "form": credit.form.value} for credit in reading.credits],
+        **_in_another_language(reading),
+    }
+
+
+def _in_another_language(reading: Reading) -> Json:
+    """What is told of a report whose attributions are not read: its numbers, names and links, where they stand."""
+    report = reading.report
+    if is_read(report.language):
+        return {}
+    return {
+        "numbers": _spans(reading.numbers),
+        "names": _spans(reading.names),
+        "hyperlinks": [{"span": list(link.span), "url": link.url} for link in report.hyperlinks],
     }
 
 

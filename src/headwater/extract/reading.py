@@ -10,6 +10,7 @@ from headwater.extract.acts import act_of, denies, refuses
 from headwater.extract.boundaries import mended
 from headwater.extract.chains import Relay, read_relays
 from headwater.extract.credits import read_credits
+from headwater.extract.other_languages import name_spans, number_spans
 from headwater.extract.overreach import within_reach
 from headwater.extract.own_voice import cover, uncovered
 from headwater.extract.page import Page
@@ -52,9 +53,10 @@ def read_report(report: Report, tagger: Tagger) -> Reading:
     """All attributions and own-voice sentences of ``report``, of its title too where that stands outside its text.
 
     A report of a language whose attributions are not read has none, and no sentences: English rules would find wrong ones.
+    Where its numbers and names stand is told all the same.
     """
     if not is_read(report.language):
-        return Reading(report, (), ())
+        return Reading(report, (), (), numbers=number_spans(report.text), names=name_spans(report.text))
     reading = _read_field(report, tagger, report.text)
     if report.title is None or report.title_span is not None:
         return reading

@@ -197,3 +197,6 @@ class Reading:
     attributions: tuple[Attribution, ...]
     own_voice: tuple[OwnVoice, ...]
     credits: tuple[Credit, ...] = ()
+    numbers: Spans = ()
+    """Where numbers stand in a report whose attributions are not read, being in another language; ``names`` likewise."""
+    names: Spans = ()

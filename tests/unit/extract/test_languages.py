@@ -31,6 +31,8 @@ def test_no_english_rule_fires_on_another_language_and_the_report_says_so() -> N
     assert line["language"] == "de"
     assert line["note"] == "It is in German: its attributions were not extracted, for only those of English are."
     assert line["status"] == "whole"
+    assert [GERMAN[slice(*span)] for span in line["names"]] == ["Orla Venn", "Dunmere Herald"]
+    assert (line["numbers"], line["hyperlinks"]) == ([], [])
 
 
 @pytest.mark.parametrize(("language", "read"), [("en", True), (None, True), ("de", False), ("xx", False)])
