@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.model import Basis, Copies, Edge, Evidence, Field, Kind, Node, Report, Source, Span, Statement
+from headwater.text.quotes import inside_quotation, quotes, speech
+from headwater.text.tokens import Tokens
 from headwater.trace.accounts import Account
 from headwater.trace.upstream import share_statement
 
@@ -64,8 +66,9 @@ def _from_agencies(accounts: Sequence[Account], copies: Copies) -> Iterator[Edge
             if agency is None or ordered or not share_statement(account.statement, other.statement, copies):
                 continue
             evidence = (*_shared_words(account, [other], copies), *_shared_words(other, [account], copies))
-            yield Edge(Node(source=agency), Node(report=account.report.id), Basis.COMMON_TEXT, evidence, AGENCY_SCORE)
-            break
+            if evidence:
+                yield Edge(Node(source=agency), Node(report=account.report.id), Basis.COMMON_TEXT, evidence, AGENCY_SCORE)
+                break
 
 
 def _agency(account: Account) -> str | None:
@@ -75,12 +78,16 @@ def _agency(account: Account) -> str | None:
 
 
 def _shared_words(account: Account, others: Sequence[Account], copies: Copies) -> tuple[Evidence, ...]:
-    """The longest passage that holds a part of the account's statement, and of the statement of one of ``others``."""
+    """The longest passage of prose that holds a part of the account's statement, and is shared with one of ``others``, whose
+    statement it holds a part of as well. What a common speaker said proves no common text.
+    """
     found: list[Span] = []
     for other in others:
         if other.report.id != account.report.id and share_statement(account.statement, other.statement, copies):
             found += _passages(account.statement, other.statement, copies)
-    longest = max(found, key=lambda span: (span[1] - span[0], -span[0]), default=None)
+    spoken = speech(quotes(Tokens.of(account.report.text))) if found else ()
+    prose = (span for span in found if inside_quotation(span, spoken) < 0.5)
+    longest = max(prose, key=lambda span: (span[1] - span[0], -span[0]), default=None)
     return () if longest is None else (Evidence(account.report.id, longest, Field.TEXT),)
 
 
