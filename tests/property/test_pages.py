@@ -12,8 +12,8 @@ from headwater.export.excerpts import around, excerpt
 from headwater.export.names import Names
 from headwater.export.pages import Background, claim_file, claim_view, in_page, trail_file
 from headwater.export.pages.trail import Item, trail
+from headwater.export.pages.trail_drawing import Drawing
 from headwater.export.pages.trail_graph import Entry, denying, supporting
-from headwater.export.pages.trail_layout import Drawing
 from headwater.export.pages.views import QuoteView
 from headwater.model import Trace
 from random_claims import HOSTILE, traces

@@ -18,7 +18,7 @@ from headwater.export.names import count, heading, plain
 from headwater.export.pages.claims import Background, between, claim_view, in_page
 from headwater.export.pages.text_width import wrap
 from headwater.export.pages.trail import trail
-from headwater.export.pages.trail_layout import MARGIN
+from headwater.export.pages.trail_drawing import MARGIN
 from headwater.export.pages.views import ClaimView
 from headwater.model import Claim, Trace
 

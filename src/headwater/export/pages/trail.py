@@ -9,10 +9,11 @@ from functools import cache
 from headwater.export.names import Names, count, heading
 from headwater.export.pages.dates import short_date_of
 from headwater.export.pages.links import Links
+from headwater.export.pages.trail_drawing import Drawing
 from headwater.export.pages.trail_graph import Entry, Graph, Part, Way, denying, graph, supporting
 from headwater.export.pages.trail_groups import grouped
 from headwater.export.pages.trail_labels import BASES, UNSEEN, Label, Labels
-from headwater.export.pages.trail_layout import Band, Drawing, lay_out
+from headwater.export.pages.trail_layout import Band, lay_out
 from headwater.model import Basis, Claim, Copies
 
 

@@ -1,132 +1,46 @@
 """Where everything on a trail stands: boxes in columns from the origins to the reports, reports in rows and by time.
 
 Every entry owns the rows of what it leads to, and is as high as it needs; so boxes of one column never meet, and no text lies
-on another. Coordinates are in units of the drawing, from its upper left corner.
+on another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from headwater.export.pages.text_width import width, wrap
+from headwater.export.pages.trail_drawing import (
+    APART,
+    BOX_WIDTH,
+    CLEAR,
+    DOT,
+    GAP,
+    HEAD,
+    LABEL_WIDTH,
+    LINE,
+    MARGIN,
+    NAME,
+    NEAREST,
+    REPORT_WAY,
+    SMALL,
+    SMALL_LINE,
+    TIME_WIDTH,
+    TOP,
+    UNDATED_WIDTH,
+    WIDEST_GAP,
+    WIDEST_WAY,
+    WIDTH,
+    Box,
+    Dot,
+    Drawing,
+    Line,
+    Text,
+    Tick,
+)
 from headwater.export.pages.trail_graph import Entry, Graph, Part, Way
 from headwater.export.pages.trail_labels import Label
+from headwater.export.pages.trail_lines import Lines, beside, path, row_height, title_of
 from headwater.model import Basis
-
-MARGIN = 24.0
-BOX_WIDTH = 172.0
-GAP, WIDEST_GAP = 62.0, 240.0
-"""Between two columns, where the ways bend; as wide as there is room for."""
-WIDTH = 1112.0
-"""Of a drawing with few columns; one with more is wider."""
-TIME_WIDTH = 180.0
-UNDATED_WIDTH = 76.0
-LABEL_WIDTH = 320.0
-NAME, SMALL, HEAD = 14.0, 12.0, 11.5
-"""Font sizes: names, what is said below them, headings."""
-LINE, SMALL_LINE = 18.0, 16.0
-PAD = 9.0
-"""Inside a box, above and below its name."""
-CLEAR = 5.0
-"""Between a way and a box that it passes."""
-APART = 12.0
-"""Between two rows."""
-TOP = 52.0
-"""Where the rows begin, below headings and dates."""
-DOT = 5.0
-NEAREST = 40
-"""Entries among which the next one is looked for; so many fill a drawing, and more would only take time."""
-WIDEST_WAY, REPORT_WAY = 22.0, 2.4
-"""Stroke widths: a way is as wide as the reports it leads to, up to a bound."""
-
-
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One line of text; ``x`` is its start, middle or end, by ``anchor``; ``y`` its baseline."""
-
-    words: str
-    x: float
-    y: float
-    role: str
-    size: float = NAME
-    anchor: str = "start"
-    bold: bool = False
-
-    @property
-    def area(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom of what it covers, at most."""
-        wide = width(self.words, self.size, bold=self.bold)
-        left = self.x - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
-        return left, self.y - self.size * 0.8, left + wide, self.y + self.size * 0.22
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    entry: Entry
-    x: float
-    y: float
-    width: float
-    height: float
-    kind: str
-    title: str
-    texts: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    entry: Entry
-    x: float
-    y: float
-    radius: float
-    dated: bool
-    title: str
-    texts: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A way, as an SVG path; ``basis`` is "" for the way from nobody in particular."""
-
-    path: str
-    kind: str
-    basis: str
-    width: float
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    x: float
-    top: float
-    bottom: float
-
-
-@dataclass(slots=True)
-class Drawing:
-    width: float = 0.0
-    height: float = 0.0
-    gap: float = GAP
-    boxes: list[Box] = field(default_factory=list)
-    dots: list[Dot] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    heads: list[Text] = field(default_factory=list)
-    ticks: list[Tick] = field(default_factory=list)
-    rules: list[float] = field(default_factory=list)
-    """Heights of the lines that set a band apart."""
-
-    @property
-    def texts(self) -> list[Text]:
-        """Every line of text on it."""
-        found = list(self.heads)
-        for box in self.boxes:
-            found += box.texts
-        for dot in self.dots:
-            found += dot.texts
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +146,7 @@ class _Rows:
         self.drawing = drawing
         self.places: dict[Entry, tuple[float, float, float]] = {}
         """Entry to the left end, the right end and the height of its middle."""
+        self.reached: dict[Entry, frozenset[Entry]] = {}
         self.after: dict[Entry, list[Way]] = {}
         for way in band.graph.ways:
             self.after.setdefault(way.start, []).append(way)
@@ -249,7 +164,7 @@ class _Rows:
         """``roots`` in their order, but each followed by the one that leads to most of the same reports: fewer ways cross."""
         reached = {root: self._reached(root) for root in roots}
         waiting, ordered = list(roots), []
-        last: set[Entry] = set()
+        last: frozenset[Entry] = frozenset()
         while waiting:
             shared = [len(reached[root] & last) for root in waiting[:NEAREST]]
             root = waiting.pop(shared.index(max(shared)))
@@ -265,7 +180,7 @@ class _Rows:
         if entry.part is Part.REPORT:
             return self._report(entry, label, top)
         self.places[entry] = (0.0, 0.0, top)  # a way back to it draws it no second time
-        box = _Lines.of(label)
+        box = Lines.of(label)
         followers = sorted((way.end for way in self.after.get(entry, [])), key=self._order)
         rows = self._extent(followers, set(self.places))
         end = start = top + max(0.0, (box.box_height - rows + APART) / 2 if rows else 0.0)
@@ -285,17 +200,17 @@ class _Rows:
             placed.add(entry)
             label = self.band.label(entry)
             if entry.part is Part.REPORT:
-                height += _row_height(_beside(label, 0.0, 0.0, group=len(entry.reports) > 1), 0.0)
+                height += row_height(beside(label, 0.0, 0.0, group=len(entry.reports) > 1), 0.0)
                 continue
             followers = sorted((way.end for way in self.after.get(entry, [])), key=self._order)
-            height += max(self._extent(followers, placed), _Lines.of(label).height + APART)
+            height += max(self._extent(followers, placed), Lines.of(label).height + APART)
         return height
 
     def _order(self, entry: Entry) -> tuple[bool, float, str, Entry]:
         label = self.band.label(entry)
         return entry.part is not Part.REPORT, float("inf") if label.day is None else label.day, label.name, entry
 
-    def _box(self, entry: Entry, lines: _Lines, top: float) -> None:
+    def _box(self, entry: Entry, lines: Lines, top: float) -> None:
         x = MARGIN + self.columns[entry] * (BOX_WIDTH + self.drawing.gap)
         middle = x + BOX_WIDTH / 2
         label = lines.label
@@ -310,7 +225,7 @@ class _Rows:
             for line in said:
                 texts.append(Text(line, middle, y, role, SMALL, "middle"))
                 y += SMALL_LINE
-        box = Box(entry, x, top, BOX_WIDTH, lines.box_height, shape, _title(label), tuple(texts))
+        box = Box(entry, x, top, BOX_WIDTH, lines.box_height, shape, title_of(label), tuple(texts))
         self.drawing.boxes.append(box)
         self.places[entry] = (x, x + BOX_WIDTH, top + lines.box_height / 2)
 
@@ -319,12 +234,12 @@ class _Rows:
         radius = DOT + (3.0 if group else 0.0)
         x = self.time.x(label.day)
         middle = top + NAME * 0.65
-        texts = _beside(label, x + radius + DOT, top, group=group)
+        texts = beside(label, x + radius + DOT, top, group=group)
         self.drawing.dots.append(
-            Dot(entry, x, middle, radius, label.day is not None or self.time.first is None, _title(label), texts)
+            Dot(entry, x, middle, radius, label.day is not None or self.time.first is None, title_of(label), texts)
         )
         self.places[entry] = (self.time.left, x - radius, middle)
-        return top + _row_height(texts, top)
+        return top + row_height(texts, top)
 
     def _ways(self) -> None:
         for way in self.band.graph.ways:
@@ -334,13 +249,13 @@ class _Rows:
         _, x, y = self.places[way.start]
         left, right, goal = self.places[way.end]
         end = right if way.end.part is Part.REPORT else left
-        path = _path((x, y), (end, goal), left, self.drawing.gap, self._lane(x, left, y, goal))
+        drawn = path((x, y), (end, goal), left, self.drawing.gap, self._lane(x, left, y, goal))
         start = self.band.label(way.start)
         kind = way.start.part.value if way.start.part in {Part.NOBODY, Part.RING} else start.kind
         reports = 1 if way.end.part is Part.REPORT else max(1, len(self._reached(way.end)))
         stroke = REPORT_WAY * reports if way.basis in {Basis.CREDITED, Basis.OWN_STORY, Basis.AGENCY_LINE} else REPORT_WAY
         return Line(
-            path,
+            drawn,
             kind,
             way.basis.value if way.basis else "",
             min(WIDEST_WAY, stroke),
@@ -351,91 +266,14 @@ class _Rows:
         """A height at which a way meets no box between its ends: where it goes, where it comes from, or beside a box."""
         between = [box for box in self.drawing.boxes if start < box.x and box.x + box.width < end]
         blocked = [(box.y - CLEAR, max(text.y for text in box.texts) + CLEAR) for box in between]
-        beside = sorted((edge for block in blocked for edge in block), key=lambda edge: abs(edge - y) + abs(edge - goal))
-        lanes = (goal, y, *beside)
+        edges = sorted((edge for block in blocked for edge in block), key=lambda edge: abs(edge - y) + abs(edge - goal))
+        lanes = (goal, y, *edges)
         return next((lane for lane in lanes if all(not top < lane < bottom for top, bottom in blocked)), goal)
 
-    def _reached(self, entry: Entry) -> set[Entry]:
-        found: set[Entry] = {entry} if entry.reports else set()
-        for way in self.after.get(entry, ()):
-            found |= self._reached(way.end)
-        return found
-
-
-def _path(start: Point, end: Point, column: float, gap: float, lane: float) -> str:
-    """From ``start``, bending in the gap behind it to the height of ``lane``, along it, bending in the gap before the
-    ``column`` of the end to its height, and on to ``end``.
-    """
-    (x, y), (last, goal) = start, end
-    first, second = min(column, x + gap), max(x, column - gap)
-    path = f"M{x:.1f},{y:.1f}"
-    if lane == goal:
-        return path + _bend(x, y, first, goal) + (f" L{last:.1f},{goal:.1f}" if last > first else "")
-    if lane != y:
-        path += _bend(x, y, first, lane)
-    path += f" L{second:.1f},{lane:.1f}" + _bend(second, lane, column, goal)
-    return path + (f" L{last:.1f},{goal:.1f}" if last > column else "")
-
-
-def _bend(x: float, y: float, end: float, goal: float) -> str:
-    half = (x + end) / 2
-    return f" C{half:.1f},{y:.1f} {half:.1f},{goal:.1f} {end:.1f},{goal:.1f}"
-
-
-def _beside(label: Label, start: float, top: float, *, group: bool) -> tuple[Text, ...]:
-    """The lines beside a report's dot: its name, and what is said of it on the same line where there is room."""
-    texts = [
-        Text(line, start, top + NAME + number * LINE, "name" if group else "report", NAME, bold=group)
-        for number, line in enumerate(wrap(label.name, LABEL_WIDTH, NAME, bold=group, most=2))
-    ]
-    for role, said in (("below", label.below), ("changed", label.changed)):
-        words = " · ".join(said)
-        last = texts[-1]
-        reached = last.area[2] + SMALL
-        if words and reached + width(words, SMALL) <= start + LABEL_WIDTH:
-            texts.append(Text(words, reached, last.y, role, SMALL))
-            continue
-        lines = wrap(words, LABEL_WIDTH, SMALL)
-        texts += [Text(line, start, last.y + (number + 1) * SMALL_LINE, role, SMALL) for number, line in enumerate(lines)]
-    return tuple(texts)
-
-
-def _row_height(texts: Sequence[Text], top: float) -> float:
-    return texts[-1].y - top + SMALL * 0.3 + APART
-
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """The lines of a box: its name inside, the rest below it."""
-
-    label: Label
-    name: tuple[str, ...]
-    below: tuple[str, ...]
-    changed: tuple[str, ...]
-
-    @classmethod
-    def of(cls, label: Label) -> _Lines:
-        return cls(
-            label,
-            wrap(label.name, BOX_WIDTH - 2 * PAD - 6, NAME if label.kind else SMALL, bold=bool(label.kind)),
-            tuple(line for said in label.below for line in wrap(said, BOX_WIDTH + GAP / 3, SMALL)),
-            wrap(" · ".join(label.changed), BOX_WIDTH + GAP / 3, SMALL),
-        )
-
-    @property
-    def style(self) -> tuple[str, float, str, bool]:
-        """Role, size, anchor and weight of the name: a source's stands out, what is no source does not."""
-        return ("source", NAME, "middle", True) if self.label.kind else ("below", SMALL, "middle", False)
-
-    @property
-    def box_height(self) -> float:
-        pad = PAD if self.label.kind else PAD / 2
-        return 2 * pad + LINE * max(1, len(self.name)) - 2
-
-    @property
-    def height(self) -> float:
-        return self.box_height + SMALL_LINE * (len(self.below) + len(self.changed)) + 4
-
-
-def _title(label: Label) -> str:
-    return " · ".join((label.name, *((label.date,) if label.date else ()), *label.below, *label.changed))
+    def _reached(self, entry: Entry) -> frozenset[Entry]:
+        """The entries of reports that ``entry`` is or leads to."""
+        known = self.reached.get(entry)
+        if known is None:
+            onward = [self._reached(way.end) for way in self.after.get(entry, ())]
+            known = self.reached[entry] = frozenset({entry} if entry.reports else ()).union(*onward)
+        return known
