@@ -20,6 +20,10 @@ AGENCY_SCORE = 0.7
 """The words of one agency's dispatch: the report may have them from it, or from the one that prints its line."""
 
 
+LEAST = 25
+"""Code points of a statement, some four words, that a shared passage must hold: one word at its edge may be the same by chance."""
+
+
 def common_text_edges(accounts: Sequence[Account], sources: Mapping[str, Source], copies: Copies) -> Iterator[Edge]:
     """From each common text to the reports of ``accounts`` that have the claim in its words."""
     for text in unseen(sources):
@@ -92,7 +96,8 @@ def _shared_words(account: Account, others: Sequence[Account], copies: Copies) -
 
 
 def _passages(one: Statement, other: Statement, copies: Copies) -> list[Span]:
-    """What the report of ``one`` shares with that of ``other``, where it meets the statement."""
+    """What the report of ``one`` shares with that of ``other``, where it holds `LEAST` code points of the statement, or all."""
     pairs = [pair for pair in copies.pairs if set(pair.reports) == {one.report, other.report}]
     spans = [passage[pair.reports.index(one.report)] for pair in pairs for passage in pair.passages]
-    return [span for span in spans if any(start < span[1] and span[0] < end for start, end in one.content)]
+    least = min(LEAST, sum(end - start for start, end in one.content))
+    return [(a, b) for a, b in spans if sum(max(0, min(end, b) - max(start, a)) for start, end in one.content) >= least]
