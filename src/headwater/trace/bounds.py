@@ -14,6 +14,7 @@ from headwater.model import Bounds, Evidence, Kind, Reason, Report, Source, Stat
 from headwater.text.phrases import content_words, phrase, tokens
 from headwater.text.roles import belongs, speaks_for
 from headwater.trace.case import Case
+from headwater.trace.clock import against_the_clock
 from headwater.trace.ends import End
 from headwater.trace.origins import Stated, roles
 from headwater.trace.upstream import Upstream
@@ -38,6 +39,7 @@ def bounds(stated: Sequence[Stated], uncredited: Sequence[Sequence[str]], upstre
     why += [_sum_reason(end) for end in upstream.sums]
     why += [_uncredited_reason(group, case.statements) for group in uncredited]
     why += [_ring_reason(ring, case.statements) for ring in rings]
+    why += against_the_clock(upstream.ends, case)
     return Bounds(least, most, tuple(why))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from headwater.model import Discrepancy, Evidence, Quantity, Statement
+from headwater.model import Discrepancy, Evidence, Quantity, Report, Statement
 from headwater.trace.slots import Given, discrepancy
+
+ROSE = ", as it rose"
+"""What the slot of a toll says where later reports only give more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,9 @@ class _Number:
     evidence: Evidence
 
 
-def numbers(statements: Sequence[Statement], nearest: Sequence[Statement]) -> list[Discrepancy]:
-    """Slots in which two reports give numbers that have nothing in common.
+def numbers(statements: Sequence[Statement], nearest: Sequence[Statement], reports: Mapping[str, Report]) -> list[Discrepancy]:
+    """Slots in which two reports give numbers that have nothing in common. Where later reports only give more of what happened
+    to people, the slot says so: a toll that rose is no contradiction.
 
     A number with a unit and nothing that it counts ("three weeks", "$67 million") is taken for the claim's own where it is
     the only one of that unit in the statement ``nearest`` to the claim.
@@ -34,8 +38,23 @@ def numbers(statements: Sequence[Statement], nearest: Sequence[Statement]) -> li
                 item = Evidence(statement.report, quantity.span, statement.field)
                 slots.setdefault(slot, []).append(_Number(statement.report, quantity, item))
     slots = {slot: _tolls(given) for slot, given in slots.items()}
-    found = [discrepancy(slot, _sets(given)) for slot, given in slots.items() if _conflict(given)]
+    published = {name: report.published for name, report in reports.items()}
+    named = {slot: f"{slot}{ROSE}" if _rose(given, published) else slot for slot, given in slots.items()}
+    found = [discrepancy(named[slot], _sets(given)) for slot, given in slots.items() if _conflict(given)]
     return [one for one in found if one is not None]
+
+
+def _rose(given: Sequence[_Number], published: Mapping[str, str | None]) -> bool:
+    """Whether it counts what happened to people, all reports are dated, and whichever gives more is of a later day."""
+    if not all(one.quantity.what for one in given):
+        return False
+    steps = [
+        (published[report] or "", max(_range(one.quantity)[0] for one in ones)) for report, ones in _by_report(given).items()
+    ]
+    dated = sorted(steps)
+    if not all(day for day, _ in dated):
+        return False
+    return all(a <= b and (x[:10] < y[:10] or a == b) for (x, a), (y, b) in pairwise(dated))
 
 
 def _tolls(given: Sequence[_Number]) -> list[_Number]:

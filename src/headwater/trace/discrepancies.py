@@ -24,7 +24,7 @@ def discrepancies(
     statements = [one for one in case.statements if one.position is not Position.DENIES]
     nearest = [account.statement for account in (*supporting, *updating)]
     return (
-        *numbers(statements, nearest),
+        *numbers(statements, nearest, case.reports),
         *days(nearest, case.reports),
         *towns(statements),
         *outcomes((*supporting, *updating)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from headwater.model import Field, Position, Report, Span, Statement
@@ -22,6 +23,25 @@ STEM = 5
 def surely(statement: Statement, report: Report) -> bool:
     """Whether the words say that it is or will be so, rather than that it may be or is said to be."""
     return sureness(statement, report) >= Certainty.EXPECTED
+
+
+BEFORE = 20
+"""Code points before a statement in which a hedge is its own: "whether", "is believed to", "might".
+"""
+
+_OPEN = re.compile(
+    r"\b(?:whether|if|believes?|believed|thinks?|expects?|expected|suspects?|fears?|feared|hopes?|predicts?|reckons?|guess(?:es)?)\b",
+    re.IGNORECASE,
+)
+
+
+def plainly(statement: Statement, report: Report) -> bool:
+    """Whether nothing holds the statement back, or leaves it open: in its words, between them, or right before them."""
+    string = report.string(statement.field)
+    span = (max(statement.sentence[0], statement.content[0][0] - BEFORE), statement.content[-1][1])
+    if statement.hedged or not surely(statement, report) or _OPEN.search(string, *span):
+        return False
+    return certainty(string, span) >= Certainty.EXPECTED
 
 
 def sureness(statement: Statement, report: Report) -> Certainty:

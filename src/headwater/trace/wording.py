@@ -6,7 +6,9 @@ from functools import cache, lru_cache
 
 from headwater.model import Evidence, Report, Spans, Statement
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.main_clauses import main_clause
 from headwater.text.phrases import content_words
+from headwater.text.profiles import profile
 
 _SUFFIXES = ("ing", "ed", "es", "s", "ly", "e")
 
@@ -27,6 +29,12 @@ def similarity(one: str, other: str) -> float:
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
 
 
+def overlap(one: str, other: str) -> float:
+    """Share of the terms of the shorter of two texts that are the other's, 0 to 1; events in other words are the same."""
+    first, second = (profile(main_clause(words)).terms for words in (one, other))
+    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+
+
 def has_name(words: str) -> bool:
     """Whether ``words`` hold a proper name: a capital or a digit behind the first word, or a first word that is no noun
     for a source ("Police").
@@ -44,10 +52,11 @@ _PHRASE_ENDS = frozenset(
 
 def head(described: str) -> str:
     """The last word of a noun phrase before what describes it further: "source" in "a source close to the matter"."""
-    return next(iter(reversed(_before_description(described))), "").strip("\"“”'‘’,")
+    return next(iter(reversed(before_description(described))), "").strip("\"“”'‘’,")
 
 
-def _before_description(described: str) -> list[str]:
+def before_description(described: str) -> list[str]:
+    """The words of a noun phrase before what describes it further: "a source" of "a source close to the matter"."""
     words = described.split()
     ends = word_list("phrase_ends")
     stop = next((place for place, word in enumerate(words) if place and word.casefold() in ends), len(words))
@@ -56,7 +65,7 @@ def _before_description(described: str) -> list[str]:
 
 def is_described(words: str) -> bool:
     """Whether ``words`` tell of a source without naming it: "an anonymous source in the guard", "Lusanian officials"."""
-    first, *rest = _before_description(words) or [""]
+    first, *rest = before_description(words) or [""]
     if head(words) in _unnamed_nouns():
         return True
     return first.casefold() in word_list("determiners") and any(word in _unnamed_nouns() for word in rest)

@@ -127,7 +127,8 @@ def pile_of(case):
         for name, words, *others in rows:
             position = next((other for other in others if other in POSITIONS), "supports")
             chains = [other for other in others if other not in POSITIONS]
-            made.says(name, words, *(chains or [""]), position=position, title=title, **known)
+            dated = {"published": case["days"][name]} if name in case.get("days", {}) else {}
+            made.says(name, words, *(chains or [""]), position=position, title=title, **known, **dated)
     for outlet, report in case.get("own", {}).items():
         made.own_story(outlet, report)
     pairs = [
