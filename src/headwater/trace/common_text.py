@@ -21,7 +21,7 @@ AGENCY_SCORE = 0.7
 
 
 LEAST = 25
-"""Code points of a statement, some four words, that a shared passage must hold: one word at its edge may be the same by chance."""
+"""Code points of a statement, some four words, that a shared passage must hold: a word at its edge may be so by chance."""
 
 
 def common_text_edges(accounts: Sequence[Account], sources: Mapping[str, Source], copies: Copies) -> Iterator[Edge]:
