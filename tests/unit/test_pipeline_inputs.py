@@ -36,7 +36,7 @@ def test_an_address_becomes_a_report_under_it(site: Site) -> None:
     (original,), rejections = fetched(site, site.url("/old"))
     assert rejections == []
     report = original.report
-    assert (report.path, report.url, report.doc) == (site.url("/old"), site.url("/ferry.html"), "old")
+    assert (report.path, report.url, report.doc) == (site.url("/old"), site.url("/ferry.html"), "herald.example/old")
     assert (report.title, report.status, original.data) == (TITLE, Status.WHOLE, data)
     assert original.media_type == "text/html"
 
@@ -58,7 +58,7 @@ def test_each_kind_is_read_as_what_the_server_says(site: Site) -> None:
     }
     originals, rejections = fetched(site, *(site.url(path) for path in site.answers))
     assert rejections == []
-    assert [one.report.path.rpartition("/")[2] for one in originals] == ["a.pdf", "b", "00001", "d", "e"]
+    assert [one.report.path.rpartition("/")[2] for one in originals] == ["a.pdf", "b", "1", "d", "e"]
     assert originals[2].report.title == "One"
     assert "Fährhafen" in originals[3].report.text
     assert "café" in originals[4].report.text

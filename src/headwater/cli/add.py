@@ -40,6 +40,8 @@ def grow(path: str, paths: Sequence[str], settings: Settings, engine: str) -> Gr
         growth = pipeline.add_paths(case, paths, settings, engine, watch, stdin)
         with case.view() as view:
             empty = view.totals().reports == 0
+    for place, why in growth.wordless:
+        say(f"{place}: {why}")
     for rejection in growth.rejections:
         say(f"left out {rejection.path}: {rejection.reason} [{rejection.code}]")
     if empty:

@@ -62,6 +62,8 @@ def watch(case: str, feeds: Sequence[str], *, once: bool, every: float) -> int:
                 done = watch_once(opened, addresses, Settings(), progress=shown)
             for line in told(done):
                 click.echo(line)
+            for place, why in done.growth.wordless:
+                say(f"{place}: {why}")
             for rejection in done.growth.rejections:
                 say(f"left out {rejection.path}: {rejection.reason} [{rejection.code}]")
             say(f"{case}: {done.growth.added} new, {len(done.edits)} edited, {done.unchanged} unchanged")

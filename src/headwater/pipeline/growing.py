@@ -9,7 +9,7 @@ So a run that is killed at any moment leaves a case that the next run brings to 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -21,7 +21,7 @@ from headwater.case import Case, KeptReport, digest_of, kept
 from headwater.case.tracing import Found, Story, Traced, can_stay, replace_trace
 from headwater.case.writing import begin_run, component, keep_readings, note_run, note_trace, rename, report_digest
 from headwater.judge import corrected_reports, rule
-from headwater.model import Judgement, Outcome, Reading, Rejection, Report, unresolved
+from headwater.model import Judgement, Outcome, Reading, Rejection, Report, Status, unresolved
 from headwater.pipeline import components, models
 from headwater.pipeline.bundles import bundles_in, opened_bundle
 from headwater.pipeline.extraction import Progress, extract_reports
@@ -46,13 +46,14 @@ _READINGS = 32
 @dataclass(frozen=True, slots=True)
 class Growth:
     """What growing a case did: how many reports are new, how many were read for attributions, how many were linked and traced
-    (all those of a story that changed), and the inputs that were set aside.
+    (all those of a story that changed), the inputs that were set aside, and (path, why) of those reports that have no words.
     """
 
     added: int
     extracted: int
     traced: int
     rejections: tuple[Rejection, ...] = ()
+    wordless: tuple[tuple[str, str], ...] = ()
 
 
 def add_paths(  # noqa: PLR0913, PLR0917 - what a command is told
@@ -88,7 +89,8 @@ def add_originals(
         with case.writing() as connection:
             run = Run(begin_run(connection, "add", __version__))
         try:
-            rejections = keep_originals(case, run, found)
+            wordless: list[tuple[str, str]] = []
+            rejections = keep_originals(case, run, _noting(found, wordless))
             _extract(case, run, settings, engine, progress)
             _trace(case, run, settings, progress)
         except BaseException:
@@ -97,7 +99,15 @@ def add_originals(
             raise
         with case.writing() as connection:
             note_run(connection, run.key, run.counts, "done")
-    return Growth(run.counts.added, run.counts.extracted, run.counts.traced, tuple(rejections))
+    return Growth(run.counts.added, run.counts.extracted, run.counts.traced, tuple(rejections), tuple(wordless))
+
+
+def _noting(found: Iterable[Original | Rejection], wordless: list[tuple[str, str]]) -> Iterator[Original | Rejection]:
+    """``found`` as it is, and the reports in it without words noted."""
+    for one in found:
+        if isinstance(one, Original) and one.report.status in {Status.EMPTY, Status.REFUSED}:
+            wordless.append((one.report.path, one.report.note or "there are no words in it."))
+        yield one
 
 
 def _extract(case: Case, run: Run, settings: Settings, engine: str, progress: Progress | None) -> None:

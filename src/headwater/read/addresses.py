@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
+from pathlib import Path
 
 from headwater.errors import EmptyInput, InputError, Refused
 from headwater.model import Rejection, Status
@@ -17,7 +16,7 @@ from headwater.read.files import cannot_open, rejected
 from headwater.read.kinds import DOCUMENTS, SNIFFED, Kind, kind_by_content
 from headwater.read.metadata import NOTHING_STATED, Metadata
 from headwater.read.pieces import Piece, worded
-from headwater.read.report_bytes import Original, content_id, read_bytes, read_piece
+from headwater.read.report_bytes import Original, address_name, content_id, read_bytes, read_piece
 from headwater.settings import Settings
 
 _KINDS = {
@@ -54,11 +53,6 @@ def _kind(data: bytes, media_type: str) -> Kind:
     return _KINDS.get(media_type, by_content)
 
 
-def _doc(address: str) -> str:
-    parts = urlsplit(address)
-    return PurePosixPath(parts.path).stem or parts.hostname or address
-
-
 def read_address(data: bytes, at: Address, settings: Settings) -> Iterator[Original | Rejection]:
     """The report at an address, or the items of a feed. Raises nothing for what cannot be read."""
     kind = _kind(data, at.media_type)
@@ -66,7 +60,7 @@ def read_address(data: bytes, at: Address, settings: Settings) -> Iterator[Origi
         if kind in DOCUMENTS:
             stated = Metadata(url=at.url)
             report = read_bytes(data, at.given, settings, kind=kind, stated=stated, charset=at.charset)
-            yield Original(replace(report, doc=_doc(at.given)), data, at.given, media_type=at.media_type)
+            yield Original(replace(report, doc=address_name(at.given)), data, at.given, media_type=at.media_type)
             return
         for piece in pieces(Container(at.given, kind, held(data), len(data)), settings):
             yield piece if isinstance(piece, Rejection) else _item(piece, settings)
@@ -103,11 +97,13 @@ def as_rejection(error: InputError, address: str) -> Rejection:
     return rejected(error, address)
 
 
-def _item(piece: Piece, settings: Settings) -> Original:
+def _item(piece: Piece, settings: Settings) -> Original | Rejection:
     """An item of a feed: it goes by its own address where it has one, as its page does once that is fetched."""
-    url = piece.content.stated.url if piece.content else None
-    path = url or piece.path
-    return read_piece(replace(piece, path=path), settings, path)
+    path = (piece.content.stated.url if piece.content else None) or piece.path
+    try:
+        return read_piece(replace(piece, path=path), settings, path)
+    except InputError as error:
+        return rejected(error, path)
 
 
 def read_refused(address: str, error: Refused, settings: Settings) -> Original:
@@ -115,6 +111,6 @@ def read_refused(address: str, error: Refused, settings: Settings) -> Original:
     note = f"It was not fetched: {error.cause} {error.remedy or ''}".strip()
     data = address.encode()
     sha256 = digest(data)
-    identity = Identity(content_id(sha256), _doc(address), address, sha256)
+    identity = Identity(content_id(sha256), address_name(address), address, sha256)
     stated = Metadata(url=address, status=Status.REFUSED, note=note)
     return Original(assembled(identity, "", stated, NOTHING_STATED, settings), data, address)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from headwater.errors import NotText
 from headwater.model import Report
 from headwater.read.assembling import ID_LENGTH, Identity, assembled, digest
 from headwater.read.content import Content
+from headwater.read.decoding import well_formed
 from headwater.read.documents import document_content
 from headwater.read.hyperlinks import hyperlinks_of
 from headwater.read.kinds import DOCUMENTS, SNIFFED, Kind, kind_by_content, kind_by_name, media_type
@@ -44,6 +46,17 @@ def document_kind(path: str, start: bytes) -> Kind:
     if by_name is None and not PurePosixPath(path).suffix:
         return kind_by_content(start)
     return by_name or Kind.TEXT
+
+
+def address_name(url: str) -> str:
+    """What a report at a web address is called in short: its host and the name of its page."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return url
+    stem = PurePosixPath(unquote(parts.path)).stem
+    return f"{host}/{stem}" if host and stem else host or url
 
 
 def _report(content: Content, identity: Identity, stated: Metadata, table: Metadata, settings: Settings) -> Report:
@@ -90,8 +103,11 @@ def read_piece(piece: Piece, settings: Settings, location: str | None = None) ->
     name = piece.id or content_id(sha256, piece.path)
     if piece.content is None:
         report = read_bytes(piece.data, piece.path, settings, id=name, table=piece.table, kind=piece.kind, stated=piece.stated)
+        if piece.stated.url is not None:
+            report = replace(report, doc=well_formed(address_name(piece.stated.url)))
     else:
-        doc = piece.id or PurePosixPath(piece.path).stem
+        url = piece.content.stated.url
+        doc = piece.id or (well_formed(address_name(url)) if url else PurePosixPath(piece.path).stem)
         identity = Identity(name, doc, piece.path, sha256)
         report = _report(piece.content, identity, piece.stated, NOTHING_STATED, settings)
     return Original(report, piece.data, location, given=True, media_type=media_type(piece.kind))

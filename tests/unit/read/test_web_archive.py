@@ -30,7 +30,7 @@ def test_pages_and_texts_are_read_in_their_order(name: str, read_file) -> None:
         (f"{name}/000000005", "https://herald.example/2"),
         (f"{name}/000000007", "https://herald.example/1"),
     ]
-    assert (reports[0].title, reports[0].status) == (TITLE, Status.WHOLE)
+    assert (reports[0].title, reports[0].status, reports[0].doc) == (TITLE, Status.WHOLE, "herald.example/1")
     assert reports[0].sha256 == hashlib.sha256(PAGE).hexdigest()
     assert reports[1].text == PROSE
     assert len({report.id for report in reports}) == 3
