@@ -15,7 +15,8 @@ from headwater.pipeline import models
 from marked import marked
 
 _DAM = (
-    "{s1:Mayor Ilse Brandt of Vell} {c1:said} on Monday that {t1:the old harbour dam above Vell had failed in the night}. "
+    "{s1:Mayor Ilse Maria Brandt of Vell} {c1:said} on Monday that {t1:the old harbour dam above Vell had failed in the "
+    "night}. "
     "{t2:Forty families were brought to the school on the hill}, {s2:she} {c2:added}. "
     "The water stood two metres high in the lower town, and the road to Norrin was closed. "
 )
@@ -42,10 +43,14 @@ _TEXTS = {
     "{s2:Two passengers} {c2:said} {t2:they smelled burning oil before the ferry stopped}. A tug brought it in.",
     "ferry/star.txt": "The ferry Morrow lost its engines off Sarnwick, {s1:the Vashel Post} {c1:reported} on Saturday. "
     "{t1:Passengers smelled burning oil before the ferry stopped}, it said. A tug brought the ferry in.",
+    "ferry/pass.txt": "{t1:The ferry Morrow lost both engines off Sarnwick}, {s1:LNA} {c1:reported}. A tug "
+    "brought the ferry in.",
     "ferry/echo.txt": "According to {s1:reports}, {t1:the ferry Morrow lost both engines off Sarnwick and drifted for hours}. "
     "The ferry carried eighty passengers and was brought in by a tug before dark.",
     "ferry/owner.txt": "{t1:Both engines of the ferry Morrow were overhauled in June}, {s1:Captain Kell} {c1:said} for "
-    "the owner. {s2:Mayor Brandt} {c2:said} {t2:Vell would send a second ferry to Sarnwick on Sunday}.",
+    "the owner. {s2:Ilse Brandt} {c2:said} {t2:Vell would send a second ferry to Sarnwick on Sunday}.",
+    "match/pass.txt": "{t1:Four thousand seats are sold for the final at Osmary}, {s1:the Lorvanian News Agency (LNA)} "
+    "{c1:reported}. The final begins at three, and the stadium of Osmary opens at one.",
     "match/norrin.txt": "{s1:Coach Vera Lund} {c1:said} {t1:the reserve goalkeeper will play for Norrin in the final at "
     "Osmary}. The final at Osmary begins at three, and four thousand seats are sold.",
     "match/osmary.txt": "{t1:The reserve goalkeeper will play for Norrin in the final}, {s1:Coach Lund} {c1:told} "

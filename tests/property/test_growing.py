@@ -60,7 +60,7 @@ def text_of(trace):
 batches = st.lists(st.sampled_from([*range(4)]), min_size=len(PATHS), max_size=len(PATHS))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(batches, st.permutations(PATHS), st.integers(0, len(PATHS)))
 def test_a_case_that_grew_equals_a_trace_at_once(numbers, order, left_out):
     groups = [[path for number, path in zip(numbers, order, strict=True) if number == batch] for batch in range(4)]
@@ -110,7 +110,7 @@ def judged(reports):
     return made
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=8)
 @given(st.permutations(PATHS), st.integers(0, len(PATHS)), st.booleans())
 def test_judgements_steer_a_case_as_they_steer_a_trace_at_once(order, cut, first):
     with tempfile.TemporaryDirectory() as folder, Case.create(Path(folder) / "a.case") as case:

@@ -66,9 +66,9 @@ def test_claims_are_found_by_words_speaker_outlet_and_date(view):
     assert {row.text for row in view.list_claims(wanted("engines ferry")).rows} == {
         row.text for row in view.list_claims(limit=100).rows if "engine" in row.text and "ferry" in row.text
     }
-    brandt = view.list_claims(wanted('speaker:"Ilse Brandt"')).rows
+    brandt = view.list_claims(wanted('speaker:"Brandt"')).rows
     assert any("dam" in row.text for row in brandt)
-    assert all(any(link.name == "Ilse Brandt" for one in view.claim(row.id).statements for link in one.chain) for row in brandt)
+    assert all(any("Brandt" in link.name for one in view.claim(row.id).statements for link in one.chain) for row in brandt)
     ledger = view.list_claims(wanted('outlet:"pellan led"')).rows
     outlets = {report.id: report.outlet for report in view.reports()}
     assert ledger
@@ -104,7 +104,7 @@ def test_what_a_person_types_is_never_an_error(view, words):
 
 def test_search_finds_claims_reports_and_sources(view):
     hits = view.search(wanted("Brandt"))
-    assert hits.sources[0].name in {"Ilse Brandt", "Brandt"}
+    assert hits.sources[0].name == "Ilse Maria Brandt"
     texts = {report.id: report.text for report in view.reports()}
     assert hits.reports
     assert all("Brandt" in texts[hit.id] and "Brandt" in hit.excerpt for hit in hits.reports)
@@ -181,7 +181,7 @@ def test_sources_are_listed_by_kind_and_whether_they_are_named(view):
     named, unnamed = view.list_sources(named=True, limit=100), view.list_sources(named=False, limit=100)
     assert {row.kind for row in unnamed.rows} == {Kind.ANONYMOUS}
     assert named.total + unnamed.total == view.totals().sources == view.list_sources(limit=1).total
-    assert {row.name for row in view.list_sources(Kind.OUTLET).rows} == {"Pellan Ledger", "Vashel Post"}
+    assert {row.name for row in view.list_sources(Kind.OUTLET).rows} == {"Pellan Ledger", "Vashel Post", "LNA"}
     counts = [row.reports for row in named.rows]
     assert counts == sorted(counts, reverse=True)
 
