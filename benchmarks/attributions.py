@@ -5,7 +5,8 @@ it stands apart), in which ``{s1:the source}``, ``{c1:its cue}`` and ``{t1:what 
 of one attribution together. The whole of reading and extraction runs, tagger included. A marked attribution is right when
 one is found whose words of content are mostly the same (F1 at least `SAME`) and whose source is the same or shares most of
 its words; a case is right when all of its attributions are, and what else it says of the first: ``denied``, ``act``.
-``held``: these words belong to a statement that is hedged. ``wrong: true``: known to be read wrongly; it counts as any other.
+``held``: these words belong to a statement that is hedged. A case without marks is right when nothing is found.
+``wrong: true``: known to be read wrongly; it counts as any other.
 """
 
 from __future__ import annotations
@@ -85,6 +86,8 @@ def right(case: Case, reading: Reading) -> bool:
     read = [one for one in reading.attributions if one.field is field]
     if "held" in case:
         return _held(text, str(case["held"]), reading)
+    if not marks:
+        return not reading.attributions
     wanted = sorted(marks)
     answers = {number: [one for one in read if fits(text, marks[number], one)] for number in wanted}
     first = answers[wanted[0]]
