@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.extract.page import Page
-from headwater.extract.phrases import OPENING
+from headwater.extract.phrases import OPENING, bare
 from headwater.model import Span, Spans, TaggedAttribution
 from headwater.text.lexicon import word_list
+from headwater.text.spans import meeting
 from headwater.text.tokens import Tokens
 
 _WITHHELD = re.compile(
@@ -28,6 +29,7 @@ _ADDRESSED = re.compile(
     r"(?:is|was|were|are|been|being)\s+(?:\w+ly\s+)?(?:told|asked|informed|warned|reminded)\b", re.IGNORECASE
 )
 _POSSESSOR = re.compile(r"\s(?:[\w.-]+\s){0,4}[\w.-]+(?=['’]s?\s)")
+_QUOTATION = re.compile(r"(?<=\w),?\s+(?=[“\"„«])")
 _BARE = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our"})
 _TAKEN_UP = re.compile(r"(?:something|an? (?:claim|charge|allegation|accusation|assertion|suggestion)),?(?: (?:that|which))?")
 _FINITE = frozenset(
@@ -51,9 +53,35 @@ def mended(page: Page, tagged: Sequence[TaggedAttribution]) -> tuple[TaggedAttri
 def _mended(page: Page, one: TaggedAttribution) -> TaggedAttribution:
     if not one.cue:
         return one
-    one = _with_withheld(page.text, _with_possessor(page.text, one))
-    one = _passive(page.tokens, one)
+    one = _with_withheld(page.text, _with_possessor(page.text, _unquoted(page, one)))
+    one = _with_noun(page.tokens, _passive(page.tokens, one))
     return _of_noun(page.tokens, _worded(page.text, one))
+
+
+def _with_noun(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution:
+    """Of "[The claim] by the firm", "Her lawyer’s [argument]": an article alone is no cue, and neither is whose it is."""
+    first, end = tokens.range(one.cue[0])
+    if len(one.cue) != 1 or end != first + 1 or end >= len(tokens) or tokens.lower[end] not in word_list("saying_nouns"):
+        return one
+    if tokens.lower[first] in _BARE:
+        return replace(one, cue=(tokens.span(first, end + 1),))
+    owns = tokens.word(first) != bare(tokens.word(first)) and len(one.source) == 1
+    if not owns or tokens.range(one.source[0])[1] != first:
+        return one
+    return replace(one, source=((one.source[0][0], tokens.spans[first][1]),), cue=(tokens.span(end, end + 1),))
+
+
+def _unquoted(page: Page, one: TaggedAttribution) -> TaggedAttribution:
+    """A source that runs on into the quotation behind it, without it: "wrote [the historian,] “the river took it.”"."""
+    if not one.source:
+        return one
+    start, end = one.source[-1]
+    mark = _QUOTATION.search(page.text, start, end)
+    said = next(iter(meeting(page.spoken, (mark.end(), end))), None) if mark else None
+    if mark is None or said is None or said[0] < mark.start():
+        return one
+    content = [span for span in one.content if not meeting((said,), span)]
+    return replace(one, source=(*one.source[:-1], (start, mark.start())), content=tuple(sorted([*content, said])))
 
 
 def _with_withheld(text: str, one: TaggedAttribution) -> TaggedAttribution:
@@ -121,15 +149,26 @@ def _of_noun(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution:
     if not noun or first - begin > _EARLY or at <= first or tokens.lower[at] != "that" or tokens.bounds(at)[0] != begin:
         return one
     one = _from_whom(tokens, one, at)
+    cut = noun_clause_end(tokens, at, stop)
+    return replace(one, content=(*one.content[:-1], tokens.span(at, cut))) if cut < stop else one
+
+
+def noun_clause_end(tokens: Tokens, at: int, stop: int) -> int:
+    """Where the clause that begins with the "that" at word ``at`` ends because the sentence's own verb follows; ``stop`` where
+    none does.
+    """
     inner = None
     for word in range(at + 1, stop):
-        if tokens.word(word) in OPENING or (inner is not None and tokens.lower[word] in _OPENERS):
-            return one
-        if tokens.lower[word] in _FINITE and tokens.lower[word - 1] not in _FINITE:
+        lower = tokens.lower[word]
+        if tokens.word(word) in OPENING or (inner is not None and lower in _OPENERS):
+            return stop
+        if lower in _FINITE and tokens.lower[word - 1] not in _FINITE:
             if inner is not None:
-                return replace(one, content=(*one.content[:-1], tokens.span(at, word)))
+                return word
             inner = word
-    return one
+        elif inner is not None and lower.endswith("ed") and tokens.lower[word - 1].endswith("ed"):
+            return word
+    return stop
 
 
 def _from_whom(tokens: Tokens, one: TaggedAttribution, content: int) -> TaggedAttribution:

@@ -123,7 +123,7 @@ def outlet_shaped(tokens: Tokens, first: int, end: int) -> bool:
         return False
     if any(word in _OF_A_PLACE and behind == "of" for word, behind in pairwise(names)):
         return True
-    return names[-1] in word_list("outlet_words") | _SHOWS or names[0] in _FIRST_WORDS or "TV" in names
+    return names[-1] in word_list("outlet_words") or names[-1] in _SHOWS or names[0] in _FIRST_WORDS or "TV" in names
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,17 @@ the one told of for the one who tells, and those who look into a rumour for its 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from headwater.extract.page import Page
 from headwater.extract.phrases import OPENING, capitalised, speech_verb, words_of
 from headwater.model import Span, Spans, TaggedAttribution
 from headwater.text.lexicon import word_list
 from headwater.text.quotes import inside_quotation
+from headwater.text.spans import meeting
 from headwater.text.tokens import Tokens
 
 _PASSIVE = frozenset({"said", "reported", "believed", "thought", "alleged", "rumoured", "rumored", "understood", "feared"})
@@ -22,6 +25,8 @@ _AUXILIARY = frozenset({"has", "have", "had", "is", "are", "was", "were", "be", 
 
 _LONGEST_TELLER = 6
 """Words of the one who tells, at the end of a sentence: ", reported the Vell Herald"."""
+
+_START = itemgetter(0)
 
 _HANDLE = re.compile(r"\b(?:handle|username|account|name|as|user)\s+(@\w+)")
 
@@ -136,15 +141,11 @@ def _in_paragraph(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> Tagg
 
 def _parts(tokens: Tokens, span: Span) -> list[Span]:
     """The pieces of ``span`` in each paragraph."""
-    found = []
-    for start, end in tokens.paragraphs:
-        if start < span[1] and span[0] < end:
-            found.append((max(start, span[0]), min(end, span[1])))
-    return found or [span]
+    return [(max(start, span[0]), min(end, span[1])) for start, end in meeting(tokens.paragraphs, span)] or [span]
 
 
 def _paragraph(tokens: Tokens, position: int) -> int:
-    return sum(start <= position for start, _ in tokens.paragraphs)
+    return bisect_right(tokens.paragraphs, position, key=_START)
 
 
 def _quoted(tokens: Tokens, piece: Span, spoken: Spans) -> bool:

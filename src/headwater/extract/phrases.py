@@ -230,8 +230,8 @@ def credit_lead(tokens: Tokens, at: int) -> int:
     following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
     if tokens.lower[at] == "according" and following == "to":
         return at + 2
-    if tokens.lower[at] == "in":
-        return at + 4 if tokens.lower[at + 1 : at + 4] == ("the", "words", "of") else at
+    if tokens.lower[at] == "words" and following == "of" and tokens.lower[max(0, at - 2) : at] == ("in", "the"):
+        return at + 2
     if tokens.lower[at] != "per" or not following[:1].isalnum() or following in words_of("rate"):
         return at
     opens = at == tokens.bounds(at)[0] or not tokens.word(at - 1)[0].isalnum()

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from headwater.extract.boundaries import noun_clause_end
 from headwater.extract.links import Words
 from headwater.extract.outlets import OutletName
 from headwater.extract.page import Page
 from headwater.extract.phrases import (
     CLOSING,
+    bare,
     capitalised,
     credit_lead,
     name_end,
@@ -22,6 +24,7 @@ from headwater.extract.phrases import (
     words_of,
 )
 from headwater.model import TaggedAttribution
+from headwater.text.lexicon import word_list
 
 _SHORTENED = re.compile(r"(he|she|they|we|i|it(?=[’']\w+\s+\w+ing\b))(?=[’'](?:s|re|ve|d|m|ll)\b)", re.IGNORECASE)
 """A pronoun in one word with its verb; "it" only with what somebody does: "it’s hard to say" has nobody who says it."""
@@ -36,27 +39,11 @@ _CLAUSE_SUBJECTS = frozenset(
 )
 """Words that open a clause behind the name of who is told: no clause has them behind a name."""
 
-_UNANSWERED = frozenset(
-    {
-        "could",
-        "can",
-        "did",
-        "does",
-        "has",
-        "have",
-        "had",
-        "not",
-        "be",
-        "been",
-        "immediately",
-        "yet",
-        "return",
-        "returned",
-        "answer",
-    }
-    | {"answered", "phone", "several", "repeated", "telephone", "couldn't", "couldn’t", "didn't", "didn’t", "hasn't", "hasn’t"}
-)
-"""Words before "reached for comment" and "calls for comment"."""
+_ASKED = frozenset({"reached", "calls", "available"})
+"""Words behind which "for comment" or "seeking comment" stands where nobody answered."""
+
+_NOUN_REACH = 8
+"""Words from a noun of saying to its "that", and before it to the start of the phrase for whose it is."""
 
 _SHORTEST, _COVERED = 4, 0.5
 """Words in the shortest content of a missed credit, and the share of them in other contents from which it is none."""
@@ -74,19 +61,8 @@ def recut(page: Page, tagged: Sequence[TaggedAttribution]) -> tuple[TaggedAttrib
 @cache
 def _cues() -> frozenset[str]:
     """The words that a credit's cue may start with."""
-    return words_of("rumour") | {
-        "according",
-        "per",
-        "told",
-        "tells",
-        "reported",
-        "reports",
-        "writes",
-        "wrote",
-        "in",
-        "reached",
-        "calls",
-    }
+    verbs = {"told", "tells", "reported", "reports", "writes", "wrote"}
+    return words_of("rumour") | word_list("saying_nouns") | verbs | _ASKED | {"according", "per", "words"}
 
 
 class _Recutter:
@@ -247,7 +223,7 @@ class _Recutter:
             for source, cue, content in self._credits_at(at):
                 words = range(*content)
                 known = sum(word in covered for word in words)
-                short = len(words) < _SHORTEST and not (words and tokens.lower[words[-1]] == "comment")
+                short = not words or (len(words) < _SHORTEST and not self._small(at))
                 if short or known > _COVERED * len(words) or set(range(*source)) & covered:
                     continue
                 found.append(TaggedAttribution((tokens.span(*source),), (tokens.span(*cue),), (tokens.span(*content),), SCORE))
@@ -259,7 +235,7 @@ class _Recutter:
         word = self._tokens.lower[at]
         if word not in _cues():
             return
-        if word in {"reached", "calls"}:
+        if word in _ASKED:
             yield from self._unanswered(at)
         elif (lead := credit_lead(self._tokens, at)) > at:
             yield from self._according(at, lead)
@@ -267,6 +243,8 @@ class _Recutter:
             yield from self._told(at)
         elif word in {"reported", "reports", "writes", "wrote"} and (reported := list(self._reported(at))):
             yield from reported
+        elif word in word_list("saying_nouns") and (nominal := list(self._nominal(at))):
+            yield from nominal
         elif word in words_of("rumour") and (opens := self._rumour_opens(at)) is not None:
             yield from self._rumoured(at, opens)
 
@@ -276,8 +254,9 @@ class _Recutter:
         stop = phrase_end(tokens, lead, end)
         if not (grammar.report_by(lead, end) or grammar.source_like(lead, stop)):
             return
-        content = (stop, end) if at <= first + 1 else (first, at)
-        yield (lead, stop), (at, lead), self._stripped(content)
+        start = at - 2 if tokens.lower[at] == "words" else at  # "in the [words] of"
+        content = (stop, end) if start <= first + 1 else (first, start)
+        yield (lead, stop), (start, lead), self._stripped(content)
 
     def _reported(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
         tokens, outlets = self._tokens, self._outlets
@@ -305,11 +284,37 @@ class _Recutter:
         first, end = tokens.bounds(at)
         comment = next((inner for inner in range(at + 1, min(end, at + 4)) if tokens.lower[inner] == "comment"), None)
         start = at
-        while start > first and tokens.lower[start - 1] in _UNANSWERED:
+        while start > first and tokens.lower[start - 1] in word_list("unanswered_words"):
             start -= 1
         if comment is not None and first < start < at:
-            opens = at + 1 if tokens.lower[at] == "reached" else at
+            opens = at if tokens.lower[at] == "calls" else at + 1
             yield (first, start), (start, opens), (opens, comment + 1)
+
+    def _small(self, at: int) -> bool:
+        """Whether few words may be what is said: "could not be reached for comment", "her belief that he lied"."""
+        return self._tokens.lower[at] in _ASKED or self._tokens.lower[at] in word_list("saying_nouns")
+
+    def _nominal(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
+        """Whose noun says it: "the claim by X that Y", "X's finding that Y"."""
+        tokens = self._tokens
+        first, end = tokens.bounds(at)
+        that = next((inner for inner in range(at + 1, min(end, at + _NOUN_REACH)) if tokens.lower[inner] == "that"), end)
+        if that == at + 1 and at > first and bare(tokens.word(at - 1)) != tokens.word(at - 1):
+            start = at - 1
+            while start > first and at - start < _NOUN_REACH and self._in_phrase(start - 1):
+                start -= 1
+            source = (start, at)
+        elif that + 1 < end and that > at + 2 and tokens.lower[at + 1] in {"by", "from"}:
+            source = (at + 2, that)
+        else:
+            return
+        yield source, (at, at + 1), self._stripped((that, noun_clause_end(tokens, that, end)))
+
+    def _in_phrase(self, at: int) -> bool:
+        """Whether the word may stand before the noun of a phrase: no mark, preposition, conjunction or verb of speech."""
+        word = self._tokens.lower[at]
+        small = word in word_list("english_function_words") and word not in words_of("determiner") | {"the", "a", "an"}
+        return word[0].isalnum() and not small and speech_verb(word) is None
 
     def _told(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
         tokens = self._tokens

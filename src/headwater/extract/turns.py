@@ -40,10 +40,10 @@ _FEWEST = 3
 class _Style(StrEnum):
     """How a label is printed."""
 
-    LETTER = "letter"
     HANDLE = "handle"
     CAPITALS = "capitals"
     NAME = "name"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +109,18 @@ def _spoken(tokens: Tokens, labels: Sequence[_Label]) -> list[_Label]:
     for style in _Style:
         alike = [label for label in labels if label.style is style]
         counted = Counter(label.key for label in alike)
-        kept += [label for label in alike if _turn(tokens, label, alike, counted)]
+        kept += [label for label in alike if _turn(tokens, label, alike, counted, others=bool(kept))]
     return sorted(kept, key=lambda label: label.start)
 
 
-def _turn(tokens: Tokens, label: _Label, alike: Sequence[_Label], counted: Counter[str]) -> bool:
-    """Whether a label among those printed ``alike`` begins a turn."""
+def _turn(tokens: Tokens, label: _Label, alike: Sequence[_Label], counted: Counter[str], *, others: bool) -> bool:
+    """Whether a label among those printed ``alike`` begins a turn; ``others``: labels of another style do."""
     if label.style is _Style.HANDLE:
         return True
     again = max(counted.values()) > 1
     talk = any(_talks(tokens, other) for other in alike)
     if label.style is _Style.LETTER:
-        return len(alike) > 1
+        return len(alike) > 1 or others
     if label.style is _Style.CAPITALS:
         named = label.key.title() in tokens.words
         return named or (len(counted) > 1 and (again or talk)) or (again and talk)

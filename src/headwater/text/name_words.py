@@ -134,15 +134,17 @@ def _is_heading(tokens: list[str], *, stopped: bool) -> bool:
     """
     if len(tokens) < _HEADING_WORDS or len([token for token in tokens if not token.islower()]) < _HEADING_WORDS - 1:
         return False
-    long = [token for token in tokens if len(token) > 2 and token[0].isalpha()]
-    content = [token for token in long if token.lower() not in word_list("english_function_words")]
-    capitals = sum(_is_capital(token) for token in content)
+    small = word_list("english_function_words")
+    content = [_is_capital(token) for token in tokens if len(token) > 2 and token[0].isalpha() and token.lower() not in small]
+    capitals = sum(content)
     if capitals < _HEADING_WORDS - 1:
         return False
     if not stopped:
         return capitals > _HEADING_SHARE * len(content)
+    if capitals < len(content):
+        return False
     titled = any(token.lower() in word_map("honorifics") for token in tokens if _is_capital(token))
     if titled and any(token in word_map("speech_verbs") for token in tokens):
         return False  # "Mara Quill and Sen. Ida Rell said no."
     ordinary = [token for token in tokens[1:] if _is_capital(token) and token.lower() in word_list("sentence_starters")]
-    return capitals == len(content) and (bool(ordinary) or len(tokens) >= _LONG_HEADING)
+    return bool(ordinary) or len(tokens) >= _LONG_HEADING
