@@ -192,3 +192,28 @@ def test_deep_nesting_ends() -> None:
         (Kind.EMAIL, b"Content-Type: message/rfc822\n\n" * 2_000),
     ):
         check(data, kind)
+
+
+@pytest.mark.parametrize("mark", ["<!--a>", "<![CDATA[>", "<![if>", "<a x='>", "<title>", "<p", "&#", "</a "])
+def test_marks_that_never_close_are_no_trap(mark: str) -> None:
+    """Each of them sends an HTML parser to the end of the page: with the square of their number, this would take hours."""
+    check((mark * 100_000).encode(), Kind.PAGE)
+    assert len(markup_text(mark * 100_000)) <= len(mark) * 100_000
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Subject: " + "=?a?q?" * 200_000,
+        "From: a@b " + '(<,"' * 200_000,
+        "Subject: x" + "\n y" * 200_000,
+        "Date: " + "(" * 200_000,
+    ],
+)
+def test_headers_are_no_trap(head: str) -> None:
+    check(f"{head}\n\n{PROSE}".encode(), Kind.EMAIL)
+
+
+def test_a_title_that_never_closes_in_a_knowledge_graph_is_no_trap() -> None:
+    row = "\t".join(["20250414181500-7", "20250414181500", "1", "h.example", "https://h.example/1", *[""] * 21])
+    check(f"{row}\t{'<PAGE_TITLE>' * 100_000}\n".encode(), Kind.TABLE)

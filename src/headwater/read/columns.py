@@ -38,7 +38,6 @@ KNOWLEDGE_GRAPH = 27
 
 _KNOWLEDGE_GRAPH_FIELDS = {"id": 0, "published": 1, "outlet": 3, "url": 4}
 _EXTRAS = 26
-_PAGE_TITLE = re.compile(r"<PAGE_TITLE>(.*?)</PAGE_TITLE>", re.DOTALL)
 _RECORD = re.compile(r"\d{14}-T?\d+")
 _STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})T?\d{6}Z?$")
 _NO_TEXT = "The table holds no text of this report: only what is said about it."
@@ -51,9 +50,10 @@ def is_knowledge_graph(row: Sequence[str]) -> bool:
 
 def knowledge_graph_row(row: Sequence[str]) -> dict[str, object]:
     """Its fields by our names; the title stands in the XML of its last column."""
-    title = _PAGE_TITLE.search(row[_EXTRAS])
+    _, opened, rest = row[_EXTRAS].partition("<PAGE_TITLE>")
+    title, closed, _ = rest.partition("</PAGE_TITLE>")
     found: dict[str, object] = {field: row[place] for field, place in _KNOWLEDGE_GRAPH_FIELDS.items()}
-    return {**found, "title": html.unescape(title[1]) if title else None}
+    return {**found, "title": html.unescape(title) if opened and closed else None}
 
 
 def mapped_columns(header: Sequence[str], stated: Mapping[str, str]) -> dict[str, str]:

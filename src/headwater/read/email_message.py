@@ -24,6 +24,9 @@ from headwater.read.printed_date import as_edtf
 MOST_PARTS = 1_000
 """Parts of one message that are looked at."""
 
+LONGEST_HEADER = 4_000
+"""Characters of a header that are read: decoding takes time with the square of them."""
+
 _FORWARDED = re.compile(
     r"^[ \t>]*(?:-{2,}\s*(?:forwarded message|original message)\s*-{2,}|begin forwarded message:)[ \t]*$"
     r"(?P<head>(?:\s*^[ \t>]*\*?(?:from|date|sent|subject|to|cc|reply-to)\*?:.*$)+)",
@@ -36,13 +39,14 @@ _NO_PAGE = Malformed("it holds no web page.", remedy="Save the page again, as a 
 
 
 def _header(message: Message, name: str) -> str | None:
-    value = message.get(name)
-    if value is None:
+    found = message.get(name)
+    if found is None:
         return None
+    value = str(found)[:LONGEST_HEADER]
     try:
-        return one_line(str(make_header(decode_header(str(value)))))
+        return one_line(str(make_header(decode_header(value))))
     except Exception:  # noqa: BLE001 - the parser raises errors of many kinds on broken headers: the raw words stand
-        return one_line(well_formed(str(value)))
+        return one_line(well_formed(value))
 
 
 def _date(value: str | None) -> str | None:
@@ -57,7 +61,12 @@ def _date(value: str | None) -> str | None:
 
 def _sender(value: str | None) -> str | None:
     """The name that a sender goes by; an address is none."""
-    name = one_line(parseaddr(value)[0] if "@" in value or "<" in value else value) if value else None
+    if not value:
+        return None
+    try:
+        name = one_line(parseaddr(value)[0] if "@" in value or "<" in value else value)
+    except (RecursionError, ValueError, IndexError):  # brackets in brackets
+        return None
     return None if not name or "@" in name else name.strip(" \"'") or None
 
 

@@ -39,18 +39,18 @@ def _paragraphs(page: str) -> Iterator[str]:
     """The lines of ``page``, put together where one runs on into the next; a word that is cut at a line's end is joined."""
     lines = [" ".join(line.split()) for line in page.splitlines()]
     width = max((len(line) for line in lines), default=0)
-    paragraph = ""
+    paragraph: list[str] = []
     for line, behind in zip(lines, [*lines[1:], ""], strict=False):
-        if paragraph.endswith("-") and paragraph[-2:-1].isalpha() and line[:1].islower():
-            paragraph = paragraph[:-1] + line
-        else:
-            paragraph = f"{paragraph} {line}" if paragraph else line
+        if paragraph and paragraph[-1].endswith("-") and paragraph[-1][-2:-1].isalpha() and line[:1].islower():
+            paragraph[-1] = paragraph[-1][:-1]
+        elif paragraph:
+            paragraph.append(" ")
+        paragraph.append(line)
         ends = line.endswith((".", "!", "?", ":", "”", '"')) and len(line) < FULL_LINE * width
-        if paragraph and (not behind or len(line) < FULL_LINE * width * 0.75 or ends):
-            yield paragraph
-            paragraph = ""
-    if paragraph:
-        yield paragraph
+        if not behind or len(line) < FULL_LINE * width * 0.75 or ends:
+            yield "".join(paragraph).strip()
+            paragraph = []
+    yield "".join(paragraph).strip()
 
 
 def _text(reader: PdfReader, settings: Settings) -> str:
@@ -60,7 +60,7 @@ def _text(reader: PdfReader, settings: Settings) -> str:
     parts: list[str] = []
     length = 0
     for page in reader.pages:
-        parts.append("\n\n".join(_paragraphs(_CONTROL.sub("", page.extract_text()))))
+        parts.append("\n\n".join(filter(None, _paragraphs(_CONTROL.sub("", page.extract_text())))))
         length += len(parts[-1])
         if length > settings.largest_report:
             raise TooLarge(

@@ -39,6 +39,12 @@ _AUTHORS = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", 
 _ARTICLES = ("article", "posting", "report")
 # html.parser looks for the end of each tag that is never closed, to the end of the page: thousands of them would take hours.
 _UNCLOSED = re.compile(r"<(?=[^<>]*(?:<|$))")
+_SECTIONS = (
+    (re.compile(r"<!--"), re.compile(r"--\s*>")),
+    (re.compile(r"<!\[(?!\s*(?:if|else|endif)\b)", re.IGNORECASE), re.compile(r"\]\s*\]\s*>")),
+    (re.compile(r"<!\["), re.compile(r"\]\s*>")),
+)
+"""How comments and marked sections begin, and how they end."""
 
 
 @dataclass(slots=True)
@@ -168,7 +174,12 @@ def _locked(article: dict[str, object]) -> bool:
 
 
 def without_unclosed(page: str) -> str:
-    """``page`` without the marks of tags that never close, over which an HTML parser would stumble for hours."""
+    """``page`` without the marks of tags, comments and sections that never close, over which an HTML parser would stumble for
+    hours: it looks for the end of each, to the end of the page.
+    """
+    for opening, closing in _SECTIONS:
+        last = max((match.end() for match in closing.finditer(page)), default=0)
+        page = page[:last] + opening.sub(" ", page[last:])
     return _UNCLOSED.sub(" ", page)
 
 
