@@ -4,6 +4,7 @@ FTS5 searches.
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from string import Template
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, Float, Integer, Subquery, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -57,15 +59,18 @@ _EXCERPT = 24
 class SqliteStore:
     """The file at ``path``, which exists and is a case, or was made empty by `create`."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._engine = _engine(path)
+    def __init__(self, path: Path, *, frozen: bool = False) -> None:
+        self._path, self._frozen = path, frozen
+        self._engine = _engine(path, frozen=frozen)
 
     @classmethod
     def open(cls, path: Path) -> SqliteStore:
-        """The case at ``path``. Raises MissingCase, NotACase."""
+        """The case at ``path``. Raises MissingCase, NotACase.
+
+        Where neither the file nor its folder may be written, it is read as it lies there: nobody else is writing it either.
+        """
         _check(path)
-        return cls(path)
+        return cls(path, frozen=not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)))
 
     @classmethod
     def create(cls, path: Path) -> SqliteStore:
@@ -150,6 +155,8 @@ class SqliteStore:
                     yield "file", line
             for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
                 yield "references", f"row {row} of {table} points at a row of {parent} that is not there"
+        if self._frozen:
+            return  # FTS5 is asked whether an index is whole by writing to it
         with self.writing() as connection:
             for index in _INDEXES:
                 try:
@@ -170,10 +177,12 @@ def _match(words: str) -> str:
     return " ".join(terms)
 
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY, "check_same_thread": False}, pool_size=8
-    )
+def _engine(path: Path, *, frozen: bool) -> Engine:
+    url = URL.create("sqlite", database=str(path))
+    if frozen:
+        query = {"mode": "ro", "immutable": "1", "uri": "true"}
+        url = URL.create("sqlite", database=f"file:{quote(str(path.resolve()))}", query=query)
+    engine = create_engine(url, connect_args={"timeout": BUSY, "check_same_thread": False}, pool_size=8)
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _: object) -> None:  # noqa: ANN401 - as the driver gives it

@@ -1,5 +1,6 @@
 """What a store must do, whichever database it is: run on each of them."""
 
+import os
 import sqlite3
 import sys
 
@@ -212,6 +213,22 @@ def test_a_damaged_file_is_told_as_such(own_case):
         stream.write(b"\xff" * (size - 4096 * 3))
     with pytest.raises(CaseError, match="damaged"), Case.open(own_case) as case, case.view() as view:
         view.trace()
+
+
+def test_a_case_that_may_not_be_written_can_be_read(own_case, tmp_path, monkeypatch):
+    with Case.open(own_case) as case, case.view() as view:
+        whole = view.trace()
+    place = tmp_path / "a medium # 1"
+    place.mkdir()
+    own_case.rename(place / "own.case")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with Case.open(place / "own.case") as case:
+        with case.view() as view:
+            assert view.trace() == whole
+        assert all(one.ok for one in findings(case))
+        assert [path.name for path in place.iterdir()] == ["own.case"]
+        with pytest.raises(CaseError, match="cannot be written"), case.writing() as connection:
+            connection.execute(insert(schema.component).values(name="read", version="1"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="paths are written otherwise")
