@@ -80,9 +80,27 @@ def test_what_did_not_change_is_not_sent_or_kept_again(site: Site, tmp_path: Pat
     }
     done = follow(tmp_path / "x.case", site)
     assert (done.growth.added, done.edits, done.unchanged, done.growth.rejections) == (0, (), 2, ())
+
+
+def test_a_page_that_changes_is_found_though_its_feed_does_not(site: Site, tmp_path: Path) -> None:
+    feed = rss(site, "/a", "/b")
+    site.answers["/rss"] = lambda head: (
+        Answer(status=304) if head.get("If-None-Match") else Answer(feed, headers={"ETag": '"r"'})
+    )
+    follow(tmp_path / "x.case", site)
+    site.answers["/a"] = Answer(page(SECOND, "Ferry late").encode())
     done = follow(tmp_path / "x.case", site)
+    assert [url for url, _ in done.edits] == [site.url("/a")]
     assert done.unchanged == 1
-    assert [path for path, _ in site.asked][-1] == "/rss"
+
+
+def test_an_item_that_is_too_large_is_no_end_of_the_round(site: Site, tmp_path: Path) -> None:
+    site.answers["/rss"] = Answer(rss(site, "/a", "/b").replace(b"Short.", b"x " * 100))
+    site.answers["/a"] = Answer(status=500)
+    with Case.create(tmp_path / "x.case") as opened:
+        done = watch_once(opened, [site.url("/rss")], Settings(largest_report=150), Fetcher(network=site.network()))
+    assert [one.code for one in done.growth.rejections] == ["HW206"]
+    assert done.growth.added == 1
 
 
 def test_an_edit_is_kept_as_a_version_and_told(site: Site, tmp_path: Path) -> None:

@@ -147,8 +147,11 @@ address = Table(
     Column("url", Text, primary_key=True),
     _text("etag", null=True),
     _text("modified", null=True),
+    _text("pages"),
 )
-"""What a web address had when it was fetched last, so that the next time only what changed is sent."""
+"""What a web address had when it was fetched last, so that the next time only what changed is sent; ``pages`` are those that a
+feed listed then.
+"""
 
 report_text = Table(
     "report_text", metadata, _to("report", "report.key", cascade=True, key=True), _text("title", null=True), _text("text")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -151,18 +152,28 @@ def _is_worse(connection: Connection, report: Report) -> bool:
     return (connection.scalar(select(func.count()).where(table.c.path == report.path)) or 0) > 0
 
 
-def known_address(connection: Connection, url: str) -> tuple[str | None, str | None]:
-    """(etag, modified) of the last answer from there."""
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an address answered last: the tag and the date of it, and the pages it listed, if it is a feed."""
+
+    etag: str | None = None
+    modified: str | None = None
+    pages: tuple[str, ...] = ()
+
+
+def known_address(connection: Connection, url: str) -> Answered:
+    """The last answer from there; an empty one where there was none."""
     table = schema.address
-    row = connection.execute(select(table.c.etag, table.c.modified).where(table.c.url == url)).first()
-    return (row.etag, row.modified) if row else (None, None)
+    row = connection.execute(select(table).where(table.c.url == url)).first()
+    return Answered(row.etag, row.modified, tuple(json.loads(row.pages))) if row else Answered()
 
 
-def keep_address(connection: Connection, url: str, etag: str | None, modified: str | None) -> None:
+def keep_address(connection: Connection, url: str, answered: Answered) -> None:
     """Note what an address answered."""
     table = schema.address
     connection.execute(delete(table).where(table.c.url == url))
-    connection.execute(insert(table).values(url=url, etag=etag, modified=modified))
+    pages = to_json(list(answered.pages))
+    connection.execute(insert(table).values(url=url, etag=answered.etag, modified=answered.modified, pages=pages))
 
 
 def versions(connection: Connection, url: str) -> list[tuple[int, str]]:

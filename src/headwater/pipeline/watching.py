@@ -7,18 +7,29 @@ is not sent again. What the feed itself holds of a page stands where the page ca
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from headwater.case import Case
-from headwater.case.writing import keep_address, known_address, versions
+from headwater.case.writing import Answered, keep_address, known_address, versions
 from headwater.errors import InputError, Refused
 from headwater.model import Rejection
 from headwater.model.edits import Edits
 from headwater.pipeline.extraction import Progress
 from headwater.pipeline.growing import Growth, add_originals
 from headwater.pipeline.inputs import is_web_address
-from headwater.read import Address, Original, as_rejection, feed_items, list_feeds, read_address, read_feed_item, read_refused
+from headwater.read import (
+    Address,
+    Content,
+    Original,
+    as_rejection,
+    feed_items,
+    list_feeds,
+    read_address,
+    read_feed_item,
+    read_refused,
+)
 from headwater.settings import Settings
 from headwater.trace.edits import compare_versions
 
@@ -50,19 +61,22 @@ class _Asked:
     settings: Settings
     seen: set[str] = field(default_factory=set)
     changed: list[tuple[str, int]] = field(default_factory=list)
-    answers: list[tuple[str, Fetched]] = field(default_factory=list)
+    answers: dict[str, Answered] = field(default_factory=dict)
     unchanged: int = 0
 
     def get(self, url: str) -> Fetched | None:
         """What is at ``url``; None where it did not change. Raises InputError."""
-        with self.case.reading() as connection:
-            etag, modified = known_address(connection, url)
-        found = self.fetcher.get(url, etag, modified)
+        known = self.known(url)
+        found = self.fetcher.get(url, known.etag, known.modified)
         if found.data is None:
-            self.unchanged += 1
             return None
-        self.answers.append((url, found))
+        self.answers[url] = Answered(found.etag, found.modified)
         return found
+
+    def known(self, url: str) -> Answered:
+        """What was there the last time."""
+        with self.case.reading() as connection:
+            return known_address(connection, url)
 
 
 def feeds_in(given: Sequence[str]) -> list[str]:
@@ -83,48 +97,60 @@ def watch_once(
     growth = add_originals(case, (found for feed in feeds for found in _feed(asked, feed)), settings, progress=progress)
     # Only now is what the addresses answered known to be kept.
     with case.writing() as connection:
-        for url, answer in asked.answers:
-            keep_address(connection, url, answer.etag, answer.modified)
+        for url, answered in asked.answers.items():
+            keep_address(connection, url, answered)
     return Round(growth, tuple(_edits(case, asked.changed)), asked.unchanged)
 
 
 def _feed(asked: _Asked, url: str, depth: int = 0) -> Iterator[Original | Rejection]:
-    """All that a feed lists, or that the feeds it lists do."""
+    """All that a feed lists, or that the feeds it lists do; what it listed the last time, where it did not change."""
     if url in asked.seen:
         return
     asked.seen.add(url)
     try:
         found = asked.get(url)
-        if found is None:
-            return
-        items, listed = feed_items(found.data or b"")
+        items, listed = feed_items(found.data or b"") if found is not None else ((), ())
     except InputError as error:
         yield as_rejection(error, url)
         return
+    pages: dict[str, Content | None] = dict.fromkeys(asked.known(url).pages) if found is None else {}
+    pages |= {item.stated.url: item for item in items[:MOST_PAGES] if item.stated.url is not None}
+    if found is not None:
+        asked.answers[url] = replace(asked.answers[url], pages=tuple(pages))
+    if listed:
+        asked.answers.pop(url, None)  # a list of feeds is asked for anew each time: what matters is whether these changed
     for inner in listed if depth < DEEPEST else ():
         yield from _feed(asked, inner, depth + 1)
-    for item in items[:MOST_PAGES]:
-        address = item.stated.url
-        if address is not None and address not in asked.seen:
+    for address, item in pages.items():
+        if address not in asked.seen:
             asked.seen.add(address)
-            yield from _page(asked, address, read_feed_item(item, address, asked.settings))
+            yield from _page(asked, address, item)
 
 
-def _page(asked: _Asked, url: str, in_feed: Original) -> Iterator[Original | Rejection]:
+def _in_feed(item: Content | None, url: str, settings: Settings) -> Original | None:
+    """What the feed holds of a page, if that can be read."""
+    with suppress(InputError):
+        return read_feed_item(item, url, settings) if item is not None and item.text.strip() else None
+    return None
+
+
+def _page(asked: _Asked, url: str, item: Content | None) -> Iterator[Original | Rejection]:
     """The page at ``url`` if it is new or has changed; what the feed holds of it where it cannot be had and was never read."""
     with asked.case.reading() as connection:
         known = versions(connection, url)
     try:
         found = asked.get(url)
     except InputError as error:
-        if not known and in_feed.report.text:
-            yield in_feed
-        elif isinstance(error, Refused):
-            yield from () if known else (read_refused(url, error, asked.settings),)
-        else:
+        held = _in_feed(item, url, asked.settings)
+        if not known and held is not None:
+            yield held
+        elif not isinstance(error, Refused):
             yield as_rejection(error, url)
+        elif not known:
+            yield read_refused(url, error, asked.settings)
         return
     if found is None:
+        asked.unchanged += 1
         return
     at = Address(url, found.url, found.media_type, found.charset)
     for one in read_address(found.data or b"", at, asked.settings):

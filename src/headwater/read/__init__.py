@@ -9,11 +9,13 @@ from headwater.read.addresses import (
     read_feed_item,
     read_refused,
 )
+from headwater.read.content import Content
 from headwater.read.reading import read_originals, read_paths
 from headwater.read.report_bytes import Original, content_id, read_bytes
 
 __all__ = [
     "Address",
+    "Content",
     "Original",
     "as_rejection",
     "content_id",
