@@ -162,7 +162,11 @@ def _by_sentence(report: Report, attribution: Attribution, spans: Sequence[Span]
     return [tuple(piece) for piece in pieces]
 
 
-_BUT = re.compile(r",\s+(?=(?:but|while|whereas|although|though)\s+\S+)|;\s+(?=\S)", re.IGNORECASE)
+_BUT = re.compile(
+    r"(?:,\s+(?=(?:but|while|whereas|although|though)\s)|;\s+)(?!(?:\w+\s+)?(?:it|he|she|they|we|i|you|there|that|this)\b)",
+    re.IGNORECASE,
+)
+"""Where a clause with a subject of its own may begin: one that begins with a pronoun says more of the same."""
 
 
 def _clauses(string: str, spans: Iterable[Span]) -> Iterator[tuple[int, int, bool]]:
