@@ -10,6 +10,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 from transformers import AutoConfig, AutoModel
 
 from headwater.extract.decoding import LABELS
@@ -35,6 +36,32 @@ def piece_numbers(ids: Tensor, kind: str) -> Tensor:
     shifted[ids == END] = 2
     shifted[ids == 0] = 1
     return shifted
+
+
+class SourceHead(nn.Module):
+    """The pointer of cues to their sources, on an encoder's states that stay as they are: states (pieces, width) and the
+    positions of cues to scores (cues, pieces); column 0 stands for no source. It has a layer more than the tagger's own,
+    since nothing below it learns.
+    """
+
+    def __init__(self, width: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.from_cue = nn.Linear(width, width // 2)
+        self.to_source = nn.Linear(width, width // 2)
+        self.query = nn.Linear(width // 2, POINTER)
+        self.key = nn.Linear(width // 2, POINTER)
+        self.distance = nn.Embedding(2 * REACH + 1, 1)
+        nn.init.zeros_(self.distance.weight)
+        self.no_source = nn.Parameter(torch.zeros(1))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, states: Tensor, cues: Tensor) -> Tensor:
+        asked = functional.gelu(self.from_cue(self.dropout(states[cues])))
+        offered = functional.gelu(self.to_source(self.dropout(states)))
+        offsets = (torch.arange(len(states))[None] - cues[:, None]).clamp(-REACH, REACH) + REACH
+        near = self.distance(offsets).squeeze(-1)
+        near = torch.cat((self.no_source.expand(len(cues), 1), near[:, 1:]), 1)
+        return self.query(asked) @ self.key(offered).T / POINTER**0.5 + near
 
 
 class TaggerNetwork(nn.Module):
@@ -67,9 +94,14 @@ class TaggerNetwork(nn.Module):
         nn.init.zeros_(self.source_distance.weight)
         self.no_source = nn.Parameter(torch.zeros(1, 1))
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
+    def states(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
+        """The encoder's last hidden states, shape (batch, pieces, width)."""
         embedded = self.encoder.embeddings.word_embeddings(piece_numbers(ids, self.kind)) + self.features(features).sum(2)
-        hidden = self.dropout(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
+        states: Tensor = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        return states
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
+        hidden = self.dropout(self.states(ids, features, mask))
         scores = self.query(hidden) @ self.key(hidden).transpose(1, 2) / POINTER**0.5
         positions = torch.arange(ids.shape[1], device=ids.device)
         offsets = (positions[None, :] - positions[:, None]).clamp(-REACH, REACH) + REACH

@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from headwater.extract.decoding import LABELS
 from headwater.extract.encoding import window_inputs, windows
 from training.corpus import CANDIDATES, NOTHING, Example, Soft, load, load_unlabelled
-from training.network import TaggerNetwork
+from training.network import SourceHead, TaggerNetwork
 
 PARTS = tuple(field.name for field in fields(Soft))
 
@@ -25,8 +25,8 @@ FLOOR = 0.1
 
 
 @torch.inference_mode()
-def soften(network: TaggerNetwork, example: Example) -> Example:
-    """``example`` with the teacher's reading of it."""
+def soften(network: TaggerNetwork, example: Example, pointer: SourceHead | None = None) -> Example:
+    """``example`` with the teacher's reading of it; ``pointer`` points to sources in the place of the teacher's own."""
     length = len(example.encoded.ids)
     labels = np.zeros((length, len(LABELS)), np.float16)
     cues = np.zeros((length, CANDIDATES), np.int32)
@@ -36,6 +36,9 @@ def soften(network: TaggerNetwork, example: Example) -> Example:
         ids, features = (torch.from_numpy(x)[None] for x in window_inputs(example.encoded, window.start, window.end))
         with torch.autocast("cpu", torch.bfloat16):
             logits, scores, origins = network(ids, features)
+            states = network.states(ids, features)[0] if pointer else None
+        if pointer is not None and states is not None:
+            origins = pointer(states.float(), torch.arange(states.shape[0]))[None]
         kept = slice(1 + window.keep_from - window.start, 1 + window.keep_to - window.start)
         probabilities = logits[0, kept].float().softmax(-1)
         labels[window.keep_from : window.keep_to] = probabilities.half().numpy()
@@ -70,18 +73,24 @@ def main() -> None:
     parser.add_argument("--train", type=Path, required=True)
     parser.add_argument("--unlabelled", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--pointer", type=Path, help="what training.point wrote, for a teacher that points to no source")
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     network = TaggerNetwork(arguments.encoder, attention="eager")
-    network.load_state_dict(torch.load(arguments.tagger, weights_only=True))
+    network.load_state_dict(torch.load(arguments.tagger, weights_only=True), strict=arguments.pointer is None)
     network.eval()
+    pointer = None
+    if arguments.pointer:
+        pointer = SourceHead(network.labels.in_features)
+        pointer.load_state_dict(torch.load(arguments.pointer, weights_only=True))
+        pointer.eval()
     tokenizer = Tokenizer.from_file(str(arguments.tokenizer))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     examples = [*load(arguments.train, tokenizer), *load_unlabelled(arguments.unlabelled, tokenizer)]
     stored = {}
     for index, example in enumerate(examples):
-        soft = soften(network, example).soft
+        soft = soften(network, example, pointer).soft
         assert soft is not None
         stored |= {f"{index}.{part}": getattr(soft, part) for part in PARTS}
         if index % 50 == 0:
