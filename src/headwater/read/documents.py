@@ -13,6 +13,7 @@ from headwater.read.kinds import Kind
 from headwater.read.markup_text import markup_text
 from headwater.read.metadata import Metadata
 from headwater.read.pdf import pdf_content
+from headwater.read.status import SHORT
 from headwater.read.web_markup import markup_of
 from headwater.read.web_page import article_text
 from headwater.read.word import word_content
@@ -33,7 +34,7 @@ def page_content(page: str) -> Content:
         if not (stated.subscribers_only and stated.title):
             raise
         return Content("", replace(stated, status=Status.PAYWALLED, note=_HELD_BACK))
-    return Content(text, stated, page, around=markup_text(page))
+    return Content(text, stated, page, around=markup_text(page) if len(text) <= SHORT else "")
 
 
 def document_content(data: bytes, kind: Kind, settings: Settings, charset: str | None = None) -> Content:
