@@ -137,6 +137,7 @@ report = Table(
     Index(None, "outlet", "published"),
     Index(None, "path", "id"),
     Index(None, "parent"),
+    Index(None, "later"),
     Index(None, "first_statement"),
 )
 Index("ix_report_newest", report.c.published.desc(), report.c.path, report.c.id)
