@@ -11,7 +11,7 @@ import pytest
 from files import page
 from headwater.case import Case
 from headwater.cli import main
-from headwater.errors import EmptyInput, MissingInput
+from headwater.errors import CaseInUse, EmptyInput, MissingInput
 from headwater.fetch import Fetcher
 from headwater.model import Status
 from headwater.model.edits import EditKind
@@ -210,3 +210,24 @@ def test_the_command_prints_both_wordings(
     assert "    + Six people were hurt" in told.out
     assert "1 edited" in told.err
     assert main(["watch", str(tmp_path / "x.case"), "no-such.opml", "--once"]) == 2
+
+
+def test_a_case_that_another_writes_is_tried_again_in_the_next_round(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rounds = []
+
+    def busy_first(case: Case, *_: object, **__: object) -> watching.Round:
+        rounds.append(case)
+        if len(rounds) == 1:
+            raise CaseInUse("another process writes it.")
+        raise KeyboardInterrupt
+
+    waited: list[float] = []
+    monkeypatch.setattr("headwater.cli.watch.watch_once", busy_first)
+    monkeypatch.setattr("headwater.cli.watch.time.sleep", waited.append)
+    assert main(["watch", str(tmp_path / "x.case"), site.url("/rss"), "--every", "5"]) == 130
+    assert waited == [300.0]
+    assert "next round" in capsys.readouterr().err
+    rounds.clear()
+    assert main(["watch", str(tmp_path / "x.case"), site.url("/rss"), "--once"]) == 2

@@ -10,7 +10,7 @@ import click
 from headwater.case import Case
 from headwater.cli.labels import plain
 from headwater.cli.messages import DONE, SOME_REJECTED, progress, say
-from headwater.errors import InputError, UsageError
+from headwater.errors import CaseInUse, InputError, UsageError
 from headwater.model import Reason
 from headwater.model.edits import Edit, EditKind, Edits
 from headwater.pipeline.watching import Round, feeds_in, watch_once
@@ -58,18 +58,30 @@ def watch(case: str, feeds: Sequence[str], *, once: bool, every: float) -> int:
         raise UsageError(error.cause, remedy=error.remedy) from error
     with Case.create(case) as opened:
         while True:
-            with progress() as shown:
-                done = watch_once(opened, addresses, Settings(), progress=shown)
-            for line in told(done):
-                click.echo(line)
-            for place, why in done.growth.wordless:
-                say(f"{place}: {why}")
-            for rejection in done.growth.rejections:
-                say(f"left out {rejection.path}: {rejection.reason} [{rejection.code}]")
-            say(f"{case}: {done.growth.added} new, {len(done.edits)} edited, {done.unchanged} unchanged")
-            if once:
-                return SOME_REJECTED if done.growth.rejections else DONE
+            try:
+                status = _round(opened, case, addresses)
+            except CaseInUse as error:
+                if once:
+                    raise
+                say(f"{error} The next round tries again.")
+            else:
+                if once:
+                    return status
             time.sleep(every * 60)
+
+
+def _round(case: Case, name: str, feeds: Sequence[str]) -> int:
+    """One round, told; the exit status for it."""
+    with progress() as shown:
+        done = watch_once(case, feeds, Settings(), progress=shown)
+    for line in told(done):
+        click.echo(line)
+    for place, why in done.growth.wordless:
+        say(f"{place}: {why}")
+    for rejection in done.growth.rejections:
+        say(f"left out {rejection.path}: {rejection.reason} [{rejection.code}]")
+    say(f"{name}: {done.growth.added} new, {len(done.edits)} edited, {done.unchanged} unchanged")
+    return SOME_REJECTED if done.growth.rejections else DONE
 
 
 def told(done: Round) -> Iterator[str]:
