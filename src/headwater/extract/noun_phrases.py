@@ -198,6 +198,7 @@ def _last_of_core(text: str, found: Sequence[Span], inside: Sequence[Named]) -> 
     for index, word in enumerate(found):
         string = text[slice(*word)]
         known = any(name.span[0] < word[1] and word[0] < name.bare[1] for name in inside)
+        known = known or any(_aside(text, found, index - behind) for behind in (0, 2))
         if index and not known and (string in _BOUNDARY or string.lower() in word_list("phrase_ends")):
             break
         if index and string == "known" and _KNOWN_AS.match(text, word[1]):
@@ -205,6 +206,14 @@ def _last_of_core(text: str, found: Sequence[Span], inside: Sequence[Named]) -> 
         if _is_word(text, word):
             last = index
     return last
+
+
+def _aside(text: str, found: Sequence[Span], index: int) -> bool:
+    """Whether a bracket around one word stands at ``index``, and the head behind it: "a Harbour Guild (HG) spokesperson"."""
+    if index < 1 or index + 3 >= len(found):
+        return False
+    opens, _, closes, head = (text[slice(*word)] for word in found[index : index + 4])
+    return (opens, closes) == ("(", ")") and head.islower() and noun_of(head) is not None
 
 
 def _possessor(text: str, core: Sequence[Span]) -> Span | None:

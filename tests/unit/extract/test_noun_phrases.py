@@ -81,3 +81,12 @@ def test_no_words_no_phrase():
 )
 def test_kinds_of_unnamed_sources(text, kind):
     assert kind_of(read(text)) is kind
+
+
+def test_a_bracket_with_an_acronym_does_not_end_the_core_before_its_head():
+    found = noun_phrase("a Harbour Guild (HG) spokesperson said", (0, 33), ())
+    assert found is not None
+    assert (found.head, found.name) == ("spokesperson", None)
+    aside = noun_phrase("the harbour master (54) said", (0, 23), ())
+    assert aside is not None
+    assert aside.head == "master"
