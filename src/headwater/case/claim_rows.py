@@ -238,7 +238,7 @@ def claim_from(
         "denial_origins": tuple(one for denies, one in origins if denies),
         "uncredited": tuple(tuple(groups[number]) for number in sorted(groups)),
         "lost_attribution": tuple(names.reports[one["report"]] for one in parts.get(schema.lost_attribution, ())),
-        "changes": tuple(_change_from(one, names) for one in parts.get(schema.change, ())),
+        "changes": tuple(change_from(one, names) for one in parts.get(schema.change, ())),
         "discrepancies": tuple(_discrepancies_from(parts.get(schema.discrepancy, ()))),
     }
     for name, value in given.items():
@@ -258,7 +258,7 @@ def _edge_from(row: Row_, names: Names) -> Edge:
     return made
 
 
-def _change_from(row: Row_, names: Names) -> Change:
+def change_from(row: Row_, names: Names) -> Change:
     rest = json.loads(row["detail"])
     for side in ("before", "after"):
         rest[side]["text"] = row[side]

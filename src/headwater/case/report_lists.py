@@ -8,8 +8,10 @@ from sqlalchemy import func, or_, select
 
 from headwater.case import restoring, schema
 from headwater.case.asking import Asking
+from headwater.case.claim_rows import change_from
 from headwater.case.listing import Doubts, OutletRow, Page, ReportRow, StatementRow
-from headwater.model import Kind, LinkStatus, Status
+from headwater.case.rows import mapping
+from headwater.model import Change, ChangeKind, Kind, LinkStatus, Status
 
 DOUBTFUL = 0.5
 """Score of a statement below which it had best be looked at: more likely than not, its reading is wrong in something."""
@@ -61,6 +63,37 @@ class ReportLists(Asking):
             known[7] = Status(known[7])
             rows[key] = ReportRow(*(*known, claims_in, parent_id, story is not None, later is not None))
         return rows
+
+    def versions(self, report_id: str) -> tuple[ReportRow, ...]:
+        """All versions of a page that was fetched again, this one among them, the newest last; () where there is one alone."""
+        table = schema.report
+        newest = select(func.coalesce(table.c.later, table.c.key)).where(table.c.key == self._report(report_id))
+        key = self._sql.scalars(newest).one()
+        query = select(table.c.key).where((table.c.later == key) | (table.c.key == key))
+        keys = list(self._sql.scalars(query.order_by(table.c.later.is_(None), table.c.key)))
+        found = self._report_rows(keys) if len(keys) > 1 else {}
+        return tuple(found[key] for key in keys if key in found)
+
+    def headlines(self, report_id: str) -> tuple[Change, ...]:
+        """Where the headline of a report differs from its own body."""
+        table = schema.change
+        of_report = (table.c.report == self._report(report_id)) & (table.c.kind == ChangeKind.HEADLINE_DIFFERS.value)
+        rows = [mapping(row) for row in self._sql.execute(select(table).where(of_report).order_by(table.c.claim))]
+        called = restoring.names_of(self._sql, [row["report"] for row in rows], ())
+        return tuple(dict.fromkeys(change_from(row, called) for row in rows))
+
+    def first_said(self, source_ids: Sequence[str]) -> dict[str, StatementRow]:
+        """For each source that is credited, the first statement that credits it, by report."""
+        link = schema.chain_link
+        keys = {name: self._source(name) for name in source_ids}
+        firsts = {}
+        for name, key in keys.items():
+            query = select(link.c.report, link.c.statement).where(link.c.source == key)
+            row = self._sql.execute(query.order_by(link.c.report, link.c.statement).limit(1)).first()
+            if row is not None:
+                firsts[name] = (row[0], row[1])
+        rows = dict(zip(firsts, self._statement_rows(list(firsts.values())), strict=True))
+        return {name: rows[name] for name in source_ids if name in rows}
 
     def report_days(self) -> tuple[tuple[str | None, int], ...]:
         """How many reports were published on each day, the first 10 characters of their dates; None for those without one."""

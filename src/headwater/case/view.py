@@ -40,6 +40,10 @@ class View(Searching, ReportLists, SourceLists):
         """All reports, in the order of the sorted paths."""
         return (report for _, report in restoring.reports(self._sql))
 
+    def reports_of(self, sha256s: Sequence[str]) -> tuple[Report, ...]:
+        """The reports that were read from these bytes."""
+        return tuple(report for _, report in restoring.reports(self._sql, schema.report.c.sha256.in_(sorted({*sha256s}))))
+
     def original(self, report_id: str) -> bytes:
         """The bytes that a report was read from, as its SHA-256 says."""
         table, report = schema.original, schema.report

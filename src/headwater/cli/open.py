@@ -27,7 +27,7 @@ def open_case(case: Path, *, port: int, no_browser: bool, host: str, token: str 
     with Case.open(case) as opened:
         listening, address = listen(host, port, token)
         access = Access.at(address.port, [] if host in {"0.0.0.0", "::"} else [host], address.token)  # noqa: S104 - a name given
-        app = create_app(Served(opened, case.stem, Settings()), access)
+        app = create_app(Served.at(opened, case, Settings()), access)
         say(f"{case.name} is open at {address.url} - stop with Ctrl+C")
         if not no_browser:
             webbrowser.open(address.url)

@@ -19,6 +19,9 @@ from headwater.web.served import Served
 API = "/api/"
 """Where the JSON begins: errors there are JSON too."""
 
+HEADS = {404: "Not here", 409: "The case cannot be used now"}
+"""Headings of pages that tell an error, by status."""
+
 NOT_FOUND = "There is no such page in this case."
 
 
@@ -74,4 +77,4 @@ async def _invalid(request: Request, error: Exception) -> Response:
 def _error(request: Request, status: int, words: str) -> Response:
     if request.url.path.startswith(API):
         return JSONResponse({"error": words}, status_code=status)
-    return page(request, "error.html", {"words": words}, status=status)
+    return page(request, "error.html", {"words": words, "heading": HEADS.get(status, "That did not work")}, status=status)

@@ -15,14 +15,16 @@ First = Annotated[int, Query(ge=0, le=10**9)]
 """The number of the first row that is shown, from 0."""
 
 
-def paged(request: Request, listed: Page[Any]) -> dict[str, Any]:
+def paged(request: Request, listed: Page[Any], at_once: int = AT_ONCE) -> dict[str, Any]:
     """What a template needs of a list: its rows, which of how many they are, and where the others are."""
     last = listed.offset + len(listed.rows)
     return {
         "listed": listed,
-        "before": _at(request, max(0, listed.offset - AT_ONCE)) if listed.offset else None,
-        "after": _at(request, last) if last < listed.total else None,
-        "shown": f"{listed.offset + 1} to {last} of {listed.total}" if listed.rows else "none",
+        "before": _at(request, max(0, listed.offset - at_once)) if listed.offset else None,
+        "after": _at(request, last) if listed.rows and (last < listed.total or listed.more) else None,
+        "shown": f"{listed.offset + 1} to {last} of {listed.total}{' or more' if listed.more else ''}"
+        if listed.rows
+        else "none",
     }
 
 

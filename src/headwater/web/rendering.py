@@ -13,7 +13,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader
 
-from headwater.export.names import heading
+from headwater.export.names import day, heading, plain
 from headwater.export.pages import STYLES, environment
 
 SECTIONS = (
@@ -41,8 +41,17 @@ def own_static_folder() -> Path:
 def templates() -> Environment:
     """The templates of the server's pages, before those of the pages that stand alone."""
     found = environment(PackageLoader("headwater.web")).overlay()
-    found.filters["heading"] = heading
+    found.filters |= {"heading": heading, "day": day, "quoted": quoted}
     return found
+
+
+_OPENING = "\"“”„«‟'‘"
+
+
+def quoted(words: str) -> str:
+    """Words of a report, safe to show, in quotation marks where they bring none of their own."""
+    bare = plain(words).strip()
+    return bare if bare[:1] and bare[0] in _OPENING else f"“{bare}”"
 
 
 def page(request: Request, template: str, values: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from fastapi import Request
 
 from headwater.case import Case
+from headwater.errors import MissingCase
 from headwater.settings import Settings
 from headwater.web.jobs import Jobs
 
@@ -19,9 +21,32 @@ class Served:
     name: str
     settings: Settings
     jobs: Jobs = field(default_factory=Jobs)
+    file: Path | None = None
+    """Where the case lies, if that is to be watched."""
+    known_as: tuple[int, int] | None = None
+    """Device and number of the file that was opened."""
+
+    @classmethod
+    def at(cls, case: Case, file: Path, settings: Settings) -> Served:
+        """The open case in ``file``, which is watched: pages say so when it is gone, or another is in its place."""
+        return cls(case, file.stem, settings, file=file, known_as=_known_as(file))
 
 
 def served(request: Request) -> Served:
-    """The case that the request is about."""
+    """The case that the request is about. Raises MissingCase where its file is not there any more."""
     found: Served = request.app.state.served
+    if found.file is not None and _known_as(found.file) != found.known_as:
+        raise MissingCase(
+            "the file that was opened is not there any more, or another is in its place.",
+            subject=found.file.name,
+            remedy="Put it back, or stop the server and open the case anew. Nothing was changed.",
+        )
     return found
+
+
+def _known_as(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino)

@@ -18,7 +18,7 @@ def report_path(client, outlet):
 
 def test_a_judgement_is_kept_and_taken_back(client, served):
     path = report_path(client, "Norrin Post")
-    matter = asked(client, path, "off topic")
+    matter = asked(client, f"{path}/judge", "off topic")
     answer = client.post("/judgements", data={"matter": matter, "by": "Ida", "why": "about another bridge", "back": path})
     state = finished(served, answer)
     assert not state.failed, state.came_of_it
@@ -32,13 +32,13 @@ def test_a_judgement_is_kept_and_taken_back(client, served):
 
 def test_a_correction_takes_what_was_typed(client, served):
     path = report_path(client, "Norrin Post")
-    matter = asked(client, path, "Who published it?")
+    matter = asked(client, f"{path}/judge", "Who published it?")
     finished(served, client.post("/judgements", data={"matter": matter, "by": "Ida", "corrected": " Norrin  Evening Post "}))
     assert "Norrin Evening Post" in client.get("/outlets").text
 
 
 def test_who_judges_is_remembered(client, served):
-    matter = asked(client, report_path(client, "Norrin Post"), "withdrawn")
+    matter = asked(client, f"{report_path(client, 'Norrin Post')}/judge", "withdrawn")
     answer = client.post("/judgements", data={"matter": matter, "by": "Ida Rößler"})
     finished(served, answer)
     assert "httponly" in answer.headers["set-cookie"].lower()
@@ -52,7 +52,7 @@ def test_what_is_no_judgement_is_refused_and_changes_nothing(client):
 
 
 def test_nobody_is_led_away_by_a_form(client, served):
-    matter = asked(client, report_path(client, "Norrin Post"), "satire")
+    matter = asked(client, f"{report_path(client, 'Norrin Post')}/judge", "satire")
     for back in ("https://evil.example/", "//evil.example/", "/\\evil.example"):
         answer = client.post("/judgements", data={"matter": matter, "by": "Ida", "back": back})
         assert finished(served, answer).back == "/judgements"
@@ -104,3 +104,66 @@ def test_progress_streams_in(client, served):
     assert told.headers["content-type"].startswith("text/event-stream")
     assert '"ended": true' in told.text
     assert client.get(answer.headers["location"]).status_code == 200
+
+
+def judged(client, served, path, words, **given):
+    """What came of answering the form under ``path`` with these words."""
+    return finished(served, client.post("/judgements", data={"matter": asked(client, path, words), "by": "Ida", **given}))
+
+
+def test_a_mark_is_shown_as_a_persons_wherever_the_report_is(client, served):
+    path = report_path(client, "Norrin Post")
+    judged(client, served, f"{path}/judge", "withdrawn", why="their editor wrote to us")
+    assert "marked as withdrawn" in client.get(path).text
+    assert "their editor wrote to us" in client.get(path).text
+    assert "marked as withdrawn" in client.get(f"{path}/judge").text
+
+
+def test_a_speaker_is_corrected_beside_the_sentence(client, served):
+    path = report_path(client, "Vell Herald")
+    state = judged(client, served, f"{path}/judge", "Who says so?", corrected="Orla Venn")
+    assert not state.failed, state.came_of_it
+    assert "corrected: who says this" in client.get(path).text
+
+
+def test_two_claims_become_one_by_a_search(client, served):
+    ids = re.findall(r'href="/claims/(c\d+)"', client.get("/claims").text)
+    one, other = ids[0], ids[-1]
+    words = html.unescape(re.search(r"<h1[^>]*>(.*?)</h1>", client.get(f"/claims/{other}/judge").text)[1])
+    path = f"/claims/{one}/judge?q={words.split()[0]}"
+    state = judged(client, served, path, "Is this the same claim?", why="both of the bridge")
+    assert "are one claim" in state.came_of_it
+
+
+def test_two_named_sources_are_judged_to_share_one_knowledge(client, served):
+    rows = client.get("/api/sources", params={"named": True}).json()["rows"]
+    people = [row for row in rows if row["statements"]]
+    one, other = people[:2]
+    path = f"/sources/{one['id']}/judge?q={other['name'].split()[-1]}"
+    state = judged(client, served, path, "share one knowledge")
+    assert "are distinct and not independent" in state.came_of_it
+    assert "is not independent of" in client.get(f"/sources/{one['id']}").text
+
+
+def test_an_unnamed_source_is_never_asked_to_be_a_named_one(client, served):
+    text = "A person close to the council said the bridge was unsafe. Dan Kell, a council member, said it was closed."
+    finished(served, client.post("/add", data={"text": text, "outlet": "Vale Mirror"}))
+    rows = client.get("/api/sources").json()["rows"]
+    unnamed = next(row for row in rows if row["kind"] == "anonymous")
+    named = next(row for row in rows if row["kind"] == "person")
+    asked_of = client.get(f"/sources/{unnamed['id']}/judge", params={"q": named["name"]}).text
+    assert "one source?" not in asked_of
+    assert "share one knowledge" not in asked_of
+    assert "Headwater does not guess" in client.get(f"/sources/{unnamed['id']}").text
+
+
+def test_what_is_no_address_is_not_fetched(client):
+    answer = client.post("/add", data={"addresses": "file:///etc/passwd"})
+    assert answer.status_code == 400
+    assert "no web address" in answer.text
+
+
+def test_an_address_inside_the_own_network_is_set_aside_and_told(client, served):
+    state = finished(served, client.post("/add", data={"addresses": "http://127.0.0.1:9/page.html\n"}))
+    assert "0 new reports" in state.came_of_it
+    assert "http://127.0.0.1:9/page.html: " in state.came_of_it

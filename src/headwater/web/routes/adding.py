@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from fastapi.responses import RedirectResponse, Response
 from headwater import pipeline
 from headwater.errors import UsageError
 from headwater.export.names import count
+from headwater.pipeline.inputs import is_web_address
 from headwater.web.jobs import Work
 from headwater.web.rendering import page
 from headwater.web.served import Served, served
@@ -21,6 +22,7 @@ from headwater.web.served import Served, served
 router = APIRouter(include_in_schema=False)
 
 MOST_FILES = 2000
+MOST_ADDRESSES = 200
 _PIECE = 1 << 20
 
 
@@ -39,10 +41,12 @@ def add(  # noqa: PLR0913, PLR0917 - the fields of the form
     outlet: Annotated[str, Form(max_length=300)] = "",
     published: Annotated[str, Form(max_length=40)] = "",
     url: Annotated[str, Form(max_length=2000)] = "",
+    addresses: Annotated[str, Form(max_length=200_000)] = "",
 ) -> Response:
     """Keeps what was given and begins the work; leads to its progress."""
-    if not text.strip() and not any(file.filename for file in files or ()):
-        raise UsageError("nothing was given.", remedy="Choose files, or paste the text of a report.")
+    what, asked = served(request), _addresses(addresses)
+    if not text.strip() and not asked and not any(file.filename for file in files or ()):
+        raise UsageError("nothing was given.", remedy="Choose files, give addresses, or paste the text of a report.")
     folder = tempfile.TemporaryDirectory(prefix="headwater-")
     try:
         kept = _keep(folder.name, files or ())
@@ -55,9 +59,20 @@ def add(  # noqa: PLR0913, PLR0917 - the fields of the form
     except BaseException:
         folder.cleanup()
         raise
-    what = served(request)
-    number = what.jobs.begin(f"Adding {count(kept, 'file')}", _growing(what, folder), "/reports")
+    told = " and ".join(count(many, name) for many, name in ((kept, "file"), (len(asked), "web page")) if many)
+    number = what.jobs.begin(f"Adding {told}", _growing(what, folder, asked), "/reports")
     return RedirectResponse(f"/jobs/{number}", status_code=303)
+
+
+def _addresses(typed: str) -> list[str]:
+    """The web addresses of a form, one a line. Raises UsageError for what is none."""
+    found = [line.strip() for line in typed.splitlines() if line.strip()]
+    wrong = next((one for one in found if not is_web_address(one)), None)
+    if wrong is not None:
+        raise UsageError(f"“{wrong[:200]}” is no web address.", remedy="Write one a line, beginning with http:// or https://.")
+    if len(found) > MOST_ADDRESSES:
+        raise UsageError(f"more than {MOST_ADDRESSES} addresses were given.", remedy="Give some of them, then the others.")
+    return found
 
 
 def _keep(folder: str, files: Iterable[UploadFile]) -> int:
@@ -78,13 +93,18 @@ def _keep(folder: str, files: Iterable[UploadFile]) -> int:
     return kept
 
 
-def _growing(what: Served, folder: tempfile.TemporaryDirectory[str]) -> Work:
+def _growing(what: Served, folder: tempfile.TemporaryDirectory[str], addresses: Sequence[str]) -> Work:
     def grow(progress: pipeline.Progress) -> str:
         with folder:
             paths = sorted(str(path) for path in Path(folder.name).rglob("*") if path.is_file())
-            growth = pipeline.add_paths(what.case, paths, what.settings, progress=progress)
+            growth = pipeline.add_paths(what.case, [*paths, *addresses], what.settings, progress=progress)
         told = f"{count(growth.added, 'new report')}; {count(growth.traced, 'report')} linked and traced."
-        rejected = "; ".join(f"{PurePath(one.path).name}: {one.reason}" for one in growth.rejections)
+        rejected = "; ".join(f"{_called(one.path)}: {one.reason}" for one in growth.rejections)
         return f"{told} Set aside: {rejected}" if rejected else told
 
     return grow
+
+
+def _called(path: str) -> str:
+    """An input as the user knows it: an address whole, a file without the folder that it was put into."""
+    return path if is_web_address(path) else PurePath(path).name

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from headwater.case import Order
+from headwater.case import Order, wanted
+from headwater.export.names import heading
 from headwater.export.pages import Background, claim_view, trail_file
-from headwater.web.links import ServerLinks
+from headwater.web.links import ServerLinks, claim_path
 from headwater.web.paging import AT_ONCE, First, paged
 from headwater.web.rendering import page
 from headwater.web.served import served
-from headwater.web.views.judging import claim_questions
+from headwater.web.views.judging import claim_questions, merge_question, origin_questions, way_questions
 
 router = APIRouter(include_in_schema=False)
+
+MOST_FOUND = 8
+"""Claims that may be the same, which one page asks about."""
 
 ORDERS = {
     Order.REPORTS: "most reports",
@@ -27,12 +34,33 @@ ORDERS = {
 
 
 @router.get("/claims")
-def claims(request: Request, order: Order = Order.REPORTS, first: First = 0) -> Response:
-    """The claims, some at a time."""
+def claims(  # noqa: PLR0913 - the fields of the form
+    request: Request,
+    order: Order = Order.REPORTS,
+    first: First = 0,
+    q: Annotated[str, Query(max_length=500)] = "",
+    *,
+    unnamed: bool = False,
+    several: bool = False,
+    outlet: Annotated[str, Query(max_length=300)] = "",
+    since: Annotated[str, Query(max_length=30)] = "",
+    until: Annotated[str, Query(max_length=30)] = "",
+) -> Response:
+    """The claims, some at a time; ``q`` is as in the search."""
+    asked = wanted(q)
+    chosen = replace(
+        asked,
+        unnamed=asked.unnamed or unnamed,
+        least_reports=2 if several else 1,
+        outlet=outlet.strip() or asked.outlet,
+        since=since.strip() or asked.since,
+        until=until.strip() or asked.until,
+    )
     with served(request).case.view() as view:
-        listed = view.list_claims(order=order, limit=AT_ONCE, offset=first)
+        listed = view.list_claims(chosen, order, AT_ONCE, first)
     orders = [(one.value, words, one is order) for one, words in ORDERS.items()]
-    return page(request, "claims.html", {**paged(request, listed), "orders": orders})
+    typed = {"q": q, "outlet": outlet, "since": since, "until": until, "unnamed": unnamed, "several": several}
+    return page(request, "claims.html", {**paged(request, listed), "orders": orders, "typed": typed})
 
 
 @router.get("/claims/{claim_id}")
@@ -47,13 +75,31 @@ def claim(request: Request, claim_id: str) -> Response:
 
 
 @router.get("/claims/{claim_id}/judge")
-def judge(request: Request, claim_id: str) -> Response:
-    """What a person may settle of one claim."""
+def judge(request: Request, claim_id: str, q: Annotated[str, Query(max_length=500)] = "") -> Response:
+    """What a person may settle of one claim; ``q`` looks for claims that may be the same."""
     with served(request).case.view() as view:
         trace = view.trace_of([claim_id])
+        near = [row.id for row in view.list_claims(wanted(q), limit=MOST_FOUND).rows if row.id != claim_id] if q.strip() else []
+        others = view.trace_of(near) if near else None
     claim = trace.claims[0]
-    questions = list(claim_questions(claim, {report.id: report for report in trace.reports}))
-    return page(request, "judge_claim.html", {"claim": claim, "questions": questions})
+    reports = {report.id: report for report in trace.reports}
+    merging = []
+    if others is not None:
+        known = reports | {report.id: report for report in others.reports}
+        merging = [merge_question(claim, other, known) for other in others.claims]
+    values = {
+        "heading": heading(claim.text),
+        "lead": "What you settle is kept, shown as yours, and outlives every new reading.",
+        "back_to": (claim_path(claim_id), "Back to the claim"),
+        "q": q,
+        "groups": (
+            ("Claims that may be the same", merging),
+            ("What each report says, and whether it belongs here", list(claim_questions(claim, reports))),
+            ("Distinct, but independent?", list(origin_questions(claim, reports, trace.source_links))),
+            ("Who has it from whom, where no credit tells", list(way_questions(claim, reports))),
+        ),
+    }
+    return page(request, "judge_claim.html", values)
 
 
 @router.get("/claims/{claim_id}/trail.svg")

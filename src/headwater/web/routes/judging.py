@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
 
@@ -11,14 +12,25 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from headwater import pipeline
-from headwater.case import View
+from headwater.case import Doubts, Page, View
 from headwater.judge import sentence
 from headwater.model import Judgement, Report, Standing, Undo, Verdict
 from headwater.pipeline import judging
 from headwater.web.jobs import Work
+from headwater.web.paging import AT_ONCE as PAGE
+from headwater.web.paging import First, paged
 from headwater.web.rendering import BY, page
 from headwater.web.served import Served, served
-from headwater.web.views.judging import Question, as_answered, first_reports, link_question, speaker_question, undoing
+from headwater.web.views.judging import (
+    Question,
+    as_answered,
+    bytes_named,
+    first_reports,
+    link_question,
+    may_be_shown,
+    speaker_question,
+    undoing,
+)
 
 router = APIRouter(include_in_schema=False)
 
@@ -32,17 +44,15 @@ _YEAR = 365 * 24 * 3600
 
 
 @router.get("/review")
-def review(request: Request) -> Response:
+def review(request: Request, first: First = 0) -> Response:
     """Doubtful readings first, then names that may be one source's."""
     with served(request).case.view() as view:
-        doubts = view.doubts(limit=AT_ONCE)
-        questions = list(_questions(view))
-        total = doubts.statements.total + len(doubts.links)
-    return page(request, "review.html", {"questions": questions, "total": total})
+        doubts = view.doubts(limit=AT_ONCE, offset=first)
+        questions = list(_questions(view, doubts if not first else replace(doubts, links=())))
+    return page(request, "review.html", {**paged(request, doubts.statements, AT_ONCE), "questions": questions})
 
 
-def _questions(view: View) -> Iterator[Question]:
-    doubts = view.doubts(limit=AT_ONCE)
+def _questions(view: View, doubts: Doubts) -> Iterator[Question]:
     reports: dict[str, Report] = {}
     for row in doubts.statements.rows:
         if row.report not in reports:
@@ -53,24 +63,26 @@ def _questions(view: View) -> Iterator[Question]:
     for name in sorted(first_reports(doubts.links) - reports.keys()):
         reports[name] = view.report(name)
     kinds = {source: view.source_row(source).kind for link in doubts.links for source in link.sources}
-    yield from (link_question(link, kinds, reports) for link in doubts.links)
+    yield from (link_question(link, kinds, reports) for link in doubts.links if may_be_shown(link, kinds))
 
 
 @router.get("/judgements")
-def judgements(request: Request) -> Response:
+def judgements(request: Request, first: First = 0) -> Response:
     """All that was judged, newest first, with what became of it."""
     case = served(request).case
-    with case.view() as view:
-        called = dict(judging.called(view.reports()))
     outcomes = judging.outcomes(case)
+    with case.view() as view:
+        called = dict(judging.called(view.reports_of([*bytes_named(one.judgement for one in outcomes)])))
     by_id = {one.judgement.id: one.judgement for one in outcomes}
 
     def words(one: Judgement) -> str:
         undone = by_id.get(one.matter.judgement) if isinstance(one.matter, Undo) else None
         return f"taken back: {words(undone)}" if undone is not None else sentence(one, called)
 
-    found = [(one, words(one.judgement), undoing(one.judgement)) for one in reversed(outcomes)]
-    return page(request, "judgements.html", {"judgements": found, "stands": Standing.STANDS})
+    shown = outcomes[::-1][first : first + PAGE]
+    found = [(one, words(one.judgement), undoing(one.judgement)) for one in shown]
+    listed = paged(request, Page(tuple(found), len(outcomes), first), PAGE)
+    return page(request, "judgements.html", {**listed, "stands": Standing.STANDS})
 
 
 @router.post("/judgements")
@@ -97,7 +109,7 @@ def _judging(what: Served, made: Judgement) -> Work:
     def work(progress: pipeline.Progress) -> str:
         outcomes = judging.judge(what.case, [made], what.settings, progress)
         with what.case.view() as view:
-            called = dict(judging.called(view.reports()))
+            called = dict(judging.called(view.reports_of([*bytes_named([made])])))
         told = sentence(made, called)
         missed = [one for one in outcomes if one.standing is Standing.UNRESOLVED]
         return f"Kept: {told}." + "".join(f" It changes nothing here: {one.reason}." for one in missed)

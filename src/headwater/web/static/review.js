@@ -19,3 +19,9 @@ addEventListener("keydown", (event) => {
   } else return;
   event.preventDefault();
 });
+
+// A name is typed once: it goes into every other form of the page.
+addEventListener("input", ({ target }) => {
+  if (target.name !== "by") return;
+  for (const other of document.querySelectorAll("input[name=by]")) if (other !== target) other.value = target.value;
+});

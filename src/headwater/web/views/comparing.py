@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from headwater.export.names import Names, count, heading, plain
 from headwater.model import Comparison, Report, SharedClaim, Statement
 from headwater.web.links import claim_path
+from headwater.web.views.settled import SettledView, settled_view
 
 _WORD = re.compile(r"\S+\s*")
 
@@ -55,6 +56,7 @@ class ComparisonView:
     claims: tuple[Both, ...]
     only_first: tuple[str, ...]
     only_second: tuple[str, ...]
+    settled: SettledView | None = None
 
 
 def comparison_view(comparison: Comparison, names: Names) -> ComparisonView:
@@ -80,6 +82,7 @@ def comparison_view(comparison: Comparison, names: Names) -> ComparisonView:
         tuple(_both(claim) for claim in comparison.claims),
         tuple(names.source(name) for name in one),
         tuple(names.source(name) for name in other),
+        settled_view(copy.judged) if copy is not None and copy.judged is not None else None,
     )
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from headwater.case import ClaimRow
 from headwater.export.names import Names, count, heading
-from headwater.model import Copies, Field, Position, Reading, Report, Span, Statement
-from headwater.web.links import claim_path, compare_path, report_path
+from headwater.export.pages.dates import spoken_date
+from headwater.model import Change, Copies, Evidence, Field, Position, Reading, Report, Span, Statement
+from headwater.web.links import claim_path, compare_path, report_path, words_path
 from headwater.web.views.marked_text import SHARED, Paragraph, marked_paragraphs, marks_of
+from headwater.web.views.settled import SettledView, settled_view, settled_views
 
 POSITIONS = {
     Position.SUPPORTS: "states",
@@ -30,6 +32,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """Where the headline says otherwise than the body: both wordings, and where they stand."""
+
+    headline: str
+    headline_href: str
+    body: str
+    body_href: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotedParagraph:
     paragraph: Paragraph
     notes: tuple[Note, ...]
@@ -43,6 +55,7 @@ class Sharing:
     how: str
     href: str
     compare: str
+    settled: SettledView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +70,11 @@ class ReportView:
     paragraphs: tuple[NotedParagraph, ...]
     sharing: tuple[Sharing, ...]
     figures: tuple[str, ...]
+    notices: tuple[str, ...]
+    headlines: tuple[Headline, ...]
+    settled: tuple[SettledView, ...]
+    language: str
+    url: str
 
 
 def report_view(  # noqa: PLR0913, PLR0917 - what a case holds of one report
@@ -67,8 +85,11 @@ def report_view(  # noqa: PLR0913, PLR0917 - what a case holds of one report
     copies: Copies,
     names: Names,
     asked: tuple[Field, Span] | None = None,
+    headlines: Sequence[Change] = (),
 ) -> ReportView:
-    """``claims`` are those of the statements, by the statement's id; ``names`` know the reports that share text with it."""
+    """``claims`` are those of the statements, by the statement's id; ``names`` know the reports that share text with it;
+    ``headlines`` are where its headline differs from its body.
+    """
     notes = {field: _notes(statements, claims, field) for field in Field}
     shared = [(span, SHARED) for span in _passages(report.id, copies)]
     marks = {field: marks_of(reading, field) if reading else [] for field in Field}
@@ -88,16 +109,34 @@ def report_view(  # noqa: PLR0913, PLR0917 - what a case holds of one report
             count(sum(1 for one in statements if one.chain), "credited statement"),
             count(len(copies.pairs), "report shares text", "reports share text"),
         ),
+        tuple(_notices(report, reading)),
+        tuple(dict.fromkeys(_headline(change) for change in headlines)),
+        settled_views((*report.judged, *(one for statement in statements for one in statement.judged))),
+        report.language or "",
+        report.url or "",
     )
 
 
-def _facts(report: Report) -> Iterable[str]:
-    known = (report.outlet, report.byline, report.published, report.place)
-    yield from (one for one in known if one)
+def _notices(report: Report, reading: Reading | None) -> Iterable[str]:
+    """What a reader should know before they trust what is shown."""
     if report.status.value != "whole":
-        yield f"{report.status.value} text"
+        yield f"This is not the whole report: its text is {report.status.value}."
     if report.note:
         yield report.note
+    if reading is None:
+        yield "This report waits to be read for attributions."
+
+
+def _headline(change: Change) -> Headline:
+    def where(evidence: Sequence[Evidence]) -> str:
+        return words_path(evidence[0]) if evidence else ""
+
+    return Headline(change.after.text, where(change.after.evidence), change.before.text, where(change.before.evidence))
+
+
+def _facts(report: Report) -> Iterable[str]:
+    known = (report.outlet, report.byline, spoken_date(report.published), report.place)
+    yield from (one for one in known if one)
 
 
 def _notes(statements: Sequence[Statement], claims: Mapping[str, ClaimRow], field: Field) -> list[tuple[int, Note]]:
@@ -136,4 +175,5 @@ def _sharing(report: str, copies: Copies, names: Names) -> Iterable[Sharing]:
             how += "; the earlier one"
         elif parents.get(other) == report:
             how += "; a copy of this one"
-        yield Sharing(names.report(other), how, report_path(other), compare_path(report, other))
+        settled = settled_view(pair.judged) if pair.judged is not None else None
+        yield Sharing(names.report(other), how, report_path(other), compare_path(report, other), settled)
