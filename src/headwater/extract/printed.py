@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from headwater.extract.headlines import headline, may_be_headline
 from headwater.extract.page import Page
 from headwater.model import Span, Spans, TaggedAttribution
-from headwater.text.spans import meeting
+from headwater.text.spans import joined, meeting
 
 _MOSTLY = 0.8
 """Share of a signed quotation, and of what the prose credits, from which the two are one."""
@@ -26,7 +26,8 @@ def with_printed(page: Page, tagged: Sequence[TaggedAttribution], body: str) -> 
         return tuple(tagged)
     extents = sorted(map(_extent, (*page.turns, *page.signed)))
     prose = [one for one in tagged if _worded(page.text, one) and not any(meeting(extents, span) for span in _frame(one))]
-    signed = [one for one in page.signed if not any(_tells(other, one) for other in prose)]
+    told = joined(span for one in prose for span in one.content)
+    signed = [one for one in page.signed if not (meeting(told, one.content[0]) and any(_tells(other, one) for other in prose))]
     printed = (*page.turns, *_apart(signed, page.turns))
     return tuple(sorted((*_apart(tagged, printed), *printed), key=lambda one: (one.content, one.cue)))
 

@@ -64,10 +64,11 @@ class _Label:
 def turns(tokens: Tokens) -> tuple[TaggedAttribution, ...]:
     """The turns of a text, left to right: the label as source, the colon as cue, what follows as content."""
     labels = _spoken(tokens, list(_labels(tokens)))
+    speakers = frozenset(label.key.title() for label in labels if label.style in (_Style.CAPITALS, _Style.NAME))
     starts = [label.start for label in labels]
     found = []
     for label, limit in zip(labels, [*starts, None][1:], strict=True):
-        content = _content(tokens, label, limit, labels)
+        content = _content(tokens, label, limit, speakers)
         if content:
             found.append(TaggedAttribution((label.words,), (label.mark,), content, SCORE))
     return tuple(found)
@@ -106,24 +107,29 @@ def _style(label: str) -> _Style | None:
 def _spoken(tokens: Tokens, labels: Sequence[_Label]) -> list[_Label]:
     """The labels of turns: those of each style, where what is around them tells that they are."""
     kept: list[_Label] = []
+    words = frozenset(tokens.words)
     for style in _Style:
         alike = [label for label in labels if label.style is style]
-        counted = Counter(label.key for label in alike)
-        kept += [label for label in alike if _turn(tokens, label, alike, counted, others=bool(kept))]
+        if alike and _converse(tokens, alike, others=bool(kept)):
+            kept += alike
+        elif style is _Style.CAPITALS:
+            kept += [label for label in alike if label.key.title() in words]
     return sorted(kept, key=lambda label: label.start)
 
 
-def _turn(tokens: Tokens, label: _Label, alike: Sequence[_Label], counted: Counter[str], *, others: bool) -> bool:
-    """Whether a label among those printed ``alike`` begins a turn; ``others``: labels of another style do."""
-    if label.style is _Style.HANDLE:
+def _converse(tokens: Tokens, alike: Sequence[_Label], *, others: bool) -> bool:
+    """Whether the labels of one style begin turns; ``others``: labels of another style do."""
+    style, counted = alike[0].style, Counter(label.key for label in alike)
+    if style is _Style.HANDLE:
         return True
-    again = max(counted.values()) > 1
-    talk = any(_talks(tokens, other) for other in alike)
-    if label.style is _Style.LETTER:
+    if style is _Style.LETTER:
         return len(alike) > 1 or others
-    if label.style is _Style.CAPITALS:
-        named = label.key.title() in tokens.words
-        return named or (len(counted) > 1 and (again or talk)) or (again and talk)
+    again = max(counted.values()) > 1
+    if style is _Style.CAPITALS and again and len(counted) > 1:
+        return True
+    talk = any(_talks(tokens, label) for label in alike)
+    if style is _Style.CAPITALS:
+        return talk and (again or len(counted) > 1)
     return len(alike) >= _FEWEST and len(counted) > 1 and again and talk
 
 
@@ -133,21 +139,22 @@ def _talks(tokens: Tokens, label: _Label) -> bool:
     return _TALK.search(tokens.text, label.behind, len(tokens.text) if end < 0 else end) is not None
 
 
-def _content(tokens: Tokens, label: _Label, limit: int | None, labels: Sequence[_Label]) -> tuple[Span, ...]:
+def _content(tokens: Tokens, label: _Label, limit: int | None, speakers: frozenset[str]) -> tuple[Span, ...]:
     """What is said from the label up to ``limit``, where the next turn begins: a span a paragraph."""
     paragraphs = tokens.paragraphs
     number = bisect_right(paragraphs, label.behind, key=lambda span: span[0]) - 1
     last = len(tokens.text) if limit is None else limit
     found = [_bare(tokens.text, label.behind, min(paragraphs[number][1], last))]
-    for start, end in paragraphs[number + 1 :]:
-        if start >= last or not _goes_on(tokens, label, (start, end), labels, closed=limit is not None):
+    for following in range(number + 1, len(paragraphs)):
+        start, end = paragraphs[following]
+        if start >= last or not _goes_on(tokens, label, (start, end), speakers, closed=limit is not None):
             break
         if _DIRECTION.fullmatch(tokens.text, start, end) is None:
             found.append(_bare(tokens.text, start, min(end, last)))
     return tuple(span for span in found if any(mark.isalnum() for mark in tokens.text[slice(*span)]))
 
 
-def _goes_on(tokens: Tokens, label: _Label, paragraph: Span, labels: Sequence[_Label], *, closed: bool) -> bool:
+def _goes_on(tokens: Tokens, label: _Label, paragraph: Span, speakers: frozenset[str], *, closed: bool) -> bool:
     """Whether a paragraph without a label belongs to the turn: another turn follows it (``closed``), and nobody tells in it
     what a speaker said; where quotation marks open the turns, it opens with one, too.
     """
@@ -155,7 +162,6 @@ def _goes_on(tokens: Tokens, label: _Label, paragraph: Span, labels: Sequence[_L
         return tokens.text[paragraph[0]] in '"“”'
     if not closed:
         return False
-    speakers = {other.key.title() for other in labels if other.style in (_Style.CAPITALS, _Style.NAME)}
     first, end = tokens.range(paragraph)
     return not any(
         tokens.words[at] in speakers and any(speech_verb(word) for word in tokens.lower[max(first, at - 1) : at + 3])
