@@ -19,8 +19,8 @@ FEW = 2000
 """Keys up to which a condition is looked up first; above, it is asked of each row until a page is full."""
 
 
-PROBE = 10
-"""How much longer it takes to ask a full-text index of one row than to look a key up: .1 ms and .01 ms."""
+WRITTEN_OUT = 200
+"""Keys up to which a condition names each; more than that take longer to write into a query than to look up again."""
 
 
 class Asking:
@@ -39,21 +39,20 @@ class Asking:
         return min(count, COUNTED), count > COUNTED
 
     def _among(
-        self, column: ColumnElement[int], keys: Select[Any], of_each: ColumnElement[bool], few: int = 1
+        self, column: ColumnElement[int], keys: Select[Any], of_each: ColumnElement[bool]
     ) -> tuple[ColumnElement[bool], bool]:
-        """The condition that ``column`` is one of ``keys``: these where they are few (``few`` times `FEW`), else ``of_each``,
-        which asks the same of one row; and whether it is that.
+        """The condition that ``column`` is one of ``keys``: these where they are few, else ``of_each``, which asks the same of
+        one row; and whether it is that.
         """
-        found = list(self._sql.scalars(keys.limit(few * FEW + 1)))
-        return (column.in_(found), False) if len(found) <= few * FEW else (of_each, True)
+        found = list(self._sql.scalars(keys.limit(FEW + 1)))
+        if len(found) > FEW:
+            return of_each, True
+        return column.in_(found if len(found) <= WRITTEN_OUT else keys), False
 
-    def _matching(self, column: ColumnElement[int], index: str, words: str) -> tuple[ColumnElement[bool], bool]:
-        """The same for the rows of a full-text index that hold all ``words``."""
+    def _matching(self, column: ColumnElement[int], index: str, words: str) -> ColumnElement[bool]:
+        """The condition that a row is one of those of a full-text index that hold all ``words``."""
         matches = self._store.matches(index, words)
-        if matches is None:
-            return column.is_(None), False
-        keys = select(matches.c.key)
-        return self._among(column, keys, keys.where(matches.c.key == column).exists(), PROBE)
+        return column.is_(None) if matches is None else column.in_(select(matches.c.key))
 
     def _report(self, name: str) -> int:
         return self._found(select(schema.report.c.key).where(schema.report.c.id == name), "report", name)

@@ -66,13 +66,11 @@ class ClaimLists(Asking):
         """The conditions, and whether one of them is asked of each row."""
         table = schema.claim
         looked_up = []
-        if wanted.words:
-            looked_up.append(self._matching(table.c.key, "claim", wanted.words))
         if wanted.speaker:
             looked_up.append(self._speaks(wanted.speaker))
         if wanted.outlet:
             looked_up.append(self._published(wanted.outlet))
-        plain = []
+        plain = [self._matching(table.c.key, "claim", wanted.words)] if wanted.words else []
         if wanted.unnamed:
             plain.append(table.c.unnamed > 0)
         if wanted.since:

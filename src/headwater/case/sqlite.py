@@ -52,6 +52,9 @@ _GUARDS = tuple(
     for action in ("UPDATE", "DELETE")
 )
 
+_BEGUN = 4
+"""Letters from which the last word may be the beginning of a longer one: shorter ones begin too many."""
+
 _EXCERPT = 24
 """Words of an excerpt."""
 
@@ -172,7 +175,7 @@ def _match(words: str) -> str:
     parts = [quoted or word for quoted, word in re.findall(r'["“]([^"”]+)["”]|([^\s"“”]+)', words)]
     # FTS5 takes the words of a string in double quotes by its own tokenizer; a string without any would be an error.
     terms = [f'"{part}"' for part in parts if any(mark.isalnum() for mark in part)]
-    if terms and not words.rstrip().endswith(('"', "”")):
+    if terms and len(terms[-1]) >= _BEGUN + 2 and not words.rstrip().endswith(('"', "”")):
         terms[-1] += "*"
     return " ".join(terms)
 
