@@ -16,6 +16,8 @@ from headwater.model import Change, ChangeKind, Kind, LinkStatus, Status
 DOUBTFUL = 0.5
 """Score of a statement below which it had best be looked at: more likely than not, its reading is wrong in something."""
 
+_PARENT = schema.report.alias()
+
 _Place = tuple[int, int]
 """A report's key and the place of a statement there."""
 
@@ -42,7 +44,7 @@ class ReportLists(Asking):
         return tuple(found[key] for key in keys)
 
     def _report_rows(self, keys: Sequence[int]) -> dict[int, ReportRow]:
-        table, parent, said = schema.report, schema.report.alias(), schema.statement
+        table, parent, said = schema.report, _PARENT, schema.statement
         claims = select(func.count(said.c.claim.distinct())).where(said.c.report == table.c.key).scalar_subquery()
         names = ("id", "path", "title", "outlet", "published", "language", "url", "status", "characters", "statements")
         query = (
@@ -84,14 +86,15 @@ class ReportLists(Asking):
 
     def first_said(self, source_ids: Sequence[str]) -> dict[str, StatementRow]:
         """For each source that is credited, the first statement that credits it, by report."""
-        link = schema.chain_link
-        keys = {name: self._source(name) for name in source_ids}
-        firsts = {}
-        for name, key in keys.items():
-            query = select(link.c.report, link.c.statement).where(link.c.source == key)
-            row = self._sql.execute(query.order_by(link.c.report, link.c.statement).limit(1)).first()
-            if row is not None:
-                firsts[name] = (row[0], row[1])
+        link, source = schema.chain_link, schema.source
+        by_place = (link.c.report, link.c.statement)
+        first = [
+            select(column).where(link.c.source == source.c.key).order_by(*by_place).limit(1).scalar_subquery()
+            for column in by_place
+        ]
+        numbers = [int(name[1:]) for name in source_ids]
+        found = self._sql.execute(select(source.c.number, *first).where(source.c.number.in_(numbers)))
+        firsts = {f"s{number}": (report, place) for number, report, place in found if report is not None}
         rows = dict(zip(firsts, self._statement_rows(list(firsts.values())), strict=True))
         return {name: rows[name] for name in source_ids if name in rows}
 

@@ -35,6 +35,10 @@ Where = ColumnElement[bool]
 Rows = Mapping[str, Any]
 EVERY: Where = true()
 
+# Made once: each alias has its columns made anew, which takes longer than most queries here.
+_ONE, _OTHER = schema.source.alias(), schema.source.alias()
+_FIRST, _SECOND, _PARENT = schema.report.alias(), schema.report.alias(), schema.report.alias()
+
 
 def names(connection: Connection) -> Names:
     """What all reports and sources are called now."""
@@ -88,8 +92,8 @@ def sources(connection: Connection, where: Where = EVERY) -> Iterator[Source]:
 
 def source_links(connection: Connection, where: Where = EVERY) -> Iterator[SourceLink]:
     """Links between the names of sources, in the order of the trace."""
-    table, report, source = schema.source_link, schema.report, schema.source
-    one, other, one_report, other_report = source.alias(), source.alias(), report.alias(), report.alias()
+    table = schema.source_link
+    one, other, one_report, other_report = _ONE, _OTHER, _FIRST, _SECOND
     query = (
         select(table, one.c.number.label("one_number"), other.c.number.label("other_number"))
         .add_columns(one_report.c.id.label("one_id"), other_report.c.id.label("other_id"))
@@ -112,7 +116,7 @@ def copies(connection: Connection, among: Sequence[int] | None = None, of: int |
     one, by their keys.
     """
     table, report = schema.copy, schema.report
-    first, second, parent = report.alias(), report.alias(), report.alias()
+    first, second, parent = _FIRST, _SECOND, _PARENT
     query = (
         select(table, first.c.id.label("first_id"), second.c.id.label("second_id"))
         .join(first, first.c.key == table.c.first)

@@ -34,6 +34,13 @@ class SourceLists(Asking):
         key = self._source(source_id)
         return self._source_rows([key])[key]
 
+    def source_rows(self, source_ids: Sequence[str]) -> dict[str, SourceRow]:
+        """Sources as lists show them, by their ids."""
+        table = schema.source
+        numbers = [int(name[1:]) for name in source_ids]
+        rows = self._source_rows(list(self._sql.scalars(select(table.c.key).where(table.c.number.in_(numbers)))))
+        return {row.id: row for row in rows.values()}
+
     def _source_rows(self, keys: Sequence[int]) -> dict[int, SourceRow]:
         table, report = schema.source, schema.report
         query = select(table, report.c.id.label("report_id")).outerjoin(report, report.c.key == table.c.report)

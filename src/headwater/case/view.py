@@ -6,11 +6,11 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table, func, or_, select
 
 from headwater.case import restoring, schema
 from headwater.case.kept import KeptReport, kept_reports
-from headwater.case.listing import RejectionRow, RunRow, Totals
+from headwater.case.listing import RejectionRow, RunRow, StatementRow, Totals
 from headwater.case.report_lists import ReportLists
 from headwater.case.searching import Searching
 from headwater.case.source_lists import SourceLists
@@ -71,6 +71,29 @@ class View(Searching, ReportLists, SourceLists):
         [(_, report)] = restoring.reports(self._sql, schema.report.c.key == key, as_read=True)
         return restoring.reading(report, record)
 
+    def stated(self, rows: Sequence[StatementRow]) -> dict[str, Statement]:
+        """The statements that ``rows`` are of, by their ids."""
+        table, report = schema.statement, schema.report
+        keys = {row.report: key for row, key in zip(rows, self._reports([row.report for row in rows]), strict=True)}
+        firsts = dict(
+            tuple(row)
+            for row in self._sql.execute(select(report.c.id, report.c.first_statement).where(report.c.key.in_(keys.values())))
+        )
+        places = [(keys[row.report], int(row.id[1:]) - firsts[row.report]) for row in rows]
+        if not places:
+            return {}
+        chosen = or_(*((table.c.report == key) & (table.c.place == place) for key, place in places))
+        link = schema.chain_link
+        beside = link.join(table, (link.c.report == table.c.report) & (link.c.statement == table.c.place))
+        sources = list(self._sql.scalars(select(link.c.source).select_from(beside).where(chosen)))
+        called = restoring.names_of(self._sql, [*keys.values()], sources)
+        return {one.id: one for _, one in restoring.statements(self._sql, called, chosen)}
+
+    def some_reports(self, report_ids: Sequence[str]) -> dict[str, Report]:
+        """Reports by their ids."""
+        keys = self._reports(report_ids)
+        return {report.id: report for _, report in restoring.reports(self._sql, schema.report.c.key.in_(keys))}
+
     def statements(self, report_id: str) -> tuple[Statement, ...]:
         """All that a report states, in the order of the text; what belongs to a claim with its position there."""
         key = self._report(report_id)
@@ -97,7 +120,7 @@ class View(Searching, ReportLists, SourceLists):
         """
         claims = self.claims(claim_ids)
         stated = {one.report for claim in claims for one in (*claim.statements, *claim.set_aside)}
-        keys = [self._report(name) for name in sorted(stated)]
+        keys = self._reports(sorted(stated))
         credited = {
             link.source
             for claim in claims
@@ -185,3 +208,9 @@ class View(Searching, ReportLists, SourceLists):
         """(name, version) of every component that wrote a row of this case."""
         table = schema.component
         return tuple((row.name, row.version) for row in self._sql.execute(select(table).order_by(table.c.name, table.c.key)))
+
+    def _reports(self, names: Sequence[str]) -> list[int]:
+        """The keys of reports, in the order asked for."""
+        table = schema.report
+        found = {row.id: row.key for row in self._sql.execute(select(table.c.id, table.c.key).where(table.c.id.in_(names)))}
+        return [found[name] if name in found else self._report(name) for name in names]

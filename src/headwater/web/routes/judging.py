@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
@@ -14,7 +14,7 @@ from fastapi.responses import RedirectResponse, Response
 from headwater import pipeline
 from headwater.case import Doubts, Page, View
 from headwater.judge import sentence
-from headwater.model import Judgement, Report, Standing, Undo, Verdict
+from headwater.model import Judgement, Kind, SourceLink, Standing, Undo, Verdict
 from headwater.pipeline import judging
 from headwater.web.jobs import Work
 from headwater.web.paging import AT_ONCE as PAGE
@@ -53,17 +53,18 @@ def review(request: Request, first: First = 0) -> Response:
 
 
 def _questions(view: View, doubts: Doubts) -> Iterator[Question]:
-    reports: dict[str, Report] = {}
-    for row in doubts.statements.rows:
-        if row.report not in reports:
-            reports[row.report] = view.report(row.report)
-        statement = next((one for one in view.statements(row.report) if one.id == row.id), None)
-        if statement is not None:
-            yield speaker_question(statement, reports[row.report])
-    for name in sorted(first_reports(doubts.links) - reports.keys()):
-        reports[name] = view.report(name)
-    kinds = {source: view.source_row(source).kind for link in doubts.links for source in link.sources}
+    rows = doubts.statements.rows
+    reports = view.some_reports(sorted({row.report for row in rows} | first_reports(doubts.links)))
+    stated = view.stated(rows)
+    yield from (speaker_question(stated[row.id], reports[row.report]) for row in rows)
+    kinds = kinds_of(view, doubts.links)
     yield from (link_question(link, kinds, reports) for link in doubts.links if may_be_shown(link, kinds))
+
+
+def kinds_of(view: View, links: Iterable[SourceLink]) -> dict[str, Kind]:
+    """What the sources of links are, by their ids."""
+    rows = view.source_rows(sorted({source for link in links for source in link.sources}))
+    return {name: row.kind for name, row in rows.items()}
 
 
 @router.get("/judgements")

@@ -82,7 +82,7 @@ def report(
         claims = {said: rows[claim] for said, claim in view.claims_by_statement(report_id).items() if claim in rows}
         copies = view.copies(report_id)
         others = {other for pair in copies.pairs for other in pair.reports if other != report_id}
-        near = [view.report(other) for other in sorted(others)[:MOST_NEAR]]
+        near = view.some_reports(sorted(others)[:MOST_NEAR]).values()
         headlines, versions = view.headlines(report_id), view.versions(report_id)
         showable = view.media_type(report_id) in SHOWN
     names = Names.among([found, *near], ())
@@ -104,7 +104,7 @@ def judge(request: Request, report_id: str) -> Response:
         found = view.report(report_id)
         statements = view.statements(report_id)
         copies = view.copies(report_id)
-        near = {other: view.report(other) for pair in copies.pairs[:MOST_ASKED] for other in pair.reports}
+        near = view.some_reports(sorted({other for pair in copies.pairs[:MOST_ASKED] for other in pair.reports}))
     credited = [one for one in statements if one.chain]
     values = {
         "heading": Names.among([found], ()).report(report_id),

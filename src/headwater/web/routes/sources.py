@@ -16,6 +16,7 @@ from headwater.pipeline.references import References
 from headwater.web.links import source_path
 from headwater.web.paging import AT_ONCE, First, paged
 from headwater.web.rendering import page
+from headwater.web.routes.judging import kinds_of
 from headwater.web.served import served
 from headwater.web.views.judging import (
     Question,
@@ -68,8 +69,8 @@ def source(request: Request, source_id: str, first: First = 0) -> Response:
         said = view.statements_of_source(source_id, AT_ONCE, first)
         claims = view.claims_of_source(source_id, AT_ONCE)
         links = view.source_links(source_id)
-        view_kinds = {name: view.source_row(name).kind for link in links for name in link.sources}
-    links = tuple(link for link in links if may_be_shown(link, view_kinds))
+        kinds = kinds_of(view, links)
+    links = tuple(link for link in links if may_be_shown(link, kinds))
     settled = [settled_view(link.judged) if link.judged is not None else None for link in links]
     values = {"row": row, "source": found, "claims": claims.rows, "links": links, "settled": settled}
     return page(request, "source.html", {**paged(request, said), **values})
@@ -81,8 +82,8 @@ def judge(request: Request, source_id: str, q: Annotated[str, Query(max_length=3
     with served(request).case.view() as view:
         row = view.source_row(source_id)
         links = [link for link in view.source_links(source_id) if link.relation is Relation.SAME][:MOST_ASKED]
-        kinds = {name: view.source_row(name).kind for link in links for name in link.sources}
-        reports = {name: view.report(name) for name in sorted(first_reports(links))}
+        kinds = kinds_of(view, links)
+        reports = view.some_reports(sorted(first_reports(links)))
         known = [link_question(link, kinds, reports) for link in links if may_be_shown(link, kinds)]
         found = _found(view, row, q) if q.strip() else []
         story = []

@@ -110,7 +110,7 @@ def report_view(  # noqa: PLR0913, PLR0917 - what a case holds of one report
             count(len(copies.pairs), "report shares text", "reports share text"),
         ),
         tuple(_notices(report, reading)),
-        tuple(dict.fromkeys(_headline(change) for change in headlines)),
+        tuple(dict.fromkeys(_headline(change, report.title) for change in headlines)),
         settled_views((*report.judged, *(one for statement in statements for one in statement.judged))),
         report.language or "",
         report.url or "",
@@ -127,11 +127,11 @@ def _notices(report: Report, reading: Reading | None) -> Iterable[str]:
         yield "This report waits to be read for attributions."
 
 
-def _headline(change: Change) -> Headline:
+def _headline(change: Change, title: str | None) -> Headline:
     def where(evidence: Sequence[Evidence]) -> str:
         return words_path(evidence[0]) if evidence else ""
 
-    return Headline(change.after.text, where(change.after.evidence), change.before.text, where(change.before.evidence))
+    return Headline(title or change.after.text, where(change.after.evidence), change.before.text, where(change.before.evidence))
 
 
 def _facts(report: Report) -> Iterable[str]:
