@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo setup test lint format lock clean
+.PHONY: demo setup test lint format docs lock clean
 
 demo: $(VENV)/.run  ## set up what running needs, and trace the example story
 	$(BIN)/headwater trace examples/reports
@@ -36,6 +36,9 @@ $(VENV)/.run: requirements/run.txt pyproject.toml models/headwater-model-en/pypr
 $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 	$(INSTALL) --require-hashes -r requirements/dev.txt
 	touch $@
+
+docs: $(VENV)/.dev  ## the documentation as a site, in build/site
+	$(BIN)/python -m properdocs build --strict --quiet
 
 lock:  ## write the locks anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml requirements/build.in -o requirements/run.txt
