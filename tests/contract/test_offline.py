@@ -23,9 +23,23 @@ def refuse(event, arguments):
 sys.addaudithook(refuse)
 """
 
+LOOPBACK_ALONE = """
+import sys
 
-def run(code):
-    return subprocess.run([sys.executable, "-c", GUARDED + code], capture_output=True, text=True, check=False)
+def refuse(event, arguments):
+    if event in ("socket.connect", "socket.bind", "socket.sendto"):
+        address = arguments[-1]
+        if not isinstance(address, tuple) or address[0] not in ("127.0.0.1", "::1"):
+            raise RuntimeError(f"a network call: {event} {address}")
+    elif event in ("socket.getaddrinfo", "socket.gethostbyname") and arguments[0] not in ("127.0.0.1", "localhost", None):
+        raise RuntimeError(f"a network call: {event} {arguments}")
+
+sys.addaudithook(refuse)
+"""
+
+
+def run(code, guard=GUARDED):
+    return subprocess.run([sys.executable, "-c", guard + code], capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +59,103 @@ def test_commands_make_no_network_call(arguments):
     done = run(f"from headwater.cli import main; sys.exit(main({arguments!r}))")
     assert "network call" not in done.stderr
     assert (done.returncode, bool(done.stdout)) == (0, True), done.stderr
+
+
+CASE = """
+from headwater.cli import main
+
+case, folder, reports = PLACES
+for arguments in (
+    ["add", case, reports],
+    ["judge", case, "mark", "14-coastline-today", "off-topic", "--by", "Ida Brook"],
+    ["judge", case, "list"],
+    ["doctor", case],
+    ["trace", "--case", case, reports + "/01-maravel-courier.txt", "--html", folder + "/claims.html"],
+    *(
+        ["export", case, "--to", form, "-o", folder + "/" + form + ".out"]
+        for form in ("csv", "parquet", "jsonld", "prov", "annotations", "html", "md", "bundle")
+    ),
+    ["add", folder + "/again.case", folder + "/bundle.out"],
+):
+    status = main(arguments)
+    assert status == 0, (arguments, status)
+
+import headwater
+
+with headwater.Case.open(case) as opened:
+    traced = opened.trace()
+assert traced.claims and traced.claims[0]._repr_html_() and traced.json()
+print(len(traced.claims))
+"""
+
+
+def test_a_case_makes_no_network_call_from_the_first_report_to_the_last_export(tmp_path):
+    places = (str(tmp_path / "a.case"), str(tmp_path), str(EXAMPLES))
+    done = run(f"PLACES = {places!r}\n" + CASE)
+    assert "network call" not in done.stderr
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout.split()[-1]) > 10
+
+
+SERVED = """
+import threading
+import time
+from importlib import import_module
+from urllib.request import urlopen
+
+import uvicorn
+
+from headwater.cli import main
+
+assert main(["add", CASE, REPORTS]) == 0
+asked = []
+
+def ask(url):
+    for path in ("", "claims", "reports", "sources", "outlets", "review", "judgements", "add", "search?q=dam", "api/case",
+                 "api/claims/c1", "api/openapi.json", "claims/c1"):
+        with urlopen(url + path) as answer:
+            asked.append((answer.status, path))
+
+def serve(app, listening):
+    config = uvicorn.Config(app, log_level="warning", access_log=False)
+    running = uvicorn.Server(config)
+    port = listening.getsockname()[1]
+    def visit():
+        while not running.started:
+            time.sleep(0.01)
+        try:
+            ask(f"http://127.0.0.1:{port}/")
+        finally:
+            running.should_exit = True
+    visitor = threading.Thread(target=visit)
+    visitor.start()
+    running.run(sockets=[listening])
+    visitor.join()
+
+import_module("headwater.cli.open").serve = serve
+assert main(["open", CASE, "--no-browser", "--port", "0"]) == 0
+print(len(asked))
+"""
+
+
+def test_serving_a_case_reaches_nothing_beyond_this_machine(tmp_path):
+    report = str(EXAMPLES / "01-maravel-courier.txt")
+    done = run(f"CASE = {str(tmp_path / 'a.case')!r}\nREPORTS = {report!r}\n" + SERVED, LOOPBACK_ALONE)
+    assert "network call" not in done.stderr
+    assert (done.returncode, done.stdout.split()[-1:]) == (0, ["13"]), done.stderr
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "socket.create_connection(('192.0.2.1', 9), timeout=1)",
+        "socket.getaddrinfo('herald.example', 80)",
+        "socket.socket().bind(('0.0.0.0', 0))",
+        "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'', ('192.0.2.1', 53))",
+    ],
+)
+def test_the_guard_of_the_server_would_fail_a_call_beyond_this_machine(call):
+    assert "a network call: socket." in run(f"import socket; {call}", LOOPBACK_ALONE).stderr
 
 
 def test_the_guard_itself_would_fail_a_call():
