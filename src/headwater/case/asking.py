@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
 
 from headwater.case import schema
 from headwater.case.store import Store
@@ -17,10 +17,6 @@ COUNTED = 1000
 
 FEW = 2000
 """Keys up to which a condition is looked up first; above, it is asked of each row until a page is full."""
-
-
-WRITTEN_OUT = 200
-"""Keys up to which a condition names each; more than that take longer to write into a query than to look up again."""
 
 
 class Asking:
@@ -47,12 +43,8 @@ class Asking:
         found = list(self._sql.scalars(keys.limit(FEW + 1)))
         if len(found) > FEW:
             return of_each, True
-        return column.in_(found if len(found) <= WRITTEN_OUT else keys), False
-
-    def _matching(self, column: ColumnElement[int], index: str, words: str) -> ColumnElement[bool]:
-        """The condition that a row is one of those of a full-text index that hold all ``words``."""
-        matches = self._store.matches(index, words)
-        return column.is_(None) if matches is None else column.in_(select(matches.c.key))
+        # Written out as they are: a parameter for each takes longer than the query.
+        return column.op("IN")(literal_column(f"({', '.join(str(int(key)) for key in found)})")), False
 
     def _report(self, name: str) -> int:
         return self._found(select(schema.report.c.key).where(schema.report.c.id == name), "report", name)

@@ -46,42 +46,56 @@ class ClaimLists(Asking):
     ) -> Page[ClaimRow]:
         """Claims that are ``wanted``."""
         table = schema.claim
-        conditions, of_each = self._wanted(wanted)
+        where, found, weighed = self._wanted(wanted)
         by = {Order.REPORTS: (table.c.number,), Order.FEWEST_ORIGINS: (table.c.origins, table.c.number)}
         chosen = by.get(order) or (table.c[_MOST_FIRST[order]].desc(), table.c.number)
-        return self._page(select().where(*conditions), chosen, limit, offset, of_each=of_each)
+        return self._page(where, chosen, limit, offset, found=found, weighed=weighed)
 
-    def _page(
-        self, where: Select[Any], order: tuple[Any, ...], limit: int, offset: int, *, of_each: bool = False
+    def _page(  # noqa: PLR0913 - all that makes a page
+        self,
+        where: Select[Any],
+        order: tuple[ColumnElement[Any], ...],
+        limit: int,
+        offset: int,
+        *,
+        found: bool = True,
+        weighed: bool = False,
     ) -> Page[ClaimRow]:
+        """``found`` says that ``where`` leads to the rows, which are then sorted, not tried one by one in their order;
+        ``weighed`` that each row has to be looked at to count them: then they are counted up to a bound.
+        """
         table = schema.claim
-        rows = where.add_columns(table.c.number, *(table.c[name] for name in _COLUMNS)).order_by(*order)
-        found = tuple(ClaimRow(f"c{number}", *rest) for number, *rest in self._sql.execute(rows.limit(limit).offset(offset)))
-        if of_each:
+        if found and order[-1] is table.c.number:
+            order = (*order[:-1], table.c.number + 0)  # a sum is in no index
+        query = where.add_columns(table.c.number, *(table.c[name] for name in _COLUMNS)).order_by(*order)
+        rows = tuple(ClaimRow(f"c{number}", *rest) for number, *rest in self._sql.execute(query.limit(limit).offset(offset)))
+        if weighed:
             total, more = self._counted(where.add_columns(table.c.key))
-            return Page(found, max(total, offset + len(found)), offset, more)
-        return Page(found, self._all(where.add_columns(func.count()).select_from(table)), offset)
+            return Page(rows, max(total, offset + len(rows)), offset, more)
+        return Page(rows, self._all(where.add_columns(func.count())), offset)
 
-    def _wanted(self, wanted: Wanted) -> tuple[list[ColumnElement[bool]], bool]:
-        """The conditions, and whether one of them is asked of each row."""
+    def _wanted(self, wanted: Wanted) -> tuple[Select[Any], bool, bool]:
+        """The claims that are wanted; whether they are found by words or names; and whether each has to be looked at."""
         table = schema.claim
-        looked_up = []
-        if wanted.speaker:
-            looked_up.append(self._speaks(wanted.speaker))
-        if wanted.outlet:
-            looked_up.append(self._published(wanted.outlet))
-        plain = [self._matching(table.c.key, "claim", wanted.words)] if wanted.words else []
+        where = select().select_from(table)
+        if wanted.words:
+            matches = self._store.matches("claim", wanted.words)
+            if matches is None:
+                return where.where(table.c.key.is_(None)), True, False
+            where = select().select_from(matches.join(table, table.c.key == matches.c.key))
+        looked_up = [find(words) for words, find in ((wanted.speaker, self._speaks), (wanted.outlet, self._published)) if words]
+        where = where.where(*(condition for condition, _ in looked_up))
+        weighed = any(of_each for _, of_each in looked_up) or bool(wanted.unnamed or wanted.since or wanted.until)
         if wanted.unnamed:
-            plain.append(table.c.unnamed > 0)
+            where = where.where(table.c.unnamed > 0)
         if wanted.since:
-            plain.append(table.c.latest >= wanted.since)
+            where = where.where(table.c.latest >= wanted.since)
         if wanted.until:
-            plain.append(table.c.earliest <= f"{wanted.until}~")
+            where = where.where(table.c.earliest <= f"{wanted.until}~")
         if wanted.least_reports > 1:
-            plain.append(table.c.reports >= wanted.least_reports)
-        if wanted.credited:
-            plain.append(table.c.credited > 0)
-        return [*plain, *(condition for condition, _ in looked_up)], any(of_each for _, of_each in looked_up)
+            where = where.where(table.c.reports >= wanted.least_reports)
+        found = bool(wanted.words) or any(not of_each for _, of_each in looked_up)
+        return (where.where(table.c.credited > 0) if wanted.credited else where), found, weighed
 
     def _speaks(self, words: str) -> tuple[ColumnElement[bool], bool]:
         """Claims that a source with these words in its names is credited with."""
@@ -108,7 +122,9 @@ class ClaimLists(Asking):
         table, link = schema.claim, schema.claim_source
         keys = select(link.c.claim).where(link.c.source == self._source(source_id))
         condition, of_each = self._among(table.c.key, keys, keys.where(link.c.claim == table.c.key).exists())
-        page = self._page(select().where(condition), (table.c.number,), limit, offset, of_each=of_each)
+        page = self._page(
+            select().select_from(table).where(condition), (table.c.number,), limit, offset, found=not of_each, weighed=of_each
+        )
         if not of_each:
             return page
         return Page(page.rows, self._all(select(func.count()).select_from(keys.subquery())), offset)
@@ -117,7 +133,7 @@ class ClaimLists(Asking):
         """The claims that a report has a statement in."""
         table, said = schema.claim, schema.statement
         keys = select(said.c.claim).where(said.c.report == self._report(report_id), said.c.claim.is_not(None))
-        return self._page(select().where(table.c.key.in_(keys)), (table.c.number,), limit, offset)
+        return self._page(select().select_from(table).where(table.c.key.in_(keys)), (table.c.number,), limit, offset)
 
     def claims_by_statement(self, report_id: str) -> dict[str, str]:
         """The id of the claim that each statement of a report belongs to, by the statement's id; the others are not there."""

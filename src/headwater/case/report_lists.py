@@ -98,6 +98,12 @@ class ReportLists(Asking):
         rows = dict(zip(firsts, self._statement_rows(list(firsts.values())), strict=True))
         return {name: rows[name] for name in source_ids if name in rows}
 
+    def beginnings(self, report_ids: Sequence[str], length: int = 160) -> dict[str, str]:
+        """The first ``length`` characters of reports' texts, by id."""
+        table, text = schema.report, schema.report_text
+        query = select(table.c.id, func.substr(text.c.text, 1, length)).join(text, text.c.report == table.c.key)
+        return dict(tuple(row) for row in self._sql.execute(query.where(table.c.id.in_(report_ids))))
+
     def report_days(self) -> tuple[tuple[str | None, int], ...]:
         """How many reports were published on each day, the first 10 characters of their dates; None for those without one."""
         table = schema.report
@@ -141,14 +147,14 @@ class ReportLists(Asking):
         """What a person had best look at, least certain first: at most ``limit`` statements, and as many links."""
         said, link = schema.statement, schema.source_link
         chosen = said.c.score < below
-        total = self._all(select(func.count()).select_from(said).where(chosen))
+        total, more = self._counted(select(said.c.place).where(chosen))
         query = select(said.c.report, said.c.place).where(chosen).order_by(said.c.score, said.c.report, said.c.place)
         keys = [(row[0], row[1]) for row in self._sql.execute(query.limit(limit).offset(offset))]
         open_links = select(link.c.key).where(link.c.status == LinkStatus.DOUBTFUL.value)
         most = list(self._sql.scalars(open_links.order_by(link.c.score.desc(), link.c.key).limit(limit)))
         links = tuple(restoring.source_links(self._sql, link.c.key.in_(most)))
         ranked = tuple(sorted(links, key=lambda one: -one.score))
-        return Doubts(Page(self._statement_rows(keys), total, offset), ranked)
+        return Doubts(Page(self._statement_rows(keys), max(total, offset + len(keys)), offset, more), ranked)
 
     def _statement_rows(self, places: Sequence[_Place]) -> tuple[StatementRow, ...]:
         """Statements in that order."""

@@ -139,7 +139,10 @@ class SqliteStore:
         if not match:
             return None
         name = f"{index}_search"
-        query = text(Template("SELECT rowid AS key, rank FROM $name WHERE $name MATCH :${name}_words").substitute(name=name))
+        # As a sum, the key cannot lead SQLite to ask the index of one row after the other: that takes a hundred times longer.
+        query = text(
+            Template("SELECT rowid + 0 AS key, rank FROM $name WHERE $name MATCH :${name}_words").substitute(name=name)
+        )
         return query.bindparams(**{f"{name}_words": match}).columns(key=Integer, rank=Float).subquery()
 
     def excerpts(self, connection: Connection, index: str, words: str, keys: Sequence[int]) -> dict[int, str]:
