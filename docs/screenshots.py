@@ -3,7 +3,9 @@
 # ruff: noqa: INP001
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,6 +37,31 @@ def pictures(browser: Browser, page: Path) -> None:
         context.close()
 
 
+def server_pages(browser: Browser, folder: Path) -> None:
+    """Pages of the server: the overview, a report with its original, and what may be settled of a claim."""
+    case = folder / "kelmora.case"
+    main(["add", str(case), str(ROOT / "examples" / "reports")])
+    command = [sys.executable, "-m", "headwater", "open", str(case), "--port", "0", "--no-browser"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:  # noqa: S603 - our own command
+        assert server.stderr is not None
+        found = re.search(r"http://\S+/", server.stderr.readline())
+        assert found is not None
+        address = found.group()
+        context = browser.new_context(viewport={"width": WIDE, "height": 780})
+        page = context.new_page()
+        page.goto(f"{address}")
+        page.screenshot(path=PICTURES / "server-overview.png")
+        page.goto(f"{address}reports")
+        page.locator(".row-line", has_text="Pellan Six").get_by_role("link").first.click()
+        page.get_by_role("link", name="the original beside it").click()
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=PICTURES / "server-report.png")
+        page.goto(f"{address}claims/c1/judge?q=crack")
+        page.screenshot(path=PICTURES / "server-judge.png")
+        context.close()
+        server.terminate()
+
+
 def write() -> None:
     """All pictures; leaves with a message where there is no Chromium."""
     chromium = next((path for name in NAMES if (path := shutil.which(name))), None)
@@ -47,6 +74,7 @@ def write() -> None:
         main(["trace", reports, "--claim", CLAIM, "--html", str(page), "--svg", str(PICTURES / "trail.svg")])
         browser = playwright.chromium.launch(executable_path=chromium)
         pictures(browser, page)
+        server_pages(browser, Path(folder))
         browser.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -25,8 +26,11 @@ PAGES = (
     "claims/c1/judge",
     "reports",
     "sources",
+    "sources?named=false",
     "sources/s1",
+    "sources/s1/judge?q=aldous",
     "outlets",
+    "search?q=crack",
     "review",
     "judgements",
     "add",
@@ -94,6 +98,22 @@ def test_axe_finds_nothing_serious(address: str, open_page: Open, path: str, sch
     assert serious(page) == []
 
 
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 400)])
+def test_a_report_and_what_is_asked_of_it_can_be_read_by_everybody(
+    address: str, open_page: Open, scheme: str, width: int
+) -> None:
+    page = open_page(f"{address}reports", width=width, color_scheme=scheme, bypass_csp=True).page
+    page.locator(".row-line", has_text="Daybreak").get_by_role("link").first.click()
+    expect(page.locator("#headline")).to_be_visible()
+    assert serious(page) == []
+    page.get_by_role("link", name="side by side").click()
+    assert serious(page) == []
+    page.go_back()
+    page.get_by_role("link", name="Correct or mark this report").click()
+    assert serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_runs_over_the_edge_of_a_narrow_page(address: str, open_page: Open, path: str) -> None:
     page = open_page(address + path, width=400).page
@@ -157,7 +177,7 @@ def test_a_judgement_by_keys_and_taking_it_back(own_address: str, open_page: Ope
 def test_a_correction_shows_on_the_pages(own_address: str, open_page: Open) -> None:
     page = open_page(f"{own_address}reports").page
     page.locator(".row-line a").first.click()
-    page.locator("#judge > summary").click()
+    page.get_by_role("link", name="Correct or mark this report").click()
     form = page.locator(".question", has_text="Who published it?")
     form.locator("input[name=corrected]").fill("Maravel Evening Courier")
     form.locator("input[name=by]").fill("Ida Brook")
@@ -165,6 +185,119 @@ def test_a_correction_shows_on_the_pages(own_address: str, open_page: Open) -> N
     assert "Kept" in ended(page)
     page.goto(f"{own_address}outlets")
     expect(page.get_by_role("link", name="Maravel Evening Courier")).to_be_visible()
+
+
+def answer(page: Page, question: str, verdict: str) -> str:
+    """What came of answering the first question with these words."""
+    form = page.locator(".question", has_text=question).first
+    form.locator("input[name=by]:visible").fill("Ida Brook")
+    form.get_by_role("button", name=verdict, exact=True).click()
+    return ended(page)
+
+
+def test_a_mark_is_shown_on_the_report_with_who_made_it(own_address: str, open_page: Open) -> None:
+    page = open_page(f"{own_address}reports").page
+    page.locator(".row-line a").first.click()
+    page.get_by_role("link", name="Correct or mark this report").click()
+    assert "withdrawn" in answer(page, "Is it withdrawn?", "Yes")
+    page.locator("#job-back a").click()
+    page.locator(".crumb a").click()
+    expect(page.locator(".settled").first).to_contain_text("Ida Brook")
+    expect(page.locator(".settled").first).to_contain_text("marked as withdrawn")
+
+
+def test_two_sources_are_judged_to_share_one_knowledge(own_address: str, open_page: Open) -> None:
+    page = open_page(f"{own_address}sources/s1").page
+    page.get_by_role("link", name="Merge or split this source").click()
+    page.get_by_label("Name, or a part of it").fill("aldous")
+    page.get_by_role("button", name="Look for it").click()
+    assert "are distinct and not independent" in answer(page, "share one knowledge", "Yes")
+    page.goto(f"{own_address}sources/s1")
+    expect(page.locator("#names + ul")).to_contain_text("is not independent of Renn Aldous")
+    expect(page.locator("#names + ul .settled")).to_contain_text("Ida Brook")
+
+
+def test_two_claims_are_found_and_merged(own_address: str, open_page: Open) -> None:
+    page = open_page(f"{own_address}claims/c1").page
+    page.get_by_role("link", name="Judge this claim").click()
+    page.get_by_label("Words of the other claim").fill("ignored crack")
+    page.get_by_role("button", name="Look for it").click()
+    assert "are one claim" in answer(page, "Is this the same claim?", "Yes")
+
+
+def test_a_name_is_typed_once_for_all_questions(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}claims/c1/judge").page
+    page.locator("input[name=by]").first.press_sequentially("Ida")
+    values = page.locator("input[name=by]").evaluate_all("all => all.map(one => one.value)")
+    assert len(values) > 1
+    assert set(values) == {"Ida"}
+
+
+def test_the_original_stands_beside_a_report_and_runs_and_fetches_nothing(
+    own_address: str, open_page: Open, tmp_path: Path
+) -> None:
+    file = tmp_path / "hostile.html"
+    with socket.create_server(("127.0.0.1", 0)) as elsewhere:
+        other = f"http://127.0.0.1:{elsewhere.getsockname()[1]}"
+        file.write_text(
+            f"<html><head><title>Gate sound</title><meta http-equiv=refresh content='0;url={other}/away'>"
+            f"<link rel=stylesheet href='{other}/style.css'></head><body><script>parent.document.title='run'</script>"
+            f"<h1>Gate sound</h1><img src='{other}/pixel.png' onerror='parent.document.title=1'>"
+            "<p>The gate was never cracked, Renn Aldous told Daybreak on Friday. It will stand for years.</p></body></html>",
+            encoding="utf-8",
+        )
+        page = open_page(f"{own_address}add").page
+        page.locator("#files").set_input_files(file)
+        page.get_by_role("button", name="Add").click()
+        assert "1 new report" in ended(page)
+        page.goto(f"{own_address}reports")
+        page.locator(".row-line", has_text="hostile.html").get_by_role("link").first.click()
+        page.get_by_role("link", name="the original beside it").click()
+        expect(page.frame_locator("iframe.original").locator("h1")).to_have_text("Gate sound")
+        elsewhere.settimeout(1)
+        with pytest.raises(TimeoutError):
+            elsewhere.accept()
+    assert "run" not in page.title()
+    assert page.frames[-1].url.endswith("/shown")
+    assert serious(open_page(page.url, bypass_csp=True).page) == []
+
+
+def test_lists_are_narrowed_down(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}claims").page
+    every = page.locator(".claim-line").count()
+    page.get_by_label("Words").fill("crack")
+    page.get_by_label("in two reports or more").check()
+    page.get_by_label("Order").select_option("denials")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url(re.compile("several=true"))
+    assert 0 < page.locator(".claim-line").count() < every
+    assert all("crack" in words.casefold() for words in page.locator(".claim-line .words").all_inner_texts())
+    page.goto(f"{address}sources")
+    page.get_by_role("link", name="unnamed", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Unnamed sources")
+    page.goto(f"{address}reports")
+    page.get_by_role("link", name="newest first").click()
+    expect(page.locator(".row-line").first).to_contain_text("2024-03-15")
+
+
+def test_found_words_are_marked(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}search?q=spillway").page
+    expect(page.locator(".hit mark").first).to_have_text(re.compile("spillway", re.IGNORECASE))
+
+
+def test_words_of_a_source_open_in_their_report(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}sources/s1").page
+    page.locator("#said ~ ul .words").first.click()
+    expect(page.locator("mark#words")).to_be_in_viewport()
+
+
+def test_an_address_is_fetched_only_when_asked_for(own_address: str, open_page: Open) -> None:
+    page = open_page(f"{own_address}add").page
+    page.get_by_text("Or give web addresses").click()
+    expect(page.locator("#fetched")).to_contain_text("Their sites see that this machine asks")
+    page.locator("#addresses").fill("http://127.0.0.1:9/page.html")
+    page.get_by_role("button", name="Add").click()
+    assert "http://127.0.0.1:9/page.html" in ended(page)
 
 
 def test_a_file_that_is_added_is_read_and_traced(own_address: str, open_page: Open, tmp_path: Path) -> None:
