@@ -13,6 +13,10 @@ from headwater.case.search_words import Wanted
 
 EVERYTHING = Wanted()
 
+MANY = 20_000
+"""Claims with the words that are asked for, from which it takes less time to go through the claims in their order and see which
+have them than to sort those that have: .13 s for the 100,000 with a frequent word."""
+
 _MOST_FIRST = {
     Order.DENIALS: "denials",
     Order.LOST: "lost",
@@ -47,9 +51,11 @@ class ClaimLists(Asking):
         """Claims that are ``wanted``."""
         table = schema.claim
         where, found, weighed = self._wanted(wanted)
+        matches = self._store.matches("claim", wanted.words) if wanted == Wanted(wanted.words) and wanted.words else None
+        total = None if matches is None else self._all(select(func.count()).select_from(matches))
         by = {Order.REPORTS: (table.c.number,), Order.FEWEST_ORIGINS: (table.c.origins, table.c.number)}
         chosen = by.get(order) or (table.c[_MOST_FIRST[order]].desc(), table.c.number)
-        return self._page(where, chosen, limit, offset, found=found, weighed=weighed)
+        return self._page(where, chosen, limit, offset, found=found, weighed=weighed, total=total)
 
     def _page(  # noqa: PLR0913 - all that makes a page
         self,
@@ -60,15 +66,19 @@ class ClaimLists(Asking):
         *,
         found: bool = True,
         weighed: bool = False,
+        total: int | None = None,
     ) -> Page[ClaimRow]:
         """``found`` says that ``where`` leads to the rows, which are then sorted, not tried one by one in their order;
-        ``weighed`` that each row has to be looked at to count them: then they are counted up to a bound.
+        ``weighed`` that each row has to be looked at to count them: then they are counted up to a bound; ``total`` how many there are, where
+        that is known.
         """
         table = schema.claim
         if found and order[-1] is table.c.number:
             order = (*order[:-1], table.c.number + 0)  # a sum is in no index
         query = where.add_columns(table.c.number, *(table.c[name] for name in _COLUMNS)).order_by(*order)
         rows = tuple(ClaimRow(f"c{number}", *rest) for number, *rest in self._sql.execute(query.limit(limit).offset(offset)))
+        if total is not None:
+            return Page(rows, total, offset)
         if weighed:
             total, more = self._counted(where.add_columns(table.c.key))
             return Page(rows, max(total, offset + len(rows)), offset, more)
@@ -77,15 +87,19 @@ class ClaimLists(Asking):
     def _wanted(self, wanted: Wanted) -> tuple[Select[Any], bool, bool]:
         """The claims that are wanted; whether they are found by words or names; and whether each has to be looked at."""
         table = schema.claim
-        where = select().select_from(table)
+        where, many = select().select_from(table), False
         if wanted.words:
             matches = self._store.matches("claim", wanted.words)
             if matches is None:
                 return where.where(table.c.key.is_(None)), True, False
-            where = select().select_from(matches.join(table, table.c.key == matches.c.key))
+            many = self._all(select(func.count()).select_from(matches)) > MANY
+            if many:
+                where = where.where(table.c.key.in_(select(matches.c.key)))
+            else:
+                where = select().select_from(matches.join(table, table.c.key == matches.c.key))
         looked_up = [find(words) for words, find in ((wanted.speaker, self._speaks), (wanted.outlet, self._published)) if words]
         where = where.where(*(condition for condition, _ in looked_up))
-        weighed = any(of_each for _, of_each in looked_up) or bool(wanted.unnamed or wanted.since or wanted.until)
+        weighed = any(of_each for _, of_each in looked_up) or bool(many or wanted.unnamed or wanted.since or wanted.until)
         if wanted.unnamed:
             where = where.where(table.c.unnamed > 0)
         if wanted.since:
@@ -94,7 +108,7 @@ class ClaimLists(Asking):
             where = where.where(table.c.earliest <= f"{wanted.until}~")
         if wanted.least_reports > 1:
             where = where.where(table.c.reports >= wanted.least_reports)
-        found = bool(wanted.words) or any(not of_each for _, of_each in looked_up)
+        found = (bool(wanted.words) and not many) or any(not of_each for _, of_each in looked_up)
         return (where.where(table.c.credited > 0) if wanted.credited else where), found, weighed
 
     def _speaks(self, words: str) -> tuple[ColumnElement[bool], bool]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from headwater.case import Order, Wanted, asking, wanted
+from headwater.case import Order, Wanted, asking, claim_lists, wanted
 from headwater.errors import UsageError
 from headwater.model import Kind, LinkStatus, Voice
 
@@ -12,6 +12,7 @@ def plan(request, monkeypatch):
     """Both ways to answer: what is found first where it is little, and each row tried where it is much."""
     if request.param == "asked of each row":
         monkeypatch.setattr(asking, "FEW", 0)
+        monkeypatch.setattr(claim_lists, "MANY", 0)
 
 
 def ids(page):
