@@ -69,8 +69,8 @@ class ClaimLists(Asking):
         total: int | None = None,
     ) -> Page[ClaimRow]:
         """``found`` says that ``where`` leads to the rows, which are then sorted, not tried one by one in their order;
-        ``weighed`` that each row has to be looked at to count them: then they are counted up to a bound; ``total`` how many there are, where
-        that is known.
+        ``weighed`` that each row has to be looked at to count them: then they are counted up to a bound; ``total`` is how many
+        there are, where that is known.
         """
         table = schema.claim
         if found and order[-1] is table.c.number:
