@@ -111,10 +111,12 @@ def keep_report(connection: Connection, new: NewReport, run: int, reader: int, c
         "as_read": None,
     }
     if known is not None:
-        key, path, digest = known
+        key, path, digest, as_read = known
         del values["id"]
         if path.count("/") > report.path.count("/"):
             del values["path"], values["doc"]  # as where one call names a folder and one above it
+        if as_read:  # what a person corrected stays so, beside what is read now
+            values["as_read"] = to_json({name: values.pop(name) for name in json.loads(as_read)})
         connection.execute(update(table).where(table.c.key == key).values(**values))
         if digest != values["digest"]:
             text = {"title": report.title, "text": report.text}
@@ -200,16 +202,16 @@ def _free_id(connection: Connection, new: NewReport, content_id: ContentId) -> s
     return name
 
 
-def _known(connection: Connection, new: NewReport) -> tuple[int, str, str] | None:
-    """(key, path, digest) of the report if the case has it."""
+def _known(connection: Connection, new: NewReport) -> tuple[int, str, str, str | None] | None:
+    """(key, path, digest, what stood where a person corrected it) of the report if the case has it."""
     table = schema.report
-    same = select(table.c.key, table.c.path, table.c.digest).where(table.c.sha256 == new.report.sha256)
+    same = select(table.c.key, table.c.path, table.c.digest, table.c.as_read).where(table.c.sha256 == new.report.sha256)
     found = None
     if new.location is not None:
         found = connection.execute(same.where(table.c.location == new.location)).first()
     if found is None:
         found = connection.execute(same.where(table.c.path == new.report.path)).first()
-    return None if found is None else (found.key, found.path, found.digest)
+    return None if found is None else (found.key, found.path, found.digest, found.as_read)
 
 
 def _keep_original(connection: Connection, new: NewReport) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from headwater.model import Chain, Copies, CopyKind, Field, Kind, Report, Source, Span, Statement, Voice, by_number
 from headwater.trace.accounts import Account
@@ -64,10 +65,9 @@ def follow(accounts: Sequence[Account], case: Case) -> Upstream:
         walk = _Walk(account.report.id, paths)
         name = _told_by(account.report.id, told)
         start = by_report[copied.get(name, name)]
-        chains = start.chains or _as_credited(by_report[name], accounts, case.own)
-        start, chains = (start, chains) if chains else (account, account.chains)
-        for chain in chains:
-            walk.follow(chain, start, ())
+        chains = [(chain, start) for chain in start.chains] or _as_credited(by_report[name], accounts, case.own)
+        for chain, wording in chains or [(chain, account) for chain in account.chains]:
+            walk.follow(chain, wording, ())
         found = _without_finds(tuple(walk.ends.values()))
         summed = [end for end in found if sums_up(end, found, case.own.get(end.statement.report))]
         ends[account.report.id] = tuple(end for end in found if end not in summed)
@@ -99,11 +99,13 @@ def _without_finds(ends: tuple[End, ...]) -> tuple[End, ...]:
     return tuple(end for end in ends if not found_there(end)) or ends
 
 
-def _as_credited(account: Account, accounts: Sequence[Account], own: Mapping[str, str]) -> tuple[Chain, ...]:
-    """For an outlet's own story that credits nobody: the credit that another report gives that outlet."""
-    links = (link for other in accounts for chain in other.chains for link in chain)
-    credit = next((link for link in links if link.source == own.get(account.report.id)), None)
-    return ((credit,),) if credit is not None and account.statement.voice is Voice.OWN else ()
+def _as_credited(account: Account, accounts: Sequence[Account], own: Mapping[str, str]) -> list[tuple[Chain, Account]]:
+    """For an outlet's own story that credits nobody: the credit that another report gives that outlet, and its account."""
+    if account.statement.voice is not Voice.OWN:
+        return []
+    links = ((link, other) for other in accounts for chain in other.chains for link in chain)
+    credit = (((link,), other) for link, other in links if link.source == own.get(account.report.id))
+    return [*islice(credit, 1)]
 
 
 def own_outlets(reports: Sequence[Report], sources: Mapping[str, Source]) -> dict[str, str]:

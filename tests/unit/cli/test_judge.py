@@ -95,6 +95,29 @@ def test_each_kind_steers_what_is_traced_and_undoing_restores_it(arguments, chan
     assert traced(case) == before
 
 
+def outlets(case):
+    with Case.open(case) as opened, opened.view() as view:
+        return [row.outlet for row in view.list_reports().rows], [row.name for row in view.outlets()]
+
+
+@pytest.mark.parametrize("table", ["", "path,outlet\ncourier.txt,The Daily Courier\n"])
+def test_what_was_corrected_stays_so_where_the_same_reports_are_added_again(table, case, judge, tmp_path):
+    before = outlets(case)
+    _, made, _ = judge("outlet", "courier", "The Vell Courier")
+    corrected = outlets(case)
+    if table:
+        known = (tmp_path / "texts" / "reports.csv").read_text(encoding="utf-8").splitlines()
+        rows = [table.splitlines()[1] if row.startswith("courier.txt") else row for row in known]
+        (tmp_path / "texts" / "reports.csv").write_text("\n".join(rows), encoding="utf-8")
+    assert main(["add", case, str(tmp_path / "texts")]) == 0
+    assert outlets(case) == corrected
+    assert "The Vell Courier" in corrected[0]
+    assert "The Vell Courier" in corrected[1]
+    judge("undo", made)
+    read = [("The Daily Courier" if table and name == before[0][2] else name) for name in before[0]]
+    assert outlets(case)[0] == read
+
+
 def test_only_an_outlet_has_an_own_story(judge):
     status, _, told = judge("own-story", "courier", "Ilse Brandt")
     assert (status, "changes nothing: no outlet is called so in that report" in told) == (1, True)

@@ -5,7 +5,7 @@ import pytest
 
 from headwater.model import Copies, Copy, CopyKind, Kind
 from headwater.trace import order_claims
-from unit.trace.builders import Pile, names
+from unit.trace.builders import Pile, evidence_words, names
 
 
 @pytest.fixture
@@ -54,6 +54,15 @@ def test_an_outlet_that_names_nobody_is_an_origin_that_adds_to_the_most():
     claim = pile.trace()
     assert names(claim.origins) == [("Ida Brook", None), ("Morrow Times", None)]
     assert (claim.distinct.least, claim.distinct.most) == (1, 2)
+
+
+def test_an_own_story_that_names_nobody_is_quoted_in_the_words_of_the_report_that_credits_it():
+    pile = Pile()
+    pile.says("own", "Our thoughts are with all who were on board. [The ferry sank].")
+    pile.says("other", "[The ferry sank], the Morrow Times said.", "o:Morrow Times")
+    pile.own_story("Morrow Times", "own")
+    claim = pile.trace()
+    assert [evidence_words(pile, reason.evidence) for reason in claim.distinct.why] == [["Morrow Times"]]
 
 
 def test_vague_credits_lead_nowhere_and_lose_nothing():
