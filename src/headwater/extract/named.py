@@ -65,6 +65,33 @@ def _with_places(text: str, names: Sequence[Named]) -> list[Named]:
     ]
 
 
+def without_writers(names: Sequence[Named], report: Report) -> tuple[Named, ...]:
+    """``names`` without those above the prose that stand in the byline, unless headline or prose name them too: whoever only
+    wrote the report is nobody it speaks of. A writer whom it does name is known to be a person.
+    """
+    signed = (report.byline or "").casefold()
+    if not signed:
+        return tuple(names)
+    start, end = report.title_span or (0, 0)
+    above = [one for one in names if one.bare[0] < report.body and not start <= one.bare[0] < end]
+    written = [one for one in above if one.kind in (None, Kind.PERSON) and not one.place and _within(one.text, signed)]
+    spoken_of = {_folded(one) for one in names if one not in above}
+    writers = {_folded(one) for one in written}
+    left_out = {one for one in written if spoken_of.isdisjoint({_folded(one), _folded(one).split()[-1]})}
+    kept = (one for one in names if one not in left_out)
+    return tuple(one._replace(kind=Kind.PERSON) if one.kind is None and _folded(one) in writers else one for one in kept)
+
+
+def _folded(one: Named) -> str:
+    return " ".join(one.text.casefold().split())
+
+
+def _within(name: str, signed: str) -> bool:
+    """Whether ``name``, of two words or more, stands in a byline as whole words."""
+    words = " ".join(name.casefold().split())
+    return " " in words and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", signed) is not None
+
+
 def own_outlet(report: Report) -> frozenset[str]:
     """The report's own outlet and agency as names in prose: no article, no bracket behind ("Vale Mirror (Brem)")."""
     stated = (report.outlet, report.agency)

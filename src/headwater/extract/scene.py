@@ -10,7 +10,7 @@ from itertools import pairwise
 from headwater.extract.coreference import Occurrence, Prose, read_pronouns
 from headwater.extract.descriptions import described_person
 from headwater.extract.entities import Entity, Register
-from headwater.extract.named import Named, named
+from headwater.extract.named import Named, named, without_writers
 from headwater.extract.noun_phrases import NounPhrase, kind_of, noun_of, noun_phrase, printed, tokens
 from headwater.extract.page import Page
 from headwater.extract.people import with_people
@@ -53,7 +53,7 @@ class Scene:
         said: dict[Span, Spans] = {span: () for spans in sources for span in spans}
         said.update({spans[0]: content for spans, content in zip(sources, contents, strict=False) if spans})
         lines = page.tokens.sentences
-        self.names: Sequence[Named] = with_people(page.text, named(page), lines, spoken)
+        self.names: Sequence[Named] = with_people(page.text, without_writers(named(page), page.report), lines, spoken)
         self.prose = Prose(page.tokens, page.spoken, said, page.report.title_span)
         self.register = Register(page.text, self.names)
         add_roles(self.register, page.text, self.names, lines)

@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from headwater.extract.named import named
+from headwater.extract.named import named, without_writers
 from headwater.extract.page import Page
 from headwater.model import Kind, Report
 
@@ -44,3 +44,28 @@ def test_gender_is_not_taken_from_a_namesake():
 def test_a_province_is_nobody():
     found = named(Page(Report("r", "r", "r.txt", "She called from Clara, in the south of Clara province. Clara is quiet.", "")))
     assert all(one.place and one.kind is None for one in found if one.text == "Clara")
+
+
+def spoken_of(text, **stated):
+    report = Report("r", "r", "r.txt", text, "", **stated)
+    return [(one.text, one.kind) for one in without_writers(named(Page(report)), report)]
+
+
+def test_a_writer_is_nobody_whom_the_report_speaks_of():
+    heading, prose = "Pier shut at Brem\nBy Sunnive Orrel\n\n", "Pellan Energy shut the pier. The company gave no reason."
+    found = spoken_of(heading + prose, byline="Sunnive Orrel", body=len(heading), title_span=(0, 17))
+    assert "Pellan Energy" in dict(found)
+    assert "Sunnive Orrel" not in dict(found)
+
+
+@pytest.mark.parametrize("prose", ["Sunnive Orrel fell into the lake.", "The judge fined Orrel 40 marks."])
+def test_a_writer_whom_the_prose_names_is_a_person_it_speaks_of(prose):
+    heading = "Pier shut at Brem\nBy Sunnive Orrel\n\n"
+    found = spoken_of(heading + prose, byline="Sunnive Orrel", body=len(heading), title_span=(0, 17))
+    assert ("Sunnive Orrel", Kind.PERSON) in found
+
+
+def test_a_name_in_a_headline_is_kept_though_the_byline_has_it_too():
+    heading = "Sunnive Orrel: how I lost the pier\nBy Sunnive Orrel\n\n"
+    found = spoken_of(f"{heading}It rained.", byline="Sunnive Orrel", body=len(heading), title_span=(0, 34))
+    assert "Sunnive Orrel" in dict(found)
