@@ -40,6 +40,10 @@ class Hedge:
 
 
 _ABLE = re.compile(r" not\b| n['’]t|n['’]t\b")
+_WHO = re.compile(r"(?<![\w-])(?:I|we|you) $", re.IGNORECASE)
+_WHO_REACH = 4
+"""Code points of "you "."""
+_NOTICED = re.compile(r" (?:\w+ )?(?:feel|hear|see|sense|smell|taste)\b", re.IGNORECASE)
 _NEGATED = re.compile(
     r"(?:\b(?:not|never|nobody|no one|without|cannot)|n['’]t)(?: (?:ever|yet|been|be|have|has|once|seriously|really))? $",
     re.IGNORECASE,
@@ -82,16 +86,26 @@ def _matches(pattern: re.Pattern[str], text: str, span: Span, kind: Trigger) -> 
 
 
 def hedges(text: str, span: Span) -> tuple[Hedge, ...]:
-    """Hedges inside ``span``, left to right; phrases before their parts. "May" the month and "could not" are none."""
+    """Hedges inside ``span``, left to right; phrases before their parts. "May" the month, "could not" and "you could see" are
+    none.
+    """
     found: list[Hedge] = []
     for match in _matches(_hedge_pattern(), text, span, Trigger.HEDGE):
         strength = Strength(word_map("hedges")[match.group().lower()])
         if strength is Strength.APPROXIMATE and not _number_pattern().match(text, match.end(), span[1]):
             continue
-        if match.group() in {"May", "MAY"} or (match.group().lower() == "could" and _ABLE.match(text, match.end(), span[1])):
+        if match.group() in {"May", "MAY"} or (match.group().lower() == "could" and _able(text, match.span(), span)):
             continue
         found.append(Hedge(match.span(), strength))
     return tuple(found)
+
+
+def _able(text: str, could: Span, span: Span) -> bool:
+    """Whether "could" tells what somebody was able to do: it is negated, or "you", "we" or "I" noticed something."""
+    if _ABLE.match(text, could[1], span[1]):
+        return True
+    who = _WHO.search(text, max(0, could[0] - _WHO_REACH), could[0])
+    return who is not None and _NOTICED.match(text, could[1], span[1]) is not None
 
 
 def is_denied(text: str, span: Span) -> tuple[Span, ...]:

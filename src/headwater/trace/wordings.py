@@ -8,7 +8,7 @@ from itertools import combinations
 
 from headwater.model import Discrepancy, Evidence, Kind, Report, Statement
 from headwater.text.hedges import Certainty
-from headwater.text.lexicon import word_map
+from headwater.text.lexicon import word_list, word_map
 from headwater.trace.accounts import Account
 from headwater.trace.ends import End
 from headwater.trace.headlines import sureness, titles, turned
@@ -50,6 +50,9 @@ def _kept(found: Discrepancy | None) -> list[Discrepancy]:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ADJECTIVE_ENDINGS = ("ed", "ing", "al", "hurt", "dead", "alive", "large")
+"""Of status words that say of the noun behind them how it turned out."""
+_NEXT = re.compile(r"(-)|\s+([^\W\d_]+)")
 
 
 def outcomes(accounts: Sequence[Account]) -> list[Discrepancy]:
@@ -61,7 +64,7 @@ def outcomes(accounts: Sequence[Account]) -> list[Discrepancy]:
         for start, end in account.statement.content:
             for match in _WORD.finditer(string, start, end):
                 status = word_map("status_words").get(match.group().casefold())
-                if status is not None:
+                if status is not None and not _modifies(string, match):
                     matter, way = status.split(": ")
                     item = Evidence(account.report.id, match.span(), account.statement.field)
                     ways.setdefault(matter, {}).setdefault(way, item)
@@ -74,6 +77,15 @@ def outcomes(accounts: Sequence[Account]) -> list[Discrepancy]:
         if any(not set(one.value.split(" and ")) & set(other.value.split(" and ")) for one, other in combinations(given, 2))
     }
     return [found for matter, given in apart.items() for found in _kept(discrepancy(matter, given))]
+
+
+def _modifies(string: str, word: re.Match[str]) -> bool:
+    """Whether a noun only says which thing is meant: "fire alarms", "crash-test", "murder trial"; not "injured officers"."""
+    following = _NEXT.match(string, word.end())
+    if following is None or word.group().casefold().endswith(_ADJECTIVE_ENDINGS):
+        return False
+    noun = (following[2] or "").casefold()
+    return following[1] is not None or not word_list("modified_by_events").isdisjoint({noun, noun.removesuffix("s")})
 
 
 def source_numbers(ends: Sequence[End]) -> list[Discrepancy]:
