@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 
 from headwater import pipeline
 from headwater.case import Case
+from headwater.read import Address, read_address
 from headwater.settings import Settings
 from headwater.web import Access, Served, create_app
 from unit.web.conftest import HOST
@@ -109,6 +110,32 @@ def test_a_case_that_vanishes_is_told_and_not_made_anew(folder, tmp_path):
             assert client.post("/add", data={"text": "Ida Rell said so."}).status_code == 409
         served.jobs.stop()
     assert not file.exists()
+
+
+def test_versions_of_a_page_lead_to_one_another_in_their_order(tmp_path):
+    address = Address("https://lantern.example/mill", "https://lantern.example/mill", "text/html")
+    bodies = ("The mill is shut, Ida Rell said on Monday.", "The mill was shut, the mayor said on Monday.")
+    with Case.create(tmp_path / "mill.case") as case:
+        for body in bodies:
+            page = f"<html><head><title>Mill</title></head><body><article><p>{body}</p></article></body></html>".encode()
+            pipeline.add_originals(case, read_address(page, address, Settings()), Settings())
+        with case.view() as view:
+            older, newer = view.reports()
+            if view.list_reports().rows[0].id == newer.id:
+                older, newer = newer, older
+        served = Served.at(case, tmp_path / "mill.case", Settings())
+        with TestClient(create_app(served, Access.at(8642)), base_url=f"http://{HOST}") as client:
+            for one, other in ((older, newer), (newer, older)):
+                text = html.unescape(client.get(f"/reports/{one.id}").text)
+                assert "fetched 2 times with different words" in text
+                assert f'href="/reports/{other.id}"' in text
+                compared = re.search(r'href="(/compare[^"]*)"', text)[1]
+                assert client.get(compared).status_code == 200
+            names = re.findall(
+                r"version (\d)(, this one|, the newest)?", html.unescape(client.get(f"/reports/{newer.id}").text)
+            )
+            assert len(names) == len(bodies)
+        served.jobs.stop()
 
 
 @pytest.mark.parametrize("texts", [[], ["Nothing is credited here."], ["The mill is shut, Ida Rell said."]])

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from headwater.case import Order, wanted
+from headwater.case import Order, Page, wanted
 from headwater.export.names import heading
 from headwater.export.pages import Background, claim_view, trail_file
 from headwater.web.links import ServerLinks, claim_path
@@ -18,6 +18,9 @@ from headwater.web.served import served
 from headwater.web.views.judging import claim_questions, merge_question, origin_questions, way_questions
 
 router = APIRouter(include_in_schema=False)
+
+MOST_ASKED = 25
+"""Reports of one claim that one page asks about."""
 
 MOST_FOUND = 8
 """Claims that may be the same, which one page asks about."""
@@ -75,7 +78,7 @@ def claim(request: Request, claim_id: str) -> Response:
 
 
 @router.get("/claims/{claim_id}/judge")
-def judge(request: Request, claim_id: str, q: Annotated[str, Query(max_length=500)] = "") -> Response:
+def judge(request: Request, claim_id: str, q: Annotated[str, Query(max_length=500)] = "", first: First = 0) -> Response:
     """What a person may settle of one claim; ``q`` looks for claims that may be the same."""
     with served(request).case.view() as view:
         trace = view.trace_of([claim_id])
@@ -87,16 +90,19 @@ def judge(request: Request, claim_id: str, q: Annotated[str, Query(max_length=50
     if others is not None:
         known = reports | {report.id: report for report in others.reports}
         merging = [merge_question(claim, other, known) for other in others.claims]
+    belonging = list(claim_questions(claim, reports))
+    listed = Page(tuple(belonging[first : first + MOST_ASKED]), len(belonging), first)
     values = {
+        **paged(request, listed, MOST_ASKED),
         "heading": heading(claim.text),
         "lead": "What you settle is kept, shown as yours, and outlives every new reading.",
         "back_to": (claim_path(claim_id), "Back to the claim"),
         "q": q,
         "groups": (
             ("Claims that may be the same", merging),
-            ("What each report says, and whether it belongs here", list(claim_questions(claim, reports))),
+            ("What each report says, and whether it belongs here", listed.rows),
             ("Distinct, but independent?", list(origin_questions(claim, reports, trace.source_links))),
-            ("Who has it from whom, where no credit tells", list(way_questions(claim, reports))),
+            ("Who has it from whom, where no credit tells", list(way_questions(claim, reports))[:MOST_ASKED]),
         ),
     }
     return page(request, "judge_claim.html", values)

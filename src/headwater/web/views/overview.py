@@ -6,16 +6,18 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from headwater.case import ClaimRow
 from headwater.export.names import count, heading
+from headwater.export.pages.dates import spoken_date
 from headwater.web.links import claim_path
 
 WIDTH, HEIGHT = 560, 260
 LEFT, RIGHT, TOP, BOTTOM = 44, 18, 28, 40
 DAYS_HEIGHT = 120
 MOST_DAYS = 60
-"""Bars of the timeline at most; more days than that are drawn by the month."""
+"""Days that the timeline shows one by one; more than that are drawn by the month, more months than that by the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,30 +101,60 @@ def _doublings(most: int) -> Iterator[int]:
 
 
 def timeline(days: Sequence[tuple[str | None, int]]) -> Timeline | None:
-    """Reports by day, or by month where there are more than `MOST_DAYS` days; None where no report has a date."""
-    dated = [(day, number) for day, number in days if day]
-    if not dated:
+    """Reports by day, or by month or year where these are more than `MOST_DAYS` days or months apart, each in its place in
+    time; None where no report has a date. Reports whose date is not so exact are counted as undated.
+    """
+    every = sum(number for _, number in days)
+    by, slots = _slots([(day, number) for day, number in days if day and day[:YEAR].isdecimal()])
+    if not slots:
         return None
-    length = 10 if len(dated) <= MOST_DAYS else 7
-    by: dict[str, int] = defaultdict(int)
-    for day, number in dated:
-        by[day[:length]] += number
-    names = sorted(by)[-MOST_DAYS:]
-    most = max(by[name] for name in names)
-    wide = (WIDTH - 2 * RIGHT) / len(names)
+    most = max(by.values())
+    wide = (WIDTH - 2 * RIGHT) / len(slots)
     bars = []
-    for place, name in enumerate(names):
+    for place, name in enumerate(slots):
+        if name not in by:
+            continue
         high = (DAYS_HEIGHT - 20) * by[name] / most
-        width = min(28.0, wide * 0.8)
-        x = RIGHT + place * wide
-        bars.append(
-            Bar(
-                round(x, 1),
-                round(DAYS_HEIGHT - 10 - high, 1),
-                round(width, 1),
-                round(high, 1),
-                f"{name}: {count(by[name], 'report')}",
-            )
-        )
-    undated = sum(number for day, number in days if not day)
-    return Timeline(tuple(bars), names[0], names[-1], undated)
+        x, y, width = RIGHT + place * wide, DAYS_HEIGHT - 10 - high, min(28.0, wide * 0.8)
+        says = f"{spoken_date(name)}: {count(by[name], 'report')}"
+        bars.append(Bar(round(x, 1), round(y, 1), round(width, 2), round(high, 1), says))
+    return Timeline(tuple(bars), spoken_date(slots[0]), spoken_date(slots[-1]), every - sum(by.values()))
+
+
+def _slots(dated: Sequence[tuple[str, int]]) -> tuple[dict[str, int], tuple[str, ...]]:
+    """How many reports each day, month or year has, and all of these from the first to the last."""
+    for length, all_between in ((DAY, _days), (MONTH, _months), (YEAR, _years)):
+        by: dict[str, int] = defaultdict(int)
+        for day, number in dated:
+            if len(day) >= length:
+                by[day[:length]] += number
+        slots = all_between(min(by), max(by)) if by else ()
+        if slots and (len(slots) <= MOST_DAYS or length == YEAR):
+            return dict(by), slots
+    return {}, ()
+
+
+DAY, MONTH, YEAR = 10, 7, 4
+"""Characters of an EDTF date that is exact to the day, the month, the year."""
+
+
+def _days(first: str, last: str) -> tuple[str, ...]:
+    try:
+        start, end = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
+    except ValueError:
+        return ()
+    # One more than is drawn tells that there are more.
+    return tuple(date.fromordinal(number).isoformat() for number in range(start, min(end, start + MOST_DAYS) + 1))
+
+
+def _months(first: str, last: str) -> tuple[str, ...]:
+    try:
+        (year, month), (last_year, last_month) = ([int(part) for part in one.split("-")] for one in (first, last))
+    except ValueError:
+        return ()
+    start, end = year * 12 + month - 1, last_year * 12 + last_month - 1
+    return tuple(f"{number // 12:04}-{number % 12 + 1:02}" for number in range(start, min(end, start + MOST_DAYS) + 1))
+
+
+def _years(first: str, last: str) -> tuple[str, ...]:
+    return tuple(f"{number:04}" for number in range(int(first), int(last) + 1))

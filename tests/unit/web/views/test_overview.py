@@ -1,8 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.case import ClaimRow
-from headwater.web.views.overview import DAYS_HEIGHT, HEIGHT, MOST_DAYS, WIDTH, scatter, timeline
+from headwater.web.views.overview import DAYS_HEIGHT, HEIGHT, WIDTH, scatter, timeline
 
 
 def row(number, reports, origins):
@@ -37,13 +38,31 @@ def test_nothing_is_drawn_of_nothing():
 
 def test_days_are_bars_and_those_without_a_date_are_told():
     drawn = timeline([(None, 2), ("2026-03-01", 4), ("2026-03-02", 8)])
-    assert (drawn.first, drawn.last, drawn.undated) == ("2026-03-01", "2026-03-02", 2)
+    assert (drawn.first, drawn.last, drawn.undated) == ("1 March 2026", "2 March 2026", 2)
     assert drawn.bars[0].height * 2 == drawn.bars[1].height
     assert all(bar.y + bar.height <= DAYS_HEIGHT for bar in drawn.bars)
 
 
-def test_many_days_are_drawn_by_the_month():
+def test_days_without_a_report_keep_their_place():
+    drawn = timeline([("2026-03-01", 1), ("2026-03-03", 1), ("2026-03-11", 1)])
+    first, second, third = (bar.x for bar in drawn.bars)
+    assert third - first == pytest.approx(5 * (second - first), abs=0.5)
+
+
+def test_many_days_are_drawn_by_the_month_and_many_months_by_the_year():
     days = [(f"2026-{month:02}-{day:02}", 1) for month in range(1, 5) for day in range(1, 29)]
-    drawn = timeline(days)
-    assert [bar.says for bar in drawn.bars] == [f"2026-0{month}: 28 reports" for month in range(1, 5)]
-    assert len(timeline([(f"{year}-01", 1) for year in range(1900, 2020)]).bars) == MOST_DAYS
+    names = ["January", "February", "March", "April"]
+    assert [bar.says for bar in timeline(days).bars] == [f"{name} 2026: 28 reports" for name in names]
+    drawn = timeline([(f"{year}-01", 1) for year in range(1900, 2020)])
+    assert len(drawn.bars) == 120
+    assert all(bar.x + bar.width <= WIDTH for bar in drawn.bars)
+
+
+@given(st.lists(st.sampled_from([None, "2026", "2026-02", "2026-02-03", "2026-02-03T10:00", "1999-12-31"]), min_size=1))
+def test_every_report_is_in_a_bar_or_told(published):
+    drawn = timeline([(None if day is None else day[:10], 1) for day in published])
+    if drawn is not None:
+        told = sum(int(bar.says.split(": ")[1].split()[0]) for bar in drawn.bars)
+        assert told + drawn.undated == len(published)
+    else:
+        assert set(published) == {None}
