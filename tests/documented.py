@@ -32,6 +32,8 @@ class Reader:
     names: dict[str, object] = field(default_factory=dict)
     status: int = 0
     commands: int = 0
+    printed: dict[str, str] = field(default_factory=dict)
+    """What each command printed when it was first run."""
     _waiting: str = ""
 
     def follow(self, page: Path) -> None:
@@ -62,10 +64,12 @@ class Reader:
         with redirect_stdout(stdout), redirect_stderr(said):
             self.status = run(shlex.split(words))
         stdout.detach()
+        lines = said.getvalue() + printed.getvalue().decode()
+        self.printed.setdefault(command, lines)
         if kept:
             Path(kept).write_bytes(printed.getvalue())
         elif shown:
-            compare(command, shown, said.getvalue() + printed.getvalue().decode())
+            compare(command, shown, lines)
 
     def _settle(self) -> None:
         assert self.status == 0 or not self._waiting, f"{self._waiting} ended with {self.status}"

@@ -26,6 +26,12 @@ def test_the_tutorial_does_what_it_says(reader, tmp_path):
     assert reader.commands >= 9
     assert (tmp_path / "crack.md").read_text(encoding="utf-8").startswith("# Who stands behind")
 
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    names: dict[str, object] = {"__name__": "picture", "__file__": str(ROOT / "docs" / "picture.py")}
+    exec((ROOT / "docs" / "picture.py").read_text(encoding="utf-8"), names)
+    claim = next(printed for command, printed in reader.printed.items() if "trace" in command).partition("\n\n")[2]
+    assert names["picture"]("\nclaim 1 of 1\n" + claim) in readme, "run docs/picture.py: the README shows the claim otherwise"
+
 
 def test_every_journey_has_its_page():
     assert {page.stem for page in HOW_TO} == JOURNEYS
