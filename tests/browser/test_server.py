@@ -105,11 +105,16 @@ def test_a_report_and_what_is_asked_of_it_can_be_read_by_everybody(
     page = open_page(f"{address}reports", width=width, color_scheme=scheme, bypass_csp=True).page
     page.locator(".row-line", has_text="Daybreak").get_by_role("link").first.click()
     expect(page.locator("#headline")).to_be_visible()
+    page.wait_for_load_state()
     assert serious(page) == []
     page.get_by_role("link", name="side by side").click()
+    expect(page.locator("h1")).to_contain_text("beside")
+    page.wait_for_load_state()
     assert serious(page) == []
     page.go_back()
     page.get_by_role("link", name="Correct or mark this report").click()
+    expect(page.locator("#asks-1")).to_be_visible()
+    page.wait_for_load_state()
     assert serious(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 

@@ -30,7 +30,8 @@ def overview(request: Request) -> Response:
     values = {
         "totals": totals,
         "claims": claims[:SHOWN],
-        "doubtful": doubts.statements.total + len(doubts.links),
+        "doubtful": doubts.statements.total,
+        "names": bool(doubts.links),
         "scatter": scatter(claims),
         "timeline": timeline(days),
     }
