@@ -26,7 +26,7 @@ ROWS = (
     (
         "5",
         ("read", "fetch", "extract", "judge", "link", "trace", "export", "case", "engine"),
-        "none of these imports another; fetch alone opens connections, case alone keeps",
+        "none of these imports another; fetch alone goes to the network, case alone keeps",
     ),
     ("4", ("inference",), "the trained weights, loaded once, their hashes checked"),
     ("3", ("text", "settings"), "sentences, quotes, numbers, names, with offsets; what a user may set"),

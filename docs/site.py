@@ -65,6 +65,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return LINK.sub(lambda link: _on_the_site(link, written.parent, page.file.src_uri), markdown)
 
 
+def on_page_content(content: str, **_: object) -> str:
+    """Blocks that scroll can be reached with the keyboard."""
+    return content.replace("<pre>", '<pre tabindex="0">')
+
+
 def _on_the_site(link: re.Match[str], folder: Path, uri: str) -> str:
     words, target = link.groups()
     path, mark, anchor = target.partition("#")

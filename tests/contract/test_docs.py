@@ -55,6 +55,12 @@ def test_commands_exist_with_their_options(command: str) -> None:
     found.make_context(name, arguments)
 
 
+def test_what_a_reader_is_told_to_make_is_in_the_makefile() -> None:
+    told = {name for page in PAGES for name in re.findall(r"^    make (\w+)", page.read_text(encoding="utf-8"), re.MULTILINE)}
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {"demo", "test", "docs"} <= told <= targets
+
+
 def test_the_page_on_exports_names_every_table_and_column() -> None:
     page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
     material = Material(Trace((), (), Copies(), ()), Provenance("1"), full_text=True)
