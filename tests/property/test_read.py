@@ -52,7 +52,8 @@ def _check(report: Report) -> None:
     assert 0 <= report.body <= len(report.text)
     report.text.encode()
     if report.title_span:
-        assert report.text[slice(*report.title_span)] == report.title
+        printed = report.text[slice(*report.title_span)]
+        assert report.title == (" ".join(printed.split()) if {"\n", "\r"} & set(printed) else printed)
     if report.agency_span:
         start, end = report.agency_span
         assert 0 <= start < end <= len(report.text)

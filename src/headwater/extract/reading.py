@@ -44,6 +44,7 @@ from headwater.text.numbers import quantities
 from headwater.text.places import places
 from headwater.text.quotes import inside_quotation
 from headwater.text.spans import joined, meeting
+from headwater.text.statement_titles import line_around, statement_title
 
 DIRECT = 0.9
 """Share of the content inside quotation marks from which words are given directly (as the benchmark counts it)."""
@@ -120,9 +121,13 @@ def _words(text: str, spans: Spans) -> str:
 
 
 def _clip(found: TaggedAttribution, report: Report) -> TaggedAttribution | None:
-    """What of ``found`` stands on its cue's side, in the title or in the prose between body and tail; None if nothing."""
+    """What of ``found`` stands on its cue's side, in the title or in the prose between body and tail; None if nothing, and
+    where a title only announces whose statement follows.
+    """
     title = report.title_span
     at = (found.cue or found.content)[0][0]
+    if _announced(report, at):
+        return None
     low, high = title if title and title[0] <= at < title[1] else (report.body, _prose_end(report))
 
     def kept(spans: Spans) -> Spans:
@@ -133,6 +138,14 @@ def _clip(found: TaggedAttribution, report: Report) -> TaggedAttribution | None:
         return found
     clipped = replace(found, source=kept(found.source), cue=kept(found.cue), content=kept(found.content))
     return clipped if clipped.content else None
+
+
+def _announced(report: Report, position: int) -> bool:
+    """Whether ``position`` is in a line or a title that only says whose statement follows."""
+    title = report.title_span
+    in_title = title is not None and title[0] <= position < title[1]
+    line = report.text[slice(*title)] if title is not None and in_title else line_around(report.text, position)
+    return statement_title(line) is not None
 
 
 def _manner(content: Spans, spoken: Spans) -> Manner:
@@ -206,6 +219,8 @@ def _own_voice(page: Page, attributed: Sequence[Spans]) -> tuple[OwnVoice, ...]:
     for start, end in sentences:
         in_title = report.title_span is not None and report.title_span[0] <= start < report.title_span[1]
         prose = (start, end) if in_title else (max(start, report.body), min(end, _prose_end(report)))
+        if _announced(report, start):
+            continue
         content = uncovered(text, prose, cover(inside[start, end], (start, end))) if prose[0] < prose[1] else ()
         if content:
             found.append(

@@ -55,13 +55,17 @@ def _title(text: str, printed: Heading, given: str | None) -> tuple[str | None, 
     """(title, where in ``text`` it stands). A title that was given is the title; it has a place if it is also printed."""
     span = printed.title_span
     if given is None:
-        return (text[slice(*span)], span) if span else (None, None)
+        return (_one_line(text[slice(*span)]), span) if span else (None, None)
     if span and same_words(text[slice(*span)], given):
-        return text[slice(*span)], span
+        return _one_line(text[slice(*span)]), span
     start = len(text) - len(text.lstrip())
     if text.startswith(given, start) and text[start + len(given) : start + len(given) + 1] in {"\n", "\r"}:
         return given, (start, start + len(given))
     return given, None
+
+
+def _one_line(title: str) -> str:
+    return title if "\n" not in title and "\r" not in title else " ".join(title.split())
 
 
 def _most_exact(*dates: str | None) -> str | None:

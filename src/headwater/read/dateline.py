@@ -119,6 +119,12 @@ def _lead(words: str) -> _Lead | None:
     return _Lead(None if finer else as_written(city[0]), city[1], bool(qualifiers), month_day, published)
 
 
+def place_and_date(line: str) -> tuple[str, str] | None:
+    """(place, date) of a line that gives both and nothing else, as letters and releases do: "Quill Wharf, 4 March 2032"."""
+    lead = _lead(line.strip(" \t*_"))
+    return (lead.place, lead.published) if lead is not None and lead.place and lead.published else None
+
+
 def _running_prose(text: str, start: int, line_end: int) -> bool:
     """Whether a sentence in small letters follows, rather than more of a headline in capitals."""
     follows = text[start : min(line_end, start + 60)].lstrip() or text[line_end : line_end + 60].lstrip()

@@ -33,7 +33,8 @@ _THANKS = re.compile(
 _ASKED = re.compile(
     r"[-–—*>•\s]*(?:(?:click here|sign up|subscribe|follow (?:us|me|him|her|on|@|the)|like us|join us|download (?:the|our)"
     r"|get (?:the latest|our|more)|e-?mail us|write to us|contact us|read more|more from|see also|share this|related:"
-    r"|copyright|©|\(c\) \d{4}|all rights reserved)(?!\w))",
+    r"|copyright|©|\(c\) \d{4}|all rights reserved)(?!\w)"
+    r"|(?:media|press) (?:contacts?|enquiry|enquiries|inquiry|inquiries)\s*:)",
     re.IGNORECASE,
 )
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from headwater.model import Span
 from headwater.read.agencies import agency_named
 from headwater.read.byline import Byline, below_byline, byline
-from headwater.read.dateline import Dateline, dateline
+from headwater.read.dateline import Dateline, dateline, place_and_date
 from headwater.read.masthead import Masthead, masthead
+from headwater.read.press_release import has_contact, issuer, release_label
 from headwater.read.printed_date import date_line
 from headwater.read.title import FEWEST_WORDS, is_title, may_be_title, same_words
+from headwater.text.statement_titles import statement_title
 
 LINES = 10
 """Lines with words in them among which titles, date lines and bylines are looked for."""
@@ -32,7 +34,9 @@ _MARKDOWN = re.compile(r"(?:#{1,6}[ \t]+|[*_]{1,3}(?=\S)|>[ \t]+)")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What is printed above the prose; ``body`` is the offset at which the prose begins."""
+    """What is printed above the prose; ``body`` is the offset at which the prose begins; ``release`` says that it is a press
+    release.
+    """
 
     body: int = 0
     title_span: Span | None = None
@@ -43,6 +47,7 @@ class Heading:
     agency: str | None = None
     agency_span: Span | None = None
     place: str | None = None
+    release: bool = False
 
 
 def _with_agency(draft: Heading, name: str, span: Span) -> Heading:
@@ -219,8 +224,12 @@ def _with_line(draft: Heading, text: str, spans: list[Span], index: int, known: 
     """The draft with what line ``index`` prints above the prose; None where the prose, or its dateline, begins."""
     start, end = spans[index]
     words = text[start:end]
+    if (label := release_label(words)) is not None:
+        return replace(draft, release=True, published=draft.published or label[0])
     if dateline(text, start, end):
         return None
+    if draft.release and (found := _with_release_line(draft, text, spans, index)) is not None:
+        return found
     if dated := date_line(words):
         return replace(draft, published=draft.published or dated.published)
     if alone := agency_named(words):
@@ -234,6 +243,36 @@ def _with_line(draft: Heading, text: str, spans: list[Span], index: int, known: 
     )
     above = any(_reaches(text, spans, index, index + step) for step in range(1, DECK_LINES))
     return read or (draft if above or _beside_credit(text, spans, index) else None)
+
+
+_RUNS_ON = re.compile(r" (?:a|an|and|at|by|for|from|in|of|on|the|to|with)$", re.IGNORECASE)
+
+
+def _with_release_line(draft: Heading, text: str, spans: list[Span], index: int) -> Heading | None:
+    """The draft with what a line of a release's heading prints: its place and date, or its title, which runs on where it
+    breaks off ("Statement by Marl Energy on").
+    """
+    words = text[slice(*spans[index])]
+    if (placed := place_and_date(words)) is not None:
+        return replace(draft, place=draft.place or placed[0], published=draft.published or placed[1])
+    title = draft.title_span
+    if title is not None and title[1] <= spans[index][0]:
+        runs_on = _RUNS_ON.search(text[slice(*title)]) and not text[title[1] : spans[index][0]].strip()
+        return replace(draft, title_span=(title[0], spans[index][1])) if runs_on and len(words) <= DECK_LONGEST else None
+    if title is not None:
+        return None
+    below = spans[index + 1] if index + 1 < len(spans) else None
+    headline = _blank_between(text, spans[index], below) and may_be_title(words) and any(map(str.islower, words.split()))
+    return replace(draft, title_span=_unmarked(text, spans[index])) if headline or statement_title(words) else None
+
+
+def _with_issuer(draft: Heading, text: str) -> Heading:
+    """The draft of a press release with who issued it as its outlet."""
+    title = text[slice(*draft.title_span)] if draft.title_span else None
+    headed = title is not None and statement_title(title) is not None and has_contact(text)
+    if draft.outlet or not (draft.release or headed):
+        return draft
+    return replace(draft, outlet=issuer(text, title))
 
 
 def heading(text: str, outlet: str | None = None) -> Heading:
@@ -256,4 +295,5 @@ def heading(text: str, outlet: str | None = None) -> Heading:
         if headline and HEADLINE_FEWEST <= len(text[slice(*headline)].split()) <= HEADLINE_MOST:
             draft = replace(draft, title_span=_unmarked(text, headline))  # whatever its stop: a dateline stands below
         draft = _with_dateline(draft, found)
+    draft = _with_issuer(draft, text)
     return draft if draft.outlet else replace(draft, outlet=draft.agency)

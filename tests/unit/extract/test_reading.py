@@ -1,5 +1,7 @@
 """A report to its reading, with a tagger that knows the answers: what is built around the spans."""
 
+import pytest
+
 from headwater.extract import read_report
 from headwater.model import Act, CreditForm, Field, Kind, Manner
 from marked import marked, report
@@ -90,6 +92,20 @@ def test_a_headline_does_not_run_on_into_the_byline():
         report(text, title=text.split("\n")[0], title_span=(0, text.index("\n")), body=text.index("The auth")), tagger
     )
     assert words(reading, reading.attributions[0].content) == ["it ignored the crack in the dam"]
+
+
+@pytest.mark.parametrize("title", ["Statement by Marl Energy on the fire", "Statement by Marl Energy on\n\nthe fire"])
+def test_a_title_that_only_says_whose_statement_follows_is_no_attribution(title):
+    text, tagger = marked(f"{{c1:Statement}} by {{s1:Marl Energy}} {{t1:on{title.partition(' on')[2]}}}\n\nThe depot is shut.")
+    body = text.index("The depot")
+    reading = read_report(report(text, title=" ".join(title.split()), title_span=(0, len(title)), body=body), tagger)
+    assert reading.attributions == ()
+    assert [words(reading, own.content) for own in reading.own_voice] == [["The depot is shut."]]
+
+
+def test_a_sentence_that_begins_like_such_a_title_is_read():
+    text, tagger = marked("{c1:Statements} by {s1:Marl Energy} {t1:on the fire were false}.\n\nThe depot is shut.")
+    assert len(read_report(report(text), tagger).attributions) == 1
 
 
 def test_the_lede_keeps_its_attribution_when_the_tagger_ran_on_from_the_headline():
