@@ -222,7 +222,7 @@ def speaker(  # noqa: PLR0913 - what a speaker is
 ) -> int:
     """Correct who says WORDS: NAME, which the report must print, or --nobody."""
     _one(name, unknown=nobody)
-    return _judged(case, lambda known: SpeakerIs(known.words(words), name, Kind(kind), role), said)
+    return _judged(case, lambda known: SpeakerIs(known.said(words), name, Kind(kind), role), said)
 
 
 @click.command()
@@ -236,7 +236,7 @@ def span(case: str, /, words: str, right: str, *, part: str, **said: Any) -> int
 
     def matter(known: References) -> Matter:
         wrong = known.statement(words) if part == Part.CONTENT.value else known.words(words)
-        return SpanIs(wrong, known.words(f"{known.report_of(words)}: {right}"), Part(part))
+        return SpanIs(wrong, known.words(f"{known.report_of(words)}: {right}", wrong), Part(part))
 
     return _judged(case, matter, said)
 

@@ -15,11 +15,14 @@ from typing import TypeVar
 from headwater.case import ReportRow, SourceRow, View
 from headwater.errors import UsageError
 from headwater.judge import claim_quotes, link_name, statement_quote
-from headwater.model import Claim, Field, Link, Quote, Report, ReportAnchor, SourceName, Statement
-from headwater.text.anchors import find, quote, report_anchor
+from headwater.model import Claim, Field, Link, Quote, Report, ReportAnchor, SourceName, Span, Spans, Statement
+from headwater.text.anchors import find, overlap, places, quote, report_anchor
 
 SOME = 5
 """Things named in a message that several would fit."""
+
+BESIDE = 20
+"""Characters shown before and behind words that fit several places."""
 
 PAGE = 2000
 """Rows that are asked for at a time."""
@@ -53,14 +56,28 @@ class References:
         """The path of the report in ``REPORT: words``."""
         return self._in_report(text)[0].path
 
-    def words(self, text: str) -> Quote:
-        """``REPORT: words``, quoted: of the text, or else of a title outside it."""
+    def words(self, text: str, beside: Quote | None = None) -> Quote:
+        """``REPORT: words``, quoted: of the text, or else of a title outside it. Of several places those that share words
+        with ``beside`` are meant.
+        """
         report, exact = self._in_report(text)
-        for field in (Field.TEXT, Field.TITLE):
-            span = find(report, Quote(report_anchor(report), exact, field=field))
-            if span is not None:
-                return quote(report, span, field)
-        raise UsageError(f"the report does not hold “{exact}”.", subject=report.path, remedy="Copy the words from its text.")
+        field, spans = _places(report, exact)
+        near = find(report, beside) if beside is not None and beside.field is field else None
+        spans = [span for span in spans if near is not None and overlap(span, near)] or spans
+        if len(spans) > 1:
+            raise _several(exact, [_around(report.string(field), span) for span in spans], report)
+        return quote(report, spans[0], field)
+
+    def said(self, text: str) -> Quote:
+        """``REPORT: words``, quoted. Of words that mostly tell who says it, what is said in them."""
+        report, exact = self._in_report(text)
+        field, spans = _places(report, exact)
+        for span in spans if len(spans) == 1 else ():
+            inside = [one for one in self._view.statements(report.id) if one.field is field and _holds(span, one.content)]
+            length = sum(end - start for one in inside for start, end in one.content)
+            if len(inside) == 1 and 2 * length < span[1] - span[0]:
+                return statement_quote(inside[0], {report.id: report})
+        return self.words(text)
 
     def statement(self, text: str) -> Quote:
         """The words of the statement that ``REPORT: words`` are a part of, or that hold it."""
@@ -121,20 +138,24 @@ class References:
         return self.report(found["report"]), words
 
     def _statement(self, text: str) -> tuple[Report, Statement]:
-        words = self.words(text)
-        report, _ = self._in_report(text)
-        span = find(report, words)
-        start, end = span or (0, 0)
-        near = [
-            (min(end, one.content[-1][1]) - max(start, one.content[0][0]), -len(one.words), one)
-            for one in self._view.statements(report.id)
-            if one.field is words.field
-        ]
-        shared, _, best = max(near, key=lambda found: found[:2], default=(0, 0, None))
-        if best is None or shared <= 0:
-            cause = f"nothing that the report states holds “{words.exact}”."
+        report, exact = self._in_report(text)
+        field, spans = _places(report, exact)
+        found: dict[str, Statement] = {}
+        for span in spans:
+            near = [
+                (overlap(span, (one.content[0][0], one.content[-1][1])), -len(one.words), one)
+                for one in self._view.statements(report.id)
+                if one.field is field
+            ]
+            shared, _, best = max(near, key=lambda each: each[:2], default=(0, 0, None))
+            if best is not None and shared:
+                found[best.id] = best
+        if not found:
+            cause = f"nothing that the report states holds “{exact}”."
             raise UsageError(cause, subject=report.path, remedy="headwater extract shows what it states.")
-        return report, best
+        if len(found) > 1:
+            raise _several(exact, [one.words for one in found.values()], report)
+        return report, next(iter(found.values()))
 
     def _claim(self, text: str) -> Claim:
         if re.fullmatch(r"c[0-9]+", text):
@@ -169,6 +190,33 @@ class References:
         raise UsageError(
             f"the report credits nobody called {name}.", subject=report.path, remedy="Copy the name from the trace."
         )
+
+
+def _places(report: Report, words: str) -> tuple[Field, list[Span]]:
+    """Where the words stand: in the text, or else in a title outside it."""
+    for field in (Field.TEXT, Field.TITLE):
+        if spans := places(report, words, field):
+            return field, spans
+    inside = any(words in report.string(field) for field in Field)
+    cause = f"the report holds “{words}” only inside other words." if inside else f"the report does not hold “{words}”."
+    raise UsageError(cause, subject=report.path, remedy="Copy whole words from its text.")
+
+
+def _holds(span: Span, content: Spans) -> bool:
+    return span[0] <= content[0][0] and content[-1][1] <= span[1]
+
+
+def _around(string: str, span: Span) -> str:
+    """The words with what stands around them."""
+    start, end = max(0, span[0] - BESIDE), min(len(string), span[1] + BESIDE)
+    return f"{'…' if start else ''}{string[start:end]}{'…' if end < len(string) else ''}"
+
+
+def _several(words: str, found: list[str], report: Report) -> UsageError:
+    some = ", ".join(f"“{' '.join(one.split())}”" for one in found[:SOME])
+    more = ", …" if len(found) > SOME else ""
+    remedy = "Give more of the words, or mark them among those around: “she denied [it] then”."
+    return UsageError(f"“{words}” fits several places: {some}{more}.", subject=report.path, remedy=remedy)
 
 
 def _plain(name: str) -> str:

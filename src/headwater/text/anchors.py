@@ -52,8 +52,8 @@ def find(report: Report, words: Quote) -> Span | None:
     """Where the quoted words stand in ``report``, the place with most of the same words around it, then the nearest to the
     hint, then the first; None where they are not found. White space counts as one space.
     """
-    parts = [re.escape(part) for part in words.exact.split()]
-    if not parts:
+    pattern = _pattern(words.exact)
+    if not pattern:
         return None
     string = report.string(words.field)
 
@@ -62,7 +62,42 @@ def find(report: Report, words: Quote) -> Span | None:
         alike = _shared(before[::-1], words.prefix[::-1]) + _shared(behind, words.suffix)
         return -alike, abs(span[0] - words.start) if words.start is not None else 0, span[0]
 
-    return min((found.span() for found in re.finditer(r"\s+".join(parts), string)), key=unfit, default=None)
+    return min((found.span() for found in re.finditer(pattern, string)), key=unfit, default=None)
+
+
+def places(report: Report, words: str, field: Field = Field.TEXT) -> list[Span]:
+    """Where whole ``words`` stand in ``report``, in the order of the text; white space counts as one space.
+
+    Of words with some in square brackets, "denies [it]", those in the brackets are meant, unless the report prints these.
+    """
+    string = report.string(field)
+    found = _whole(_pattern(words), string)
+    marked = re.fullmatch(r"([^\[\]]*)\[([^\[\]]+)\]([^\[\]]*)", words)
+    if found or marked is None:
+        return found
+    before, meant, behind = marked.groups()
+    gaps = [r"\s+" if re.search(r"\s$", before) else "", r"\s+" if re.match(r"\s", behind) else ""]
+    return _whole(f"{_pattern(before)}{gaps[0]}({_pattern(meant)}){gaps[1]}{_pattern(behind)}", string)
+
+
+def _pattern(words: str) -> str:
+    return r"\s+".join(re.escape(part) for part in words.split())
+
+
+def _whole(pattern: str, string: str) -> list[Span]:
+    """The last group of each match, or all of it, where neither it nor the match begins or ends inside a word."""
+    matches = list(re.finditer(pattern, string)) if pattern else []
+    cuts = {found: [*found.span(), *found.span(found.re.groups)] for found in matches}
+    return [found.span(found.re.groups) for found in matches if not any(_in_word(string, cut) for cut in cuts[found])]
+
+
+def _in_word(string: str, place: int) -> bool:
+    """Whether ``place`` is inside a word, in a script that parts words by spaces."""
+    return 0 < place < len(string) and all(one.isalnum() and not _UNSPACED.match(one) for one in string[place - 1 : place + 1])
+
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uabff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
+"""Scripts that put no spaces between words, and Korean, whose words take on endings."""
 
 
 def _shared(one: str, other: str) -> int:

@@ -1,7 +1,7 @@
 import pytest
 
 from headwater.model import Field, Quote, ReportAnchor
-from headwater.text.anchors import ReportsByBytes, find, overlap, quote, report_anchor
+from headwater.text.anchors import ReportsByBytes, find, overlap, places, quote, report_anchor
 from marked import report
 
 TEXT = "The wall fell. “The wall fell,” she said. Later the wall fell again."
@@ -51,3 +51,28 @@ def test_reports_of_the_same_bytes_are_told_apart_by_their_paths():
 
 def test_spans_overlap_by_what_both_hold():
     assert [overlap((0, 5), other) for other in ((3, 9), (5, 9), (1, 2))] == [2, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("it", ["it"]),
+        ("It was", ["It  was"]),
+        ("witched", []),
+        ("denies [it]", ["it"]),
+        ("It [was]  switched", ["was"]),
+        ("den[ies] it", []),
+        ("", []),
+        ("[it", []),
+    ],
+)
+def test_only_whole_words_are_placed_and_brackets_mark_those_meant(words, found):
+    one = report("It  was switched off. The mill denies it.")
+    assert [one.text[slice(*span)] for span in places(one, words)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("他说大坝裂了", "大坝"), ("It said [so] itself.", "said [so]"), ("café, cafés", "café")]
+)
+def test_words_without_spaces_around_them_and_brackets_in_print_are_placed(text, words):
+    assert [text[slice(*span)] for span in places(report(text), words)] == [words]
