@@ -280,7 +280,9 @@ def queries(view: View) -> dict[str, Callable[[], object]]:
     middle = view.list_claims(offset=page, limit=1).rows[0].id
     report = view.list_reports(offset=totals.reports // 2, limit=1).rows[0]
     popular = view.list_sources(limit=1).rows[0].id
-    common, rare = "ba", view.report(report.id).text.split()[3]
+    rank = {word: place for place, word in enumerate(Words().words)}
+    text = [word.rstrip(".") for word in view.report(report.id).text.lower().split()]
+    common, everywhere, rare = "ba", text[3], max(text, key=lambda word: rank.get(word, 0))
     words = view.claim(middle).text.split()
     seldom = max(words, key=len)
     return {
@@ -317,6 +319,7 @@ def queries(view: View) -> dict[str, Callable[[], object]]:
         "search, a common word": lambda: view.search(wanted(common)),
         "search, a rare word": lambda: view.search(wanted(rare)),
         "search with filters": lambda: view.search(wanted(f"{rare} from:2026-03 outlet:Courier")),
+        "search, a word of nearly every report": lambda: view.search(wanted(everywhere)),
         "review": view.doubts,
         "runs and rejections": lambda: (view.runs(), view.rejections()),
     }

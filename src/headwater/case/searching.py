@@ -51,7 +51,7 @@ class Searching(ClaimLists):
         many = len(self._sql.scalars(query.limit(asking.FEW + 1)).all()) > asking.FEW
         if conditions:
             query = query.join(table, table.c.key == matches.c.key).where(*conditions)
-        order = (matches.c.key.desc(),) if many else (matches.c.rank, matches.c.key)
+        order = (matches.c.place.desc(),) if many else (matches.c.rank, matches.c.key)
         keys = list(self._sql.scalars(query.order_by(*order).limit(limit)))
         excerpts = self._store.excerpts(self._sql, index, words, keys)
         return {key: excerpts[key] for key in keys}

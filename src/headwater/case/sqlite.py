@@ -141,9 +141,11 @@ class SqliteStore:
         name = f"{index}_search"
         # As a sum, the key cannot lead SQLite to ask the index of one row after the other: that takes a hundred times longer.
         query = text(
-            Template("SELECT rowid + 0 AS key, rank FROM $name WHERE $name MATCH :${name}_words").substitute(name=name)
+            Template("SELECT rowid + 0 AS key, rowid AS place, rank FROM $name WHERE $name MATCH :${name}_words").substitute(
+                name=name
+            )
         )
-        return query.bindparams(**{f"{name}_words": match}).columns(key=Integer, rank=Float).subquery()
+        return query.bindparams(**{f"{name}_words": match}).columns(key=Integer, place=Integer, rank=Float).subquery()
 
     def excerpts(self, connection: Connection, index: str, words: str, keys: Sequence[int]) -> dict[int, str]:
         name = f"{index}_search"

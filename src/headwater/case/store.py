@@ -33,8 +33,8 @@ class Store(Protocol):
         """
 
     def matches(self, index: str, words: str) -> Subquery | None:
-        """The rows of the index ("report", "claim" or "source") that hold all ``words``: columns ``key`` and ``rank``, the best
-        lowest. None where there is no word to look for.
+        """The rows of the index ("report", "claim" or "source") that hold all ``words``: columns ``key``, ``rank``, the best
+        lowest, and ``place``, in whose order rows were added. None where there is no word to look for.
         """
 
     def excerpts(self, connection: Connection, index: str, words: str, keys: Sequence[int]) -> dict[int, str]:
