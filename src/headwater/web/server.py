@@ -13,6 +13,9 @@ from fastapi import FastAPI
 from headwater.errors import UsageError
 
 LOOPBACK = "127.0.0.1"
+WAITING = 128
+"""Connections that may wait until the server takes them."""
+
 STOP_WITHIN = 5
 """Seconds that requests have to end in, once the server is told to stop."""
 
@@ -39,6 +42,7 @@ def listen(host: str, port: int, token: str | None = None) -> tuple[socket.socke
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen(WAITING)  # from here on a browser waits for an answer, and is not refused
     except OSError as error:
         listening.close()
         raise UsageError(

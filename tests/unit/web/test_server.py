@@ -1,3 +1,5 @@
+import socket
+
 import pytest
 
 from headwater.errors import UsageError
@@ -12,6 +14,12 @@ def test_a_free_port_is_found_and_told():
         assert address.url == f"http://127.0.0.1:{address.port}/"
 
 
+def test_who_opens_the_address_at_once_waits_and_is_not_refused():
+    listening, address = listen("127.0.0.1", 0)
+    with listening, socket.create_connection(("127.0.0.1", address.port), timeout=5) as waiting:
+        assert waiting.getpeername()[1] == address.port
+
+
 def test_beyond_this_machine_there_is_always_a_token():
     listening, address = listen("0.0.0.0", 0)
     listening.close()
@@ -21,7 +29,6 @@ def test_beyond_this_machine_there_is_always_a_token():
 
 def test_a_port_that_is_taken_is_named():
     listening, address = listen("127.0.0.1", 0)
-    listening.listen()
     with listening, pytest.raises(UsageError, match=f"port {address.port}"):
         listen("127.0.0.1", address.port)
 
