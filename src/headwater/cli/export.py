@@ -10,21 +10,20 @@ import click
 from headwater import pipeline
 from headwater.case import Case, View
 from headwater.cli import inputs
-from headwater.cli.messages import DONE, progress, say
+from headwater.cli.cases import is_database, tell_waiting
+from headwater.cli.messages import DONE, progress
 from headwater.cli.show import wanted_claims
 from headwater.cli.writing import STANDARD_OUTPUT, to_folder, write_files
 from headwater.errors import UsageError
 from headwater.export.bundle import bundle_files
 from headwater.export.formats import FORMATS, Format
 from headwater.export.material import Material
-from headwater.export.names import count
 from headwater.export.web_pages import one_page
 from headwater.model import Claim, Trace
 from headwater.pipeline.exports import claim_wanted, holdings, provenance
 from headwater.settings import Settings
 
 BUNDLE = "bundle"
-_SQLITE = b"SQLite format 3\0"
 _ONE_PAGE = (".html", ".htm")
 
 
@@ -106,21 +105,13 @@ def _found(given: str, settings: Settings) -> tuple[Material, int]:
 
 
 def _of_case(view: View) -> Material:
-    waiting = view.totals().untraced
-    if waiting:
-        say(f"{count(waiting, 'report')} of the case not linked and traced yet, and not in the claims: headwater add goes on.")
+    tell_waiting(view)
     return Material(view.trace(), provenance(view))
 
 
 def _is_case(given: str) -> bool:
     """Whether it is, or is meant as, a case file: a database, or nothing that is there."""
-    path = Path(given)
-    if not path.exists():
-        return given != STANDARD_OUTPUT
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(len(_SQLITE)) == _SQLITE
+    return is_database(given) or (not Path(given).exists() and given != STANDARD_OUTPUT)
 
 
 def _claim(trace: Trace, words: str, settings: Settings) -> Claim:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 
@@ -10,13 +11,15 @@ from headwater import pipeline
 from headwater.case import Case
 from headwater.cli import inputs
 from headwater.cli.add import grow
+from headwater.cli.cases import traced_case
 from headwater.cli.files import made_by, write_page
-from headwater.cli.messages import DONE, SOME_REJECTED, progress, show_on_screen
+from headwater.cli.messages import DONE, SOME_REJECTED, progress, say, show_on_screen
 from headwater.cli.show import LIMIT, View, show, show_claim, wanted_claims
 from headwater.errors import UsageError
 from headwater.export import json_text, trace_to_json
 from headwater.export.pages import trace_file, trail_file
 from headwater.model import Claim, Trace
+from headwater.pipeline.exports import claim_wanted
 from headwater.settings import Settings
 
 
@@ -49,15 +52,20 @@ def trace(  # noqa: PLR0913 - one parameter an option
     """Follow each claim to its origins and count them.
 
     PATH is a file (text, web page, PDF, Word, email, table, feed, archive and more), a folder of them, - for standard input,
-    or a web address, which is fetched.
+    or a web address, which is fetched. Or it is a case file: then what it holds is shown, and nothing is computed again.
     """
     settings = Settings(columns=columns)
-    if case is None:
+    kept = traced_case(paths) if case is None else None
+    if kept is not None:
+        found, status = _one_kept(kept, claim, settings), DONE
+    elif case is None:
         found, status = _traced(paths, settings, claim, engine)
     else:
-        found, status = _kept(case, paths, settings, claim, engine)
+        found, status = _grown(case, paths, settings, claim, engine)
     claims = list(found.claims) if claim is not None else wanted_claims(found, every=every)[:limit]
     write_files(found, claims, html=html, svg=svg)
+    if claim is not None and not claims:
+        say(f"no claim fits “{claim}”. Use other words, or leave --claim out to see what there is.")
     if as_json:
         click.echo(json_text(trace_to_json(found, with_text=not no_text)))
     elif html is None and svg is None:
@@ -72,7 +80,15 @@ def _traced(paths: Sequence[str], settings: Settings, claim: str | None, engine:
         return pipeline.trace_readings(readings, settings, progress=watch, claim=claim), status
 
 
-def _kept(case: str, paths: Sequence[str], settings: Settings, claim: str | None, engine: str) -> tuple[Trace, int]:
+def _one_kept(found: Trace, words: str | None, settings: Settings) -> Trace:
+    """The trace of a case, or its one claim with that id or that fits these words best; ids stay those of the case."""
+    if words is None:
+        return found
+    claim = claim_wanted(found.claims, words, settings)
+    return replace(found, claims=() if claim is None else (claim,))
+
+
+def _grown(case: str, paths: Sequence[str], settings: Settings, claim: str | None, engine: str) -> tuple[Trace, int]:
     """The trace of a whole case, to which the reports are added."""
     growth = grow(case, paths, settings, engine)
     with Case.open(case) as opened, opened.view() as view:

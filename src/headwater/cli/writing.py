@@ -38,13 +38,17 @@ def write_files(files: Iterable[File], output: str, *, several: bool) -> None:
         else:
             with _whole(Path(output)) as out:
                 _write(files, out, several=several)
-            archive = several and not output.lower().endswith(".zip")
-            say(f"wrote {output}{', a ZIP archive: the form has several files' if archive else ''}")
+            say(f"wrote {output}{_archive(output) if several and not output.lower().endswith('.zip') else ''}")
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
         cause = f"the export cannot be written ({error.strerror or error})."
         raise UsageError(cause, subject=output, remedy="Name a file in a folder that may be written to.") from error
+
+
+def _archive(output: str) -> str:
+    name = Path(output).with_suffix(".zip")
+    return f", a ZIP archive, as the form has several files: give -o {name} to open it as one, or -o {output}/ for a folder"
 
 
 def _write(files: Iterable[File], out: BinaryIO, *, several: bool) -> None:

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from exporting import REPORTS
+from headwater import pipeline
 from headwater.case import Case
 from headwater.cli import main
 from headwater.export.formats import FORMATS
@@ -38,6 +39,32 @@ def test_the_same_case_gives_the_same_bytes(case, tmp_path, form):
     data = (tmp_path / "one").read_bytes()
     assert data == (tmp_path / "two").read_bytes()
     assert len(data) > 1000
+
+
+def test_an_archive_without_its_ending_is_told_with_the_right_one(case, tmp_path, capsys):
+    assert export(case, "--to", "csv", "-o", tmp_path / "tables") == 0
+    assert f"give -o {tmp_path / 'tables.zip'} to open it" in capsys.readouterr().err
+    assert export(case, "--to", "csv", "-o", tmp_path / "tables.zip") == 0
+    assert "ZIP" not in capsys.readouterr().err
+
+
+def test_trace_shows_what_a_case_holds_without_tracing_it_again(case, tmp_path, capsys, monkeypatch):
+    def trace(*arguments):
+        status = main(["trace", *map(str, arguments)])
+        return status, *capsys.readouterr()
+
+    read = trace(REPORTS, "--json")
+    monkeypatch.setattr(pipeline, "trace_readings", None)
+    before = case.read_bytes()
+    assert trace(case, "--json") == read
+    assert read[0] == 0
+    assert "at least" in trace(case)[1]
+    assert [one["id"] for one in json.loads(trace(case, "--json", "--claim", "c2")[1])["claims"]] == ["c2"]
+    assert trace(case, "--html", tmp_path / "claims.html")[0] == 0
+    assert (tmp_path / "claims.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert case.read_bytes() == before
+    status, _, told = trace(case, REPORTS)
+    assert (status, f"headwater add {case} PATH adds reports to it" in told) == (2, True)
 
 
 @pytest.mark.parametrize("form", ["csv", "md"])

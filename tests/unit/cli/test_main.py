@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -73,6 +74,14 @@ def test_claim_is_handed_on(fake, capsys) -> None:
     assert main(["trace", "a", "--claim", "the gate"]) == 0
     assert fake.calls[-1] == ("trace", "the gate")
     assert "claim 1 of" not in capsys.readouterr().out
+
+
+def test_words_that_no_claim_fits_are_told(fake, capsys) -> None:
+    fake.trace = replace(TRACE, claims=())
+    assert main(["trace", "a", "--claim", "zebra tariffs", "--json"]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["claims"] == []
+    assert "no claim fits “zebra tariffs”. Use other words" in printed.err
 
 
 def test_rejected_inputs_are_named_and_the_rest_is_done(fake, capsys) -> None:

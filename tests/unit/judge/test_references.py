@@ -40,9 +40,7 @@ def test_words_that_tell_who_says_it_mean_what_is_said(known, pile):
 
 
 def test_words_in_several_places_are_refused_with_all_of_them(known):
-    with pytest.raises(
-        UsageError, match=r"“it” fits several places: “…the depot denies it\. Ida Brook said i…”, “…"
-    ) as refused:
+    with pytest.raises(UsageError, match=r"“it” fits several places: “.*depot denies it.*”, “.*said it burned.*”") as refused:
         known.words("post: it")
     assert "[it]" in refused.value.remedy
     assert known.words("post: denies [it]").exact == "it"

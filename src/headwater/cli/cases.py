@@ -1,0 +1,45 @@
+"""A case file where a command takes reports as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from headwater.case import Case, View
+from headwater.cli.messages import say
+from headwater.errors import UsageError
+from headwater.export.names import count
+from headwater.model import Trace
+
+_SQLITE = b"SQLite format 3\0"
+
+
+def is_database(given: str) -> bool:
+    """Whether a file with what a case begins with is there."""
+    path = Path(given)
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
+
+
+def traced_case(paths: Sequence[str]) -> Trace | None:
+    """The trace that the case at the one path of ``paths`` holds; None where they are reports. Raises UsageError where a case
+    stands among others.
+    """
+    case = next((path for path in paths if is_database(path)), None)
+    if case is None:
+        return None
+    if len(paths) > 1:
+        remedy = f"headwater add {case} PATH adds reports to it."
+        raise UsageError("a case is shown by itself.", subject=case, remedy=remedy)
+    with Case.open(case) as opened, opened.view() as view:
+        tell_waiting(view)
+        return view.trace()
+
+
+def tell_waiting(view: View) -> None:
+    """Say how many reports of the case are not in its claims yet."""
+    waiting = view.totals().untraced
+    if waiting:
+        say(f"{count(waiting, 'report')} of the case not linked and traced yet, and not in the claims: headwater add goes on.")
