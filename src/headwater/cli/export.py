@@ -17,6 +17,7 @@ from headwater.cli.writing import STANDARD_OUTPUT, to_folder, write_files
 from headwater.errors import UsageError
 from headwater.export.bundle import bundle_files
 from headwater.export.formats import FORMATS, Format
+from headwater.export.masking import masked_material
 from headwater.export.material import Material
 from headwater.export.web_pages import one_page
 from headwater.model import Claim, Trace
@@ -34,6 +35,7 @@ class _Wanted:
     claim: str | None
     every: bool
     full_text: bool
+    mask_private: bool
 
 
 @click.command()
@@ -47,14 +49,17 @@ class _Wanted:
 @click.option("--claim", metavar="CLAIM", help="One claim alone: its id, or words that fit it best.")
 @click.option("--all", "every", is_flag=True, help="html, md: the claims that stand in one report only as well.")
 @click.option("--full-text", is_flag=True, help="csv, parquet, jsonld: the reports' whole texts as well as excerpts.")
-def export(case: str, *, name: str, output: str, claim: str | None, every: bool, full_text: bool) -> int:  # noqa: PLR0913 - one parameter an option
+@click.option("--mask-private", is_flag=True, help="Replace the names of people without a public office.")
+def export(  # noqa: PLR0913 - one parameter an option
+    case: str, *, name: str, output: str, claim: str | None, every: bool, full_text: bool, mask_private: bool
+) -> int:
     """Write a case as tables, linked data, annotations, pages, a note, or a bundle to keep.
 
     CASE is a case file; a folder or a file of reports is traced on the spot. Words of reports are excerpts, but in a bundle,
     which holds the whole case with the original files.
     """
     settings = Settings()
-    wanted = _Wanted(claim, every, full_text)
+    wanted = _Wanted(claim, every, full_text, mask_private)
     if name == BUNDLE:
         return _bundle(case, wanted, output)
     form = FORMATS[name]
@@ -63,6 +68,8 @@ def export(case: str, *, name: str, output: str, claim: str | None, every: bool,
         raise UsageError(f"{name} holds excerpts alone.", remedy=f"Leave --full-text out, or use {holding} or {BUNDLE}.")
     found, status = _found(case, settings)
     material = _wanted_of(replace(found, full_text=full_text), form, wanted, settings)
+    if mask_private:
+        material = masked_material(material)
     if form.name == "html" and _in_one_page(output):
         write_files([one_page(material)], output, several=False)
     else:
@@ -125,6 +132,8 @@ def _bundle(given: str, wanted: _Wanted, output: str) -> int:
     """The whole case; there is no bundle of a part."""
     if wanted.claim is not None:
         raise UsageError("a bundle holds a whole case.", remedy="Leave --claim out, or use another form.")
+    if wanted.mask_private:
+        raise UsageError("a bundle holds the original files, with all names.", remedy="Use another form with --mask-private.")
     if not _is_case(given):
         raise UsageError("a bundle is made of a case.", subject=given, remedy="Run headwater add NEW.case PATH first.")
     with Case.open(given) as case, case.view() as view:

@@ -17,6 +17,7 @@ from headwater.cli.messages import DONE, SOME_REJECTED, progress, say, show_on_s
 from headwater.cli.show import LIMIT, View, show, show_claim, wanted_claims
 from headwater.errors import UsageError
 from headwater.export import json_text, trace_to_json
+from headwater.export.masking import masked
 from headwater.export.pages import trace_file, trail_file
 from headwater.model import Claim, Trace
 from headwater.pipeline.exports import claim_wanted
@@ -32,6 +33,7 @@ from headwater.settings import Settings
 @click.option("--all", "every", is_flag=True, help="Show the claims that stand in one report only as well.")
 @click.option("--html", metavar="FILE", help="Write the pages of the claims into one HTML file that needs nothing else.")
 @click.option("--svg", metavar="FILE", help="Write how the claim travelled as a drawing; the first claim, without --claim.")
+@click.option("--mask-private", is_flag=True, help="Replace the names of people without a public office.")
 @click.option("--case", metavar="FILE", help="Keep the reports and all that is found in this case file, and show the case.")
 @inputs.columns
 @inputs.engine
@@ -45,6 +47,7 @@ def trace(  # noqa: PLR0913 - one parameter an option
     every: bool,
     html: str | None,
     svg: str | None,
+    mask_private: bool,
     case: str | None,
     columns: tuple[tuple[str, str], ...],
     engine: str,
@@ -62,6 +65,8 @@ def trace(  # noqa: PLR0913 - one parameter an option
         found, status = _traced(paths, settings, claim, engine)
     else:
         found, status = _grown(case, paths, settings, claim, engine)
+    if mask_private:
+        found = masked(found)
     claims = list(found.claims) if claim is not None else wanted_claims(found, every=every)[:limit]
     write_files(found, claims, html=html, svg=svg)
     if claim is not None and not claims:
