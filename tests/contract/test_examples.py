@@ -82,6 +82,11 @@ def test_the_report_that_drops_the_source_is_named(story) -> None:
     assert "07" in numbers(story, crack(story)["lost_attribution"])
 
 
+def test_the_report_that_keeps_the_outlet_and_drops_the_captain_is_told(story) -> None:
+    kinds = {change["kind"] for change in crack(story)["changes"] if story["number"][change["report"]] == "08"}
+    assert kinds >= {"source-dropped", "number-changed"}
+
+
 def test_the_empty_control_room_leads_to_nobody_who_was_there(story) -> None:
     ring = [
         claim for claim in story["claims"] if numbers(story, {each["report"] for each in claim["statements"]}) == {"12", "13"}

@@ -95,7 +95,8 @@ def _paired(earlier: Account, later: Account, case: Case, *, copied: bool) -> _P
     alike = overlap(twin.words, later.statement.words)
     if alike < SAME_MATTER:
         return None
-    chains = leading((twin.chain, *twin.other_chains)) or (earlier.chains if twin.id == earlier.statement.id else ())
+    own = not (twin.chain or twin.other_chains)  # a lead, which the report credits further on
+    chains = leading((twin.chain, *twin.other_chains)) or (earlier.chains if own or twin.id == earlier.statement.id else ())
     return _Pair(replace(earlier, statement=twin, chains=chains), later, copied, alike)
 
 
