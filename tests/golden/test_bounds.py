@@ -17,3 +17,5 @@ def test_bounds(case):
         assert [origin.name for origin in claim.origins if origin.named] == case["named"]
     assert claim.distinct.why
     assert all(reason.text for reason in claim.distinct.why)
+    for words in case.get("why", []):
+        assert any(words in reason.text for reason in claim.distinct.why), claim.distinct.why

@@ -42,8 +42,9 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim in a list: how many reports state it, how many of these credit somebody, its origins and bounds, and how many
-    denials, uncredited groups, lost attributions, changes and discrepancies it has; the first and the last date of its reports.
+    """A claim in a list: how many reports state or deny it, how many of these credit somebody, its origins and bounds, and how
+    many denials, uncredited groups, lost attributions, changes and discrepancies it has; the first and the last date of its
+    reports.
     """
 
     id: str

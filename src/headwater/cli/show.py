@@ -16,7 +16,7 @@ from headwater.cli.labels import Labels, count
 from headwater.cli.show_judged import judged
 from headwater.cli.show_sections import changes, credited, denials, discrepancies, read_next, reasons, section
 from headwater.cli.show_trail import drawn, supporters, trail
-from headwater.export.names import FLAGS, heading
+from headwater.export.names import FLAGS, heading, told_by
 from headwater.model import Claim, CopyKind, Trace, Voice
 
 LEGEND = "● named origin  ○ unnamed origin  · no origin of its own  → has it from above"
@@ -106,7 +106,7 @@ def _left_out(trace: Trace, shown: int, wanted: int, shared: int) -> Iterator[Te
 
 def _claim(claim: Claim, labels: Labels, *, whole: bool = False) -> Iterator[RenderableType]:
     yield Text(heading(claim.text), style="bold")
-    yield _count_line(claim, labels)
+    yield _count_line(claim)
     summary = _summary(claim)
     if summary:
         yield Text(summary, style="dim")
@@ -133,15 +133,23 @@ def _more(number: int, most: int | None) -> list[Text]:
     return [Text(f'and {beyond} more: --claim "words of the claim" shows them', style="dim")] if beyond > 0 else []
 
 
-def _count_line(claim: Claim, labels: Labels) -> Text:
+def _count_line(claim: Claim) -> Text:
     named = sum(origin.named for origin in claim.origins)
+    apart = told_by(claim)
     return Text.assemble(
-        count(len(supporters(claim, labels)), "report"),
+        count(len(claim.reports), "report"),
+        f" ({apart})" if apart else "",
         " · origins: ",
         f"{len(claim.origins)} stated ({named} named); ",
         (f"at least {claim.distinct.least} and at most {claim.distinct.most} distinct", "bold"),
         ", in these reports",
     )
+
+
+def _lead_nowhere(number: int, what: str) -> str:
+    """As in "1 group of reports leads to nobody"."""
+    many = "groups of reports" if what.startswith("group") else None
+    return f"{count(number, what, many)} {'leads' if number == 1 else 'lead'} to nobody"
 
 
 def _summary(claim: Claim) -> str:
@@ -152,7 +160,8 @@ def _summary(claim: Claim) -> str:
         verb = "states" if len(claim.lost_attribution) == 1 else "state"
         parts.append(f"{count(len(claim.lost_attribution), 'report')} {verb} it as fact")
     if claim.uncredited:
-        parts.append(f"{len(claim.uncredited)} uncredited")
+        single = all(len(group) == 1 for group in claim.uncredited)
+        parts.append(_lead_nowhere(len(claim.uncredited), "report" if single else "group of reports"))
     if claim.discrepancies:
         parts.append(count(len(claim.discrepancies), "difference"))
     if claim.denial_origins:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from rich.padding import Padding
 from rich.text import Text
 
-from headwater.cli.labels import Labels, plain, styled
+from headwater.cli.labels import Labels, count, plain, styled
 from headwater.export.names import SUPPORTING, flags
 from headwater.model import Basis, Claim, Edge, Node, Origin, Position, Statement
 from headwater.trace.accounts import accounts
@@ -187,6 +187,9 @@ def _add_report(forest: Trail, report_id: str, line: Text, *, seen: bool) -> Non
     if seen:
         line.append("  as above", style="dim")
         return
+    ring = next((ring for ring in forest.claim.rings if report_id in ring), ())
+    if len(ring) > 1:
+        line.append(f"  {count(len(ring), 'report')} that only cite one another", style="dim")
     found = flags(forest.claim, report_id)
     if found:
         line.append(f"  {' · '.join(found)}", style="red")

@@ -122,6 +122,16 @@ def spoken(claim: Claim, positions: Sequence[Position]) -> dict[str, Statement]:
     return found
 
 
+def told_by(claim: Claim) -> str:
+    """How many reports state the claim and how many only deny it: "2 state it, 1 denies it"; empty where all state it."""
+    stating = spoken(claim, SUPPORTING)
+    denying = [report for report in spoken(claim, (Position.DENIES,)) if report not in stating]
+    if not denying:
+        return ""
+    state = f"{len(stating)} {'states' if len(stating) == 1 else 'state'} it"
+    return f"{state}, {len(denying)} {'denies' if len(denying) == 1 else 'deny'} it"
+
+
 @dataclass(frozen=True)
 class Names:
     """Names for reports and sources, by id. A report goes by its outlet, and by its file where that does not tell it apart.

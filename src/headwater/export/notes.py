@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from headwater.export.excerpts import around
 from headwater.export.files import File, utf8
 from headwater.export.material import Material, shortened
-from headwater.export.names import FLAGS, count, day, heading, listed, plain, spoken
+from headwater.export.names import FLAGS, count, day, heading, listed, plain, spoken, told_by
 from headwater.export.pages.trail_labels import BASES
 from headwater.model import Basis, Bounds, Change, Claim, Discrepancy, Edge, Evidence, Origin, Position, Statement
 
@@ -73,7 +73,8 @@ class _Section:
 
     def _figures(self) -> Iterator[str]:
         claim = self.claim
-        yield f"- {count(len(claim.reports), 'report')}{self._of_statements(self._by(claim.reports))}"
+        apart = f" ({told})" if (told := told_by(claim)) else ""
+        yield f"- {count(len(claim.reports), 'report')}{apart}{self._of_statements(self._by(claim.reports))}"
         yield f"- {count(len(claim.origins), 'origin')} {self._bounds(claim.distinct)}"
         if claim.denial_origins:
             stated = count(len(claim.denial_origins), "origin of its denial", "origins of its denial")

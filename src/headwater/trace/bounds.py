@@ -2,7 +2,8 @@
 
 At least: named sources are different unless one belongs to the other or a text says that they share what they know; an
 unnamed source, and an outlet that names none, may be anybody and adds nothing, unless the outlet says that it saw, heard or
-obtained the thing itself. At most: every origin is different, and every uncredited group and every ring is one more.
+obtained the thing itself; nor does a body that is only described ("the police"), as others may speak for it. At most: every
+origin is different, and every uncredited group and every ring is one more.
 """
 
 from __future__ import annotations
@@ -134,8 +135,11 @@ def _named_reason(one: Stated) -> Reason:
 
 def _open_reason(one: Stated, firm: int) -> Reason:
     """Why an origin adds nothing to the minimum. Never says who an unnamed source may be."""
-    outlet = one.origin.kind is Kind.OUTLET
-    what = "names nobody and does not say that it saw or obtained it" if outlet else "is not a name, and may be anybody"
+    what = "is not a name, and may be anybody"
+    if one.origin.kind is Kind.OUTLET:
+        what = "names nobody and does not say that it saw or obtained it"
+    elif one.origin.kind is Kind.ORGANISATION:
+        what = "is a body without a name of its own, and others may speak for it"
     adds = "adds to the most only" if firm else "counts as one at least together with all others like it"
     return Reason(f"{_told(one)} {what}: it {adds}", _evidence(one.ends[0]))
 

@@ -86,6 +86,20 @@ def test_trail_of_a_ring_ends() -> None:
     )
 
 
+def test_reports_of_a_ring_are_said_to_cite_one_another() -> None:
+    ring = replace(CLAIM, statements=CLAIM.statements[1:4], origins=(), rings=(("agency", "gazette"),))
+    lines = printed(drawn(trail(ring, Labels(TRACE)))).splitlines()
+    said = [line for line in lines if "2 reports that only cite one another" in line]
+    assert len(said) == 2
+    assert all("agency" in line or "Gazette" in line for line in said)
+
+
+def test_groups_that_lead_nowhere_are_told_from_reports() -> None:
+    several = replace(CLAIM, uncredited=(("standard",), ("gazette", "post")))
+    shown = " ".join(printed(show_claim(replace(TRACE, claims=(several,)))).split())
+    assert "2 groups of reports lead to nobody" in shown
+
+
 def test_trail_leaves_out_what_only_leads_to_a_denial() -> None:
     assert "the authority" not in printed(drawn(trail(CLAIM, Labels(TRACE))))
 

@@ -17,7 +17,7 @@ from headwater.export.pages.sections import changes, discrepancies, read_next, r
 from headwater.export.pages.trail import trail
 from headwater.export.pages.trail_graph import denying, supporting
 from headwater.export.pages.views import CardView, ClaimView, DayView
-from headwater.model import Bounds, Claim, Copies, Kind, Origin, SourceLink, Trace
+from headwater.model import Bounds, Claim, Copies, Kind, Origin, SourceLink, Statement, Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _cards(claim: Claim, names: Names, links: Links) -> Iterator[CardView]:
         why,
         key=True,
     )
-    yield CardView(count(len(supporting(claim)), "report"), _whom(claim, names), f"#{anchor('credits')}")
+    yield CardView(count(len(claim.reports), "report"), _whom(claim, names), f"#{anchor('credits')}")
     named = [origin for origin in claim.origins if origin.named]
     yield CardView(f"{len(named)} named", _named(named, claim.origins), why)
     happened = changed_first(claim.changes)
@@ -108,36 +108,47 @@ FEW = 3
 
 
 def _whom(claim: Claim, names: Names) -> str:
-    """Whom most reports credit, and how many credit nobody."""
+    """Whom most reports credit, and what the others do: every report that states the claim once, then how many only deny it."""
     reports = supporting(claim)
-    credited = Counter(
-        source
-        for statement in reports.values()
-        for source in {
-            link.source for chain in (statement.chain, *statement.other_chains) for link in chain[-1:] if not link.mention.vague
-        }
-    )
-    most = sorted(credited.items(), key=lambda item: (-item[1], names.source(item[0])))[:1]
-    parts = [f"{number} {'credits' if number == 1 else 'credit'} {names.source(source)}" for source, number in most]
-    uncredited = sum(len(group) for group in claim.uncredited)
-    if uncredited:
-        parts.append(f"{uncredited} lead to nobody in particular" if uncredited > 1 else "1 leads to nobody in particular")
-    if claim.rings:
-        parts.append(f"{sum(map(len, claim.rings))} only cite one another")
-    return ", ".join(parts)
+    ring = {report for group in claim.rings for report in group}
+    nobody = {report for group in claim.uncredited for report in group} - ring
+    credited = {name: _credited(statement) for name, statement in reports.items() if name not in ring | nobody}
+    counted = Counter(source for sources in credited.values() for source in sources)
+    most = sorted(counted.items(), key=lambda item: (-item[1], names.source(item[0])))[:1]
+    others = sum(1 for sources in credited.values() if sources and not any(source in sources for source, _ in most))
+    parts = [_several(number, f"credits {names.source(source)}", f"credit {names.source(source)}") for source, number in most]
+    parts += [_several(others, "credits another", "credit others")]
+    parts += [_several(sum(not one for one in credited.values()), "names nobody itself", "name nobody themselves")]
+    parts += [_several(len(nobody & reports.keys()), "leads to nobody in particular", "lead to nobody in particular")]
+    parts += [_several(len(ring & reports.keys()), "only cites itself", "only cite one another")]
+    parts += [_several(len(denying(claim).keys() - reports.keys()), "denies it", "deny it")]
+    return ", ".join(filter(None, parts))
+
+
+def _credited(statement: Statement) -> set[str]:
+    """The sources that a statement is credited to, those nearest to its report."""
+    chains = (statement.chain, *statement.other_chains)
+    return {link.source for chain in chains for link in chain[-1:] if not link.mention.vague}
+
+
+def _several(number: int, one: str, more: str) -> str:
+    """A number with what is said of it; nothing for none."""
+    return "" if number == 0 else f"{number} {one if number == 1 else more}"
 
 
 def _named(named: Sequence[Origin], origins: Sequence[Origin]) -> str:
-    """Who is named; how many are not, and how many of the origins are outlets that name nobody."""
+    """Who is named; how many are not, and how many of these are bodies without a name, or outlets that name nobody."""
     if not origins:
         return "no report leads to anybody"
-    outlets = sum(origin.kind is Kind.OUTLET and not origin.named for origin in origins)
-    unnamed = len(origins) - len(named) - outlets
-    if not named and not outlets:
+    kinds = Counter(origin.kind for origin in origins if not origin.named)
+    outlets, bodies = kinds.pop(Kind.OUTLET, 0), kinds.pop(Kind.ORGANISATION, 0)
+    unnamed = kinds.total()
+    if unnamed == len(origins):
         return "the only origin is unnamed" if unnamed == 1 else "all origins are unnamed"
     rest = len(named) - FEW
     who = [*(plain(origin.name) for origin in named[:FEW]), *([f"{rest} more"] if rest > 0 else [])]
     others = [f"{unnamed} unnamed"] if unnamed else []
+    others += [f"{count(bodies, 'body', 'bodies')} without a name of {'its' if bodies == 1 else 'their'} own"] if bodies else []
     others += [f"{count(outlets, 'outlet')} that {'names' if outlets == 1 else 'name'} nobody"] if outlets else []
     return "; ".join([*([listed(who)] if who else []), *others])
 

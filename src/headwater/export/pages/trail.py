@@ -112,7 +112,7 @@ def _description(claim: Claim, found: Graph, label: Callable[[Entry], Label]) ->
 
 _PARTS = (
     ("anonymous", "unnamed source"),
-    ("named", "named source"),
+    ("named", "named person, or a body"),
     ("outlet", "outlet"),
     (UNSEEN, "a text that reports share, and nobody has seen"),
     ("nobody", "nobody in particular is credited: may be an origin of its own"),

@@ -103,7 +103,7 @@ class Labels:
         kind = origin.kind if origin is not None else source.kind if source is not None else None
         if not report or entry.part is Part.REPORT:
             kind = kind if entry.part is not Part.REPORT else None
-        if origin is not None and not origin.named and origin.kind is not Kind.OUTLET:
+        if origin is not None and not origin.named and origin.kind not in {Kind.OUTLET, Kind.ORGANISATION}:
             kind = Kind.ANONYMOUS
         if kind is None and entry.part is not Part.REPORT:
             kind = Kind.OUTLET  # a report in the place of the outlet that published it
@@ -148,6 +148,8 @@ class Labels:
         parts = [f"named · {KINDS[origin.kind]}" if origin.named else "unnamed"]
         if origin.kind is Kind.OUTLET:
             parts = ["outlet, names nobody"]
+        elif origin.kind is Kind.ORGANISATION and not origin.named:
+            parts = [f"no name of its own · {KINDS[origin.kind]}"]
         voices = [other for other in origin.others if self._speaks_for(other, origin)]
         if voices:
             parts.append(f"with {listed([self.names.source(voice) for voice in voices[:MOST_VOICES]])}")

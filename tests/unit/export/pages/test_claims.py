@@ -43,10 +43,27 @@ def marked(quote: QuoteView) -> list[tuple[str, str]]:
 def test_cards_give_the_figures_and_what_they_are_made_of() -> None:
     assert [(card.figure, card.detail) for card in view().cards] == [
         ("2 origins stated", "at least 1, at most 3 distinct, in these reports · why"),
-        ("6 reports", "3 credit Maravel Courier, 1 leads to nobody in particular"),
+        ("7 reports", "3 credit Maravel Courier, 2 credit others, 1 leads to nobody in particular, 1 denies it"),
         ("1 named", "Captain Ilse Morrow; 1 unnamed"),
         ("2 changes", "number changed · source dropped · 1 report states it as fact"),
         ("1 denial", "by the authority, counted apart"),
+    ]
+
+
+def test_the_card_of_reports_counts_each_report_once() -> None:
+    ring = replace(CLAIM, statements=CLAIM.statements[1:4], uncredited=(), rings=(("agency", "gazette"),), denial_origins=())
+    card = view(ring).cards[1]
+    assert (card.figure, card.detail) == ("3 reports", "1 credits Maravel Courier, 2 only cite one another")
+
+
+def test_an_office_without_a_name_is_told_from_unnamed_sources() -> None:
+    office = replace(CLAIM.origins[1], source="s5", name="the harbour office", kind=Kind.ORGANISATION)
+    details = [
+        view(replace(CLAIM, origins=origins)).cards[2].detail for origins in ((office,), (*CLAIM.origins, office, office))
+    ]
+    assert details == [
+        "1 body without a name of its own",
+        "Captain Ilse Morrow; 1 unnamed; 2 bodies without a name of their own",
     ]
 
 

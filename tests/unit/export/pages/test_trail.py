@@ -121,6 +121,13 @@ def test_sources_that_are_counted_with_an_origin_are_that_origin() -> None:
     assert "a source at the ministry" not in str(told(drawn(claim).items))
 
 
+def test_a_body_without_a_name_looks_like_a_body_and_says_so() -> None:
+    body = replace(CLAIM.origins[1], source="s5", name="the harbour office", kind=Kind.ORGANISATION)
+    box = next(box for box in drawn(replace(CLAIM, origins=(body,))).drawing.boxes if "office" in str(box.texts))
+    assert box.kind == "organisation"
+    assert "no name of its own" in " ".join(text.words for text in box.texts)
+
+
 def test_who_speaks_for_a_body_stands_below_it() -> None:
     body = replace(CLAIM.origins[1], source="s5", name="the authority", kind=Kind.ORGANISATION, named=True, others=("s1", "s3"))
     found = drawn(replace(CLAIM, origins=(body,), denial_origins=()))
