@@ -120,6 +120,7 @@ class View(Searching, ReportLists, SourceLists):
         """
         claims = self.claims(claim_ids)
         stated = {one.report for claim in claims for one in (*claim.statements, *claim.set_aside)}
+        stated |= {one.report for claim in claims for one in claim.withdrawn}
         keys = self._reports(sorted(stated))
         credited = {
             link.source

@@ -14,9 +14,10 @@ from rich.text import Text
 
 from headwater.cli.labels import Labels, count
 from headwater.cli.show_judged import judged
-from headwater.cli.show_sections import changes, credited, denials, discrepancies, read_next, reasons, section
+from headwater.cli.show_sections import changes, credited, denials, discrepancies, read_next, reasons, section, withdrawn
 from headwater.cli.show_trail import drawn, supporters, trail
 from headwater.export.names import FLAGS, heading, told_by
+from headwater.export.withdrawals import TITLE
 from headwater.model import Claim, CopyKind, Trace, Voice
 
 LEGEND = "● named origin  ○ unnamed origin  · no origin of its own  → has it from above"
@@ -117,6 +118,7 @@ def _claim(claim: Claim, labels: Labels, *, whole: bool = False) -> Iterator[Ren
     yield from section("Who each report credits, in its own words", [*quoted, *_more(len(supporters(claim, labels)), most)])
     yield from section("What changed along the way", changes(claim.changes, labels))
     yield from section("Where the reports differ", discrepancies(claim.discrepancies, labels))
+    yield from section(TITLE, withdrawn(claim, labels))
     yield from section("Denied", denials(claim, labels))
     yield from section("What people judged", judged(claim, labels))
     yield from section("Read next", read_next(claim, labels))
@@ -164,6 +166,8 @@ def _summary(claim: Claim) -> str:
         parts.append(_lead_nowhere(len(claim.uncredited), "report" if single else "group of reports"))
     if claim.discrepancies:
         parts.append(count(len(claim.discrepancies), "difference"))
+    if claim.withdrawn:
+        parts.append(f"corrected or withdrawn, by {count(len(claim.withdrawn), 'notice')}")
     if claim.denial_origins:
         parts.append(f"denied by {count(len(claim.denial_origins), 'source')}")
     return " · ".join(parts)

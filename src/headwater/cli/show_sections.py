@@ -15,6 +15,7 @@ from rich.text import Text
 from headwater.cli.labels import STYLES, Labels, count, excerpt, plain, styled
 from headwater.cli.show_trail import supporters
 from headwater.export.names import FLAGS, SUPPORTING, flags, said_of
+from headwater.export.withdrawals import carriers_said, notice_said
 from headwater.model import (
     Bounds,
     Chain,
@@ -181,6 +182,16 @@ def discrepancies(found: Sequence[Discrepancy], labels: Labels) -> Iterator[Rend
             reports = f"{count(len(value.reports), 'report')}: {labels.listed_reports(value.reports)}"
             table.add_row(_indented(plain(value.value)), Text(reports, style="dim"))
         yield table
+
+
+def withdrawn(claim: Claim, labels: Labels) -> Iterator[RenderableType]:
+    """The notices that what the claim says was corrected or withdrawn, and the reports that still carry it."""
+    for one in claim.withdrawn:
+        yield Text(notice_said(one, labels.names))
+        line = Text(carriers_said(one), style="red" if one.still_carried_by else "dim")
+        if one.still_carried_by:
+            line.append(f": {labels.listed_reports(one.still_carried_by)}")
+        yield Padding(line, (0, 0, 0, 2))
 
 
 def denials(claim: Claim, labels: Labels) -> Iterator[RenderableType]:

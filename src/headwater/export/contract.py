@@ -38,6 +38,7 @@ from headwater.model import (
     Span,
     Statement,
     Trace,
+    Withdrawal,
 )
 from headwater.text.languages import is_read
 
@@ -337,6 +338,19 @@ def _discrepancy(discrepancy: Discrepancy) -> Json:
     }
 
 
+def _withdrawal(one: Withdrawal) -> Json:
+    return {
+        "report": one.report,
+        "by": one.by,
+        "own": one.own,
+        "kind": one.kind.value,
+        "evidence": _evidence(one.evidence),
+        "withdrawn": _evidence(one.withdrawn),
+        "corrected": _evidence(one.corrected),
+        "still_carried_by": list(one.still_carried_by),
+    }
+
+
 def _claim(claim: Claim) -> Json:
     return {
         "id": claim.id,
@@ -353,5 +367,6 @@ def _claim(claim: Claim) -> Json:
         },
         "changes": [_change(change) for change in claim.changes],
         "discrepancies": [_discrepancy(discrepancy) for discrepancy in claim.discrepancies],
+        "withdrawn": [_withdrawal(one) for one in claim.withdrawn],
         **({"set_aside": [_statement(statement) for statement in claim.set_aside]} if claim.set_aside else {}),
     }

@@ -14,7 +14,8 @@ from headwater.export.files import File, utf8
 from headwater.export.material import Material, shortened
 from headwater.export.names import FLAGS, count, day, heading, listed, plain, spoken, told_by
 from headwater.export.pages.trail_labels import BASES
-from headwater.model import Basis, Bounds, Change, Claim, Discrepancy, Edge, Evidence, Origin, Position, Statement
+from headwater.export.withdrawals import TITLE, carriers_said, notice_said
+from headwater.model import Basis, Bounds, Change, Claim, Discrepancy, Edge, Evidence, Origin, Position, Statement, Withdrawal
 
 _REACH = 60
 """Code points on either side of words that say little alone, as "three"."""
@@ -69,6 +70,7 @@ class _Section:
         yield from self._list("The way it went", [self._edge(edge) for edge in claim.edges])
         yield from self._list("What changed on the way", [self._change(change) for change in claim.changes])
         yield from self._list("Where the reports differ", [self._discrepancy(one) for one in claim.discrepancies])
+        yield from self._list(TITLE, [self._withdrawal(one) for one in claim.withdrawn])
         yield from self._notes()
 
     def _figures(self) -> Iterator[str]:
@@ -113,6 +115,11 @@ class _Section:
         before, after = (escaped(shortened(reason.text)) for reason in (change.before, change.after))
         words = self._of_words((*change.before.evidence, *change.after.evidence))
         return f"{name}: {FLAGS[change.kind]}, from “{before}” to “{after}”{words}"
+
+    def _withdrawal(self, one: Withdrawal) -> str:
+        said = escaped(shortened(notice_said(one, self.material.names)))
+        carried = f": {self._named(one.still_carried_by)}" if one.still_carried_by else ""
+        return f"{said}. {carriers_said(one)}{carried}{self._of_words(one.evidence)}"
 
     def _discrepancy(self, discrepancy: Discrepancy) -> str:
         values = (

@@ -35,6 +35,7 @@ from headwater.model.claims import (
     LinkStatus,
     NameInReport,
     Node,
+    NoticeKind,
     Origin,
     Position,
     Reason,
@@ -44,6 +45,7 @@ from headwater.model.claims import (
     Statement,
     Trace,
     Voice,
+    Withdrawal,
     by_number,
 )
 from headwater.model.comparisons import Alignment, Comparison, SharedClaim
@@ -126,6 +128,7 @@ __all__ = [
     "NameInReport",
     "Node",
     "NotIndependent",
+    "NoticeKind",
     "Origin",
     "Outcome",
     "OwnStoryOf",
@@ -164,6 +167,7 @@ __all__ = [
     "Unnamed",
     "Verdict",
     "Voice",
+    "Withdrawal",
     "by_number",
     "judged",
     "judgement_from_json",

@@ -281,6 +281,33 @@ class Discrepancy:
     values: tuple[DiscrepancyValue, ...]
 
 
+class NoticeKind(StrEnum):
+    """What became of a published story, by a notice."""
+
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That an outlet corrected or withdrew what the claim says. ``report`` is where the notice stands, ``by`` the outlet's
+    name, None where the report's own outlet is not known; ``own`` says that the notice is on the report's own story.
+
+    ``evidence`` is the notice, ``withdrawn`` and ``corrected`` are the wording that no longer holds and the one in its place,
+    empty where the notice does not give them. ``still_carried_by`` are the ids of the reports that state the withdrawn version:
+    crediting that outlet, sharing its story's text, or of a later day than the notice; and that do not tell of its correction.
+    """
+
+    report: str
+    kind: NoticeKind
+    evidence: tuple[Evidence, ...]
+    by: str | None = None
+    own: bool = False
+    withdrawn: tuple[Evidence, ...] = ()
+    corrected: tuple[Evidence, ...] = ()
+    still_carried_by: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """The statements, across reports, about whether one thing is so, and how it travelled.
@@ -305,6 +332,8 @@ class Claim:
     rings: tuple[tuple[str, ...], ...] = ()
     set_aside: tuple[Statement, ...] = ()
     """Statements of reports that a person marked as off topic or as satire: shown, and not counted."""
+    withdrawn: tuple[Withdrawal, ...] = ()
+    """Notices that what it says was corrected or withdrawn: shown, and no bound is changed by them."""
 
     @property
     def reports(self) -> tuple[str, ...]:

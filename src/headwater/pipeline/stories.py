@@ -29,7 +29,7 @@ from headwater.model import (
     Statement,
 )
 from headwater.text.anchors import ReportsByBytes
-from headwater.trace import trace_claim
+from headwater.trace import told_notices, trace_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +146,9 @@ def trace_story(story: StoryInput, embedder: Embedder) -> StoryTrace:
     judged = judged_statements(make_statements(story.readings, story.linked), story.judgements, story.alike)
     clusters = link_group(list(reports.values()), judged.statements, embedder, story.copies, story.stories, judged.links)
     ordered = sorted(clusters, key=lambda found: -len({one.report for one in found}))
+    notices = told_notices(reports.values())
     traced = [
-        trace_claim(claim_text(cluster), cluster, reports, sources, story.copies, f"c{number}", story.links)
+        trace_claim(claim_text(cluster), cluster, reports, sources, story.copies, f"c{number}", story.links, notices)
         for number, cluster in enumerate(ordered, 1)
     ]
     claims = tuple(claim for claim in traced if claim.statements or not claim.set_aside)

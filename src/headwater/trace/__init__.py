@@ -2,9 +2,11 @@
 
 accounts -> upstream -> origins -> bounds
                      -> uncredited, edges, changes, discrepancies
+notices -> withdrawals: who still carries what was taken back
 """
 
 from headwater.trace.claims import claim_place, order_claims, trace_claim
 from headwater.trace.comparing import compare
+from headwater.trace.withdrawn import told_notices
 
-__all__ = ["claim_place", "compare", "order_claims", "trace_claim"]
+__all__ = ["claim_place", "compare", "order_claims", "told_notices", "trace_claim"]

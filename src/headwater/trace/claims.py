@@ -31,6 +31,7 @@ from headwater.trace.judged import had_from, refused_ways, with_judged_reasons, 
 from headwater.trace.origins import Stated, stated_origins
 from headwater.trace.uncredited import lost_attributions, uncredited_groups
 from headwater.trace.upstream import follow, own_outlets
+from headwater.trace.withdrawn import Told, withdrawals
 
 
 def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
@@ -41,9 +42,11 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
     copies: Copies,
     claim_id: str,
     links: Sequence[SourceLink] = (),
+    notices: Sequence[Told] = (),
 ) -> Claim:
     """The claim ``text`` with its ``statements`` traced. ``reports`` and ``sources`` are by id; their order is no matter.
-    ``links`` may hold what a person judged of sources: who is distinct and not independent.
+    ``links`` may hold what a person judged of sources: who is distinct and not independent; ``notices`` are those that
+    `told_notices` found in the reports.
 
     Reports with an update state something else that happened since, and are no origin of the claim. Those that a person
     marked as off topic or as satire are set aside.
@@ -78,6 +81,7 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
         speaking=tuple(one.statement.id for one in (*supporting, *updating, *doubting, *denying)),
         rings=rings,
         set_aside=aside,
+        withdrawn=withdrawals(case, notices),
     )
 
 

@@ -23,7 +23,7 @@ from headwater.text.dates import dates
 from headwater.text.hedges import hedges
 from headwater.text.numbers import quantities
 from headwater.text.places import places
-from headwater.trace import trace_claim
+from headwater.trace import told_notices, trace_claim
 
 KINDS = {
     "o": Kind.OUTLET,
@@ -97,7 +97,10 @@ class Pile:
     def trace(self, text=None, copies=None, statements=None):
         sources = {source.id: source for source in self.sources.values()}
         words = text or self.statements[0].words
-        return trace_claim(words, statements or self.statements, self.reports, sources, copies or self.copies, "c1")
+        told = told_notices(self.reports.values())
+        return trace_claim(
+            words, statements or self.statements, self.reports, sources, copies or self.copies, "c1", notices=told
+        )
 
 
 def _content(words, start):

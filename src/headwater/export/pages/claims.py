@@ -13,7 +13,7 @@ from headwater.export.pages.doubts import doubts
 from headwater.export.pages.judged import judged_of
 from headwater.export.pages.links import InPage, Links
 from headwater.export.pages.quotes import Quotes
-from headwater.export.pages.sections import changes, discrepancies, read_next, reasons
+from headwater.export.pages.sections import changes, discrepancies, read_next, reasons, withdrawals
 from headwater.export.pages.trail import trail
 from headwater.export.pages.trail_graph import denying, supporting
 from headwater.export.pages.views import CardView, ClaimView, DayView
@@ -58,6 +58,7 @@ def claim_view(claim: Claim, background: Background, links: Links) -> ClaimView:
         credits=credits_of(claim, supporting(claim), quotes, background.copies),
         changes=changes(claim, quotes),
         discrepancies=discrepancies(claim, quotes),
+        withdrawn=withdrawals(claim, quotes),
         denial_bounds=between(claim.denial_distinct),
         denial_reasons=reasons(claim.denial_distinct, quotes),
         denials=credits_of(claim, denying(claim), quotes, background.copies, denials=True),

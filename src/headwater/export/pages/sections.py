@@ -14,8 +14,10 @@ from headwater.export.pages.views import (
     NextView,
     ReasonView,
     ValueView,
+    WithdrawalView,
     WordingView,
 )
+from headwater.export.withdrawals import carriers_said, notice_said
 from headwater.model import Bounds, Change, ChangeKind, Claim, Discrepancy, DiscrepancyValue, Evidence, Kind, Reason
 
 
@@ -77,6 +79,19 @@ def _discrepancy(discrepancy: Discrepancy, quotes: Quotes) -> DiscrepancyView:
 
     slot = plain(discrepancy.slot)
     return DiscrepancyView(slot[:1].upper() + slot[1:], tuple(value(one) for one in discrepancy.values))
+
+
+def withdrawals(claim: Claim, quotes: Quotes) -> tuple[WithdrawalView, ...]:
+    """The notices that what the claim says was corrected or withdrawn."""
+    return tuple(
+        WithdrawalView(
+            notice_said(one, quotes.names),
+            quotes.evidence(one.evidence),
+            carriers_said(one),
+            quotes.reports(one.still_carried_by),
+        )
+        for one in claim.withdrawn
+    )
 
 
 def read_next(claim: Claim, quotes: Quotes) -> tuple[NextView, ...]:

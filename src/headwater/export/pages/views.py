@@ -121,6 +121,16 @@ class DiscrepancyView:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawalView:
+    """A notice that a story was corrected or withdrawn, its words, and the ``reports`` that still carry what it takes back."""
+
+    what: str
+    quotes: tuple[QuoteView, ...]
+    carried: str
+    reports: tuple[ReportView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DayView:
     """A day and its reports; "" for those without a date."""
 
@@ -170,6 +180,7 @@ class ClaimView:
     credits: tuple[CreditView, ...]
     changes: tuple[ChangeView, ...]
     discrepancies: tuple[DiscrepancyView, ...]
+    withdrawn: tuple[WithdrawalView, ...]
     denial_bounds: str
     denial_reasons: tuple[ReasonView, ...]
     denials: tuple[CreditView, ...]

@@ -1,0 +1,318 @@
+"""Notices that a published story was corrected or withdrawn, in a report's text: its own, or what it tells of another outlet.
+
+Precision before recall: a notice is read where its grammar says whose story it was, "this article", "we", or a name before
+"has retracted its report". What a market, a government or a candidate corrects or withdraws is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from headwater.model import NoticeKind, Span, Spans
+from headwater.text.lexicon import word_list, word_map
+from headwater.text.quotes import quotes
+from headwater.text.sentences import sentences
+from headwater.text.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice at ``span``, offsets into the text. ``by`` is where the outlet's name stands, None for the report's own story.
+
+    ``withdrawn`` and ``corrected`` are the wording that no longer holds and the one in its place; empty where not given.
+    """
+
+    kind: NoticeKind
+    span: Span
+    by: Span | None = None
+    withdrawn: Spans = ()
+    corrected: Spans = ()
+
+
+def notices(text: str) -> tuple[Notice, ...]:
+    """The notices in ``text``, in their order; at most one for each sentence."""
+    straight = text.replace("’", "'").replace("‘", "'")
+    if not _trigger().search(straight):
+        return ()
+    labels, quoted = _labels(straight), [quote.span for quote in quotes(Tokens.of(text))]
+    found: list[Notice] = []
+    cut = sentences(text)
+    for place, (start, end) in enumerate(cut):
+        labelled = any(first <= start < last or start <= first < end for first, last in labels)
+        if not labelled and not _trigger().search(straight, start, end):
+            continue
+        notice = _own(straight, (start, end), labelled=labelled, quoted=quoted) or _of_another(straight, (start, end))
+        if notice is None:
+            continue
+        if notice.by is None and not notice.corrected and place + 1 < len(cut):
+            notice = _with_next(straight, notice, cut[place + 1])
+        found.append(notice)
+    return tuple(found)
+
+
+@cache
+def _alternatives(*parts: str) -> str:
+    words = sorted((word for word, part in word_map("correction_notices").items() if part in parts), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + ")"
+
+
+@cache
+def _pattern(template: str, flags: int = re.IGNORECASE | re.DOTALL) -> re.Pattern[str]:
+    """A pattern whose <PART> stand for words of the lexicon, or for one of the pieces below."""
+    for name, piece in _PIECES.items():
+        template = template.replace(f"<{name}>", piece)
+    template = re.sub(r"(?<!\?P)<([a-z+]+)>", lambda part: _alternatives(*part[1].split("+")), template)
+    return re.compile(template, flags)
+
+
+_NAME = r"(?:[Tt]he\s+)?[A-Z][\w.&'-]*(?:\s+(?:(?:of|and|the|&)\s+)?[A-Z][\w.&'-]*){0,5}"
+_SINCE = r"(?:(?:since|later|now|also|today|quietly|formally|then|subsequently)\s+)?"
+_PIECES = {
+    "NAME": f"(?-i:{_NAME})",
+    "SINCE": _SINCE,
+    "BEEN": rf"(?:(?:has|have|had)\s+{_SINCE}been|was|were)\s+{_SINCE}",
+    "DAY": r"(?:(?:on|at|in)\s+(?:\w+\s+){1,4}?)?",
+    "WORK": r"(?:[\w'-]+\s+){0,3}?<work>",
+    "TELLING": r"(?:(?:saying|claiming|reporting|stating|alleging|suggesting)\s+(?:that\s+)?"
+    r"|(?:that|which)\s+(?:had\s+)?(?:<wrongly>\s+)?<said>\s+(?:that\s+)?|that\s+)",
+}
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    return _pattern(r"\b(?:<corrected+withdrawn+misstated>|updated\s+to\s+correct|correction|<earlier>\s+<version>s?)\b")
+
+
+def _labels(text: str) -> list[Span]:
+    """Where a notice that a label opens stands: its line, or the next one where the label has a line of its own."""
+    found = []
+    for match in _pattern(r"^[^\w\n]*<label>(?:\s*\([^)\n]*\))?\s*(?:[:–—]|(?=\n))", re.IGNORECASE | re.MULTILINE).finditer(
+        text
+    ):
+        end = text.find("\n", match.end())
+        if end >= 0 and not text[match.end() : end].strip():
+            after = re.compile(r"\s*").match(text, end)
+            end = text.find("\n", after.end() if after else end)
+        found.append((match.start(), len(text) if end < 0 else end))
+    return found
+
+
+def _own(text: str, sentence: Span, *, labelled: bool, quoted: list[Span]) -> Notice | None:
+    """The report's own notice in a sentence: none inside a quotation, where somebody else speaks."""
+    for read in (_earlier_version, _this_story, _we):
+        notice = read(text, sentence, labelled=labelled)
+        if notice is not None:
+            start = notice.span[0]
+            inside = any(first <= start < last for first, last in quoted)
+            return None if inside else replace(notice, span=sentence)
+    return _not_but(text, sentence) if labelled else None
+
+
+_EARLIER = (
+    r"\b(?:an?|the|our)\s+<earlier>\s+<version>s?(?P<of>\s+of\s+(?P<whose>this|our|the|that)\s+<WORK>)?"
+    r"(?:,[^,.;]{1,60},|\s+and\s+(?:its\s+)?headline|\s+published\s+[^,.;]{1,40}?)?\s+(?:had\s+|has\s+)?"
+    r"(?:(?P<wrong><wrongly>)\s+|(?P<mis>(?=<misstated>)))?(?:<said+misstated>)\s+"
+)
+
+
+def _earlier_version(text: str, sentence: Span, *, labelled: bool) -> Notice | None:
+    match = _pattern(_EARLIER).search(text, *sentence)
+    if match is None:
+        return None
+    whose = (match["whose"] or "").lower()
+    if (
+        not labelled
+        and whose not in {"this", "our"}
+        and not (match["of"] is None and (match["wrong"] or match["mis"] is not None))
+    ):
+        return None
+    wrong, right = _contrast(text, _clause(text, (_behind_that(text, match.end()), sentence[1])))
+    return Notice(NoticeKind.CORRECTED, match.span(), None, _some(wrong), _some(right))
+
+
+_THIS = (
+    r"\bthis\s+<WORK>(?:,?\s+(?:which|that)\s+(?:<wrongly>\s+)?<said>\s+(?:that\s+)?(?P<told>[^,;]+?),?)?\s+<BEEN>"
+    r"(?P<verb><corrected+withdrawn>|removed|updated\s+to\s+(?:correct|remove|retract|withdraw)|edited\s+to\s+(?:correct|remove))\b"
+)
+
+
+def _this_story(text: str, sentence: Span, *, labelled: bool) -> Notice | None:
+    del labelled
+    match = _pattern(_THIS).search(text, *sentence)
+    if match is None:
+        return None
+    verb = match["verb"].lower()
+    told = _some(match.span("told")) if match["told"] else ()
+    if not verb.startswith(("updated", "edited")) and verb not in _corrected():
+        return Notice(NoticeKind.WITHDRAWN, match.span(), None, told)
+    wrong, right = _put_right(text, (match.end(), sentence[1]), removed=verb.endswith(("remove", "retract", "withdraw")))
+    return Notice(NoticeKind.CORRECTED, match.span(), None, told or wrong, right)
+
+
+_WE = (
+    r"\bwe\s+(?:have\s+|had\s+)?<SINCE>(?P<verb><corrected+withdrawn>|retract|withdraw|removed)\s+"
+    r"(?P<which>this|our|the|an?)\s+<WORK>\b"
+)
+
+
+def _we(text: str, sentence: Span, *, labelled: bool) -> Notice | None:
+    match = _pattern(_WE).search(text, *sentence)
+    if match is None or (match["which"].lower() in {"the", "a", "an"} and not labelled):
+        return None
+    kind = NoticeKind.CORRECTED if match["verb"].lower() in _corrected() else NoticeKind.WITHDRAWN
+    return Notice(kind, match.span(), None, *_told(text, (match.end(), sentence[1]), kind))
+
+
+def _not_but(text: str, sentence: Span) -> Notice | None:
+    """A sentence behind a label that sets the right wording against the wrong: "The fire killed 14 people, not 40."."""
+    match = _pattern(r"\bcorrections?\b[^:\n]{0,40}:\s*").search(text, *sentence)
+    right, wrong = _contrast(text, _clause(text, (match.end() if match else sentence[0], sentence[1])))
+    return Notice(NoticeKind.CORRECTED, sentence, None, _some(wrong), _some(right)) if wrong else None
+
+
+@cache
+def _corrected() -> frozenset[str]:
+    return frozenset(word for word, part in word_map("correction_notices").items() if part == "corrected")
+
+
+_HELD_OPEN = re.compile(
+    r"\b(?:if|unless|whether|den(?:y|ies|ied)|refus\w+|urg\w+|demand\w+|ask\w+|called\s+(?:on|for)|never|not)\b", re.IGNORECASE
+)
+"""Words before a notice that leave open whether the story was withdrawn at all."""
+
+_DID = (
+    r"(?P<name><NAME>)(?:,[^,.;]{1,60},)?\s+(?:(?:said|says|announced|admitted)\s+(?:on\s+\w+\s+|late\s+)?(?:that\s+)?it\s+)?"
+    r"(?:(?:has|have|had)\s+)?<SINCE>(?P<verb><corrected+withdrawn>)\s+(?:its|their|an?|the)\s+<WORK>\b"
+)
+_WAS = (
+    r"(?P<name><NAME>)'s?\s+<WORK>,?\s+<TELLING>(?P<told>[^;]+?),?\s+<BEEN>(?P<verb><corrected+withdrawn>)\b"
+    r"(?!\s+(?:by|from)\s)"
+)
+_BY = (
+    r"\b(?:an?|the|its)\s+<WORK>,?\s+(?:<TELLING>(?P<told>[^;]+?),?\s+)?(?:<BEEN>|(?:since|later)\s+)"
+    r"(?P<verb><corrected+withdrawn>)\s+by\s+(?P<name><NAME>)"
+)
+
+
+def _of_another(text: str, sentence: Span) -> Notice | None:
+    """What a sentence tells of another outlet's story."""
+    for template in (_DID, _WAS, _BY):
+        match = _pattern(template).search(text, *sentence)
+        if match is None or _HELD_OPEN.search(text, sentence[0], match.start("verb")):
+            continue
+        name = _without_start(text, match.span("name"))
+        if name is None:
+            continue
+        kind = NoticeKind.CORRECTED if match["verb"].lower() in _corrected() else NoticeKind.WITHDRAWN
+        if template is _DID:
+            told = _told(text, (match.end(), sentence[1]), kind)
+        else:
+            told = (_some(match.span("told")) if match["told"] else (), ())
+        return Notice(kind, sentence, name, *told)
+    return None
+
+
+_STARTS = frozenset(
+    {"on", "in", "at", "last", "yesterday", "today", "meanwhile", "but", "and", "earlier", "later", "since", "by"}
+)
+
+
+def _without_start(text: str, span: Span) -> Span | None:
+    """A name without the words in capitals that only open the sentence: "On Monday the Herald"."""
+    start, end = span
+    days = {day.casefold() for day in word_list("weekdays") | word_list("months")}
+    while start < end:
+        word = re.compile(r"[\w.&'-]+").match(text, start, end)
+        if word is None or word.group().casefold() not in _STARTS | days:
+            break
+        start = word.end() + len(text[word.end() : end]) - len(text[word.end() : end].lstrip())
+    end -= len(text[start:end]) - len(text[start:end].rstrip(".&'-"))
+    bare = text[start:end].casefold()
+    return None if not bare or bare in {"the", "it", "he", "she", "they", "we", "i"} else (start, end)
+
+
+def _told(text: str, rest: Span, kind: NoticeKind) -> tuple[Spans, Spans]:
+    """The withdrawn and the corrected wording that stand behind "has corrected its story"."""
+    match = _pattern(r"\s+<TELLING>|,\s+which\s+(?:had\s+)?(?:<wrongly>\s+)?<said>\s+(?:that\s+)?").match(text, *rest)
+    if match is not None:
+        wrong, right = _contrast(text, _clause(text, (match.end(), rest[1])))
+        return _some(wrong), _some(right)
+    return _put_right(text, rest) if kind is NoticeKind.CORRECTED else ((), ())
+
+
+_TO_SAY = (
+    r"\s*(?:<DAY>to\s+(?:say|state|read|note|show|reflect|indicate|clarify|make\s+(?:it\s+)?clear|explain)|,\s+(?:saying|stating))\s+"
+    r"(?:that\s+|the\s+fact\s+that\s+)?"
+)
+_REMOVED = (
+    r"\s*<DAY>(?:to\s+remove\s+)?(?:an?|the|its)\s+(?:[\w'-]+\s+){0,2}?"
+    r"(?:claim|statement|suggestion|assertion|line|reference)\s+that\s+"
+)
+
+
+def _put_right(text: str, rest: Span, *, removed: bool = False) -> tuple[Spans, Spans]:
+    """The wordings behind "has been corrected": "to say that 14, not 40, people died", "to remove a claim that …"."""
+    gone = _pattern(_REMOVED).match(text, *rest)
+    if gone is not None and (removed or "remove" in gone.group()):
+        return _some(_clause(text, (gone.end(), rest[1]))), ()
+    said = _pattern(_TO_SAY).match(text, *rest)
+    if said is None:
+        return (), ()
+    right, wrong = _contrast(text, _clause(text, (said.end(), rest[1])))
+    return _some(wrong), _some(right)
+
+
+_CONTRAST = re.compile(
+    r"(?:[,;]|\s[–—-])\s*(?:when,?\s+(?:in\s+fact|in\s+reality|actually)|(?:but\s+)?in\s+fact|and\s+not|but|rather\s+than|instead\s+of|not)\b,?\s+"
+    r"|\s+(?:when\s+in\s+fact|rather\s+than|instead\s+of)\s+|;\s+(?=(?:it|the\s+\w+|they|he|she|there)\s+(?:is|was|were|are)\b)",
+    re.IGNORECASE,
+)
+
+
+def _contrast(text: str, span: Span) -> tuple[Span, Span | None]:
+    """A clause parted where it sets one wording against another: "40 people had died", "14" of "…, not 14"."""
+    match = _CONTRAST.search(text, *span)
+    if match is None or match.start() == span[0]:
+        return span, None
+    return (span[0], match.start()), _clause(text, (match.end(), span[1]))
+
+
+_CLAUSE_END = re.compile(
+    r",\s+(?:after|citing|because|while|saying|admitting|blaming|following|which|and\s+(?:apologi|said|has|had|will))|\s+after\s+(?:it|the|an?)\s",
+    re.IGNORECASE,
+)
+
+
+def _clause(text: str, span: Span) -> Span:
+    """``span`` up to where another clause begins, without white space, closing marks and full stop."""
+    start, end = span
+    match = _CLAUSE_END.search(text, start, end)
+    end = match.start() if match else end
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;!?)]\"”'»"):
+        end -= 1
+    while start < end and (text[start].isspace() or text[start] in "\"“'«"):
+        start += 1
+    return start, end
+
+
+def _behind_that(text: str, start: int) -> int:
+    match = re.compile(r"that\s+", re.IGNORECASE).match(text, start)
+    return match.end() if match else start
+
+
+def _some(span: Span | None) -> Spans:
+    return (span,) if span is not None and span[0] < span[1] else ()
+
+
+def _with_next(text: str, notice: Notice, following: Span) -> Notice:
+    """``notice`` with the wording that the sentence behind it puts in place: "The figure is 14."."""
+    start, end = following
+    if notice.kind is not NoticeKind.CORRECTED or not notice.withdrawn or "\n" in text[notice.span[1] : start]:
+        return notice
+    opens = _pattern(r"<open>\b[^.;]{0,60}?\b(?:is|was|are|were|has|had)\b").match(text, start, end)
+    if opens is None:
+        return notice
+    right, wrong = _contrast(text, _clause(text, (start, end)))
+    return replace(notice, span=(notice.span[0], end), withdrawn=notice.withdrawn + _some(wrong), corrected=_some(right))
