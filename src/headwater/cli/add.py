@@ -13,6 +13,7 @@ from headwater.case import Case
 from headwater.cli import inputs
 from headwater.cli.messages import DONE, SOME_REJECTED, progress, say
 from headwater.errors import UsageError
+from headwater.export.names import count
 from headwater.pipeline import Growth
 from headwater.settings import Settings
 
@@ -29,7 +30,9 @@ def add(case: str, paths: Sequence[str], columns: tuple[tuple[str, str], ...], e
     computed again. Without a PATH, a run that was stopped is brought to its end.
     """
     growth = grow(case, paths, Settings(columns=columns), engine)
-    say(f"{case}: {growth.added} new, {growth.extracted} read, {growth.traced} linked and traced")
+    say(f"{case}: {growth.added} new, {growth.extracted} read, {count(growth.traced, 'report')} linked and traced")
+    if growth.traced:
+        say(f"to see it: headwater open {case}, or headwater trace {case}")
     return SOME_REJECTED if growth.rejections else DONE
 
 

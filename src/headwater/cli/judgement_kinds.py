@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from headwater.case import Case
+from headwater.cli.judged_changes import Counts
 from headwater.cli.messages import DONE, SOME_REJECTED, progress, say
 from headwater.errors import UsageError
 from headwater.judge import sentence
@@ -67,14 +68,21 @@ def _answer(*, no: bool, unsure: bool) -> Verdict:
 
 
 def _judged(path: str, matter: Callable[[References], Matter], said: dict[str, Any], verdict: Verdict = Verdict.YES) -> int:
-    """Keep the judgement, trace what it touches, print its id."""
+    """Keep the judgement, trace what it touches, print its id; say what was kept and what it changed."""
     with Case.open(path) as case:
         with case.view() as view:
             made = make_judgement(matter(References(view)), said["by"], said["when"] or judging.now(), said["why"], verdict)
+            counts = Counts(view, made.matter)
         with progress() as watch:
             found = judging.judge(case, [made], Settings(), watch)
         click.echo(made.id)
-        return tell(found)
+        if tell(found) != DONE:
+            return SOME_REJECTED
+        say(f"kept: {sentence(made)}.")
+        with case.view() as view:
+            for line in counts.changes(view):
+                say(line)
+        return DONE
 
 
 def tell(found: Sequence[Outcome]) -> int:

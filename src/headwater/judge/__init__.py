@@ -8,13 +8,14 @@ from headwater.judge.anchoring import claim_quotes, link_name, statement_quote
 from headwater.judge.copies import judged_copies
 from headwater.judge.corrections import corrected_readings
 from headwater.judge.marks import corrected_reports
-from headwater.judge.standing import Ruling, reports_touched, rule
+from headwater.judge.standing import Ruling, anchors_of, reports_touched, rule
 from headwater.judge.statements import JudgedStatements, judged_statements
 from headwater.judge.wording import sentence
 
 __all__ = [
     "JudgedStatements",
     "Ruling",
+    "anchors_of",
     "claim_quotes",
     "corrected_readings",
     "corrected_reports",

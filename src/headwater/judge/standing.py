@@ -129,8 +129,12 @@ def report_anchors(matter: Matter) -> tuple[ReportAnchor, ...]:
 
 def reports_touched(matter: Matter, known: ReportsByBytes) -> tuple[str, ...]:
     """Ids of the reports that it is about: those that must be there, and those that it quotes. Each once, ascending."""
-    anchors = (*report_anchors(matter), *(words.report for quotes in quotations(matter) for words in quotes))
-    return tuple(sorted({report.id for anchor in anchors for report in known.at(anchor)}))
+    return tuple(sorted({report.id for anchor in anchors_of(matter) for report in known.at(anchor)}))
+
+
+def anchors_of(matter: Matter) -> tuple[ReportAnchor, ...]:
+    """The reports that it is about: those that must be there, and those that it quotes."""
+    return (*report_anchors(matter), *(words.report for quotes in quotations(matter) for words in quotes))
 
 
 def quotations(matter: Matter) -> tuple[tuple[Quote, ...], ...]:

@@ -48,6 +48,12 @@ class References:
         row: ReportRow = _only(exactly or stem, name, "report", (each.path for each in exactly or stem), "Give its path.")
         return self._view.report(row.id)
 
+    def ids(self, anchors: Iterable[ReportAnchor]) -> list[str]:
+        """The ids of the reports at the paths of ``anchors``, in the order of the paths."""
+        paths = {one.path for one in anchors}
+        rows = self._pages(lambda offset: self._view.list_reports(limit=PAGE, offset=offset).rows) if paths else ()
+        return [row.id for row in rows if row.path in paths]
+
     def anchor(self, name: str) -> ReportAnchor:
         """A report as judgements know it."""
         return report_anchor(self.report(name))

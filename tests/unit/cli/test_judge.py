@@ -87,12 +87,25 @@ def test_each_kind_steers_what_is_traced_and_undoing_restores_it(arguments, chan
     before = traced(case)
     assert not changed(before) or arguments[0] == "date"
     status, made, said = judge(*arguments)
-    assert (status, said) == (0, "")
+    assert status == 0
+    assert said.startswith("headwater: kept: ")
+    assert 2 <= len(said.splitlines()) <= 4
     after = traced(case)
     assert changed(after)
     assert [one.judgement.id for one in after.judgements] == [made]
     assert judge("undo", made[:6])[0] == 0
     assert traced(case) == before
+
+
+def test_what_was_kept_and_what_it_changed_is_said(judge):
+    kept, changed = judge("mark", "courier", "off-topic")[2].splitlines()
+    assert kept == "headwater: kept: courier.txt is off topic."
+    now, before = changed.removeprefix("headwater: “The harbour wall at Vell gave way on Monday”: ").split("; before: ")
+    assert now == "3 reports, 3 origins stated (2 named), at least 2 and at most 3"
+    assert before == "4 reports, 3 origins stated (2 named), at least 2 and at most 4."
+    assert judge("date", "falcon", "2026-02-01")[2].splitlines()[1:] == [
+        "headwater: no count of a claim of these reports changed."
+    ]
 
 
 def outlets(case):
