@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo setup test lint format docs lock clean
+.PHONY: demo setup test lint format docs lock materials clean
 
 demo: $(VENV)/.run  ## set up what running needs, and trace the example story
 	$(BIN)/headwater trace examples/reports
@@ -43,6 +43,9 @@ docs: $(VENV)/.dev  ## the documentation as a site, in build/site
 lock:  ## write the locks anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml requirements/build.in -o requirements/run.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml requirements/build.in requirements/dev.in -c requirements/run.txt -o requirements/dev.txt
+
+materials: $(VENV)/.run  ## what is installed beside Headwater, with versions, hashes and licences, as CycloneDX JSON
+	$(BIN)/python requirements/materials.py > materials.cdx.json
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist

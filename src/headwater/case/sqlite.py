@@ -240,7 +240,7 @@ def _told(path: Path) -> Iterator[None]:
                 "another process has been writing it for too long.", subject=str(path), remedy="Try again."
             ) from error
         if isinstance(error, OperationalError | sqlite3.OperationalError) and (
-            "full" in str(cause) or "readonly" in str(cause)
+            any(word in str(cause) for word in ("full", "readonly", "disk I/O"))
         ):
             raise CaseError(
                 f"it cannot be written ({cause}).", subject=str(path), remedy="Check the disk and the permissions."
