@@ -12,6 +12,7 @@ from headwater.model import Report, Spans, TaggedAttribution
 from headwater.text.names import Name, names
 from headwater.text.quotes import quotes, speech
 from headwater.text.spans import joined
+from headwater.text.statement_titles import is_release
 from headwater.text.tokens import Tokens
 
 
@@ -35,7 +36,9 @@ class Page:
     @cached_property
     def outlets(self) -> Outlets:
         """The outlets that it names, its own told apart."""
-        own = frozenset(name for name in (self.report.outlet, self.report.agency) if name)
+        report = self.report
+        stated = () if is_release(report.text[: report.body], report.title) else (report.outlet, report.agency)
+        own = frozenset(name for name in stated if name)
         return Outlets(self.tokens, own, self.names)
 
     @cached_property

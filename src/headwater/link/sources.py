@@ -23,6 +23,7 @@ from headwater.link.judged_sources import (
 from headwater.link.mentions import Group, Key, is_named, mentions_of
 from headwater.link.name_forms import Form
 from headwater.link.named_sources import named_sources, with_offices
+from headwater.link.names import joined, name_words
 from headwater.link.own_stories import OwnStory, own_stories
 from headwater.link.pile import pile_of
 from headwater.link.unnamed_sources import agreed, unnamed_groups
@@ -41,6 +42,7 @@ from headwater.model import (
     SourceLink,
 )
 from headwater.text.anchors import ReportsByBytes
+from headwater.text.statement_titles import is_release
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def link_sources(
     joins += with_offices(found, [one for one in seen if not is_named(one.mention)], pile)
     named = judged_groups(with_offices_judged([source.group() for source in found], pairs, said), pairs)
     owner = {key: index for index, group in enumerate(named) for key in group.mentions}
-    outlets = [(group.names(), group.mentions) for group in named if group.kind is Kind.OUTLET]
+    issuers = _issuers(ordered)
+    outlets = [(group.names(), group.mentions) for group in named if group.kind is Kind.OUTLET or _issued(group, issuers)]
     own, no_outlet = judged_stories(own_stories(ordered, outlets), judgements, outlets, said, known)
     home = {story.report: owner[outlets[story.outlet][1][0]] for story in own}
     unnamed = unnamed_groups([one for one in seen if (one.report, one.mention) not in owner], owner, home)
@@ -108,6 +111,18 @@ def link_sources(
     at_home = frozenset((report, ids[index]) for report, index in home.items())
     missed = [*missed, *no_outlet, *overruled(pairs, by_mention)]
     return LinkedSources(tuple(sources), links, by_mention, names, at_home, tuple(missed))
+
+
+def _issuers(readings: Sequence[Reading]) -> frozenset[str]:
+    """The names of those who issued press releases, run together."""
+    reports = [reading.report for reading in readings if reading.report.outlet]
+    releases = [report for report in reports if is_release(report.text[: report.body], report.title)]
+    return frozenset(joined(name_words(report.outlet or "")) for report in releases)
+
+
+def _issued(group: Group, issuers: frozenset[str]) -> bool:
+    """Whether a body issued a press release, which is its own story."""
+    return group.kind is Kind.ORGANISATION and any(joined(name_words(name)) in issuers for name in group.names())
 
 
 def _ids(groups: Sequence[Group], place: Mapping[str, int]) -> dict[int, str]:

@@ -9,16 +9,11 @@ from __future__ import annotations
 import re
 
 from headwater.read.printed_date import date_line
-from headwater.text.statement_titles import is_body, statement_title
+from headwater.text.statement_titles import LABEL_MARKS, RELEASE_LABEL, is_body, statement_title
 
 ENDING = 2_000
 """Code points at the end of a release in which it says who issued it."""
 
-_LABEL = re.compile(
-    r"(?:for immediate (?:release|publication)|(?:press|media|news) (?:release|statement)|statement to the (?:press|media))"
-    r"(?:\s*[:,|–—-]?\s+(?P<date>\S.*))?",
-    re.IGNORECASE,
-)
 _CONTACT = re.compile(
     r"^[ \t*_]*(?:(?:media|press|news)[ \t]+(?:contacts?|office|enquir(?:y|ies)|inquir(?:y|ies)|relations)|contacts? for "
     r"(?:the )?(?:media|press|journalists))\b[^\n]{0,200}$",
@@ -32,7 +27,7 @@ _ADDRESS = re.compile(r"[\w.+-]+@(?:[\w-]+\.)*?([\w-]{3,})\.(?:(?:com?|org|net|g
 
 def release_label(line: str) -> tuple[str | None] | None:
     """(its date, if it gives one) of a line that says only that a press release follows; None for any other line."""
-    found = _LABEL.fullmatch(line.strip(" \t\ufeff*_|#:[]()"))
+    found = RELEASE_LABEL.fullmatch(line.strip(LABEL_MARKS))
     if found is None:
         return None
     dated = date_line(found["date"]) if found["date"] else None

@@ -1,4 +1,4 @@
-"""Titles of press releases that only say whose statement follows: "Statement by Marl Energy on the fire"."""
+"""How a press release says that it is one: "PRESS RELEASE", or a title like "Statement by Marl Energy on the fire"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,24 @@ _TITLE = re.compile(
     r"(?=$|:|,| (?:on|about|regarding|concerning|after|following|in response to|over)\b)(?:.*[^.!?]|$)",
     re.IGNORECASE,
 )
+
+
+RELEASE_LABEL = re.compile(
+    r"(?:for immediate (?:release|publication)|(?:press|media|news) (?:release|statement)|statement to the (?:press|media))"
+    r"(?:\s*[:,|–—-]?\s+(?P<date>\S.*))?",
+    re.IGNORECASE,
+)
+"""A line that says only that a release follows, and perhaps of which day."""
+
+LABEL_MARKS = " \t\ufeff*_|#:[]()"
+"""Marks around such a line."""
+
+
+def is_release(above: str, title: str | None) -> bool:
+    """Whether a report is a press release, by the lines ``above`` its prose and its title."""
+    if title is not None and statement_title(title) is not None:
+        return True
+    return any(RELEASE_LABEL.fullmatch(line.strip(LABEL_MARKS)) for line in above.splitlines())
 
 
 def statement_title(line: str) -> str | None:

@@ -69,3 +69,9 @@ def test_a_name_in_a_headline_is_kept_though_the_byline_has_it_too():
     heading = "Sunnive Orrel: how I lost the pier\nBy Sunnive Orrel\n\n"
     found = spoken_of(f"{heading}It rained.", byline="Sunnive Orrel", body=len(heading), title_span=(0, 34))
     assert "Sunnive Orrel" in dict(found)
+
+
+@pytest.mark.parametrize(("heading", "kind"), [("PRESS RELEASE\n\n", Kind.ORGANISATION), ("Harbour news\n\n", Kind.OUTLET)])
+def test_who_issued_a_press_release_is_no_outlet_in_it(heading, kind):
+    report = Report("r", "r", "r.txt", f"{heading}Pellan Energy shut the pier.", "", outlet="Pellan Energy", body=len(heading))
+    assert [one.kind for one in named(Page(report)) if one.text == "Pellan Energy"] == [kind]

@@ -101,3 +101,14 @@ def test_own_story_by_address():
     ledger = about("r1", mention("Pellan Ledger", "outlet"))
     sources = link_sources([ledger, reading("r2", "Rain.", url="https://www.pellanledger.com/rain")])
     assert [(source.report, source.why) for source in sources.sources] == [("r2", "pellanledger.com")]
+
+
+def test_a_press_release_is_the_own_story_of_the_body_that_issued_it():
+    body = mention("Pellan Energy", "organisation")
+    title = "Statement by Pellan Energy on the pier"
+    release = about("r1", title=title, outlet="Pellan Energy")
+    sources = link_sources([release, about("r2", body)])
+    (issuer,) = sources.sources
+    assert issuer.kind.value == "organisation"
+    assert sources.is_own("r1", issuer.id)
+    assert link_sources([about("r1", title="The pier", outlet="Pellan Energy"), about("r2", body)]).sources[0].report is None
