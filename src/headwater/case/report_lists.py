@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from sqlalchemy import func, or_, select
@@ -11,7 +12,7 @@ from headwater.case.asking import Asking
 from headwater.case.claim_rows import change_from
 from headwater.case.listing import Doubts, OutletRow, Page, ReportRow, StatementRow
 from headwater.case.rows import mapping
-from headwater.model import Change, ChangeKind, Kind, LinkStatus, Status
+from headwater.model import Change, ChangeKind, Kind, LinkStatus, Mark, Status, Verdict
 
 DOUBTFUL = 0.5
 """Score of a statement below which it had best be looked at: more likely than not, its reading is wrong in something."""
@@ -103,6 +104,17 @@ class ReportLists(Asking):
         table, text = schema.report, schema.report_text
         query = select(table.c.id, func.substr(text.c.text, 1, length)).join(text, text.c.report == table.c.key)
         return dict(tuple(row) for row in self._sql.execute(query.where(table.c.id.in_(report_ids))))
+
+    def marks(self, report_ids: Sequence[str]) -> dict[str, tuple[Mark, ...]]:
+        """What people marked reports as, by id; reports without a mark are not there."""
+        table = schema.report
+        query = select(table.c.id, table.c.detail).where(table.c.id.in_(report_ids), table.c.as_read.is_not(None))
+        found = {}
+        for name, detail in self._sql.execute(query):
+            judged = json.loads(detail or "{}").get("judged", ())
+            marks = (one["mark"] for one in judged if one.get("mark") and one["verdict"] == Verdict.YES.value)
+            found[name] = tuple(Mark(mark) for mark in marks)
+        return {name: marks for name, marks in found.items() if marks}
 
     def report_days(self) -> tuple[tuple[str | None, int], ...]:
         """How many reports were published on each day, the first 10 characters of their dates; None for those without one."""

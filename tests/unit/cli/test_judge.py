@@ -131,6 +131,23 @@ def test_what_was_corrected_stays_so_where_the_same_reports_are_added_again(tabl
     assert outlets(case)[0] == read
 
 
+def test_marks_are_listed_until_they_are_taken_back(case, judge):
+    _, made, _ = judge("mark", "courier", "corrected")
+    judge("mark", "beacon", "satire")
+    judge("mark", "beacon", "satire", "--no")
+    judge("outlet", "dispatch", "The Dispatch")
+
+    def marks():
+        with Case.open(case) as opened, opened.view() as view:
+            rows = view.list_reports().rows
+            found = view.marks([row.id for row in rows])
+            return {row.path: found[row.id] for row in rows if row.id in found}
+
+    assert marks() == {"courier.txt": (Mark.CORRECTED,)}
+    judge("undo", made)
+    assert marks() == {}
+
+
 def test_only_an_outlet_has_an_own_story(judge):
     status, _, told = judge("own-story", "courier", "Ilse Brandt")
     assert (status, "changes nothing: no outlet is called so in that report" in told) == (1, True)

@@ -115,6 +115,7 @@ def test_a_mark_is_shown_as_a_persons_wherever_the_report_is(client, served):
     path = report_path(client, "Norrin Post")
     judged(client, served, f"{path}/judge", "withdrawn", why="their editor wrote to us")
     assert "marked as withdrawn" in client.get(path).text
+    assert "marked as withdrawn" in client.get("/reports").text
     assert "their editor wrote to us" in client.get(path).text
     assert "marked as withdrawn" in client.get(f"{path}/judge").text
 

@@ -54,17 +54,15 @@ def reports(request: Request, first: First = 0, outlet: str | None = None, *, ne
     with served(request).case.view() as view:
         listed = view.list_reports(outlet, AT_ONCE, first, newest_first=newest)
         beginnings = view.beginnings([row.id for row in listed.rows if not row.title])
+        marks = view.marks([row.id for row in listed.rows])
         rejected = view.rejections() if not first and outlet is None else ()
     of_outlet = {} if outlet is None else {"outlet": outlet}
     orders = [
         (f"/reports?{urlencode({**of_outlet, **more})}".rstrip("?"), words, here is newest)
         for words, more, here in (("by file", {}, False), ("newest first", {"newest": "true"}, True))
     ]
-    return page(
-        request,
-        "reports.html",
-        {**paged(request, listed), "outlet": outlet, "orders": orders, "rejected": rejected, "beginnings": beginnings},
-    )
+    beside = {"rejected": rejected, "beginnings": beginnings, "marks": marks}
+    return page(request, "reports.html", {**paged(request, listed), "outlet": outlet, "orders": orders, **beside})
 
 
 @router.get("/reports/{report_id}")
