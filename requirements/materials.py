@@ -1,4 +1,4 @@
-"""The software bill of materials of what the lock installs, as CycloneDX 1.6 JSON: `python requirements/materials.py > sbom.json`.
+"""The bill of materials of what the lock installs, as CycloneDX 1.6 JSON: `python requirements/materials.py > x.cdx.json`.
 
 Names, versions and hashes are those of `run.txt`; licences are those that the installed packages state of themselves.
 """

@@ -18,7 +18,7 @@ _spec.loader.exec_module(materials)
 
 PERMISSIVE = re.compile(r"(?i)\b(MIT|0?BSD|[23]-Clause BSD|Apache|ISC|PSF-2\.0|Zlib|CC0|CNRI-Python)\b")
 MOZILLA = {"certifi", "pathspec", "tld", "tqdm"}
-"""Under the Mozilla Public License, whole or in part (tld by our choice among three): used as they are, no file of theirs changed.
+"""Under the Mozilla Public License, whole or in part (tld by our choice among three): used as they are, unchanged.
 trafilatura needs certifi and tld, tokenizers tqdm, the build pathspec.
 """
 
