@@ -48,7 +48,7 @@ def notices(text: str) -> tuple[Notice, ...]:
             continue
         if notice.by is None and not notice.corrected and place + 1 < len(cut):
             notice = _with_next(straight, notice, cut[place + 1])
-        found.append(notice)
+        found.append(_without_topic(straight, notice) if notice.by is None else notice)
     return tuple(found)
 
 
@@ -207,15 +207,47 @@ def _of_another(text: str, sentence: Span) -> Notice | None:
             continue
         kind = NoticeKind.CORRECTED if match["verb"].lower() in _corrected() else NoticeKind.WITHDRAWN
         if template is _DID:
-            told = _told(text, (match.end(), sentence[1]), kind)
+            told = _told(text, (match.end(), _end_of_side_clause(text, sentence, name)), kind)
         else:
             told = (_some(match.span("told")) if match["told"] else (), ())
         return Notice(kind, sentence, name, *told)
     return None
 
 
+_SIDE_CLAUSE = re.compile(r"\b(?:after|when|once|since|as|because|although|though|while)\s+$", re.IGNORECASE)
+
+
+def _end_of_side_clause(text: str, sentence: Span, name: Span) -> int:
+    """Where the clause of ``name`` ends at the latest: "after the Echo withdrew its story that …, the mayor …"."""
+    comma = text.find(",", name[1], sentence[1]) if _SIDE_CLAUSE.search(text[sentence[0] : name[0]]) else -1
+    return comma if comma >= 0 else sentence[1]
+
+
 _STARTS = frozenset(
-    {"on", "in", "at", "last", "yesterday", "today", "meanwhile", "but", "and", "earlier", "later", "since", "by"}
+    {
+        "on",
+        "in",
+        "at",
+        "last",
+        "yesterday",
+        "today",
+        "meanwhile",
+        "but",
+        "and",
+        "earlier",
+        "later",
+        "since",
+        "by",
+        "after",
+        "when",
+        "once",
+        "as",
+        "because",
+        "although",
+        "though",
+        "while",
+        "even",
+    }
 )
 
 
@@ -237,10 +269,15 @@ def _told(text: str, rest: Span, kind: NoticeKind) -> tuple[Spans, Spans]:
     """The withdrawn and the corrected wording that stand behind "has corrected its story"."""
     match = _pattern(r"\s+<TELLING>|,\s+which\s+(?:had\s+)?(?:<wrongly>\s+)?<said>\s+(?:that\s+)?").match(text, *rest)
     if match is not None:
+        if match.group().strip() == "that" and _RELATIVE.match(text, match.end()):
+            return (), ()
         wrong, right = _contrast(text, _clause(text, (match.end(), rest[1])))
         return _some(wrong), _some(right)
     return _put_right(text, rest) if kind is NoticeKind.CORRECTED else ((), ())
 
+
+_RELATIVE = re.compile(r"(?:[a-z]+ed|had|has|have|was|were|is|are|it|they|led|drew|gave|made|said|set|cost)\b")
+"""How a clause begins that tells of the story rather than what it said: "the story that ignited the row", "that it had run"."""
 
 _TO_SAY = (
     r"\s*(?:<DAY>to\s+(?:say|state|read|note|show|reflect|indicate|clarify|make\s+(?:it\s+)?clear|explain)|,\s+(?:saying|stating))\s+"
@@ -280,7 +317,7 @@ def _contrast(text: str, span: Span) -> tuple[Span, Span | None]:
 
 
 _CLAUSE_END = re.compile(
-    r",\s+(?:after|citing|because|while|saying|admitting|blaming|following|which|and\s+(?:apologi|said|has|had|will))|\s+after\s+(?:it|the|an?)\s",
+    r",\s+(?:after|citing|because|while|saying|admitting|blaming|following|which|and\s+(?:that|apologi|said|has|had|will))|\s+after\s+(?:it|the|an?)\s",
     re.IGNORECASE,
 )
 
@@ -304,6 +341,21 @@ def _behind_that(text: str, start: int) -> int:
 
 def _some(span: Span | None) -> Spans:
     return (span,) if span is not None and span[0] < span[1] else ()
+
+
+_TOPIC = re.compile(r"(?:when|where|how|who|why|which|whether|what)\b", re.IGNORECASE)
+_WORDING = re.compile(r"\d|\b(?:as|was|were|is|are|had|has|have|did|would|will|could)\b|\w{3}ed\b", re.IGNORECASE)
+
+
+def _without_topic(text: str, notice: Notice) -> Notice:
+    """``notice`` without a wording that only tells what was wrong, not what was said: "misstated the time of the fire"."""
+    if len(notice.withdrawn) != 1 or notice.kind is not NoticeKind.CORRECTED:
+        return notice
+    words = text[slice(*notice.withdrawn[0])]
+    bare = len(words.split()) <= 2 and notice.corrected  # a value that stands against another
+    if bare or (_WORDING.search(words) and not _TOPIC.match(words)):
+        return notice
+    return replace(notice, withdrawn=())
 
 
 def _with_next(text: str, notice: Notice, following: Span) -> Notice:
