@@ -67,6 +67,8 @@ def test_a_trace_survives_the_case_file(tmp_path_factory, seed):
             for claim in claims:
                 assert view.claim(claim.id) == claim
                 assert repr(view.claim(claim.id)) == repr(claim)
+                told = {one.report for one in claim.withdrawn}
+                assert told <= {report.id for report in view.trace_of([claim.id]).reports}
             assert view.claims([claim.id for claim in claims]) == list(claims)
             assert view.sources() == sources
             assert view.source_links() == links
