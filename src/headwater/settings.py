@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 FIELDS = ("id", "text", "url", "title", "outlet", "published", "byline", "language")
 """What a table may hold of a report: what `Settings.columns` may name."""
 
