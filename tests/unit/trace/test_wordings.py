@@ -1,0 +1,18 @@
+from unit.trace.builders import Pile
+
+
+def certainty(left_open):
+    pile = Pile()
+    for name in "abcd":
+        pile.says(name, "[Corvane has bought the Tellwick mill].", "p:Ida Brook")
+    pile.says("e", left_open, "p:Bram Oke")
+    return [one for one in pile.trace().discrepancies if one.slot == "certainty"]
+
+
+def test_one_thing_said_with_two_degrees_of_certainty_differs():
+    [found] = certainty("[Corvane may have bought the Tellwick mill].")
+    assert sorted(len(value.reports) for value in found.values) == [1, 4]
+
+
+def test_another_thing_left_open_does_not():
+    assert certainty("[The council could soon debate new harbour fees].") == []
