@@ -11,9 +11,7 @@ Fields of a record that have no column of their own are kept, as JSON, in the ro
 from __future__ import annotations
 
 from sqlalchemy import (
-    Boolean,
     Column,
-    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -25,6 +23,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from headwater.case.columns import flag, integer, key, score, text, to
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -35,100 +35,81 @@ metadata = MetaData(
 )
 
 
-def _key(name: str = "key") -> Column[int]:
-    return Column(name, Integer, primary_key=True)
+migration = Table("migration", metadata, key("version"), text("name"), text("applied"))
 
-
-def _to(name: str, target: str, *, null: bool = False, cascade: bool = False, key: bool = False) -> Column[int]:
-    """A column that points at another table's key."""
-    reference = ForeignKey(target, ondelete="CASCADE" if cascade else None, deferrable=True, initially="DEFERRED")
-    return Column(name, Integer, reference, nullable=null, primary_key=key)
-
-
-def _text(name: str, *, null: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=null)
-
-
-def _integer(name: str, *, null: bool = False) -> Column[int]:
-    return Column(name, Integer, nullable=null)
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False)
-
-
-def _score(name: str = "score") -> Column[float]:
-    return Column(name, Float(53), nullable=False)
-
-
-migration = Table("migration", metadata, _key("version"), _text("name"), _text("applied"))
-
-component = Table("component", metadata, _key(), _text("name"), _text("version"), UniqueConstraint("name", "version"))
+component = Table("component", metadata, key(), text("name"), text("version"), UniqueConstraint("name", "version"))
 
 run = Table(
     "run",
     metadata,
-    _key(),
-    _text("command"),
-    _text("version"),
-    _text("started"),
-    _text("ended", null=True),
-    _text("state"),
-    _text("fingerprint", null=True),
-    _integer("added"),
-    _integer("rejected"),
-    _integer("extracted"),
-    _integer("traced"),
+    key(),
+    text("command"),
+    text("version"),
+    text("started"),
+    text("ended", null=True),
+    text("state"),
+    text("fingerprint", null=True),
+    integer("added"),
+    integer("rejected"),
+    integer("extracted"),
+    integer("traced"),
 )
 
 rejection = Table(
-    "rejection", metadata, _key(), _to("run", "run.key"), _text("path"), _text("code"), _text("reason"), Index(None, "run")
+    "rejection",
+    metadata,
+    key(),
+    to("run", "run.key"),
+    text("path"),
+    text("code"),
+    text("reason"),
+    Index(None, "run"),
 )
 
 original = Table(
     "original",
     metadata,
     Column("sha256", Text, primary_key=True),
-    _integer("size"),
-    _text("media_type"),
-    _text("coding"),
+    integer("size"),
+    text("media_type"),
+    text("coding"),
     Column("bytes", LargeBinary, nullable=False),
 )
 
 story = Table(
     "story",
     metadata,
-    _key(),
-    _text("fingerprint"),
-    _text("sources"),
-    _text("missed"),
-    _to("component", "component.key"),
+    key(),
+    text("fingerprint"),
+    text("sources"),
+    text("missed"),
+    to("component", "component.key"),
     UniqueConstraint("fingerprint"),
 )
 
 report = Table(
     "report",
     metadata,
-    _key(),
-    _text("id"),
-    _text("doc"),
-    _text("path"),
+    key(),
+    text("id"),
+    text("doc"),
+    text("path"),
     Column("sha256", Text, ForeignKey("original.sha256"), nullable=False),
-    _flag("given"),
-    _text("location", null=True),
-    *(_text(name, null=True) for name in ("title", "outlet", "agency", "byline", "published", "place", "language", "url")),
-    _text("status"),
-    _text("detail", null=True),
-    _text("as_read", null=True),
-    _text("digest"),
-    _to("component", "component.key"),
-    _to("run", "run.key"),
-    _to("story", "story.key", null=True),
-    _to("parent", "report.key", null=True),
-    _to("later", "report.key", null=True),  # the newest version of a page that had changed when it was fetched again
-    _integer("first_statement", null=True),
-    _integer("statements"),
-    _integer("characters"),
+    flag("given"),
+    text("location", null=True),
+    *(text(name, null=True) for name in ("title", "outlet", "agency", "byline", "published", "place", "language", "url")),
+    text("status"),
+    text("detail", null=True),
+    text("as_read", null=True),
+    text("digest"),
+    to("component", "component.key"),
+    to("run", "run.key"),
+    to("story", "story.key", null=True),
+    to("parent", "report.key", null=True),
+    to("later", "report.key", null=True),  # the newest version of a page that had changed when it was fetched again
+    integer("first_statement", null=True),
+    integer("statements"),
+    integer("characters"),
     UniqueConstraint("id"),
     UniqueConstraint("path", "sha256"),
     Index(None, "location"),
@@ -146,25 +127,29 @@ address = Table(
     "address",
     metadata,
     Column("url", Text, primary_key=True),
-    _text("etag", null=True),
-    _text("modified", null=True),
-    _text("pages"),
+    text("etag", null=True),
+    text("modified", null=True),
+    text("pages"),
 )
 """What a web address had when it was fetched last, so that the next time only what changed is sent; ``pages`` are those that a
 feed listed then.
 """
 
 report_text = Table(
-    "report_text", metadata, _to("report", "report.key", cascade=True, key=True), _text("title", null=True), _text("text")
+    "report_text",
+    metadata,
+    to("report", "report.key", cascade=True, key=True),
+    text("title", null=True),
+    text("text"),
 )
 
 reading = Table(
     "reading",
     metadata,
-    _to("report", "report.key", cascade=True, key=True),
-    _to("component", "component.key"),
-    _text("report_digest"),
-    _text("digest"),
+    to("report", "report.key", cascade=True, key=True),
+    to("component", "component.key"),
+    text("report_digest"),
+    text("digest"),
     Column("record", LargeBinary, nullable=False),
 )
 
@@ -179,20 +164,20 @@ embedding = Table(
 source = Table(
     "source",
     metadata,
-    _key(),
-    _integer("number"),
-    _text("name"),
-    _text("kind"),
-    _text("also"),
-    _text("role", null=True),
-    _to("report", "report.key", null=True),
-    _text("why", null=True),
-    _text("document", null=True),
-    _text("detail", null=True),
-    _integer("reports"),
-    _integer("statements"),
-    _integer("claims"),
-    _flag("named"),
+    key(),
+    integer("number"),
+    text("name"),
+    text("kind"),
+    text("also"),
+    text("role", null=True),
+    to("report", "report.key", null=True),
+    text("why", null=True),
+    text("document", null=True),
+    text("detail", null=True),
+    integer("reports"),
+    integer("statements"),
+    integer("claims"),
+    flag("named"),
     Index(None, "number"),
     Index(None, "name"),
 )
@@ -203,18 +188,18 @@ for _columns in (("kind",), ("named",), ()):
 source_link = Table(
     "source_link",
     metadata,
-    _key(),
-    _to("one_source", "source.key"),
-    _to("other_source", "source.key"),
-    _text("one_name"),
-    _text("other_name"),
-    _to("one_report", "report.key"),
-    _to("other_report", "report.key"),
-    _text("relation"),
-    _text("status"),
-    _score(),
-    _text("reasons"),
-    _text("detail", null=True),
+    key(),
+    to("one_source", "source.key"),
+    to("other_source", "source.key"),
+    text("one_name"),
+    text("other_name"),
+    to("one_report", "report.key"),
+    to("other_report", "report.key"),
+    text("relation"),
+    text("status"),
+    score(),
+    text("reasons"),
+    text("detail", null=True),
     Index(None, "one_source"),
     Index(None, "other_source"),
     Index(None, "status", "score"),
@@ -223,26 +208,26 @@ source_link = Table(
 copy = Table(
     "copy",
     metadata,
-    _to("first", "report.key", key=True),
-    _to("second", "report.key", key=True),
-    _text("kind"),
-    _flag("quotation"),
-    _score("share"),
-    _text("passages"),
-    _text("detail", null=True),
+    to("first", "report.key", key=True),
+    to("second", "report.key", key=True),
+    text("kind"),
+    flag("quotation"),
+    score("share"),
+    text("passages"),
+    text("detail", null=True),
     Index(None, "second"),
 )
 
 claim = Table(
     "claim",
     metadata,
-    _key(),
-    _integer("number"),
-    _to("story", "story.key", cascade=True),
-    _text("placing"),
-    _text("text"),
+    key(),
+    integer("number"),
+    to("story", "story.key", cascade=True),
+    text("placing"),
+    text("text"),
     *(
-        _integer(name)
+        integer(name)
         for name in (
             "reports",
             "origins",
@@ -260,9 +245,9 @@ claim = Table(
             "credited",
         )
     ),
-    _text("earliest", null=True),
-    _text("latest", null=True),
-    _text("detail", null=True),
+    text("earliest", null=True),
+    text("latest", null=True),
+    text("detail", null=True),
     Index(None, "number"),
     Index(None, "story"),
 )
@@ -276,23 +261,23 @@ Index("ix_claim_counted", *(claim.c[name] for name in ("reports", "credited", "u
 statement = Table(
     "statement",
     metadata,
-    _to("report", "report.key", cascade=True, key=True),
+    to("report", "report.key", cascade=True, key=True),
     Column("place", Integer, primary_key=True),
     Column(
         "claim", Integer, ForeignKey("claim.key", ondelete="SET NULL", deferrable=True, initially="DEFERRED"), nullable=True
     ),
-    _integer("rank", null=True),
-    _integer("speaking", null=True),
-    _flag("set_aside"),
-    _text("field"),
-    _text("voice"),
-    _text("position"),
-    _flag("hedged"),
-    _flag("denied"),
-    _score(),
-    _text("content"),
-    _text("words"),
-    _text("detail", null=True),
+    integer("rank", null=True),
+    integer("speaking", null=True),
+    flag("set_aside"),
+    text("field"),
+    text("voice"),
+    text("position"),
+    flag("hedged"),
+    flag("denied"),
+    score(),
+    text("content"),
+    text("words"),
+    text("detail", null=True),
     Index(None, "claim"),
     Index(None, "score"),
     sqlite_with_rowid=False,
@@ -305,10 +290,10 @@ chain_link = Table(
     Column("statement", Integer, primary_key=True),
     Column("chain", Integer, primary_key=True),
     Column("place", Integer, primary_key=True),
-    _to("source", "source.key"),
-    _text("name"),
-    _text("kind"),
-    _text("detail", null=True),
+    to("source", "source.key"),
+    text("name"),
+    text("kind"),
+    text("detail", null=True),
     ForeignKeyConstraint(["report", "statement"], ["statement.report", "statement.place"], ondelete="CASCADE"),
     Index(None, "source"),
     sqlite_with_rowid=False,
@@ -317,84 +302,84 @@ chain_link = Table(
 
 def _of_claim(name: str, *columns: Column[int] | Column[str] | Column[float] | Column[bool] | Index) -> Table:
     """A table of what was found for a claim, in the order of ``place``."""
-    claim_key = _to("claim", "claim.key", cascade=True, key=True)
+    claim_key = to("claim", "claim.key", cascade=True, key=True)
     return Table(name, metadata, claim_key, Column("place", Integer, primary_key=True), *columns, sqlite_with_rowid=False)
 
 
 edge = _of_claim(
     "edge",
-    _to("start_report", "report.key", null=True),
-    _to("start_source", "source.key", null=True),
-    _to("end_report", "report.key", null=True),
-    _to("end_source", "source.key", null=True),
-    _text("basis"),
-    _score(),
-    _text("evidence"),
-    _text("detail", null=True),
+    to("start_report", "report.key", null=True),
+    to("start_source", "source.key", null=True),
+    to("end_report", "report.key", null=True),
+    to("end_source", "source.key", null=True),
+    text("basis"),
+    score(),
+    text("evidence"),
+    text("detail", null=True),
     Index(None, "start_source"),
     Index(None, "end_source"),
 )
 
 origin = _of_claim(
     "origin",
-    _flag("denies"),
-    _to("source", "source.key", null=True),
-    _text("name"),
-    _text("kind"),
-    _text("via", null=True),
-    _flag("named"),
-    _text("reports"),
-    _text("others"),
-    _text("detail", null=True),
+    flag("denies"),
+    to("source", "source.key", null=True),
+    text("name"),
+    text("kind"),
+    text("via", null=True),
+    flag("named"),
+    text("reports"),
+    text("others"),
+    text("detail", null=True),
     Index(None, "source"),
 )
 
-uncredited = _of_claim("uncredited", _integer("grouping"), _to("report", "report.key"))
+uncredited = _of_claim("uncredited", integer("grouping"), to("report", "report.key"))
 
 claim_source = Table(
     "claim_source",
     metadata,
-    _to("source", "source.key", key=True),
-    _to("claim", "claim.key", cascade=True, key=True),
+    to("source", "source.key", key=True),
+    to("claim", "claim.key", cascade=True, key=True),
     Index(None, "claim"),
     sqlite_with_rowid=False,
 )
 """Which sources the statements of a claim credit."""
 
-lost_attribution = _of_claim("lost_attribution", _to("report", "report.key"), Index(None, "report"))
+lost_attribution = _of_claim("lost_attribution", to("report", "report.key"), Index(None, "report"))
 
 change = _of_claim(
     "change",
-    _to("report", "report.key"),
-    _text("kind"),
-    _text("before"),
-    _text("after"),
-    _text("detail", null=True),
+    to("report", "report.key"),
+    text("kind"),
+    text("before"),
+    text("after"),
+    text("detail", null=True),
     Index(None, "report"),
 )
 
 discrepancy = _of_claim(
     "discrepancy",
-    _integer("slot_place"),
-    _text("slot"),
-    _text("value"),
-    _text("reports"),
-    _text("evidence"),
-    _text("detail", null=True),
+    integer("slot_place"),
+    text("slot"),
+    text("value"),
+    text("reports"),
+    text("evidence"),
+    text("detail", null=True),
 )
 
 judgement = Table(
     "judgement",
     metadata,
-    _key(),
-    _text("id"),
-    _text("kind"),
-    _text("verdict"),
-    _text("by"),
-    _text("when"),
-    _text("why"),
-    _text("undoes", null=True),
-    _text("record"),
+    key(),
+    text("id"),
+    text("kind"),
+    text("verdict"),
+    text("by"),
+    text("when"),
+    text("why"),
+    text("undoes", null=True),
+    text("record"),
     UniqueConstraint("id"),
     Index(None, "undoes"),
 )
@@ -403,10 +388,10 @@ judgement = Table(
 outcome = Table(
     "outcome",
     metadata,
-    _key("place"),
+    key("place"),
     Column("judgement", Text, ForeignKey("judgement.id"), nullable=False),
-    _text("standing"),
-    _text("reason"),
-    _text("by_id", null=True),
+    text("standing"),
+    text("reason"),
+    text("by_id", null=True),
 )
 """What became of the judgements in the newest trace."""
