@@ -42,13 +42,8 @@ def words_asked(place: str) -> tuple[Field, tuple[int, int]] | None:
     return (Field(match[1]), (int(match[2]), int(match[3]))) if match else None
 
 
-def statement_path(report_id: str, statement_id: str) -> str:
-    """The report with the words of one of its statements marked."""
-    return f"{report_path(report_id)}?statement={quote(statement_id, safe='')}#words"
-
-
 def statement_asked(name: str, statements: Iterable[Statement]) -> tuple[Field, tuple[int, int]] | None:
-    """The words that an address of `statement_path` asks for; None where no statement has that name."""
+    """The words that an address with ``?statement=`` asks for; None where no statement has that name."""
     found = next((one for one in statements if one.id == name), None)
     return (found.field, (found.content[0][0], found.content[-1][1])) if found is not None else None
 
