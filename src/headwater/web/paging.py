@@ -11,6 +11,9 @@ from headwater.case import Page
 AT_ONCE = 50
 """Rows of a list on one page."""
 
+MOST_CLAIMS = 1000
+"""Claims of one report that its page, or one beside another, shows."""
+
 First = Annotated[int, Query(ge=0, le=10**9)]
 """The number of the first row that is shown, from 0."""
 

@@ -12,6 +12,7 @@ from headwater.errors import UsageError
 from headwater.export.names import Names
 from headwater.model import Copies
 from headwater.trace import compare as compared
+from headwater.web.paging import MOST_CLAIMS
 from headwater.web.rendering import page
 from headwater.web.served import served
 from headwater.web.views.comparing import comparison_view
@@ -19,8 +20,6 @@ from headwater.web.views.comparing import comparison_view
 router = APIRouter(include_in_schema=False)
 
 Id = Annotated[str, Query(max_length=200)]
-
-MOST_CLAIMS = 1000
 
 
 @router.get("/compare")

@@ -11,16 +11,13 @@ from fastapi.responses import Response
 from headwater.errors import UsageError
 from headwater.export.names import Names
 from headwater.web.links import report_path, statement_asked, words_asked
-from headwater.web.paging import AT_ONCE, First, paged
+from headwater.web.paging import AT_ONCE, MOST_CLAIMS, First, paged
 from headwater.web.rendering import page
 from headwater.web.served import served
 from headwater.web.views.judging import copy_questions, report_questions, speaker_question
 from headwater.web.views.reports import report_view
 
 router = APIRouter(include_in_schema=False)
-
-MOST_CLAIMS = 1000
-"""Claims of one report that its margin shows."""
 
 MOST_NEAR = 200
 """Reports that share text with one, which its page names."""
