@@ -16,6 +16,7 @@ from headwater.errors import NewerCase
 def _first(connection: Connection, store: Store) -> None:
     schema.metadata.create_all(connection)
     store.complete(connection)
+    store.only_added_to(connection, schema.judgement.name)
 
 
 def _versions(connection: Connection, _: Store) -> None:
@@ -27,9 +28,15 @@ def _versions(connection: Connection, _: Store) -> None:
     schema.address.create(connection, checkfirst=True)
 
 
+def _audit(connection: Connection, store: Store) -> None:
+    """Who did what."""
+    schema.audit.create(connection, checkfirst=True)
+    store.only_added_to(connection, schema.audit.name)
+
+
 Step = Callable[[Connection, Store], None]
 
-STEPS: tuple[tuple[str, Step], ...] = (("tables", _first), ("versions", _versions))
+STEPS: tuple[tuple[str, Step], ...] = (("tables", _first), ("versions", _versions), ("audit", _audit))
 """Step n, from 1, leads to version n of the schema. A step that was released is never changed; a new one is added behind it."""
 
 

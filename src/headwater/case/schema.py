@@ -395,3 +395,6 @@ outcome = Table(
     text("by_id", null=True),
 )
 """What became of the judgements in the newest trace."""
+
+audit = Table("audit", metadata, key(), text("when"), text("who"), text("role"), text("what"), text("detail"))
+"""Who did what with the case while it was served to a team, in the order of the keys. Only added to."""

@@ -46,11 +46,7 @@ _FOLLOWING = (
 )
 """A full-text index that holds no text of its own, and what keeps it in step with its table."""
 
-_GUARDS = tuple(
-    f"CREATE TRIGGER judgement_{action.lower()} BEFORE {action} ON judgement "
-    "BEGIN SELECT RAISE(ABORT, 'judgements are only added to'); END"
-    for action in ("UPDATE", "DELETE")
-)
+_GUARD = "CREATE TRIGGER ${table}_$event BEFORE $event ON $table BEGIN SELECT RAISE(ABORT, '${table}s are only added to'); END"
 
 _BEGUN = 4
 """Letters from which the last word may be the beginning of a longer one: shorter ones begin too many."""
@@ -131,8 +127,10 @@ class SqliteStore:
             }
             for statement in _FOLLOWING:
                 connection.exec_driver_sql(Template(statement).substitute(names))
-        for statement in _GUARDS:
-            connection.exec_driver_sql(statement)
+
+    def only_added_to(self, connection: Connection, table: str) -> None:
+        for action in ("update", "delete"):
+            connection.exec_driver_sql(Template(_GUARD).substitute(table=table, event=action))
 
     def matches(self, index: str, words: str) -> Subquery | None:
         match = _match(words)

@@ -28,9 +28,10 @@ class Store(Protocol):
         """
 
     def complete(self, connection: Connection) -> None:
-        """Make what stands beside the tables: full-text indexes of reports, claims and sources, which from then on follow them,
-        and a guard that lets judgements be added alone.
-        """
+        """Make what stands beside the tables: full-text indexes of reports, claims and sources, which follow them."""
+
+    def only_added_to(self, connection: Connection, table: str) -> None:
+        """Guard a table: from now on its rows can neither be changed nor taken away."""
 
     def matches(self, index: str, words: str) -> Subquery | None:
         """The rows of the index ("report", "claim" or "source") that hold all ``words``: columns ``key``, ``rank``, the best
