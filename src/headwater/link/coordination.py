@@ -21,7 +21,7 @@ def apart(mention: Mention) -> tuple[Mention, ...]:
     """The sources that ``mention`` speaks of, in the order of the words; itself alone where it speaks of one."""
     if mention.vague or " and " not in mention.name or mention.kind in {Kind.DOCUMENT, Kind.OUTLET}:
         return (mention,)
-    return _bodies(mention) or _described(mention) or _named(mention) or (mention,)
+    return _bodies(mention) or _described(mention) or _with_state_media(mention) or _named(mention) or (mention,)
 
 
 def _bodies(mention: Mention) -> tuple[Mention, ...]:
@@ -49,6 +49,21 @@ def _described(mention: Mention) -> tuple[Mention, ...]:
     said = replace(mention.unnamed, placed=None, body=None, count=None) if mention.unnamed else None  # of both together
     said = None if said == Unnamed() else said
     return tuple(replace(mention, name=part, several=_plural(part), unnamed=said) for part in (left, right))
+
+
+_STATE_MEDIA = re.compile(r"(?:.*\s)?(?:state|public)(?:-run)? (?:television|tv|radio|media|broadcaster)", re.IGNORECASE)
+
+
+def _with_state_media(mention: Mention) -> tuple[Mention, ...]:
+    """As in "Belmarian state television and two officials": an outlet without a name of its own, and others."""
+    left, _, right = mention.name.partition(" and ")
+    outlets = [_STATE_MEDIA.fullmatch(part) is not None for part in (left, right)]
+    if sum(outlets) != 1 or not _stands_alone(right if outlets[0] else left):
+        return ()
+    return tuple(
+        replace(mention, name=part, kind=Kind.OUTLET if outlet else mention.kind, several=not outlet and _plural(part))
+        for part, outlet in zip((left, right), outlets, strict=True)
+    )
 
 
 def _stands_alone(part: str) -> bool:

@@ -58,9 +58,9 @@ def accounts(
 
 
 def refuses(statement: Statement, report: Report) -> bool:
-    """Whether the speaker only declines to answer, or can neither confirm nor deny."""
-    said = f"{quoted(statement, report, statement.cue) if statement.cue else ''} {statement.words}"
-    return phrase(unqualified(said), "refusals") is not None
+    """Whether the speaker only declines to answer, is unsure, or can neither confirm nor deny."""
+    cue = quoted(statement, report, statement.cue) if statement.cue else ""
+    return phrase(unqualified(f"{cue} {statement.words}"), "refusals") is not None or phrase(cue, "unsure_cues") is not None
 
 
 def _account(

@@ -9,7 +9,7 @@ from functools import cache
 from headwater.model import Kind, Link, Statement
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.phrases import content_words
-from headwater.trace.wording import has_name, head, is_described
+from headwater.trace.wording import has_name, head, is_described, is_indefinite
 
 _OFFICES = frozenset({"official", "officer", "minister", "spokesman", "spokeswoman", "spokesperson", "commander", "governor"})
 
@@ -35,10 +35,11 @@ class End:
 
     @property
     def named(self) -> bool:
-        """Whether it bears a name of its own: "police" and "the original report" bear none, and an outlet that names
-        nobody is not what its story rests on.
+        """Whether it bears a name of its own: "police", "the original report" and "a Lusanian spokesman" bear none, and an
+        outlet that names nobody is not what its story rests on.
         """
-        return not self.unnamed and self.link.kind is not Kind.OUTLET and has_name(self.link.name)
+        described = self.link.kind is Kind.PERSON and is_indefinite(self.link.name)
+        return not (self.unnamed or described or self.link.kind is Kind.OUTLET) and has_name(self.link.name)
 
     @property
     def general(self) -> bool:
@@ -66,7 +67,8 @@ def sums_up(end: End, ends: Sequence[End], own: str | None) -> bool:
 def _tells_nobody(word: str) -> bool:
     """Whether a word of a description says only that somebody tells, or of which country."""
     lists = word_list("unnamed_words") | word_list("authorities") | word_list("rank_adjectives")
-    return any(form in lists or form in _countries() for form in (word, word.removesuffix("s")))
+    forms = (word, word.removesuffix("s"), f"{word.removesuffix('ies')}y")
+    return any(form in lists or form in _countries() for form in forms)
 
 
 @cache

@@ -71,6 +71,11 @@ def is_described(words: str) -> bool:
     return first.casefold() in word_list("determiners") and any(word in _unnamed_nouns() for word in rest)
 
 
+def is_indefinite(words: str) -> bool:
+    """Whether ``words`` speak of one of several: "a spokesman for the Lusanian army", "another Lusanian minister"."""
+    return words.split(maxsplit=1)[:1] != [] and words.split(maxsplit=1)[0].casefold() in {"a", "an", "another", "one"}
+
+
 @cache
 def _unnamed_nouns() -> frozenset[str]:
     """Nouns that withhold who it is, in the singular and the plural."""

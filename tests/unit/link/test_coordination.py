@@ -12,6 +12,9 @@ from unit.link.readings import about, mention
         ("the Defence and Interior ministries", "group", ["the Defence [Ministry]", "Interior [Ministry]"]),
         ("a harbour pilot and two officials", "anonymous", ["a harbour pilot", "two officials"]),
         ("local witnesses and port sources", "anonymous", ["local witnesses", "port sources"]),
+        ("Belmarian state television and two officials", "anonymous", ["Belmarian state television", "two officials"]),
+        ("two dockers and state radio", "anonymous", ["two dockers", "state radio"]),
+        ("state radio and television", "anonymous", ["state radio and television"]),
         ("Harl Metals and Corvane", "group", ["Harl Metals", "Corvane"]),
         ("Officials in Tarn and Osmary", "anonymous", ["Officials in Tarn and Osmary"]),
         ("federal and military officials", "anonymous", ["federal and military officials"]),
@@ -22,6 +25,10 @@ from unit.link.readings import about, mention
 )
 def test_sources_named_in_one_breath(name, kind, parts):
     assert [one.name for one in apart(mention(name, kind))] == parts
+
+
+def test_state_media_are_an_outlet():
+    assert [one.kind.value for one in apart(mention("state radio and two dockers", "anonymous"))] == ["outlet", "anonymous"]
 
 
 def test_the_vague_stay_whole():

@@ -148,6 +148,15 @@ def test_refusals_are_no_account():
     assert names(pile.trace().origins) == [("Ida Brook", None)]
 
 
+def test_who_is_unsure_gives_no_account():
+    pile = Pile()
+    said = pile.says("a", "Dockers remained unclear about [the fate of the ferry, which sank].", "u+:Dockers")
+    at = pile.reports["a"].text.index("remained")
+    pile.statements[-1] = replace(said, cue=((at, at + len("remained unclear about")),))
+    pile.says("b", "[The ferry sank], Ida Brook said; why is unclear.", "p:Ida Brook")
+    assert names(pile.trace().origins) == [("Ida Brook", None)]
+
+
 def test_denials_are_counted_apart():
     pile = Pile()
     pile.says("a", "[The ferry sank], Ida Brook said.", "p:Ida Brook")
