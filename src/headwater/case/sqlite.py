@@ -54,6 +54,9 @@ _BEGUN = 4
 _EXCERPT = 24
 """Words of an excerpt."""
 
+_DAMAGED = ("malformed", "not a database", "vtable constructor failed")
+"""How SQLite says that a file is damaged; the last where an index's own tables are."""
+
 
 class SqliteStore:
     """The file at ``path``, which exists and is a case, or was made empty by `create`."""
@@ -243,7 +246,7 @@ def _told(path: Path) -> Iterator[None]:
             raise CaseError(
                 f"it cannot be written ({cause}).", subject=str(path), remedy="Check the disk and the permissions."
             ) from error
-        if "malformed" in str(cause) or "not a database" in str(cause):
+        if any(words in str(cause) for words in _DAMAGED):
             raise CaseError(
                 f"it is damaged ({cause}).", subject=str(path), remedy="headwater doctor says what is; restore a copy."
             ) from error

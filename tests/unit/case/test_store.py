@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import sys
+from contextlib import closing
 
 import pytest
 from sqlalchemy import insert, select, update
@@ -126,7 +127,7 @@ def test_an_older_schema_is_brought_up_in_one_transaction(tmp_path, monkeypatch)
     with pytest.raises(ZeroDivisionError):
         Case.open(tmp_path / "a.case")
     tables = "SELECT name FROM sqlite_schema WHERE name = 'later'"
-    with sqlite3.connect(tmp_path / "a.case") as connection:
+    with closing(sqlite3.connect(tmp_path / "a.case")) as connection:
         assert connection.execute(tables).fetchall() == []
     monkeypatch.setattr(migrations, "STEPS", (*steps, ("later", second)))
     with Case.open(tmp_path / "a.case") as case, case.reading() as connection:
@@ -149,7 +150,7 @@ def test_what_is_no_case_is_refused_and_left_alone(tmp_path, content, error):
 
 
 def test_a_database_of_another_program_is_refused(tmp_path):
-    with sqlite3.connect(tmp_path / "other.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
         connection.execute("CREATE TABLE mine (a INTEGER)")
     before = (tmp_path / "other.db").read_bytes()
     for way in (Case.open, Case.create):
@@ -170,7 +171,7 @@ def test_a_run_that_was_killed_while_it_made_the_file_can_go_on(tmp_path):
 
 def test_the_file_says_what_it_is(tmp_path):
     Case.create(tmp_path / "a.case").close()
-    with sqlite3.connect(tmp_path / "a.case") as connection:
+    with closing(sqlite3.connect(tmp_path / "a.case")) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
