@@ -43,6 +43,7 @@ from headwater.text.languages import is_read
 from headwater.text.numbers import quantities
 from headwater.text.places import places
 from headwater.text.quotes import inside_quotation
+from headwater.text.seen_reports import SeenReports, seen_report
 from headwater.text.spans import joined, meeting
 from headwater.text.statement_titles import line_around, statement_title
 
@@ -53,9 +54,18 @@ DIRECT = 0.9
 def read_report(report: Report, tagger: Tagger) -> Reading:
     """All attributions and own-voice sentences of ``report``, of its title too where that stands outside its text.
 
+    It is read as it is seen (`headwater.text.seen`); all spans are those of the report as published.
     A report of a language whose attributions are not read has none, and no sentences: English rules would find wrong ones.
     Where its numbers and names stand is told all the same.
     """
+    seen = seen_report(report)
+    if seen is None:
+        return _read(report, tagger)
+    found = SeenReports({report.id: seen}).published(_read(seen.report, tagger), report.id)
+    return replace(found, report=report)
+
+
+def _read(report: Report, tagger: Tagger) -> Reading:
     if not is_read(report.language):
         return Reading(report, (), (), numbers=number_spans(report.text), names=name_spans(report.text))
     reading = _read_field(report, tagger, report.text)

@@ -7,18 +7,16 @@ Who speaks in one stretch is not looked for in another, so a stretch is long: th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import replace
 
 from headwater.model import Credit, CreditForm, Reading, Report, Span
+from headwater.text.moving import Place, with_spans
 
 LONGEST = 60_000
 """Characters of a report that is read as a whole, and of a stretch of a longer one."""
 
 _CUTS = ("\n\n", "\n", ". ", " ")
 """Where a stretch may end, the best first."""
-
-Record = TypeVar("Record")
 
 
 def stretches(report: Report, longest: int = LONGEST) -> list[tuple[int, Report]]:
@@ -78,23 +76,10 @@ def together(report: Report, readings: Sequence[tuple[int, Reading]]) -> Reading
     )
 
 
-def _moved(record: Record, by: int) -> Record:
-    """A record with every span in it moved by so many characters; the report that it belongs to is left as it is."""
-    changes: dict[str, Any] = {}
-    for field in fields(record):  # type: ignore[arg-type]
-        value = getattr(record, field.name)
-        if field.type == "Span":
-            changes[field.name] = _shifted(value, by)
-        elif field.type == "Spans":
-            changes[field.name] = tuple(_shifted(span, by) for span in value)
-        elif isinstance(value, Report):
-            continue
-        elif is_dataclass(value):
-            changes[field.name] = _moved(value, by)
-        elif isinstance(value, tuple):
-            changes[field.name] = tuple(_moved(one, by) if is_dataclass(one) else one for one in value)
-    return replace(record, **changes)  # type: ignore[type-var]
+def _moved(reading: Reading, by: int) -> Reading:
+    """A reading with every span in it moved by so many characters."""
 
+    def shifted(_: Place, span: Span) -> Span:
+        return span[0] + by, span[1] + by
 
-def _shifted(span: Span, by: int) -> Span:
-    return span[0] + by, span[1] + by
+    return with_spans(reading, shifted)

@@ -19,6 +19,7 @@ from headwater.link.guards import Guards
 from headwater.link.terms import TermRows, term_rows
 from headwater.link.words import Numbers, distinct
 from headwater.model import Report
+from headwater.text.seen import seen_text
 
 SHORT_REPORTS = 0.35
 """Exponent of the ratio of two reports' lengths that lifts their cosine: the cosine of a few lines with a long report on the
@@ -57,7 +58,7 @@ class Likeness:
     def of(cls, reports: Sequence[Report], words: Sequence[Sequence[str]]) -> Likeness:
         """The likeness of ``reports`` whose prose holds ``words``."""
         days = np.array([_day(report) for report in reports])
-        return cls(term_rows(words), days, Guards.of([report.text for report in reports]))
+        return cls(term_rows(words), days, Guards.of([seen_text(report.text) for report in reports]))
 
     def among(self, some: Numbers, others: Numbers, least: float = 0) -> scipy.sparse.csr_matrix:
         """The likeness of the reports numbered ``some`` (rows) to ``others`` (columns), 0 to 1; below ``least``, 0."""

@@ -17,6 +17,7 @@ from headwater.link.body_names import same_outlet
 from headwater.link.sources import LinkedSources
 from headwater.model import Copies, Copy, CopyKind, Field, Kind, Reading, Report, Source, Span
 from headwater.text.quotes import inside_quotation, quotes, speech
+from headwater.text.seen import seen_text
 from headwater.text.tokens import Tokens
 
 LEAST = 60
@@ -142,7 +143,7 @@ def _in_both(some: Sequence[Span], others: Sequence[Span]) -> list[Span]:
 def _text(group: set[str], shared: _Shared, reports: Mapping[str, Report]) -> UnseenText:
     names = tuple(sorted(group, key=lambda name: (reports[name].path, name)))
     passages = [
-        reports[one].text[slice(*span)]
+        seen_text(reports[one].text[slice(*span)])
         for one, other in combinations(names, 2)
         if (min(one, other), max(one, other)) in shared.pairs
         for span in shared.spans(one, other)

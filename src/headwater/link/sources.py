@@ -42,6 +42,7 @@ from headwater.model import (
     SourceLink,
 )
 from headwater.text.anchors import ReportsByBytes
+from headwater.text.seen_reports import SeenReports
 from headwater.text.statement_titles import is_release
 
 
@@ -71,6 +72,17 @@ class LinkedSources:
         names = {**self._names, **{source.id: source.name for source in sources}}
         return replace(self, sources=(*self.sources, *sources), _names=names)
 
+    def seen(self, reports: SeenReports) -> LinkedSources:
+        """The same, asked for mentions whose spans point into the texts as they are seen."""
+        return replace(
+            self, _ids={(report, reports.seen(mention, report)): id_ for (report, mention), id_ in self._ids.items()}
+        )
+
+    def published(self, reports: SeenReports) -> LinkedSources:
+        """The same, asked for mentions whose spans point into the texts as they were published."""
+        moved = {(report, reports.published(mention, report)): id_ for (report, mention), id_ in self._ids.items()}
+        return replace(self, _ids=moved)
+
     def is_own(self, report_id: str, source_id: str) -> bool:
         """Whether the source is the outlet whose own story the report is."""
         return (report_id, source_id) in self._own
@@ -82,8 +94,15 @@ def link_sources(
     """The sources of all speakers, relays and whole-report credits of ``readings``; ids "s1", "s2", … by first mention.
 
     ``stories`` numbers the story of each report, by its id; they are found where they are not given. ``judgements`` are those
-    of a person that stand, oldest first: what they say on names and own stories is followed.
+    of a person that stand, oldest first: what they say on names and own stories is followed. Texts are read as they are seen.
     """
+    seen = SeenReports.of(reading.report for reading in readings)
+    if not seen.by_id:
+        return _linked(readings, stories, judgements)
+    return _linked(seen.readings(readings), stories, judgements).published(seen)
+
+
+def _linked(readings: Sequence[Reading], stories: Mapping[str, int] | None, judgements: Sequence[Judgement]) -> LinkedSources:
     ordered = sorted(readings, key=lambda reading: (reading.report.path, reading.report.id))
     known = ReportsByBytes.of(reading.report for reading in ordered)
     pile = pile_of(ordered, stories)

@@ -7,7 +7,7 @@ the input stays the same, whatever comes in elsewhere, and tracing a pile at onc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from headwater.model import (
     Copies,
     Copy,
     Embedder,
+    Evidence,
     HasFrom,
     InClaim,
     Judgement,
@@ -26,9 +27,11 @@ from headwater.model import (
     Report,
     SameClaim,
     SourceLink,
+    Span,
     Statement,
 )
 from headwater.text.anchors import ReportsByBytes
+from headwater.text.seen_reports import SeenReports
 from headwater.trace import told_notices, trace_claim
 
 
@@ -140,7 +143,34 @@ def _within(link: SourceLink, own: Mapping[str, str]) -> SourceLink:
 
 
 def trace_story(story: StoryInput, embedder: Embedder) -> StoryTrace:
-    """Links and traces one story. Pure, but for what ``embedder`` keeps."""
+    """Links and traces one story, whose texts are read as they are seen. Pure, but for what ``embedder`` keeps."""
+    seen = SeenReports.of(reading.report for reading in story.readings)
+    if not seen.by_id:
+        return _traced(story, embedder)
+    as_seen = replace(
+        story,
+        readings=seen.readings(story.readings),
+        linked=story.linked.seen(seen),
+        copies=_moved_copies(story.copies, seen.seen),
+        alike=seen.reports(story.alike),
+    )
+    return seen.published(_traced(as_seen, embedder))
+
+
+def _moved_copies(copies: Copies, moved: Callable[[Evidence], Evidence]) -> Copies:
+    """``copies`` with what they share moved to where the same words stand in another form of their reports."""
+
+    def passage(pair: Copy, spans: tuple[Span, Span]) -> tuple[Span, Span]:
+        first, second = (moved(Evidence(report, span)).span for report, span in zip(pair.reports, spans, strict=True))
+        return first, second
+
+    return replace(
+        copies,
+        pairs=tuple(replace(pair, passages=tuple(passage(pair, spans) for spans in pair.passages)) for pair in copies.pairs),
+    )
+
+
+def _traced(story: StoryInput, embedder: Embedder) -> StoryTrace:
     reports = {reading.report.id: reading.report for reading in story.readings}
     sources = {source.id: source for source in story.linked.sources}
     judged = judged_statements(make_statements(story.readings, story.linked), story.judgements, story.alike)

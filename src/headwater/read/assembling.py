@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.errors import EmptyInput, TooLarge
 from headwater.model import Report, Span, Status
@@ -17,6 +17,7 @@ from headwater.read.status import status_of
 from headwater.read.title import same_words
 from headwater.settings import Settings
 from headwater.text.languages import unread_note
+from headwater.text.seen import Seen, as_seen, unseen_notes
 
 ID_LENGTH = 12
 """Hexadecimal digits of a SHA-256 in a report's id: 48 bits, so that a million reports collide with probability .002."""
@@ -93,9 +94,32 @@ def assembled(  # noqa: PLR0913 - one parameter a thing that is known
 
     ``stated`` is what the file's own markup or keys say and outranks what is read off the text; ``table`` (`reports.csv`)
     only completes what neither says, except that an outlet it names outranks an agency's dateline. ``around`` are a page's
-    words, with those outside its article. Raises EmptyInput and TooLarge.
+    words, with those outside its article. It is read as it is seen (`headwater.text.seen`): its title and names are, and where
+    something else was published the report's note says so. Raises EmptyInput and TooLarge.
     """
     _check_size(text, stated, settings)
+    seen = as_seen(text)
+    if seen is None:
+        return _read(identity, text, stated.seen(), table.seen(), around)
+    report = _read(identity, seen.text, stated.seen(), table.seen(), around)
+    title_span = _published(seen, report.title_span)
+    return replace(
+        report,
+        text=text,
+        title=_one_line(text[slice(*title_span)]) if title_span else report.title,
+        title_span=title_span,
+        agency_span=_published(seen, report.agency_span),
+        body=seen.published((report.body, report.body))[0],
+        tail=None if report.tail is None else seen.published((0, report.tail))[1],
+        note=" ".join(note for note in (report.note, *unseen_notes(seen)) if note) or None,
+    )
+
+
+def _published(seen: Seen, span: Span | None) -> Span | None:
+    return None if span is None else seen.published(span)
+
+
+def _read(identity: Identity, text: str, stated: Metadata, table: Metadata, around: str) -> Report:
     printed = heading(text, stated.outlet or table.outlet)
     title, title_span = _title(text, printed, stated.title)
     if title is None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from headwater.model import Status
 from headwater.read.decoding import well_formed
 from headwater.read.printed_date import as_edtf
+from headwater.text.seen import seen_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,14 @@ class Metadata:
     def completed(self, other: Metadata) -> Metadata:
         """These statements, and those of ``other`` where these are silent."""
         return Metadata(**{field.name: getattr(self, field.name) or getattr(other, field.name) for field in fields(self)})
+
+    def seen(self) -> Metadata:
+        """The same with title and names as they are seen (`headwater.text.seen`)."""
+        return replace(self, title=_seen(self.title), outlet=_seen(self.outlet), byline=_seen(self.byline))
+
+
+def _seen(value: str | None) -> str | None:
+    return None if value is None else one_line(seen_text(value))
 
 
 NOTHING_STATED = Metadata()

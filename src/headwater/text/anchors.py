@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from headwater.model import Field, Quote, Report, ReportAnchor, Span
+from headwater.text.seen import as_seen, seen_text
 
 AROUND = 32
 """Code points that are quoted before and behind the words."""
@@ -50,19 +51,22 @@ def quote(report: Report, span: Span, field: Field = Field.TEXT) -> Quote:
 
 def find(report: Report, words: Quote) -> Span | None:
     """Where the quoted words stand in ``report``, the place with most of the same words around it, then the nearest to the
-    hint, then the first; None where they are not found. White space counts as one space.
+    hint, then the first; None where they are not found. White space counts as one space, and characters that nobody sees are
+    no part of the words.
     """
-    pattern = _pattern(words.exact)
+    pattern = _pattern(seen_text(words.exact))
     if not pattern:
         return None
-    string = report.string(words.field)
+    seen = as_seen(report.string(words.field))
+    string = report.string(words.field) if seen is None else seen.text
 
     def unfit(span: Span) -> tuple[int, int, int]:
         before, behind = string[max(0, span[0] - 2 * AROUND) : span[0]], string[span[1] : span[1] + 2 * AROUND]
         alike = _shared(before[::-1], words.prefix[::-1]) + _shared(behind, words.suffix)
         return -alike, abs(span[0] - words.start) if words.start is not None else 0, span[0]
 
-    return min((found.span() for found in re.finditer(pattern, string)), key=unfit, default=None)
+    best = min((found.span() for found in re.finditer(pattern, string)), key=unfit, default=None)
+    return best if seen is None or best is None else seen.published(best)
 
 
 def places(report: Report, words: str, field: Field = Field.TEXT) -> list[Span]:
