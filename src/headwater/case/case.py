@@ -22,7 +22,11 @@ class Case:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        migrate(store)
+        try:
+            migrate(store)
+        except BaseException:
+            store.close()
+            raise
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
