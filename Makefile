@@ -1,10 +1,12 @@
 # Sets up and runs Headwater with pip alone; the locks in requirements/ can as well be installed by uv.
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
 VENV := .venv
+PEERS := build/peers
+BENCH ?= ../shared/bench
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo setup test lint format docs lock materials clean
+.PHONY: demo setup test lint format docs bench lock materials clean
 
 demo: $(VENV)/.run  ## set up what running needs, and trace the example story
 	$(BIN)/headwater trace examples/reports
@@ -40,9 +42,18 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 docs: $(VENV)/.dev  ## the documentation as a site, in build/site
 	$(BIN)/python -m properdocs build --strict --quiet
 
+bench: $(VENV)/.dev $(PEERS)/.made  ## quality and speed beside other tools, on gold data in BENCH; writes docs/benchmarks.md
+	$(BIN)/python benchmarks/bench.py $(BENCH) build/bench --peers $(PEERS)/bin/python
+
+$(PEERS)/.made: benchmarks/peers.txt | $(BIN)/python
+	$(BIN)/python -m venv --clear $(PEERS)
+	$(PEERS)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	touch $@
+
 lock:  ## write the locks anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml requirements/build.in -o requirements/run.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml requirements/build.in requirements/dev.in -c requirements/run.txt -o requirements/dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header benchmarks/peers.in -o benchmarks/peers.txt
 
 materials: $(VENV)/.run  ## what is installed beside Headwater, with versions, hashes and licences, as CycloneDX JSON
 	$(BIN)/python requirements/materials.py > materials.cdx.json

@@ -220,6 +220,25 @@ def half(story: str) -> int:
     return int(hashlib.sha256(story.encode()).hexdigest(), 16) % 2
 
 
+def agreeing(stories: Path, only: int | None = None, misses: int = 0) -> dict[int, Counter[str]]:
+    """For each half how many reports there are, and for how many the number killed and the town are the register's."""
+    register = json.loads((stories / "incidents-dev-register.json").read_text(encoding="utf-8"))
+    path = stories / "incidents-dev.jsonl"
+    known = {row["id"]: row["story"] for row in map(json.loads, path.open(encoding="utf-8"))}
+    counts: dict[int, Counter[str]] = {0: Counter(), 1: Counter()}
+    for report in read_paths([str(path)], Settings(), None):
+        story = known[report.doc] if isinstance(report, Report) else ""
+        if not isinstance(report, Report) or story not in register or only not in {None, half(story)}:
+            continue
+        facts, entry, count = read(report), register[story], counts[half(story)]
+        dead, where = killed(facts), town(report, facts)
+        count.update(reports=1, killed=dead == entry["killed"], town=where in towns(entry), one=entry["killed"] == 1)
+        if (dead != entry["killed"] or where not in towns(entry)) and misses:
+            misses -= 1
+            print(report.doc, "killed", dead, "register", entry["killed"], "| town", where, "register", entry["town"])
+    return counts
+
+
 def main() -> None:
     """Print the shares, and misses on demand."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -227,21 +246,7 @@ def main() -> None:
     parser.add_argument("--half", type=int, choices=(0, 1))
     parser.add_argument("--misses", type=int, default=0)
     arguments = parser.parse_args()
-    register = json.loads((arguments.stories / "incidents-dev-register.json").read_text(encoding="utf-8"))
-    path = arguments.stories / "incidents-dev.jsonl"
-    stories = {row["id"]: row["story"] for row in map(json.loads, path.open(encoding="utf-8"))}
-    counts: dict[int, Counter[str]] = {0: Counter(), 1: Counter()}
-    for report in read_paths([str(path)], Settings(), None):
-        story = stories[report.doc] if isinstance(report, Report) else ""
-        if not isinstance(report, Report) or story not in register or arguments.half not in {None, half(story)}:
-            continue
-        facts, entry, count = read(report), register[story], counts[half(story)]
-        dead, where = killed(facts), town(report, facts)
-        count.update(reports=1, killed=dead == entry["killed"], town=where in towns(entry))
-        if (dead != entry["killed"] or where not in towns(entry)) and arguments.misses:
-            arguments.misses -= 1
-            print(report.doc, "killed", dead, "register", entry["killed"], "| town", where, "register", entry["town"])
-    for number, count in counts.items():
+    for number, count in agreeing(arguments.stories, arguments.half, arguments.misses).items():
         if count["reports"]:
             shares = "  ".join(f"{name} {count[name] / count['reports']:.3f}" for name in ("killed", "town"))
             print(f"half {number}: {shares}  ({count['reports']} reports)")

@@ -12,24 +12,24 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from running import Spent, run
 
 
 @dataclass(frozen=True, slots=True)
 class Benchmarks:
-    """Where the gold data lies and where predictions go."""
+    """Where the gold data lies, where predictions go, and what each took."""
 
     gold: Path
     out: Path
+    spent: dict[str, Spent] = field(default_factory=dict)
 
     def headwater(self, *arguments: str, to: str) -> Path:
         """Runs the command line and keeps its standard output; inputs it rejects are its own business (exit 1)."""
         target = self.out / to
-        with target.open("wb") as file:
-            done = subprocess.run([sys.executable, "-m", "headwater", *arguments], stdout=file, check=False)
-        if done.returncode > 1:
-            raise SystemExit(f"headwater {' '.join(arguments)} failed with exit status {done.returncode}")
+        self.spent[to] = run([sys.executable, "-m", "headwater", *arguments], target)
         return target
 
     def score(self, scorer: str, *arguments: str | Path) -> str:
@@ -90,9 +90,9 @@ def main() -> None:
         name: getattr(benchmarks, name)
         for name in ("attribution", "speakers", "chains", "cases", "rumours", "planted", "incidents")
     }
-    for name, run in every.items():
+    for name, scored in every.items():
         if not arguments.only or name in arguments.only:
-            print(f"== {name}\n{run().rstrip()}\n", flush=True)
+            print(f"== {name}\n{scored().rstrip()}\n", flush=True)
 
 
 if __name__ == "__main__":

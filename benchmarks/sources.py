@@ -125,21 +125,28 @@ def _found(report: Report, rows: Sequence[Mapping[str, object]]) -> Labelled:
 
 def score(piles: Iterable[Labelled], link: Callable[[Sequence[Reading]], LinkedSources] = link_sources) -> Score:
     """B-cubed over all mentions of ``piles``, each linked by itself."""
-    precision, recall, mentions = 0.0, 0.0, 0
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
+    answers = []
     for pile in piles:
         linked = link(pile.readings)
-        predicted = {key: linked.of(*key) for key in pile.bearers}
-        of_cluster, of_bearer = Counter(predicted.values()), Counter(pile.bearers.values())
-        both = Counter((predicted[key], bearer) for key, bearer in pile.bearers.items())
-        for key, bearer in pile.bearers.items():
+        answers.append((pile.bearers, {key: linked.of(*key) for key in pile.bearers}))
+        _count_reasons(linked, pile, right, wrong)
+    return Score(*b_cubed(answers), sum(len(bearers) for bearers, _ in answers), right, wrong)
+
+
+def b_cubed(answers: Iterable[tuple[Mapping[Key, Hashable], Mapping[Key, Hashable]]]) -> tuple[float, float]:
+    """Precision and recall over all mentions; each of ``answers`` is a pile's bearers and its predicted clusters."""
+    precision, recall, mentions = 0.0, 0.0, 0
+    for bearers, predicted in answers:
+        of_cluster, of_bearer = Counter(predicted.values()), Counter(bearers.values())
+        both = Counter((predicted[key], bearer) for key, bearer in bearers.items())
+        for key, bearer in bearers.items():
             shared = both[predicted[key], bearer]
             precision += shared / of_cluster[predicted[key]]
             recall += shared / of_bearer[bearer]
-        mentions += len(pile.bearers)
-        _count_reasons(linked, pile, right, wrong)
-    return Score(precision / max(1, mentions), recall / max(1, mentions), mentions, right, wrong)
+        mentions += len(bearers)
+    return precision / max(1, mentions), recall / max(1, mentions)
 
 
 def _count_reasons(linked: LinkedSources, pile: Labelled, right: Counter[str], wrong: Counter[str]) -> None:

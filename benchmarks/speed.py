@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from running import run
 
 HERE = Path(__file__).parent
 ROUNDS = 3
 
 
 def measure(python: str, system: str, folder: Path) -> dict[str, float]:
-    done = subprocess.run([python, str(HERE / "time_one.py"), system, str(folder)], check=True, capture_output=True, text=True)
-    measured: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    with TemporaryDirectory() as place:
+        answer = Path(place) / "answer.json"
+        run([python, str(HERE / "time_one.py"), system, str(folder)], answer)
+        measured: dict[str, float] = json.loads(answer.read_text(encoding="utf-8").splitlines()[-1])
     return measured
 
 
