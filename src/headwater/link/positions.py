@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from headwater.link.contraries import contrary
 from headwater.model import Position, Statement
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.phrases import unqualified
@@ -101,7 +102,7 @@ def _position(centre: Statement, statement: Statement, published: Mapping[str, s
     if _pattern("denial_phrases").search(words):
         return Position.DENIES
     claimed = _plain(centre.words)
-    if _opposes(words, claimed):
+    if _opposes(words, claimed) or contrary(words, claimed):
         return Position.DENIES
     negated = _negates(words, claimed) or _negates(claimed, words)
     if negated is not None:
