@@ -36,7 +36,10 @@ _WITH = re.compile(
     r"(?P<names>[^\n\[\]()]{2,60}?))[\])]?\.?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_RELAYED = re.compile(r"^[ \t]*[\[(](?P<names>[^\n\[\]()]{2,40}? via [^\n\[\]()]{2,40}?)[\])][ \t]*$", re.MULTILINE)
+_RELAYED = re.compile(
+    r"(?:^|[.!?”\"])[ \t]*[\[(](?P<names>[^\n\[\]()]{2,40}? via [^\n\[\]()]{2,40}?)[\])][ \t]*$", re.MULTILINE
+)
+_THROUGH = re.compile(r"(?:\bvia|\bh[/.]?t|\bhat[ ]?tip(?:[ ]to)?)[ \t:–—-]*$", re.IGNORECASE)
 _AGENCY_BRACKETS = re.compile(
     r"(?:^|[\s—–-])\((?:with )?(?P<name>[A-Z][\w./ -]{1,30}?)(?: inputs)?\)[ \t]*(?=$|[-–—])", re.MULTILINE
 )
@@ -75,7 +78,9 @@ def read_credits(report: Report) -> tuple[Credit, ...]:
         for match in pattern.finditer(text):
             if _PICTURE.search(match.group()) and not match.group().lstrip("[( ").lower().startswith(("h/t", "via", "source")):
                 continue
-            found += [_credit(text, span, CreditForm.SOURCE_LINE) for span in _names(text, match.span("names"))]
+            for span in _names(text, match.span("names")):
+                through = _THROUGH.search(text[match.start() : span[0]])
+                found.append(_credit(text, span, CreditForm.VIA_LINE if through else CreditForm.SOURCE_LINE))
     own = shared_name(report.outlet).casefold() if report.outlet else None
     kept: dict[tuple[str, CreditForm], Credit] = {}
     for _, credit in sorted(found, key=lambda pair: pair[0]):

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from headwater.link.coordination import apart
 from headwater.link.linkable import has_verb
@@ -23,6 +23,7 @@ from headwater.model import (
     Act,
     Attribution,
     Chain,
+    CreditForm,
     Facts,
     Field,
     Kind,
@@ -88,10 +89,28 @@ def _chains(report: Report, attribution: Attribution, sources: LinkedSources) ->
     return tuple(_without_own(report, tuple(_link(report, one, sources) for one in chain), sources) for chain in chains)
 
 
-def _report_chain(reading: Reading, sources: LinkedSources) -> tuple[Chain, ...]:
-    """The credits for the report as a whole, each a chain of one link, without its own outlet."""
-    chains = [(_link(reading.report, credit.mention, sources),) for credit in reading.credits]
-    return tuple(dict.fromkeys(one for chain in chains if (one := _without_own(reading.report, chain, sources))))
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The credits for a report as a whole, without its own outlet: the chains that they are, and the one outlet through which
+    it has what it tells ("via X"), if it names one.
+    """
+
+    chains: tuple[Chain, ...]
+    through: Link | None
+
+
+def _report_chain(reading: Reading, sources: LinkedSources) -> _Whole:
+    """What the report credits as a whole; a source line ("Source: X") travelled through whom the report has it ("via Y")."""
+    report = reading.report
+    links = [(_link(report, credit.mention, sources), credit.form) for credit in reading.credits]
+    links = [(link, form) for link, form in links if not sources.is_own(report.id, link.source)]
+    last = {link.source: link for link, form in links if form is CreditForm.VIA_LINE}
+    through = next(iter(last.values())) if len(last) == 1 else None
+    firsts = [(link, form) for link, form in links if through is None or link.source != through.source]
+    chains = [
+        (link, through) if through is not None and form is CreditForm.SOURCE_LINE else (link,) for link, form in firsts
+    ] or [(link,) for link, _ in links]
+    return _Whole(tuple(dict.fromkeys(chains)), through)
 
 
 def _without_own(report: Report, chain: Chain, sources: LinkedSources) -> Chain:
@@ -105,13 +124,13 @@ def _walk(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
         yield from _walk(attribution.inner)
 
 
-def _credited(reading: Reading, sources: LinkedSources, whole: Sequence[Chain]) -> list[Statement]:
+def _credited(reading: Reading, sources: LinkedSources, whole: _Whole) -> list[Statement]:
     report = reading.report
     made: list[Statement] = []
     breaks = _breaks(reading)
     for attribution in _walk(reading.attributions):
         unsaid = not (attribution.speaker or attribution.via)
-        chains = whole if unsaid else tuple(_extended(one, whole) for one in _chains(report, attribution, sources))
+        chains = whole.chains if unsaid else tuple(_extended(one, whole) for one in _chains(report, attribution, sources))
         chain, *others = chains or ((),)
         base = Statement(
             id="",
@@ -209,14 +228,21 @@ def _facts_in(facts: Facts, content: Spans) -> Facts:
     )
 
 
-def _extended(chain: Chain, whole: Sequence[Chain]) -> Chain:
-    """``chain`` behind which stands the report's only credit, where the chain ends with one who is not named."""
-    if not chain or len(whole) != 1 or any(link.kind is not Kind.ANONYMOUS for link in chain):
+def _extended(chain: Chain, whole: _Whole) -> Chain:
+    """``chain`` behind which stands the report's only credit, where the chain ends with one who is not named; or through whom
+    the report has it, where the chain ends with an outlet.
+    """
+    named = any(link.kind is not Kind.ANONYMOUS for link in chain)
+    if chain and chain[-1].kind is Kind.OUTLET and whole.through is not None:
+        behind: Chain = (whole.through,)
+    elif chain and not named and len(whole.chains) == 1:
+        behind = whole.chains[0]
+    else:
         return chain
-    return chain if whole[0][0].source in {link.source for link in chain} else (*chain, *whole[0])
+    return chain if _ids(behind) & _ids(chain) else (*chain, *behind)
 
 
-def _own(reading: Reading, sources: LinkedSources, whole: Sequence[Chain]) -> list[Statement]:
+def _own(reading: Reading, sources: LinkedSources, whole: _Whole) -> list[Statement]:
     report = reading.report
     breaks = _breaks(reading)
     made: list[Statement] = []
@@ -225,12 +251,12 @@ def _own(reading: Reading, sources: LinkedSources, whole: Sequence[Chain]) -> li
             id="",
             report=report.id,
             content=sentence.content,
-            voice=Voice.CREDITED if whole else Voice.OWN,
+            voice=Voice.CREDITED if whole.chains else Voice.OWN,
             words=_words(report, sentence.content, sentence.field),
             sentence=_sentence(sentence.content, breaks[sentence.field]),
             field=sentence.field,
-            chain=whole[0] if whole else (),
-            other_chains=tuple(whole[1:]),
+            chain=whole.chains[0] if whole.chains else (),
+            other_chains=whole.chains[1:],
             hedged=sentence.hedged,
             denied=sentence.denied,
             facts=sentence.facts,

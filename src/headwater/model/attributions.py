@@ -175,10 +175,11 @@ class OwnVoice:
 
 
 class CreditForm(StrEnum):
-    """Where a report as a whole says that it comes from elsewhere."""
+    """Where a report as a whole says that it comes from elsewhere; ``VIA_LINE``, through whom it has what it tells."""
 
     AGENCY_LINE = "agency-line"
     SOURCE_LINE = "source-line"
+    VIA_LINE = "via-line"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def credits_of(text, **known):
     ],
 )
 def test_source_lines(text, names):
-    assert credits_of(text) == [(name, "source-line") for name in names]
+    assert [name for name, form in credits_of(text) if form in {"source-line", "via-line"}] == names
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,18 @@ def test_the_agency_of_a_dateline_needs_no_list(text):
 @pytest.mark.parametrize("text", ["The BRIDGE (Old Quay) stands - it is wet.", "It rained (Norrin) - and it snowed."])
 def test_other_brackets_are_no_datelines(text):
     assert credits_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "through"),
+    [
+        ("It rained.\nSource: Pellan Ledger\nVia: Kestrelwire", ["Kestrelwire"]),
+        ("It rained. [Pellan Ledger via Kestrelwire]", ["Kestrelwire"]),
+        ("It rained.\n[H/T The Lantern]", ["The Lantern"]),
+        ("It rained.\nHat tip to The Lantern", ["The Lantern"]),
+        ("It rained.\nSource: Pellan Ledger", []),
+    ],
+)
+def test_through_whom_the_report_has_it(text, through):
+    found = read_credits(Report("r", "r", "r", text, ""))
+    assert [one.mention.name for one in found if one.form is CreditForm.VIA_LINE] == through

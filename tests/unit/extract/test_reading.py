@@ -56,7 +56,7 @@ def test_a_title_outside_the_text_is_read_on_its_own():
 def test_a_source_line_is_a_credit_and_no_statement():
     text, tagger = marked("The wall at Vell gave way on Monday.\n\nVIA: Norrin Herald")
     reading = read_report(report(text), tagger)
-    assert [(c.mention.name, c.form) for c in reading.credits] == [("Norrin Herald", CreditForm.SOURCE_LINE)]
+    assert [(c.mention.name, c.form) for c in reading.credits] == [("Norrin Herald", CreditForm.VIA_LINE)]
     assert [words(reading, own.content) for own in reading.own_voice] == [["The wall at Vell gave way on Monday."]]
 
 

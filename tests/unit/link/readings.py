@@ -28,9 +28,10 @@ def says(text, content, speaker=None, *via, act="claim", inner=(), **more):
     return Attribution((), (), spans(text, *pieces), Act(act), Manner.INDIRECT, speaker, via, inner=inner, **more)
 
 
-def reading(name, text, *attributions, own=(), source_lines=(), **more):
+def reading(name, text, *attributions, own=(), source_lines=(), via_lines=(), **more):
     report = Report(id=name, doc=name, path=f"{name}.txt", text=text, sha256="", **more)
     lines = tuple(Credit(line, CreditForm.SOURCE_LINE) for line in source_lines)
+    lines += tuple(Credit(line, CreditForm.VIA_LINE) for line in via_lines)
     return Reading(report, attributions, tuple(OwnVoice(spans(text, piece)) for piece in own), lines)
 
 

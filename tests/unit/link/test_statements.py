@@ -136,6 +136,33 @@ def test_a_source_line_stands_behind_what_nobody_is_named_for():
     assert [[link.name for link in other] for other in made.other_chains] == [["Osmary Dispatch"]]
 
 
+def test_through_whom_a_report_has_it_stands_behind_its_outlets():
+    text = "A source told the Pellan Ledger the harbour will close in May. Brandt says it will stay. The gulls left in June."
+    said = [says(text, "the harbour will close in May", SOURCE, LEDGER), says(text, "it will stay", mention("Brandt"))]
+    dispatch = mention("Osmary Dispatch", "outlet")
+    made = statements(reading("r1", text, *said, own=["The gulls left in June."], via_lines=[dispatch]))
+    assert [chain(one) for one in made] == [
+        [SOURCE.name, "Pellan Ledger", "Osmary Dispatch"],
+        ["Brandt"],
+        ["Osmary Dispatch"],
+    ]
+
+
+def test_the_source_of_a_report_came_through_whom_it_has_it_from():
+    text = "The harbour will close in May."
+    dispatch = mention("Osmary Dispatch", "outlet")
+    (made,) = statements(reading("r1", text, own=[text], source_lines=[LEDGER], via_lines=[dispatch]))
+    assert (chain(made), made.other_chains) == (["Pellan Ledger", "Osmary Dispatch"], ())
+
+
+def test_of_two_through_whom_a_report_may_have_it_none_stands_behind_the_other():
+    text = "The harbour will close in May."
+    lines = [LEDGER, mention("Osmary Dispatch", "outlet")]
+    (made,) = statements(reading("r1", text, own=[text], via_lines=lines))
+    assert chain(made) == ["Pellan Ledger"]
+    assert [[link.name for link in other] for other in made.other_chains] == [["Osmary Dispatch"]]
+
+
 def test_what_only_says_how_it_goes_on_is_no_part_of_a_statement():
     text = "However, Brandt said, the harbour will close in May for good."
     made = statements(reading("r1", text, says(text, ("However", "the harbour will close in May for good"), mention("Brandt"))))
