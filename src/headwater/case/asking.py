@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, false, func, literal_column, select
 
 from headwater.case import schema
 from headwater.case.store import Store
@@ -43,6 +43,8 @@ class Asking:
         found = list(self._sql.scalars(keys.limit(FEW + 1)))
         if len(found) > FEW:
             return of_each, True
+        if not found:
+            return false(), False
         # Written out as they are: a parameter for each takes longer than the query.
         return column.op("IN")(literal_column(f"({', '.join(str(int(key)) for key in found)})")), False
 

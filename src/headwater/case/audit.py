@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from headwater.case import schema
+from headwater.case.bulk import insert_one
 from headwater.case.listing import Page
 from headwater.case.writing import now
 
@@ -25,7 +26,7 @@ class Deed:
 def note_deed(connection: Connection, deed: Deed) -> None:
     """Add to the trail, in the transaction of the caller; without a ``when``, as done now."""
     row = {"when": deed.when or now(), "who": deed.who, "role": deed.role, "what": deed.what, "detail": deed.detail}
-    connection.execute(insert(schema.audit).values(**row))
+    insert_one(connection, schema.audit, row)
 
 
 def deeds(connection: Connection, limit: int, offset: int = 0) -> Page[Deed]:

@@ -22,7 +22,6 @@ _MOST_FIRST = {
     Order.LOST: "lost",
     Order.CHANGES: "changes",
     Order.DISCREPANCIES: "discrepancies",
-    Order.LATEST: "latest",
 }
 _COLUMNS = (
     "text",
@@ -53,7 +52,11 @@ class ClaimLists(Asking):
         where, found, weighed = self._wanted(wanted)
         matches = self._store.matches("claim", wanted.words) if wanted == Wanted(wanted.words) and wanted.words else None
         total = None if matches is None else self._all(select(func.count()).select_from(matches))
-        by = {Order.REPORTS: (table.c.number,), Order.FEWEST_ORIGINS: (table.c.origins, table.c.number)}
+        by = {
+            Order.REPORTS: (table.c.number,),
+            Order.FEWEST_ORIGINS: (table.c.origins, table.c.number),
+            Order.LATEST: (table.c.latest.desc().nulls_last(), table.c.number),
+        }
         chosen = by.get(order) or (table.c[_MOST_FIRST[order]].desc(), table.c.number)
         return self._page(where, chosen, limit, offset, found=found, weighed=weighed, total=total)
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from headwater.case import restoring, schema
+from headwater.case.bulk import parts_of
 from headwater.case.restoring import judgements
-from headwater.case.syncing import parts_of
 from headwater.model import Reading, Report
 
 __all__ = [

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from headwater.case import schema
-from headwater.case.syncing import update_all
+from headwater.case.bulk import update_all
 
 
 def number_claims(connection: Connection) -> None:

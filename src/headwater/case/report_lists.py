@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, literal_column, or_, select
 
 from headwater.case import restoring, schema
 from headwater.case.asking import Asking
@@ -32,7 +32,7 @@ class ReportLists(Asking):
         """Reports by path, or those with the latest dates first; of one outlet, if it is given."""
         table = schema.report
         chosen = [table.c.outlet == outlet] if outlet is not None else []
-        by = (table.c.published.desc(), table.c.path, table.c.id) if newest_first else (table.c.path, table.c.id)
+        by = (table.c.published.desc().nulls_last(), table.c.path, table.c.id) if newest_first else (table.c.path, table.c.id)
         keys = list(self._sql.scalars(select(table.c.key).where(*chosen).order_by(*by).limit(limit).offset(offset)))
         total = self._all(select(func.count()).select_from(table).where(*chosen))
         found = self._report_rows(keys)
@@ -119,8 +119,9 @@ class ReportLists(Asking):
     def report_days(self) -> tuple[tuple[str | None, int], ...]:
         """How many reports were published on each day, the first 10 characters of their dates; None for those without one."""
         table = schema.report
-        day = func.substr(table.c.published, 1, 10)
-        return tuple((row[0], row[1]) for row in self._sql.execute(select(day, func.count()).group_by(day).order_by(day)))
+        day = func.substr(table.c.published, literal_column("1"), literal_column("10"))
+        query = select(day, func.count()).group_by(day).order_by(day.nulls_first())
+        return tuple((row[0], row[1]) for row in self._sql.execute(query))
 
     def outlets(self) -> tuple[OutletRow, ...]:
         """The outlets of the reports: those with most reports first, then by name."""

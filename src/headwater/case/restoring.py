@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, select, true
 
 from headwater.case import schema
+from headwater.case.bulk import parts_of
 from headwater.case.claim_rows import Names, claim_from, statement_from
 from headwater.case.codec import record_of
 from headwater.case.rows import mapping, record_from
-from headwater.case.syncing import parts_of
 from headwater.model import (
     Claim,
     Copies,

@@ -19,11 +19,10 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
 )
 
-from headwater.case.columns import flag, integer, key, score, text, to
+from headwater.case.columns import NUMBER, WORDS, flag, index_latest_first, integer, key, number, score, text, to
 
 metadata = MetaData(
     naming_convention={
@@ -69,7 +68,7 @@ rejection = Table(
 original = Table(
     "original",
     metadata,
-    Column("sha256", Text, primary_key=True),
+    Column("sha256", WORDS, primary_key=True),
     integer("size"),
     text("media_type"),
     text("coding"),
@@ -94,7 +93,7 @@ report = Table(
     text("id"),
     text("doc"),
     text("path"),
-    Column("sha256", Text, ForeignKey("original.sha256"), nullable=False),
+    Column("sha256", WORDS, ForeignKey("original.sha256"), nullable=False),
     flag("given"),
     text("location", null=True),
     *(text(name, null=True) for name in ("title", "outlet", "agency", "byline", "published", "place", "language", "url")),
@@ -107,7 +106,7 @@ report = Table(
     to("story", "story.key", null=True),
     to("parent", "report.key", null=True),
     to("later", "report.key", null=True),  # the newest version of a page that had changed when it was fetched again
-    integer("first_statement", null=True),
+    number("first_statement", null=True),
     integer("statements"),
     integer("characters"),
     UniqueConstraint("id"),
@@ -121,12 +120,12 @@ report = Table(
     Index(None, "later"),
     Index(None, "first_statement"),
 )
-Index("ix_report_newest", report.c.published.desc(), report.c.path, report.c.id)
+index_latest_first("ix_report_newest", report.c.published, report.c.path, report.c.id)
 
 address = Table(
     "address",
     metadata,
-    Column("url", Text, primary_key=True),
+    Column("url", WORDS, primary_key=True),
     text("etag", null=True),
     text("modified", null=True),
     text("pages"),
@@ -165,7 +164,7 @@ source = Table(
     "source",
     metadata,
     key(),
-    integer("number"),
+    number("number"),
     text("name"),
     text("kind"),
     text("also"),
@@ -222,7 +221,7 @@ claim = Table(
     "claim",
     metadata,
     key(),
-    integer("number"),
+    number("number"),
     to("story", "story.key", cascade=True),
     text("placing"),
     text("text"),
@@ -252,7 +251,8 @@ claim = Table(
     Index(None, "story"),
 )
 
-for _name in ("origins", "denials", "lost", "changes", "discrepancies", "latest"):
+index_latest_first("ix_claim_by_latest", claim.c.latest, claim.c.number)
+for _name in ("origins", "denials", "lost", "changes", "discrepancies"):
     _first = claim.c[_name] if _name == "origins" else claim.c[_name].desc()
     Index(f"ix_claim_by_{_name}", _first, claim.c.number)
 Index("ix_claim_counted", *(claim.c[name] for name in ("reports", "credited", "unnamed", "earliest", "latest")))
@@ -263,9 +263,7 @@ statement = Table(
     metadata,
     to("report", "report.key", cascade=True, key=True),
     Column("place", Integer, primary_key=True),
-    Column(
-        "claim", Integer, ForeignKey("claim.key", ondelete="SET NULL", deferrable=True, initially="DEFERRED"), nullable=True
-    ),
+    Column("claim", NUMBER, ForeignKey("claim.key", ondelete="SET NULL", deferrable=True, initially="DEFERRED"), nullable=True),
     integer("rank", null=True),
     integer("speaking", null=True),
     flag("set_aside"),
@@ -286,7 +284,7 @@ statement = Table(
 chain_link = Table(
     "chain_link",
     metadata,
-    Column("report", Integer, primary_key=True),
+    Column("report", NUMBER, primary_key=True),
     Column("statement", Integer, primary_key=True),
     Column("chain", Integer, primary_key=True),
     Column("place", Integer, primary_key=True),
@@ -389,7 +387,7 @@ outcome = Table(
     "outcome",
     metadata,
     key("place"),
-    Column("judgement", Text, ForeignKey("judgement.id"), nullable=False),
+    Column("judgement", WORDS, ForeignKey("judgement.id"), nullable=False),
     text("standing"),
     text("reason"),
     text("by_id", null=True),
@@ -398,3 +396,10 @@ outcome = Table(
 
 audit = Table("audit", metadata, key(), text("when"), text("who"), text("role"), text("what"), text("detail"))
 """Who did what with the case while it was served to a team, in the order of the keys. Only added to."""
+
+INDEXED: dict[str, tuple[Table, tuple[str, ...]]] = {
+    "report": (report_text, ("title", "text")),
+    "claim": (claim, ("text",)),
+    "source": (source, ("name", "also")),
+}
+"""What is searched by words: of each full-text index the table that it follows, and the columns. Rows go by the table's key."""

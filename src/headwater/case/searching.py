@@ -9,7 +9,9 @@ from sqlalchemy import ColumnElement, Table, select
 from headwater.case import asking, schema
 from headwater.case.claim_lists import ClaimLists
 from headwater.case.listing import Hit, Hits
+from headwater.case.schema import INDEXED
 from headwater.case.search_words import Wanted
+from headwater.case.words import excerpt, terms
 
 
 class Searching(ClaimLists):
@@ -53,5 +55,13 @@ class Searching(ClaimLists):
             query = query.join(table, table.c.key == matches.c.key).where(*conditions)
         order = (matches.c.place.desc(),) if many else (matches.c.rank, matches.c.key)
         keys = list(self._sql.scalars(query.order_by(*order).limit(limit)))
-        excerpts = self._store.excerpts(self._sql, index, words, keys)
-        return {key: excerpts[key] for key in keys}
+        return self._excerpts(index, words, keys)
+
+    def _excerpts(self, index: str, words: str, keys: Sequence[int]) -> dict[int, str]:
+        """The words around what was found in the rows with these keys, by key."""
+        table, columns = INDEXED[index]
+        [key] = table.primary_key
+        looked_for = terms(words)
+        query = select(key, *(table.c[name] for name in columns)).where(key.in_(keys))
+        texts = {found: [text for text in texts if text] for found, *texts in self._sql.execute(query)}
+        return {found: excerpt(texts[found], looked_for) for found in keys}

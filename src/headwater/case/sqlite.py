@@ -5,9 +5,8 @@ FTS5 searches.
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from string import Template
@@ -18,6 +17,8 @@ from sqlalchemy import URL, Connection, Engine, Float, Integer, Subquery, create
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from headwater.case.lock import write_lock
+from headwater.case.schema import INDEXED
+from headwater.case.words import terms
 from headwater.errors import CaseError, CaseInUse, HeadwaterError, MissingCase, NotACase
 
 APPLICATION = 0x48445754
@@ -28,13 +29,6 @@ BUSY = 60.0
 
 _HEADER = b"SQLite format 3\x00"
 _NEW = "Name a file that is not there yet, or a case file that Headwater made."
-
-_INDEXES = {
-    "report": ("report_text", "report", ("title", "text")),
-    "claim": ("claim", "key", ("text",)),
-    "source": ("source", "key", ("name", "also")),
-}
-"""Of each index: the table that it follows, its key, and the columns."""
 
 _DROP = "INSERT INTO $index ($index, rowid, $columns) VALUES ('delete', old.$key, $old);"
 _ADD = "INSERT INTO $index (rowid, $columns) VALUES (new.$key, $new);"
@@ -47,12 +41,6 @@ _FOLLOWING = (
 """A full-text index that holds no text of its own, and what keeps it in step with its table."""
 
 _GUARD = "CREATE TRIGGER ${table}_$event BEFORE $event ON $table BEGIN SELECT RAISE(ABORT, '${table}s are only added to'); END"
-
-_BEGUN = 4
-"""Letters from which the last word may be the beginning of a longer one: shorter ones begin too many."""
-
-_EXCERPT = 24
-"""Words of an excerpt."""
 
 _DAMAGED = ("malformed", "not a database", "vtable constructor failed")
 """How SQLite says that a file is damaged; the last where an index's own tables are."""
@@ -118,12 +106,13 @@ class SqliteStore:
         self._engine.dispose()
 
     def complete(self, connection: Connection) -> None:
-        for index, (table, key, columns) in _INDEXES.items():
+        for index, (table, columns) in INDEXED.items():
+            [key] = table.primary_key
             names = {
                 "index": f"{index}_search",
                 "tokenizer": "unicode61 remove_diacritics 2",
-                "table": table,
-                "key": key,
+                "table": table.name,
+                "key": key.name,
                 "columns": ", ".join(columns),
                 "old": ", ".join(f"old.{column}" for column in columns),
                 "new": ", ".join(f"new.{column}" for column in columns),
@@ -136,7 +125,7 @@ class SqliteStore:
             connection.exec_driver_sql(Template(_GUARD).substitute(table=table, event=action))
 
     def matches(self, index: str, words: str) -> Subquery | None:
-        match = _match(words)
+        match = " ".join(f'"{term.typed}"{"*" if term.begun else ""}' for term in terms(words))
         if not match:
             return None
         name = f"{index}_search"
@@ -148,15 +137,6 @@ class SqliteStore:
         )
         return query.bindparams(**{f"{name}_words": match}).columns(key=Integer, place=Integer, rank=Float).subquery()
 
-    def excerpts(self, connection: Connection, index: str, words: str, keys: Sequence[int]) -> dict[int, str]:
-        name = f"{index}_search"
-        listed = ", ".join(str(int(key)) for key in keys)
-        select = Template(
-            "SELECT rowid, snippet($name, -1, '', '', '…', $words) FROM $name WHERE $name MATCH :match AND rowid IN ($keys)"
-        )
-        query = text(select.substitute(name=name, words=_EXCERPT, keys=listed))
-        return dict(tuple(row) for row in connection.execute(query, {"match": _match(words)})) if keys else {}
-
     def faults(self) -> Iterator[tuple[str, str]]:
         with self.reading() as connection:
             for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
@@ -167,23 +147,13 @@ class SqliteStore:
         if self._frozen:
             return  # FTS5 is asked whether an index is whole by writing to it
         with self.writing() as connection:
-            for index in _INDEXES:
+            for index in INDEXED:
                 try:
                     # With 1, the index is compared with its table, not only with itself.
                     check = Template("INSERT INTO $index ($index, rank) VALUES ('integrity-check', 1)")
                     connection.exec_driver_sql(check.substitute(index=f"{index}_search"))
                 except DatabaseError:
                     yield "search", f"the index of {index}s is not in step with its table"
-
-
-def _match(words: str) -> str:
-    """Words as a query of FTS5: all of them; those in quotation marks as a phrase; the last one may be the start of a word."""
-    parts = [quoted or word for quoted, word in re.findall(r'["“]([^"”]+)["”]|([^\s"“”]+)', words)]
-    # FTS5 takes the words of a string in double quotes by its own tokenizer; a string without any would be an error.
-    terms = [f'"{part}"' for part in parts if any(mark.isalnum() for mark in part)]
-    if terms and len(terms[-1]) >= _BEGUN + 2 and not words.rstrip().endswith(('"', "”")):
-        terms[-1] += "*"
-    return " ".join(terms)
 
 
 def _engine(path: Path, *, frozen: bool) -> Engine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -37,9 +37,6 @@ class Store(Protocol):
         """The rows of the index ("report", "claim" or "source") that hold all ``words``: columns ``key``, ``rank``, the best
         lowest, and ``place``, in whose order rows were added. None where there is no word to look for.
         """
-
-    def excerpts(self, connection: Connection, index: str, words: str, keys: Sequence[int]) -> dict[int, str]:
-        """Of the rows with these keys, the words around what was found, by key."""
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """(what, detail) of everything that is wrong with the database itself, its references and its indexes."""

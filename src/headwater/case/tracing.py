@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table, func, select, update
 
 from headwater.case import schema
+from headwater.case.bulk import delete_all, insert_all, parts_of, update_all
 from headwater.case.claim_rows import Keys, claim_rows, statement_rows
 from headwater.case.codec import to_json
 from headwater.case.numbering import number_claims, number_statements
 from headwater.case.rows import Row, mapping, row_of
-from headwater.case.syncing import delete_where, insert_all, parts_of, put, update_all
+from headwater.case.syncing import put
 from headwater.case.writing import report_row
 from headwater.model import Claim, Copies, Kind, Outcome, Report, Source, SourceLink, Statement
 
@@ -107,9 +108,9 @@ def _forget(connection: Connection, stories: Sequence[int]) -> None:
     """Forget what was found in these stories; their reports stay, as not traced."""
     for part in parts_of(stories):
         keys = list(connection.scalars(select(schema.report.c.key).where(schema.report.c.story.in_(part))))
-        delete_where(connection, schema.statement, "report", keys)
+        delete_all(connection, schema.statement, ("report",), [(key,) for key in keys])
         connection.execute(update(schema.report).where(schema.report.c.story.in_(part)).values(story=None, statements=0))
-    delete_where(connection, schema.story, "key", stories)
+    delete_all(connection, schema.story, ("key",), [(key,) for key in stories])
 
 
 def _correct(connection: Connection, reports: Sequence[Report], keys: Mapping[str, int]) -> None:

@@ -7,15 +7,14 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from headwater.case import schema
+from headwater.case.bulk import delete_all, insert_all, insert_one, parts_of, update_all
 from headwater.case.codec import plain, to_json
 from headwater.case.digests import digest_of
 from headwater.case.rows import Row, row_of
-from headwater.case.syncing import delete_where, insert_all, parts_of, update_all
 from headwater.errors import Malformed
 from headwater.model import Judgement, Reading, Rejection, Report, Status
 from headwater.model.judgement_json import judgement_to_json
@@ -57,13 +56,7 @@ def begin_run(connection: Connection, command: str, version: str) -> int:
     table = schema.run
     connection.execute(update(table).where(table.c.state == "running").values(state="stopped"))
     row = {"command": command, "version": version, "started": now(), "state": "running"}
-    return _key(
-        connection.execute(insert(table).values(**row, added=0, rejected=0, extracted=0, traced=0)).inserted_primary_key
-    )
-
-
-def _key(inserted: Any) -> int:  # noqa: ANN401 - SQLAlchemy's row of the key
-    return int(inserted[0])
+    return insert_one(connection, table, {**row, "added": 0, "rejected": 0, "extracted": 0, "traced": 0})
 
 
 def note_run(connection: Connection, run: int, counts: Counts, state: str = "running") -> None:
@@ -82,7 +75,7 @@ def component(connection: Connection, name: str, version: str) -> int:
     """The key of a component in this version."""
     table = schema.component
     found = connection.scalar(select(table.c.key).where(table.c.name == name, table.c.version == version))
-    return found or _key(connection.execute(insert(table).values(name=name, version=version)).inserted_primary_key)
+    return found or insert_one(connection, table, {"name": name, "version": version})
 
 
 def reject(connection: Connection, run: int, rejections: Iterable[Rejection]) -> None:
@@ -119,15 +112,15 @@ def keep_report(connection: Connection, new: NewReport, run: int, reader: int, c
             values["as_read"] = to_json({name: values.pop(name) for name in json.loads(as_read)})
         connection.execute(update(table).where(table.c.key == key).values(**values))
         if digest != values["digest"]:
-            text = {"title": report.title, "text": report.text}
-            connection.execute(update(schema.report_text).where(schema.report_text.c.report == key).values(**text))
+            text = {"report": key, "title": report.title, "text": report.text}
+            update_all(connection, schema.report_text, [text], ("report",))
         _supersede(connection, report, key)
         return False
     values["id"] = _free_id(connection, new, content_id)
     _keep_original(connection, new)
     row = {**values, "run": run, "story": None, "parent": None, "first_statement": None, "statements": 0}
-    key = _key(connection.execute(insert(table), row).inserted_primary_key)
-    connection.execute(insert(schema.report_text), {"report": key, "title": report.title, "text": report.text})
+    key = insert_one(connection, table, row)
+    insert_all(connection, schema.report_text, [{"report": key, "title": report.title, "text": report.text}])
     _supersede(connection, report, key)
     return True
 
@@ -259,7 +252,7 @@ def keep_readings(connection: Connection, readings: Iterable[tuple[int, Reading]
                 "record": zlib.compress(record.encode("utf-8", "surrogatepass"), LEVEL),
             }
         )
-    delete_where(connection, schema.reading, "report", [row["report"] for row in rows])
+    delete_all(connection, schema.reading, ("report",), [(row["report"],) for row in rows])
     insert_all(connection, schema.reading, rows)
 
 
@@ -291,6 +284,6 @@ def add_judgements(connection: Connection, judgements: Iterable[Judgement]) -> i
             "undoes": one.matter.judgement if isinstance(one.matter, Undo) else None,
             "record": to_json(judgement_to_json(one)),
         }
-        connection.execute(insert(table), row)
+        insert_one(connection, table, row)
         added += 1
     return added

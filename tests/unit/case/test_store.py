@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from headwater.case import Case, migrations, schema
+from headwater.case.bulk import insert_one
 from headwater.case.integrity import findings
 from headwater.case.migrations import migrate, version
 from headwater.case.sqlite import APPLICATION, SqliteStore
@@ -45,11 +46,11 @@ def test_a_new_store_has_the_newest_schema_and_stays_as_it_is(store):
 
 def test_what_fails_in_a_transaction_is_not_written(store):
     with store.writing() as connection:
-        connection.execute(insert(schema.component).values(name="read", version="1"))
+        insert_one(connection, schema.component, {"name": "read", "version": "1"})
 
     def fails():
         with store.writing() as connection:
-            connection.execute(insert(schema.component).values(name="extract", version="1"))
+            insert_one(connection, schema.component, {"name": "extract", "version": "1"})
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -59,10 +60,10 @@ def test_what_fails_in_a_transaction_is_not_written(store):
 
 def test_a_reader_cannot_write(store):
     with pytest.raises((DatabaseError, CaseError)), store.reading() as connection:
-        connection.execute(insert(schema.component).values(name="read", version="1"))
+        insert_one(connection, schema.component, {"name": "read", "version": "1"})
     assert rows(store) == []
     with store.writing() as connection:
-        connection.execute(insert(schema.component).values(name="read", version="1"))
+        insert_one(connection, schema.component, {"name": "read", "version": "1"})
     assert rows(store) == ["read"]
 
 
@@ -70,14 +71,14 @@ def test_a_reader_sees_one_moment(store):
     with store.reading() as connection:
         assert rows(store) == []
         with store.writing() as other:
-            other.execute(insert(schema.component).values(name="read", version="1"))
+            insert_one(other, schema.component, {"name": "read", "version": "1"})
         assert list(connection.scalars(select(schema.component.c.name))) == []
     assert rows(store) == ["read"]
 
 
 def test_references_are_kept(store):
     with pytest.raises((DatabaseError, CaseError)), store.writing() as connection:
-        connection.execute(insert(schema.rejection).values(run=99, path="a", code="HW202", reason="empty"))
+        insert_one(connection, schema.rejection, {"run": 99, "path": "a", "code": "HW202", "reason": "empty"})
 
 
 def test_judgements_are_only_added_to(store):
@@ -229,7 +230,7 @@ def test_a_case_that_may_not_be_written_can_be_read(own_case, tmp_path, monkeypa
         assert all(one.ok for one in findings(case))
         assert [path.name for path in place.iterdir()] == ["own.case"]
         with pytest.raises(CaseError, match="cannot be written"), case.writing() as connection:
-            connection.execute(insert(schema.component).values(name="read", version="1"))
+            insert_one(connection, schema.component, {"name": "read", "version": "1"})
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="paths are written otherwise")
