@@ -6,7 +6,6 @@ Pure functions from records to strings; nothing here knows of a terminal or of a
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,12 +25,7 @@ from headwater.model import (
     Statement,
     Trace,
 )
-
-HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co"})
-"""Unicode categories that are never shown: control and format characters could steer a terminal or turn a line's text."""
-
-JOINERS = "\u200c\u200d"
-"""The two format characters that some scripts cannot be written without."""
+from headwater.text.seen import made_visible
 
 FLAGS = {
     ChangeKind.SOURCE_DROPPED: "source dropped",
@@ -53,12 +47,12 @@ SUPPORTING = (Position.SUPPORTS, Position.UPDATES, Position.DOUBTS)
 
 
 def plain(words: str) -> str:
-    """Words on one line, without anything that a terminal would act on or that would turn the text around it."""
-    if words.isprintable() and "  " not in words:
+    """Words on one line, without anything that a terminal would act on or that would turn the text around it: what nobody sees
+    is told where it has no use.
+    """
+    if words.isascii() and words.isprintable() and "  " not in words:
         return words
-    kept = "".join(" " if character.isspace() else character for character in words)
-    kept = "".join(sign for sign in kept if sign in JOINERS or unicodedata.category(sign) not in HIDDEN)
-    return re.sub(" +", " ", kept)
+    return re.sub(r"\s+", " ", made_visible(words))
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:

@@ -12,6 +12,7 @@ from headwater.link.names import office_words, person_words, titled
 from headwater.link.vague_credits import vague_credit
 from headwater.model import Attribution, Kind, Mention, Reading
 from headwater.text.lexicon import word_list
+from headwater.text.seen_reports import SeenReports
 
 NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.OUTLET})
 
@@ -56,9 +57,12 @@ def mentions_of(reading: Reading) -> Iterator[Seen]:
     for credit in reading.credits:
         yield Seen(report, credit.mention)
     yield from _in_attributions(report, reading.attributions)
+    reports = SeenReports.of([reading.report])
+    string = reports.reports([reading.report])[0].string
     for sentence in reading.own_voice:
-        if found := vague_credit(reading.report.string(sentence.field), sentence.content):
-            yield Seen(report, found[0])
+        seen = reports.seen(sentence, report) if reports.by_id else sentence
+        if found := vague_credit(string(sentence.field), seen.content):
+            yield Seen(report, reports.published(found[0], report, sentence.field) if reports.by_id else found[0])
 
 
 def _in_attributions(report: str, attributions: Iterable[Attribution]) -> Iterator[Seen]:

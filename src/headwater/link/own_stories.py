@@ -15,6 +15,7 @@ from headwater.link.body_names import body_keys, same_outlet
 from headwater.link.names import name_words, outlet_words
 from headwater.model import Kind, Mention, Reading, Report
 from headwater.text.lexicon import word_list
+from headwater.text.seen import seen_text
 from headwater.text.sentences import sentences
 
 BOILERPLATE_SENTENCES = 6
@@ -76,8 +77,9 @@ def _labels(url: str) -> tuple[str, ...]:
 
 def _asks(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
     """Late sentences in which a report asks its readers to subscribe to, follow or write to somebody, and the next words."""
-    for start, end in sentences(report.text)[-BOILERPLATE_SENTENCES:]:
-        sentence = " ".join(report.text[start:end].split())
+    text = seen_text(report.text)
+    for start, end in sentences(text)[-BOILERPLATE_SENTENCES:]:
+        sentence = " ".join(text[start:end].split())
         phrase = next((one for one in sorted(word_list("boilerplate_phrases")) if one in sentence.lower()), None)
         if phrase is not None:
             behind = sentence[sentence.lower().index(phrase) + len(phrase) :]

@@ -9,6 +9,7 @@ from headwater.link.introductions import introduced
 from headwater.link.names import Words
 from headwater.link.stories import near_stories
 from headwater.model import Reading
+from headwater.text.seen import seen_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +28,5 @@ def pile_of(readings: Sequence[Reading], stories: Mapping[str, int] | None = Non
     reports = [reading.report for reading in readings]
     if stories is None:
         stories = near_stories(reports)
-    texts = {report.id: report.text for report in reports}
+    texts = {report.id: seen_text(report.text) for report in reports}
     return Pile(stories, introduced(texts.values()), texts)

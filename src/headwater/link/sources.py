@@ -30,6 +30,7 @@ from headwater.link.unnamed_sources import agreed, unnamed_groups
 from headwater.link.voices import Speaking, voices
 from headwater.link.weighing import Join
 from headwater.model import (
+    Field,
     Judgement,
     Kind,
     LinkStatus,
@@ -42,6 +43,7 @@ from headwater.model import (
     SourceLink,
 )
 from headwater.text.anchors import ReportsByBytes
+from headwater.text.seen import seen_text
 from headwater.text.seen_reports import SeenReports
 from headwater.text.statement_titles import is_release
 
@@ -73,14 +75,12 @@ class LinkedSources:
         return replace(self, sources=(*self.sources, *sources), _names=names)
 
     def seen(self, reports: SeenReports) -> LinkedSources:
-        """The same, asked for mentions whose spans point into the texts as they are seen."""
-        return replace(
-            self, _ids={(report, reports.seen(mention, report)): id_ for (report, mention), id_ in self._ids.items()}
-        )
-
-    def published(self, reports: SeenReports) -> LinkedSources:
-        """The same, asked for mentions whose spans point into the texts as they were published."""
-        moved = {(report, reports.published(mention, report)): id_ for (report, mention), id_ in self._ids.items()}
+        """The same, asked for mentions whose spans point into the texts, or the titles, as they are seen."""
+        moved = {
+            (report, reports.seen(mention, report, field)): id_
+            for field in (Field.TITLE, Field.TEXT)
+            for (report, mention), id_ in self._ids.items()
+        }
         return replace(self, _ids=moved)
 
     def is_own(self, report_id: str, source_id: str) -> bool:
@@ -94,15 +94,8 @@ def link_sources(
     """The sources of all speakers, relays and whole-report credits of ``readings``; ids "s1", "s2", … by first mention.
 
     ``stories`` numbers the story of each report, by its id; they are found where they are not given. ``judgements`` are those
-    of a person that stand, oldest first: what they say on names and own stories is followed. Texts are read as they are seen.
+    of a person that stand, oldest first: what they say on names and own stories is followed.
     """
-    seen = SeenReports.of(reading.report for reading in readings)
-    if not seen.by_id:
-        return _linked(readings, stories, judgements)
-    return _linked(seen.readings(readings), stories, judgements).published(seen)
-
-
-def _linked(readings: Sequence[Reading], stories: Mapping[str, int] | None, judgements: Sequence[Judgement]) -> LinkedSources:
     ordered = sorted(readings, key=lambda reading: (reading.report.path, reading.report.id))
     known = ReportsByBytes.of(reading.report for reading in ordered)
     pile = pile_of(ordered, stories)
@@ -135,7 +128,7 @@ def _linked(readings: Sequence[Reading], stories: Mapping[str, int] | None, judg
 def _issuers(readings: Sequence[Reading]) -> frozenset[str]:
     """The names of those who issued press releases, run together."""
     reports = [reading.report for reading in readings if reading.report.outlet]
-    releases = [report for report in reports if is_release(report.text[: report.body], report.title)]
+    releases = [report for report in reports if is_release(seen_text(report.text[: report.body]), report.title)]
     return frozenset(joined(name_words(report.outlet or "")) for report in releases)
 
 

@@ -40,6 +40,10 @@ _JOINED_SCRIPTS = "A-Za-z\u00c0-\u024f\u0370-\u058f"
 _INSIDE = re.compile(
     rf"(?<=[0-9{_JOINED_SCRIPTS}])(?=[{HIDDEN}]*[^{_JOINED_SCRIPTS}\u00ad])[{HIDDEN}]+(?=[0-9{_JOINED_SCRIPTS}])|[{_TURNING}]"
 )
+_TOLD = re.compile(f"[{HIDDEN}\ud800-\udfff\ue000-\uf8ff]+")
+_JOINERS = "\u200c\u200d\ufe0e\ufe0f"
+"""Characters that some scripts and signs cannot be written without."""
+
 _TURNED_SCRIPTS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN_LETTER = "[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]"
 _LATIN = re.compile(f"{_LATIN_LETTER}+")
@@ -127,6 +131,24 @@ def seen_text(text: str) -> str:
     """``text`` as it is seen, where its offsets are of no use: a name, a title."""
     found = as_seen(text)
     return text if found is None else found.text
+
+
+def made_visible(text: str, low: int = 0, high: int | None = None) -> str:
+    """The characters of ``text`` from ``low`` to ``high``, safe to show: those that nobody sees are told by their code point
+    ("Or[U+200B]la") where they have no use, and left out elsewhere, but for the joiners of scripts that need them.
+    """
+    high = len(text) if high is None else high
+    parts: list[str] = []
+    at = low
+    for match in _TOLD.finditer(text, low, high):
+        characters = match.group()
+        inside = _INSIDE.match(text, match.start()) is not None and not _belongs(characters, text)
+        told = inside or re.match(f"[{_CONTROLS}]", characters) is not None
+        joiners = "".join(each for each in characters if each in _JOINERS)
+        more = f" and {len(characters) - 1} more" if len(characters) > 1 else ""
+        parts += [text[at : match.start()], f"[U+{ord(characters[0]):04X}{more}]" if told else joiners]
+        at = match.end()
+    return "".join([*parts, text[at:high]])
 
 
 def unseen_notes(seen: Seen) -> list[str]:

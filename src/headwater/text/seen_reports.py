@@ -72,13 +72,15 @@ class SeenReports:
         """``reports`` as they are seen."""
         return tuple(self.by_id[one.id].report if one.id in self.by_id else one for one in reports)
 
-    def seen(self, record: Record, report: str | None = None) -> Record:
-        """``record``, whose spans point into texts as published, for those as seen; ``report`` where it names none itself."""
-        return with_spans(record, lambda place, span: self._moved(place, span, published=False), Place(report))
+    def seen(self, record: Record, report: str | None = None, field: Field = Field.TEXT) -> Record:
+        """``record``, whose spans point into texts as published, for those as seen; ``report`` and ``field`` are what they
+        point into where it does not say so itself.
+        """
+        return with_spans(record, lambda place, span: self._moved(place, span, published=False), Place(report, field))
 
-    def published(self, record: Record, report: str | None = None) -> Record:
+    def published(self, record: Record, report: str | None = None, field: Field = Field.TEXT) -> Record:
         """``record``, whose spans point into texts as seen, for those as published."""
-        return with_spans(record, lambda place, span: self._moved(place, span, published=True), Place(report))
+        return with_spans(record, lambda place, span: self._moved(place, span, published=True), Place(report, field))
 
     def _moved(self, place: Place, span: Span, *, published: bool) -> Span:
         report = self.by_id.get(place.report or "")

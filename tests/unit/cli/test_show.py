@@ -161,9 +161,10 @@ def test_excerpt_of_a_short_sentence_is_all_of_it() -> None:
 @pytest.mark.parametrize(
     ("words", "safe"),
     [
-        ("\x1b[31mred\x07", "[31mred"),
+        ("\x1b[31mred\x07", "[U+001B][31mred[U+0007]"),
         ("two\n\t lines", "two lines"),
-        ("right\u202eleft", "rightleft"),
+        ("right\u202eleft", "right[U+202E]left"),
+        ("Or\u200bla kn\u00adows", "Or[U+200B]la knows"),
         ("lone \ud800 surrogate", "lone surrogate"),
     ],
 )

@@ -59,5 +59,5 @@ def test_words_of_a_report_are_never_markup():
     assert "&lt;b&gt;ferry" in html
 
 
-def test_line_ends_and_steering_characters_are_taken_out():
-    assert escaped("one\n\n# two \u202ethree\x07") == "one \\# two three"
+def test_line_ends_are_taken_out_and_steering_characters_told():
+    assert escaped("one\n\n# two \u202ethree") == "one \\# two \\[U+202E\\]three"

@@ -23,7 +23,7 @@ TERMS = ((TEXT.index("on condition"), TEXT.index(".")),)
         (Mention("Orla Venn", Kind.PERSON), ""),
         (
             Mention("an aide", Kind.ANONYMOUS, unnamed=Unnamed(told="Kestrel\x1b[31m News")),
-            "unnamed, spoke to Kestrel[31m News",
+            "unnamed, spoke to Kestrel[U+001B][31m News",
         ),
     ],
 )

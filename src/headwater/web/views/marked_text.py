@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from headwater.model import Act, Attribution, Field, Reading, Span
+from headwater.text.seen import made_visible
 from headwater.text.sentences import paragraphs
 
 SOURCE, CUE, CONTENT, SHARED, ASKED = "source", "cue", "content", "shared", "asked"
@@ -22,7 +23,7 @@ Marks = Sequence[tuple[Span, str]]
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words that are marked alike; ``first`` says that the words asked for begin here."""
+    """Words that are marked alike, what nobody sees in them told; ``first`` says that the words asked for begin here."""
 
     text: str
     span: Span
@@ -78,4 +79,6 @@ def _stretches(string: str, paragraph: Span, marks: Marks, asked: Span | None) -
     for low, high in pairwise(cuts):
         found = {mark for span, mark in marks if span[0] <= low and high <= span[1]}
         begins = asked is not None and ASKED in found and low == max(asked[0], start) and asked[0] >= start
-        yield Stretch(string[low:high], (low, high), tuple(mark for mark in _ORDER if mark in found), first=begins)
+        yield Stretch(
+            made_visible(string, low, high), (low, high), tuple(mark for mark in _ORDER if mark in found), first=begins
+        )

@@ -25,7 +25,7 @@ def test_what_was_settled_is_said_in_words(one, said):
 
 def test_who_when_and_what_stood_before_are_told_safely():
     view = settled_view(judged("outlet", why="their\nimprint", before="Vell Herald"))
-    assert (view.by, view.date, view.why, view.before) == ("Ida Brook", "1 March 2026", "their imprint", "Vell Herald")
+    assert (view.by, view.date, view.why, view.before) == ("Ida[U+202E] Brook", "1 March 2026", "their imprint", "Vell Herald")
 
 
 def test_one_judgement_is_shown_once():
