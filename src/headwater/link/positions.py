@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.link.contraries import contrary
 from headwater.model import Position, Statement
@@ -45,6 +45,7 @@ _AHEAD = re.compile(
     r"|prepared to|in talks|considering|likely to)\b",
     re.IGNORECASE,
 )
+_KEPT = 10_000  # words whose negations and opposites are kept: a claim's are asked for with each of its statements
 _STRONGEST = (Position.DENIES, Position.DOUBTS, Position.UPDATES)
 
 
@@ -129,6 +130,7 @@ def _events(one: Profile) -> frozenset[str]:
     return frozenset(f"<{event}>" for event in one.events)
 
 
+@lru_cache(maxsize=_KEPT)
 def _under_negation(words: str) -> frozenset[str]:
     """Terms in the few words after each negation, up to the end of its clause."""
     found: set[str] = set()
@@ -147,6 +149,7 @@ def _opposes(words: str, claimed: str) -> bool:
     return bool(_opposed(words) & profile(claimed).events) and not _opposed(claimed) & profile(claimed).events
 
 
+@lru_cache(maxsize=_KEPT)
 def _opposed(words: str) -> frozenset[str]:
     lower = words.lower()
     found = (events for word, events in word_map("opposites").items() if re.search(rf"\b{re.escape(word)}\b", lower))
