@@ -190,7 +190,7 @@ _BUT = re.compile(
 
 
 def _clauses(string: str, spans: Iterable[Span]) -> Iterator[tuple[int, int, bool]]:
-    """``spans`` parted where a clause of its own begins ("but", "and that", a semicolon): each half can be right or wrong alone.
+    """``spans`` parted where a clause of its own begins ("but", "and that", a semicolon): each can be right or wrong alone.
     With each whether it is parted from the one before it.
     """
     for start, end in spans:
