@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -12,30 +11,16 @@ from headwater.case import Case, View
 from headwater.cli import inputs
 from headwater.cli.cases import is_database, tell_waiting
 from headwater.cli.messages import DONE, progress
-from headwater.cli.show import wanted_claims
 from headwater.cli.writing import STANDARD_OUTPUT, to_folder, write_files
 from headwater.errors import UsageError
 from headwater.export.bundle import bundle_files
-from headwater.export.formats import FORMATS, Format
-from headwater.export.masking import masked_material
+from headwater.export.formats import FORMATS
 from headwater.export.material import Material
 from headwater.export.web_pages import one_page
-from headwater.model import Claim, Trace
-from headwater.pipeline.exports import claim_wanted, holdings, provenance
+from headwater.pipeline.exports import BUNDLE, Wanted, check, holdings, provenance, several, wanted_material
 from headwater.settings import Settings
 
-BUNDLE = "bundle"
 _ONE_PAGE = (".html", ".htm")
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Which of the claims go out, and how much of the reports' words."""
-
-    claim: str | None
-    every: bool
-    full_text: bool
-    mask_private: bool
 
 
 @click.command()
@@ -59,45 +44,22 @@ def export(  # noqa: PLR0913 - one parameter an option
     which holds the whole case with the original files.
     """
     settings = Settings()
-    wanted = _Wanted(claim, every, full_text, mask_private)
+    wanted = Wanted(claim, every, full_text, mask_private)
+    check(name, wanted)
     if name == BUNDLE:
-        return _bundle(case, wanted, output)
+        return _bundle(case, output)
     form = FORMATS[name]
-    if full_text and not form.holds_texts:
-        holding = ", ".join(each.name for each in FORMATS.values() if each.holds_texts)
-        raise UsageError(f"{name} holds excerpts alone.", remedy=f"Leave --full-text out, or use {holding} or {BUNDLE}.")
     found, status = _found(case, settings)
-    material = _wanted_of(replace(found, full_text=full_text), form, wanted, settings)
-    if mask_private:
-        material = masked_material(material)
+    material = wanted_material(found, form, wanted, settings)
     if form.name == "html" and _in_one_page(output):
         write_files([one_page(material)], output, several=False)
     else:
-        write_files(form.files(material), output, several=_several(form, material))
+        write_files(form.files(material), output, several=several(form, material))
     return status
 
 
 def _in_one_page(output: str) -> bool:
     return output == STANDARD_OUTPUT or (not to_folder(output) and Path(output).suffix.lower() in _ONE_PAGE)
-
-
-def _several(form: Format, material: Material) -> bool:
-    return form.several and not (form.name == "html" and len(material.claims) == 1)
-
-
-def _wanted_of(material: Material, form: Format, wanted: _Wanted, settings: Settings) -> Material:
-    """``material`` with the claims that are asked for: those that are shown, or all that its tables and graphs hold."""
-    trace = material.trace
-    if wanted.claim is not None:
-        claim = _claim(trace, wanted.claim, settings)
-        only = replace(material, trace=replace(trace, claims=(claim,)))
-        return replace(material, shown=(claim,)) if form.about_claims else only
-    if not form.about_claims:
-        return material
-    shown = tuple(wanted_claims(trace, every=wanted.every))
-    if not shown:
-        raise UsageError("there is no claim to write down.", remedy="Add --all for those that stand in one report only.")
-    return replace(material, shown=shown)
 
 
 def _found(given: str, settings: Settings) -> tuple[Material, int]:
@@ -121,19 +83,8 @@ def _is_case(given: str) -> bool:
     return is_database(given) or (not Path(given).exists() and given != STANDARD_OUTPUT)
 
 
-def _claim(trace: Trace, words: str, settings: Settings) -> Claim:
-    found = claim_wanted(trace.claims, words, settings)
-    if found is None:
-        raise UsageError(f"no claim fits “{words}”.", remedy="Use other words, or the id of a claim.")
-    return found
-
-
-def _bundle(given: str, wanted: _Wanted, output: str) -> int:
+def _bundle(given: str, output: str) -> int:
     """The whole case; there is no bundle of a part."""
-    if wanted.claim is not None:
-        raise UsageError("a bundle holds a whole case.", remedy="Leave --claim out, or use another form.")
-    if wanted.mask_private:
-        raise UsageError("a bundle holds the original files, with all names.", remedy="Use another form with --mask-private.")
     if not _is_case(given):
         raise UsageError("a bundle is made of a case.", subject=given, remedy="Run headwater add NEW.case PATH first.")
     with Case.open(given) as case, case.view() as view:

@@ -16,9 +16,10 @@ from headwater.cli.labels import Labels, count
 from headwater.cli.show_judged import judged
 from headwater.cli.show_sections import changes, credited, denials, discrepancies, read_next, reasons, section, withdrawn
 from headwater.cli.show_trail import drawn, supporters, trail
+from headwater.export.material import wanted_claims
 from headwater.export.names import FLAGS, heading, told_by
 from headwater.export.withdrawals import TITLE
-from headwater.model import Claim, CopyKind, Trace, Voice
+from headwater.model import Claim, CopyKind, Trace
 
 LEGEND = "● named origin  ○ unnamed origin  · no origin of its own  → has it from above"
 """What the signs of a trail mean."""
@@ -64,18 +65,6 @@ def show_claim(trace: Trace) -> Iterator[RenderableType]:
         yield Text(LEGEND, style="dim")
         yield Text()
         yield from _claim(claim, labels, whole=True)
-
-
-def wanted_claims(trace: Trace, *, every: bool) -> list[Claim]:
-    """The claims to show, before any limit: those of two reports or more that anybody is credited with, or all of them."""
-    if every:
-        return list(trace.claims)
-    return [claim for claim in trace.claims if len(claim.reports) > 1 and _is_credited(claim)]
-
-
-def _is_credited(claim: Claim) -> bool:
-    """Whether any report credits anybody for it."""
-    return any(statement.voice is Voice.CREDITED for statement in claim.statements)
 
 
 def _totals(trace: Trace, shared: int) -> Text:

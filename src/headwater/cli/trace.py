@@ -14,10 +14,11 @@ from headwater.cli.add import grow
 from headwater.cli.cases import traced_case
 from headwater.cli.files import made_by, write_page
 from headwater.cli.messages import DONE, SOME_REJECTED, progress, say, show_on_screen
-from headwater.cli.show import LIMIT, View, show, show_claim, wanted_claims
+from headwater.cli.show import LIMIT, View, show, show_claim
 from headwater.errors import UsageError
 from headwater.export import json_text, trace_to_json
 from headwater.export.masking import masked
+from headwater.export.material import wanted_claims
 from headwater.export.pages import trace_file, trail_file
 from headwater.model import Claim, Trace
 from headwater.pipeline.exports import claim_wanted

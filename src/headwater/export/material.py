@@ -12,7 +12,7 @@ from functools import cached_property
 
 from headwater.export.names import Names
 from headwater.export.provenance import Provenance
-from headwater.model import Claim, Evidence, Kind, Node, Report, Source, SourceLink, Span, Statement, Trace
+from headwater.model import Claim, Evidence, Kind, Node, Report, Source, SourceLink, Span, Statement, Trace, Voice
 
 LONGEST_EXCERPT = 300
 """Code points: two long sentences of news, enough to judge what was said and by whom."""
@@ -96,6 +96,18 @@ def shortened(words: str) -> str:
         if words[len(kept) - back].isspace():
             return kept[: len(kept) - back].rstrip() + "…"
     return kept + "…"
+
+
+def wanted_claims(trace: Trace, *, every: bool) -> list[Claim]:
+    """The claims to show, before any limit: those of two reports or more that anybody is credited with, or all of them."""
+    if every:
+        return list(trace.claims)
+    return [claim for claim in trace.claims if len(claim.reports) > 1 and _is_credited(claim)]
+
+
+def _is_credited(claim: Claim) -> bool:
+    """Whether any report credits anybody for it."""
+    return any(statement.voice is Voice.CREDITED for statement in claim.statements)
 
 
 def all_statements(claim: Claim) -> tuple[Statement, ...]:

@@ -3,7 +3,7 @@
 bytes --read--> Report --extract--> Reading --link--> copies, sources, claims --trace--> Trace
 """
 
-from headwater.pipeline.checks import Check, case_checks, doctor
+from headwater.pipeline.checks import Check, case_checks, doctor, weights_are_whole
 from headwater.pipeline.extraction import Progress, extract_reports, read_all
 from headwater.pipeline.growing import Growth, add_originals, add_paths
 from headwater.pipeline.inputs import find_inputs
@@ -24,4 +24,5 @@ __all__ = [
     "one_claim",
     "read_all",
     "trace_readings",
+    "weights_are_whole",
 ]

@@ -56,6 +56,17 @@ def doctor(settings: Settings) -> list[Check]:
     return [*checks, Check("offline", ok=not calls, detail=detail)]
 
 
+def weights_are_whole() -> bool:
+    """Whether the weights are installed and each file is the one that their manifest names."""
+    try:
+        found = weights()
+        for file, _ in found.hashes:
+            found.read(file)
+    except HeadwaterError:
+        return False
+    return True
+
+
 _SAMPLE = (
     '"The bridge is closed," the mayor of Vell said.',
     "The bridge has been closed, the Vell Herald reported, citing the mayor.",

@@ -12,15 +12,47 @@ from headwater import __version__
 from headwater.errors import HeadwaterError, InputError, UsageError
 from headwater.export.pages import static_folder
 from headwater.web.guard import HEADERS, Access, Guard
+from headwater.web.links import path_of
 from headwater.web.rendering import own_static_folder, page
-from headwater.web.routes import adding, claims, comparing, interface, judging, overview, reports, search, sources, working
+from headwater.web.routes import (
+    adding,
+    audit,
+    claims,
+    comparing,
+    exporting,
+    health,
+    interface,
+    judging,
+    overview,
+    reports,
+    search,
+    sources,
+    working,
+)
 from headwater.web.served import Served
 
 API = "/api/"
 """Where the JSON begins: errors there are JSON too."""
 
-HEADS = {404: "Not here", 409: "The case cannot be used now"}
+HEADS = {403: "Not yours to do", 404: "Not here", 409: "The case cannot be used now"}
 """Headings of pages that tell an error, by status."""
+
+ROUTES = (
+    overview,
+    claims,
+    reports,
+    comparing,
+    sources,
+    search,
+    judging,
+    adding,
+    exporting,
+    working,
+    audit,
+    interface,
+    health,
+)
+"""The pages, then the JSON, then what watches over the server asks."""
 
 NOT_FOUND = "There is no such page in this case."
 
@@ -39,7 +71,7 @@ def create_app(served: Served, access: Access) -> FastAPI:
     app.add_middleware(Guard, access=access)
     app.mount("/static/pages", StaticFiles(directory=static_folder()), name="styles")
     app.mount("/static", StaticFiles(directory=own_static_folder()), name="static")
-    for pages in (overview, claims, reports, comparing, sources, search, judging, adding, working, interface):
+    for pages in ROUTES:
         app.include_router(pages.router)
     app.add_exception_handler(HeadwaterError, _told)
     app.add_exception_handler(HTTPException, _http)
@@ -75,6 +107,6 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 
 def _error(request: Request, status: int, words: str) -> Response:
-    if request.url.path.startswith(API):
+    if path_of(request).startswith(API):
         return JSONResponse({"error": words}, status_code=status)
     return page(request, "error.html", {"words": words, "heading": HEADS.get(status, "That did not work")}, status=status)

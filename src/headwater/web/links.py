@@ -1,4 +1,8 @@
-"""Where the server's pages lead to one another."""
+"""Where the server's pages lead to one another.
+
+Paths begin at the case's own first page, "/". Where the server lies below a path of a proxy, that is put before them where they
+leave: by the templates, by `ServerLinks`, and by `headwater.web.rendering.leads_to`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from fastapi import Request
+
 from headwater.model import Evidence, Field, Statement
+
+
+def root_of(request: Request) -> str:
+    """The path below which all pages lie, "" or "/headwater"."""
+    return str(request.scope.get("root_path", ""))
+
+
+def path_of(request: Request) -> str:
+    """The path that is asked for, from the case's own first page."""
+    return request.url.path.removeprefix(root_of(request))
 
 
 def report_path(report_id: str) -> str:
@@ -50,16 +66,20 @@ def statement_asked(name: str, statements: Iterable[Statement]) -> tuple[Field, 
 
 @dataclass(frozen=True, slots=True)
 class ServerLinks:
-    """Links of one claim's page on the server, as `headwater.export.pages.Links` asks for them."""
+    """Links of one claim's page on the server, as `headwater.export.pages.Links` asks for them; ``root`` is the path below
+    which all pages lie.
+    """
+
+    root: str
 
     def report(self, report_id: str) -> str:
-        return report_path(report_id)
+        return self.root + report_path(report_id)
 
     def words(self, evidence: Evidence) -> str:
-        return words_path(evidence)
+        return self.root + words_path(evidence)
 
     def source(self, source_id: str) -> str:
-        return source_path(source_id)
+        return self.root + source_path(source_id)
 
     def anchor(self, name: str) -> str:
         return name

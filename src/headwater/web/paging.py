@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 
 from headwater.case import Page
+from headwater.web.links import path_of
 
 AT_ONCE = 50
 """Rows of a list on one page."""
@@ -32,6 +33,4 @@ def paged(request: Request, listed: Page[Any], at_once: int = AT_ONCE) -> dict[s
 
 
 def _at(request: Request, first: int) -> str:
-    return (
-        str(request.url.include_query_params(first=first).path) + "?" + str(request.url.include_query_params(first=first).query)
-    )
+    return f"{path_of(request)}?{request.url.include_query_params(first=first).query}"

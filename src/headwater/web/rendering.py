@@ -10,26 +10,32 @@ from typing import Any
 from urllib.parse import unquote
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader
 
 from headwater.export.names import day, heading, plain
 from headwater.export.pages import STYLES, environment
+from headwater.web.links import path_of, root_of
+from headwater.web.people import Person, Role, person
 
 SECTIONS = (
-    ("/", "Overview"),
-    ("/claims", "Claims"),
-    ("/reports", "Reports"),
-    ("/sources", "Sources"),
-    ("/outlets", "Outlets"),
-    ("/review", "Review"),
-    ("/add", "Add"),
+    ("/", "Overview", Role.READER),
+    ("/claims", "Claims", Role.READER),
+    ("/reports", "Reports", Role.READER),
+    ("/sources", "Sources", Role.READER),
+    ("/outlets", "Outlets", Role.READER),
+    ("/review", "Review", Role.REVIEWER),
+    ("/add", "Add", Role.ADMIN),
+    ("/export", "Export", Role.READER),
 )
-"""The pages that every page leads to."""
+"""The pages that every page leads to, and whom."""
+
+TRAIL = ("/audit", "Who did what", Role.ADMIN)
+"""Where people sign in, one more."""
 
 
 BY = "headwater-by"
-"""The cookie that keeps who judges, so that a name is typed once."""
+"""The cookie that keeps who judges, so that a name is typed once where nobody signs in."""
 
 
 def own_static_folder() -> Path:
@@ -54,20 +60,48 @@ def quoted(words: str) -> str:
     return bare if bare[:1] and bare[0] in _OPENING else f"“{bare}”"
 
 
+def leads_to(request: Request, path: str) -> RedirectResponse:
+    """On to another page of the case, to be asked for anew."""
+    return RedirectResponse(root_of(request) + path, status_code=303)
+
+
 def page(request: Request, template: str, values: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
-    """A page of the case. ``values`` are what the template shows; sections, styles and the case's name are added."""
-    path = request.url.path
+    """A page of the case. ``values`` are what the template shows; what every page shows is added: the sections, the styles, the
+    case's name, who asks, and what came of the job that the address names as ``after``.
+    """
+    path, root, who = path_of(request), root_of(request), person(request)
     html = (
         templates()
         .get_template(template)
         .render(
             values,
             case=request.app.state.served.name,
-            sections=[(href, words, path == href or (href != "/" and path.startswith(f"{href}/"))) for href, words in SECTIONS],
-            styles=[*(f"/static/pages/{name}" for name in STYLES), "/static/case.css"],
+            root=root,
+            sections=_sections(path, who),
+            styles=[*(f"{root}/static/pages/{name}" for name in STYLES), f"{root}/static/case.css"],
             here=f"{path}?{request.url.query}" if request.url.query else path,
-            by=unquote(request.cookies.get(BY, "")),
+            person=who,
+            judges=who.may(Role.REVIEWER),
+            adds=who.may(Role.ADMIN),
+            by=who.name or unquote(request.cookies.get(BY, "")),
             asked=request.query_params.get("q", "") if path == "/search" else "",
+            told=_told(request),
         )
     )
     return HTMLResponse(html, status_code=status)
+
+
+def _sections(path: str, who: Person) -> list[tuple[str, str, bool]]:
+    listed = (*SECTIONS, TRAIL) if who.signed_in else SECTIONS
+    return [
+        (href, words, path == href or (href != "/" and path.startswith(f"{href}/")))
+        for href, words, role in listed
+        if who.may(role)
+    ]
+
+
+def _told(request: Request) -> str:
+    """What came of the job that led here, or ""."""
+    number = request.query_params.get("after", "")
+    state = request.app.state.served.jobs.state(int(number)) if number.isdecimal() and len(number) < 10 else None
+    return state.came_of_it if state is not None and state.ended else ""

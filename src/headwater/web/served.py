@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,25 +23,31 @@ class Served:
     settings: Settings
     jobs: Jobs = field(default_factory=Jobs)
     file: Path | None = None
-    """Where the case lies, if that is to be watched."""
+    """Where the case lies, if that is a file, and to be watched."""
     known_as: tuple[int, int] | None = None
     """Device and number of the file that was opened."""
+    exporting: threading.Lock = field(default_factory=threading.Lock)
+    """Held while an export is made: each takes the memory of a whole trace."""
 
     @classmethod
     def at(cls, case: Case, file: Path, settings: Settings) -> Served:
         """The open case in ``file``, which is watched: pages say so when it is gone, or another is in its place."""
         return cls(case, file.stem, settings, file=file, known_as=_known_as(file))
 
+    def check(self) -> None:
+        """Raises MissingCase where the file is not the one that was opened."""
+        if self.file is not None and _known_as(self.file) != self.known_as:
+            raise MissingCase(
+                "the file that was opened is not there any more, or another is in its place.",
+                subject=self.file.name,
+                remedy="Put it back, or stop the server and open the case anew. Nothing was changed.",
+            )
+
 
 def served(request: Request) -> Served:
     """The case that the request is about. Raises MissingCase where its file is not there any more."""
     found: Served = request.app.state.served
-    if found.file is not None and _known_as(found.file) != found.known_as:
-        raise MissingCase(
-            "the file that was opened is not there any more, or another is in its place.",
-            subject=found.file.name,
-            remedy="Put it back, or stop the server and open the case anew. Nothing was changed.",
-        )
+    found.check()
     return found
 
 

@@ -103,7 +103,9 @@ def test_progress_streams_in(client, served):
     told = client.get(f"{answer.headers['location']}/events")
     assert told.headers["content-type"].startswith("text/event-stream")
     assert '"ended": true' in told.text
-    assert client.get(answer.headers["location"]).status_code == 200
+    on = client.get(answer.headers["location"])
+    assert on.headers["location"] == "/reports?after=1"
+    assert "1 new report" in client.get(on.headers["location"]).text
 
 
 def judged(client, served, path, words, **given):

@@ -11,7 +11,7 @@ def test_a_free_port_is_found_and_told():
     with listening:
         assert address.port == listening.getsockname()[1] > 0
         assert address.token is None
-        assert address.url == f"http://127.0.0.1:{address.port}/"
+        assert address.url() == f"http://127.0.0.1:{address.port}/"
 
 
 def test_who_opens_the_address_at_once_waits_and_is_not_refused():
@@ -24,7 +24,17 @@ def test_beyond_this_machine_there_is_always_a_token():
     listening, address = listen("0.0.0.0", 0)
     listening.close()
     assert len(address.token) >= 24
-    assert address.url.endswith(f"?token={address.token}")
+    assert address.url().endswith(f"?token={address.token}")
+
+
+def test_where_a_proxy_reaches_it_there_is_a_token_unless_people_sign_in():
+    listening, address = listen("127.0.0.1", 0, reached=True)
+    listening.close()
+    assert address.url("https://desk.example/a") == f"https://desk.example/a/?token={address.token}"
+    for host in ("127.0.0.1", "0.0.0.0"):
+        listening, address = listen(host, 0, signed_in=True, reached=True)
+        listening.close()
+        assert address.token is None
 
 
 def test_a_port_that_is_taken_is_named():

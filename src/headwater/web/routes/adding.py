@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path, PurePath
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from headwater import pipeline
 from headwater.errors import UsageError
 from headwater.export.names import count
 from headwater.pipeline.inputs import is_web_address
-from headwater.web.jobs import Work
-from headwater.web.rendering import page
+from headwater.web.deeds import note, note_in
+from headwater.web.jobs import Ended, Work
+from headwater.web.people import ADMIN, Person, person
+from headwater.web.rendering import leads_to, page
 from headwater.web.served import Served, served
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=ADMIN)
 
 MOST_FILES = 2000
 MOST_ADDRESSES = 200
@@ -60,8 +63,18 @@ def add(  # noqa: PLR0913, PLR0917 - the fields of the form
         folder.cleanup()
         raise
     told = " and ".join(count(many, name) for many, name in ((kept, "file"), (len(asked), "web page")) if many)
-    number = what.jobs.begin(f"Adding {told}", _growing(what, folder, asked), "/reports")
-    return RedirectResponse(f"/jobs/{number}", status_code=303)
+    note(request, "adds", "; ".join([told, *(file.filename or "" for file in files or ()), *asked]))
+    number = what.jobs.begin(f"Adding {told}", _growing(what, person(request), folder, asked), "/reports")
+    return leads_to(request, f"/jobs/{number}")
+
+
+@router.post("/add/rest")
+def go_on(request: Request) -> Response:
+    """Brings to its end what was stopped: reports that wait, and judgements that no trace has followed yet."""
+    what = served(request)
+    note(request, "goes on", "what was stopped is brought to its end")
+    number = what.jobs.begin("Going on where it was stopped", _growing(what, person(request)))
+    return leads_to(request, f"/jobs/{number}")
 
 
 def _addresses(typed: str) -> list[str]:
@@ -93,14 +106,18 @@ def _keep(folder: str, files: Iterable[UploadFile]) -> int:
     return kept
 
 
-def _growing(what: Served, folder: tempfile.TemporaryDirectory[str], addresses: Sequence[str]) -> Work:
-    def grow(progress: pipeline.Progress) -> str:
-        with folder:
-            paths = sorted(str(path) for path in Path(folder.name).rglob("*") if path.is_file())
+def _growing(
+    what: Served, who: Person, folder: tempfile.TemporaryDirectory[str] | None = None, addresses: Sequence[str] = ()
+) -> Work:
+    def grow(progress: pipeline.Progress) -> Ended:
+        with folder or nullcontext():
+            paths = sorted(str(path) for path in Path(folder.name).rglob("*") if path.is_file()) if folder else []
             growth = pipeline.add_paths(what.case, [*paths, *addresses], what.settings, progress=progress)
         told = f"{count(growth.added, 'new report')}; {count(growth.traced, 'report')} linked and traced."
         rejected = "; ".join(f"{_called(one.path)}: {one.reason}" for one in growth.rejections)
-        return f"{told} Set aside: {rejected}" if rejected else told
+        with what.case.writing() as connection:
+            note_in(connection, who, "added", told)
+        return Ended(f"{told} Set aside: {rejected}" if rejected else told)
 
     return grow
 

@@ -11,8 +11,9 @@ from fastapi.responses import Response
 from headwater.case import Order, Page, wanted
 from headwater.export.names import heading
 from headwater.export.pages import Background, claim_view, trail_file
-from headwater.web.links import ServerLinks, claim_path
+from headwater.web.links import ServerLinks, claim_path, root_of
 from headwater.web.paging import AT_ONCE, First, paged
+from headwater.web.people import REVIEWER
 from headwater.web.rendering import page
 from headwater.web.served import served
 from headwater.web.views.judging import claim_questions, merge_question, origin_questions, way_questions
@@ -73,11 +74,11 @@ def claim(request: Request, claim_id: str) -> Response:
         trace = view.trace_of([claim_id])
         total = view.totals().claims
         outlets = {outlet.name: outlet.reports for outlet in view.outlets()}
-    shown = claim_view(trace.claims[0], Background.of(trace, outlets), ServerLinks())
+    shown = claim_view(trace.claims[0], Background.of(trace, outlets), ServerLinks(root_of(request)))
     return page(request, "claim_page.html", {"view": shown, "total": total})
 
 
-@router.get("/claims/{claim_id}/judge")
+@router.get("/claims/{claim_id}/judge", dependencies=REVIEWER)
 def judge(request: Request, claim_id: str, q: Annotated[str, Query(max_length=500)] = "", first: First = 0) -> Response:
     """What a person may settle of one claim; ``q`` looks for claims that may be the same."""
     with served(request).case.view() as view:

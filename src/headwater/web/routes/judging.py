@@ -9,17 +9,22 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from headwater import pipeline
-from headwater.case import Doubts, Page, View
+from headwater.case import ClaimRow, Doubts, Page, View
+from headwater.case.writing import add_judgements
 from headwater.judge import sentence
 from headwater.model import Judgement, Kind, SourceLink, Standing, Undo, Verdict
 from headwater.pipeline import judging
-from headwater.web.jobs import Work
+from headwater.web.concerned import claim_concerned, page_concerned, what_changed
+from headwater.web.deeds import note_in
+from headwater.web.jobs import Ended, Work
+from headwater.web.links import root_of
 from headwater.web.paging import AT_ONCE as PAGE
 from headwater.web.paging import First, paged
-from headwater.web.rendering import BY, page
+from headwater.web.people import REVIEWER, person
+from headwater.web.rendering import BY, leads_to, page
 from headwater.web.served import Served, served
 from headwater.web.views.judging import (
     Question,
@@ -42,8 +47,16 @@ _LOCAL = re.compile(r"/(?![/\\])")
 
 _YEAR = 365 * 24 * 3600
 
+_SOON = 1.0
+"""Seconds that a judgement's answer waits for the trace: in a small case there is no progress to watch."""
 
-@router.get("/review")
+_LISTS = ("/review", "/judgements")
+"""Pages of questions of many claims: who judges there goes on there."""
+
+_IN_VAIN = frozenset({Standing.UNRESOLVED, Standing.SUPERSEDED})
+
+
+@router.get("/review", dependencies=REVIEWER)
 def review(request: Request, first: First = 0) -> Response:
     """Doubtful readings first, then names that may be one source's."""
     with served(request).case.view() as view:
@@ -83,36 +96,60 @@ def judgements(request: Request, first: First = 0) -> Response:
     shown = outcomes[::-1][first : first + PAGE]
     found = [(one, words(one.judgement), undoing(one.judgement)) for one in shown]
     listed = paged(request, Page(tuple(found), len(outcomes), first), PAGE)
-    return page(request, "judgements.html", {**listed, "stands": Standing.STANDS})
+    waits = any(one.standing is Standing.STANDS and one.reason for one in outcomes)
+    return page(request, "judgements.html", {**listed, "stands": Standing.STANDS, "waits": waits})
 
 
-@router.post("/judgements")
+@router.post("/judgements", dependencies=REVIEWER)
 def judge(  # noqa: PLR0913, PLR0917 - the fields of the form
     request: Request,
     matter: Annotated[str, Form(max_length=100_000)],
-    by: Annotated[str, Form(max_length=100)],
+    by: Annotated[str, Form(max_length=100)] = "",
     verdict: Annotated[Verdict, Form()] = Verdict.YES,
     why: Annotated[str, Form(max_length=2000)] = "",
     back: Annotated[str, Form(max_length=500)] = "/judgements",
     corrected: Annotated[str | None, Form(max_length=500)] = None,
 ) -> Response:
-    """Keeps the judgement, and traces anew what it touches."""
-    what = served(request)
-    made = as_answered(matter, corrected, by, judging.now().isoformat(), why, verdict)
+    """Keeps the judgement, and traces anew what it touches. Who is signed in has made it, whatever the form says."""
+    what, who = served(request), person(request)
+    made = as_answered(matter, corrected, who.name or by, judging.now().isoformat(), why, verdict)
+    with what.case.view() as view:
+        before = claim_concerned(view, made.matter)
+        said = _said(view, made)
+    with what.case.writing() as connection:
+        add_judgements(connection, [made])
+        note_in(connection, who, "took back" if isinstance(made.matter, Undo) else "judged", _noted(said, made))
     here = back if _LOCAL.match(back) else "/judgements"
-    number = what.jobs.begin("Tracing with what you judged", _judging(what, made), here)
-    answer = RedirectResponse(f"/jobs/{number}", status_code=303)
-    answer.set_cookie(BY, quote(made.by), max_age=_YEAR, httponly=True, samesite="strict", path="/")
+    number = what.jobs.begin("Tracing with what you judged", _tracing(what, made, said, before, here), here)
+    what.jobs.wait(number, _SOON)
+    answer = leads_to(request, f"/jobs/{number}")
+    if not who.signed_in:
+        answer.set_cookie(BY, quote(made.by), max_age=_YEAR, httponly=True, samesite="strict", path=root_of(request) or "/")
     return answer
 
 
-def _judging(what: Served, made: Judgement) -> Work:
-    def work(progress: pipeline.Progress) -> str:
-        outcomes = judging.judge(what.case, [made], what.settings, progress)
+def _said(view: View, made: Judgement) -> str:
+    """The judgement as a sentence, or the one that it takes back."""
+    meant = made
+    if isinstance(made.matter, Undo):
+        meant = next((one for one in view.judgements() if one.id == made.matter.judgement), made)
+    words = sentence(meant, dict(judging.called(view.reports_of([*bytes_named([meant])]))))
+    return words if meant is made else f"taken back: {words}"
+
+
+def _noted(said: str, made: Judgement) -> str:
+    return f"{said}{f' – {made.why}' if made.why else ''} [{made.id}]"
+
+
+def _tracing(what: Served, made: Judgement, said: str, before: ClaimRow | None, back: str) -> Work:
+    def work(progress: pipeline.Progress) -> Ended:
+        pipeline.add_originals(what.case, (), what.settings, progress=progress)
+        missed = [one.reason for one in judging.outcomes(what.case) if one.judgement.id == made.id and one.standing in _IN_VAIN]
         with what.case.view() as view:
-            called = dict(judging.called(view.reports_of([*bytes_named([made])])))
-        told = sentence(made, called)
-        missed = [one for one in outcomes if one.standing is Standing.UNRESOLVED]
-        return f"Kept: {told}." + "".join(f" It changes nothing here: {one.reason}." for one in missed)
+            after = claim_concerned(view, made.matter)
+            page = page_concerned(view, made.matter, after)
+        told = f"Kept: {said}." + "".join(f" It changes nothing here: {reason}." for reason in missed)
+        changed = "" if missed else what_changed(before, after)
+        return Ended(f"{told} {changed}".strip(), back if back.startswith(_LISTS) else page)
 
     return work

@@ -12,6 +12,7 @@ from headwater.errors import UsageError
 from headwater.export.names import Names
 from headwater.web.links import report_path, statement_asked, words_asked
 from headwater.web.paging import AT_ONCE, MOST_CLAIMS, First, paged
+from headwater.web.people import REVIEWER
 from headwater.web.rendering import page
 from headwater.web.served import served
 from headwater.web.views.judging import copy_questions, report_questions, speaker_question
@@ -97,7 +98,7 @@ def report(
     return page(request, "report.html", values)
 
 
-@router.get("/reports/{report_id}/judge")
+@router.get("/reports/{report_id}/judge", dependencies=REVIEWER)
 def judge(request: Request, report_id: str) -> Response:
     """What a person may settle of one report: what it is, where its text is from, and who says what."""
     with served(request).case.view() as view:

@@ -15,6 +15,7 @@ from headwater.model import Kind, Relation
 from headwater.pipeline.references import References
 from headwater.web.links import source_path
 from headwater.web.paging import AT_ONCE, First, paged
+from headwater.web.people import REVIEWER
 from headwater.web.rendering import page
 from headwater.web.routes.judging import kinds_of
 from headwater.web.served import served
@@ -76,7 +77,7 @@ def source(request: Request, source_id: str, first: First = 0) -> Response:
     return page(request, "source.html", {**paged(request, said), **values})
 
 
-@router.get("/sources/{source_id}/judge")
+@router.get("/sources/{source_id}/judge", dependencies=REVIEWER)
 def judge(request: Request, source_id: str, q: Annotated[str, Query(max_length=300)] = "") -> Response:
     """What a person may settle of one source; ``q`` looks for other names."""
     with served(request).case.view() as view:

@@ -11,10 +11,11 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response, StreamingResponse
 
 from headwater.web.jobs import Jobs, State
-from headwater.web.rendering import page
+from headwater.web.people import REVIEWER
+from headwater.web.rendering import leads_to, page
 from headwater.web.served import served
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=REVIEWER)
 
 _PAUSE = 0.2
 """Seconds between two looks at a job."""
@@ -25,8 +26,11 @@ _LONGEST = 3600
 
 @router.get("/jobs/{number}")
 def job(request: Request, number: int) -> Response:
-    """One job; the page asks again by itself until it has ended."""
-    return page(request, "job.html", {"job": _known(served(request).jobs, number), "number": number})
+    """One job; the page asks again by itself until it has ended. Then it leads to where that shows, unless it failed."""
+    found = _known(served(request).jobs, number)
+    if found.ended and not found.failed:
+        return leads_to(request, f"{found.back}{'&' if '?' in found.back else '?'}after={number}")
+    return page(request, "job.html", {"job": found, "number": number})
 
 
 @router.get("/jobs/{number}/events")
@@ -48,7 +52,7 @@ async def _events(request: Request, jobs: Jobs, number: int) -> AsyncIterator[st
     told: State | None = None
     for _ in range(int(_LONGEST / _PAUSE)):
         state = jobs.state(number)
-        if state is None or await request.is_disconnected():
+        if state is None or jobs.stopping or await request.is_disconnected():
             return
         if state != told:
             yield f"data: {json.dumps(asdict(state))}\n\n"
