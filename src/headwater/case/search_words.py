@@ -28,10 +28,12 @@ class Wanted:
 
 
 def wanted(typed: str) -> Wanted:
-    """What a person typed, as what to look for. A filter given twice counts as it was given last."""
+    """What a person typed, as what to look for. A filter given twice counts as it was given last. U+0000, at which databases
+    take a text to end, parts words.
+    """
     words: list[str] = []
     given: dict[str, str] = {}
-    for part in _PART.finditer(typed):
+    for part in _PART.finditer(typed.replace("\0", " ")):
         value = part["quoted"] if part["quoted"] is not None else part["word"]
         if part["key"]:
             given[part["key"].lower()] = value

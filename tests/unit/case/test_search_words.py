@@ -22,6 +22,7 @@ from headwater.case import Wanted, wanted
         ("speaker:", Wanted()),
         ('"', Wanted()),
         ("said:so", Wanted("said:so")),
+        ("dam\0 wall", Wanted("dam wall")),
     ],
 )
 def test_filters_are_told_from_words(typed, found):
