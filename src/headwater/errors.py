@@ -10,8 +10,10 @@
     │   ├── Malformed
     │   ├── Unreachable
     │   ├── Refused
-    │   └── Disallowed
+    │   ├── Disallowed
+    │   └── TooCostly
     ├── ModelError          the trained weights are missing or are not the ones expected   (exit 2)
+    ├── EngineError         the engine that was asked for cannot be had, or fails   (exit 2)
     └── CaseError           a case file cannot be used   (exit 2)
         ├── MissingCase
         ├── NotACase
@@ -109,10 +111,22 @@ class Disallowed(InputError):
     code = "HW208"
 
 
+class TooCostly(InputError):
+    """Reading it takes more time or memory than the settings allow."""
+
+    code = "HW209"
+
+
 class ModelError(HeadwaterError):
     """The weights are missing, damaged, or not the ones that this version was built for."""
 
     code = "HW300"
+
+
+class EngineError(HeadwaterError):
+    """The engine that was asked for is not installed, cannot be reached, or loses its workers."""
+
+    code = "HW500"
 
 
 class CaseError(HeadwaterError):

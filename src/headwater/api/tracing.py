@@ -49,7 +49,7 @@ def trace_reports(
     reports, rejections = _read(paths, used)
     corrected = corrected_reports(reports, rule(made, reports).steering)
     readings = tuple(pipeline.extract_reports(corrected, used, engine=engine))
-    return Traced(pipeline.trace_readings(readings, used, claim=claim, judgements=made), tuple(rejections))
+    return Traced(pipeline.trace_readings(readings, used, claim=claim, judgements=made, engine=engine), tuple(rejections))
 
 
 def _read(paths: Paths, settings: Settings) -> tuple[list[Report], list[Rejection]]:

@@ -10,6 +10,7 @@ import click
 
 from headwater import pipeline
 from headwater.cli.messages import DONE, SOME_REJECTED, say
+from headwater.engine import ENGINES
 from headwater.errors import UsageError
 from headwater.model import Report, Status
 from headwater.settings import FIELDS, Settings
@@ -37,10 +38,10 @@ columns = click.option(
 )
 engine = click.option(
     "--engine",
-    type=click.Choice(["local"]),
+    type=click.Choice(ENGINES),
     default="local",
     show_default=True,
-    help="Where the work runs. It never changes the answer.",
+    help="Where the work runs: in this process, or in workers of Ray. It never changes the answer.",
 )
 
 

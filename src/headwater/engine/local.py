@@ -17,13 +17,18 @@ class LocalEngine:
     """
 
     def __init__(self, threads: int = 1) -> None:
-        self._threads = threads
+        self.threads = threads
 
-    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    def map(
+        self,
+        function: Callable[[Item], Result],
+        items: Iterable[Item],
+        batch: int = 1,  # noqa: ARG002 - nothing is sent anywhere
+    ) -> Iterator[Result]:
         """``function`` of each item, lazily, in order; no more items are taken in advance than there are threads, and one."""
-        if self._threads == 1:
+        if self.threads == 1:
             return map(function, items)
-        return _ahead(function, items, self._threads)
+        return _ahead(function, items, self.threads)
 
 
 def _ahead(function: Callable[[Item], Result], items: Iterable[Item], threads: int) -> Iterator[Result]:

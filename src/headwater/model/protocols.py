@@ -38,6 +38,14 @@ class Embedder(Protocol):
 
 
 class Engine(Protocol):
-    """Where work runs. Results come in the order of the items, whatever the engine."""
+    """Where work runs. Results come in the order of the items, whatever the engine.
 
-    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]: ...
+    ``threads`` is how many cores a network may use within one call. A function that is mapped, and the items, can be pickled:
+    a function is a frozen record that loads what it needs where it runs. ``batch`` is how many items may go to a worker at
+    once, where sending them costs.
+    """
+
+    @property
+    def threads(self) -> int: ...
+
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item], batch: int = 1) -> Iterator[Result]: ...

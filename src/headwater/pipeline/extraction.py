@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from headwater.engine import engine_named
@@ -31,13 +32,26 @@ def read_all(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = 
     return reports, rejected
 
 
+_BATCH = 8
+"""Reports that go to a worker at once: some seconds of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report's reading, its networks on so many ``threads``."""
+
+    threads: int
+
+    def __call__(self, report: Report) -> Reading:
+        return read_report(report, models.tagger(self.threads))
+
+
 def extract_reports(
     reports: Sequence[Report], settings: Settings, engine: str = "local", progress: Progress | None = None
 ) -> Iterator[Reading]:
     """Each report's reading, in the order of ``reports``."""
-    tagger = models.tagger(settings.threads)
-    results = engine_named(engine, settings.threads).map(lambda report: read_report(report, tagger), reports)
-    for number, reading in enumerate(results, 1):
+    where = engine_named(engine, settings.threads)
+    for number, reading in enumerate(where.map(ReadReport(where.threads), reports, _BATCH), 1):
         if progress:
             progress("extract", number, len(reports))
         yield reading

@@ -20,6 +20,7 @@ from headwater import __version__
 from headwater.case import Case, KeptReport, digest_of, kept
 from headwater.case.tracing import Found, Story, Traced, can_stay, replace_trace
 from headwater.case.writing import begin_run, component, keep_readings, note_run, note_trace, rename, report_digest
+from headwater.engine import LocalEngine, engine_named
 from headwater.judge import corrected_reports, rule
 from headwater.model import Judgement, Outcome, Reading, Rejection, Report, Status, unresolved
 from headwater.pipeline import components, models
@@ -27,9 +28,9 @@ from headwater.pipeline.bundles import bundles_in, opened_bundle
 from headwater.pipeline.extraction import Progress, extract_reports
 from headwater.pipeline.fingerprints import fingerprint
 from headwater.pipeline.inputs import find_inputs
-from headwater.pipeline.keeping import KeptEmbedder, Run, keep_originals
-from headwater.pipeline.stories import StoryInput, story_inputs, trace_story
-from headwater.pipeline.tracing import Linked, link_pile, tell
+from headwater.pipeline.keeping import KeptEmbedder, NotingEmbedder, Run, keep_originals
+from headwater.pipeline.stories import StoryInput, StoryTrace, story_inputs, trace_story
+from headwater.pipeline.tracing import STORIES_AT_ONCE, Linked, link_pile, tell
 from headwater.read import Original, content_id
 from headwater.settings import Settings
 from headwater.trace import claim_place
@@ -92,7 +93,7 @@ def add_originals(
             wordless: list[tuple[str, str]] = []
             rejections = keep_originals(case, run, _noting(found, wordless))
             _extract(case, run, settings, engine, progress)
-            _trace(case, run, settings, progress)
+            _trace(case, run, settings, engine, progress)
         except BaseException:
             with suppress(Exception), case.writing() as connection:
                 note_run(connection, run.key, run.counts, "stopped")
@@ -141,7 +142,7 @@ def _as_to_be_read(reports: Sequence[KeptReport], judgements: Sequence[Judgement
     return [replace(one, report=report) for one, report in zip(reports, corrected, strict=True)]
 
 
-def _trace(case: Case, run: Run, settings: Settings, progress: Progress | None) -> None:
+def _trace(case: Case, run: Run, settings: Settings, engine: str, progress: Progress | None) -> None:
     """Link and trace what changed since the last trace: nothing, where neither a report nor a judgement did."""
     with case.reading() as connection:
         judgements = kept.judgements(connection)
@@ -160,9 +161,11 @@ def _trace(case: Case, run: Run, settings: Settings, progress: Progress | None) 
     staying = can_stay(bare, {name: story.sources for name, story in stories.items()})
     embedder = KeptEmbedder(models.embedder(settings.threads), case)
     missed = [(name, why) for story in bare if story.fingerprint in staying for name, why in stories[story.fingerprint].missed]
+    changed = [one for story, one in zip(bare, inputs, strict=True) if story.fingerprint not in staying]
+    found = _found(changed, embedder, settings, engine)
     traced: list[Story] = []
-    for number, (story, one) in enumerate(zip(bare, inputs, strict=True), 1):
-        traced.append(story if story.fingerprint in staying else replace(story, found=_found(one, embedder)))
+    for number, story in enumerate(bare, 1):
+        traced.append(story if story.fingerprint in staying else replace(story, found=next(found)))
         tell(progress, "claims", number, len(bare))
     embedder.keep()
     with case.writing() as connection:
@@ -180,8 +183,29 @@ def _state(reports: Sequence[KeptReport], judgements: Sequence[Judgement], diges
     return digest_of([components.tracer(), known, sorted(one.id for one in judgements)])
 
 
-def _found(story: StoryInput, embedder: KeptEmbedder) -> Found:
-    found = trace_story(story, embedder)
+def _found(stories: Sequence[StoryInput], embedder: KeptEmbedder, settings: Settings, engine: str) -> Iterator[Found]:
+    """What is found in each of ``stories``, in order; embeddings that the case lacks are handed to ``embedder``."""
+    where = engine_named(engine, settings.threads)
+    if isinstance(where, LocalEngine):
+        yield from (_as_found(trace_story(story, embedder)) for story in stories)
+        return
+    for found, vectors in where.map(_TraceNoting(where.threads), stories, STORIES_AT_ONCE):
+        embedder.add(vectors)
+        yield _as_found(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _TraceNoting:
+    """`trace_story` where the case is not at hand; with the vectors that it took, by their keys in a case."""
+
+    threads: int
+
+    def __call__(self, story: StoryInput) -> tuple[StoryTrace, dict[bytes, bytes]]:
+        noting = NotingEmbedder(models.embedder(self.threads))
+        return trace_story(story, noting), noting.vectors
+
+
+def _as_found(found: StoryTrace) -> Found:
     return Found(found.statements, found.claims, tuple(claim_place(claim) for claim in found.claims), found.missed)
 
 

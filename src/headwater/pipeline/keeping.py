@@ -5,7 +5,7 @@ batch of it, so that a run that is killed has lost little.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -74,23 +74,28 @@ class KeptEmbedder:
 
     def __init__(self, embedder: Embedder, case: Case) -> None:
         self._embedder, self._case = embedder, case
-        self._version = components.embedder().encode()
         self._new: dict[bytes, bytes] = {}
 
     def embed(self, strings: Sequence[str]) -> npt.NDArray[np.float32]:
         """One row a string, as the embedder gives it."""
-        keys = [self._key(string) for string in strings]
+        keys = [_key(string) for string in strings]
         with self._case.reading() as connection:
             known = kept.kept_embeddings(connection, [key for key in dict.fromkeys(keys) if key not in self._new])
         known |= {key: self._new[key] for key in keys if key in self._new}
         missing = {key: string for key, string in zip(keys, strings, strict=True) if key not in known}
-        for key, row in zip(missing, self._embedder.embed(list(missing.values())), strict=True):
-            known[key] = self._new[key] = row.astype("<f4").tobytes()
-        if len(self._new) >= 8 * _BATCH:
-            self.keep()
+        found = self._embedder.embed(list(missing.values()))
+        added = {key: _stored(row) for key, row in zip(missing, found, strict=True)}
+        self.add(added)
+        known |= added
         if not strings:
             return self._embedder.embed(strings)
         return np.stack([np.frombuffer(known[key], "<f4") for key in keys]).astype(np.float32)
+
+    def add(self, vectors: Mapping[bytes, bytes]) -> None:
+        """Keep these too, with the next batch."""
+        self._new |= vectors
+        if len(self._new) >= 8 * _BATCH:
+            self.keep()
 
     def keep(self) -> None:
         """Keep the vectors that are new."""
@@ -99,5 +104,25 @@ class KeptEmbedder:
                 keep_embeddings(connection, self._new)
             self._new = {}
 
-    def _key(self, string: str) -> bytes:
-        return hashlib.blake2b(string.encode("utf-8", "surrogatepass"), digest_size=16, key=self._version).digest()
+
+class NotingEmbedder:
+    """Embeds, and notes the vectors as a case keeps them: for where the case is not at hand."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self.vectors: dict[bytes, bytes] = {}
+
+    def embed(self, strings: Sequence[str]) -> npt.NDArray[np.float32]:
+        """One row a string, as the embedder gives it."""
+        rows = self._embedder.embed(strings)
+        self.vectors |= {_key(string): _stored(row) for string, row in zip(strings, rows, strict=True)}
+        return rows
+
+
+def _key(string: str) -> bytes:
+    version = components.embedder().encode()
+    return hashlib.blake2b(string.encode("utf-8", "surrogatepass"), digest_size=16, key=version).digest()
+
+
+def _stored(row: npt.NDArray[np.float32]) -> bytes:
+    return row.astype("<f4").tobytes()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from headwater.engine import engine_named
 from headwater.judge import Ruling, corrected_readings, corrected_reports, judged_copies, rule
 from headwater.link import (
     WordedPile,
@@ -20,7 +21,7 @@ from headwater.model import Claim, Comparison, Judgement, Outcome, Reading, Repo
 from headwater.pipeline import models
 from headwater.pipeline.extraction import Progress, extract_reports
 from headwater.pipeline.numbering import in_pile
-from headwater.pipeline.stories import Pile, ids_in_pile, story_inputs, trace_story
+from headwater.pipeline.stories import Pile, StoryInput, StoryTrace, ids_in_pile, story_inputs, trace_story
 from headwater.settings import Settings
 from headwater.trace import compare, order_claims
 
@@ -56,17 +57,33 @@ def link_pile(readings: Sequence[Reading], judgements: Iterable[Judgement] = (),
     return Linked(pile, ruling, (*missed, *linked.missed))
 
 
+@dataclass(frozen=True, slots=True)
+class TraceStory:
+    """`trace_story` where it is sent, its network on so many ``threads``."""
+
+    threads: int
+
+    def __call__(self, story: StoryInput) -> StoryTrace:
+        return trace_story(story, models.embedder(self.threads))
+
+
+STORIES_AT_ONCE = 8
+"""Stories that go to a worker at once: most are one report."""
+
+
 def tell(progress: Progress | None, stage: str, done: int, total: int = 1) -> None:
     if progress:
         progress(stage, done, total)
 
 
-def trace_readings(
+def trace_readings(  # noqa: PLR0913 - what a command is told
     readings: Sequence[Reading],
     settings: Settings,
     progress: Progress | None = None,
     claim: str | None = None,
     judgements: Iterable[Judgement] = (),
+    *,
+    engine: str = "local",
 ) -> Trace:
     """Links and traces ``readings``, in any order; with ``claim``, only the claim that fits those words best (none, if none
     does).
@@ -74,13 +91,13 @@ def trace_readings(
     ``judgements`` are a person's, in any order. Those on a report's date and outlet tell how it is read, so the readings must
     be of reports as `headwater.judge.corrected_reports` gives them.
     """
-    embedder = models.embedder(settings.threads)
     linked = link_pile(readings, judgements, progress)
     stories = list(story_inputs(linked.pile))
+    where = engine_named(engine, settings.threads)
     found = []
-    for number, story in enumerate(stories, 1):
-        found.append(trace_story(story, embedder))
-        tell(progress, "claims", number, len(stories))
+    for one in where.map(TraceStory(where.threads), stories, STORIES_AT_ONCE):
+        found.append(one)
+        tell(progress, "claims", len(found), len(stories))
     stated = Counter(statement.report for one in found for statement in one.statements)
     first = first_statements([reading.report for reading in linked.pile.readings], stated)
     claims = order_claims(

@@ -35,8 +35,8 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         faked.calls.append(("extract", engine))
         return iter([Reading(report, (), ()) for report in reports])
 
-    def trace_readings(readings, settings, progress, claim):
-        faked.calls.append(("trace", claim))
+    def trace_readings(readings, settings, progress, claim, engine):
+        faked.calls.append(("trace", claim, engine))
         return faked.trace
 
     monkeypatch.setattr(pipeline, "read_all", read_all)
@@ -72,7 +72,7 @@ def test_trace_prints_a_table_without_colour_codes(fake, capsys) -> None:
 
 def test_claim_is_handed_on(fake, capsys) -> None:
     assert main(["trace", "a", "--claim", "the gate"]) == 0
-    assert fake.calls[-1] == ("trace", "the gate")
+    assert fake.calls[-1] == ("trace", "the gate", "local")
     assert "claim 1 of" not in capsys.readouterr().out
 
 

@@ -1,0 +1,92 @@
+"""Work in processes of this machine; a process that is killed is replaced, and what it was doing is done again."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from threading import Thread
+from typing import TypeVar
+
+from headwater.engine.batches import Each, in_batches
+from headwater.errors import EngineError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_AHEAD = 2
+"""Batches for each process that are under way or waiting to be taken."""
+
+MOST_DEATHS = 5
+"""How often in a row processes may die before one result more is there: then it is the work that kills them."""
+
+
+class ProcessEngine:
+    """In ``processes`` processes, started anew so that they share nothing with this one; functions and items are pickled."""
+
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
+        self.threads = 1
+
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item], batch: int = 1) -> Iterator[Result]:
+        """``function`` of each item, in order. Raises EngineError where processes die again and again."""
+        each = Each(function)
+        rest = in_batches(items, batch)
+        waiting: deque[tuple[tuple[Item, ...], Future[list[Result]]]] = deque()
+        deaths = 0
+        pool = self._pool()
+        try:
+            while True:
+                try:
+                    while len(waiting) < _AHEAD * self._processes and (taken := next(rest, None)) is not None:
+                        waiting.append((taken, pool.submit(each, taken)))
+                    if not waiting:
+                        return
+                    results = waiting[0][1].result()
+                except BrokenProcessPool as error:
+                    deaths += 1
+                    if deaths > MOST_DEATHS:
+                        raise _dying() from error
+                    pool.shutdown(cancel_futures=True)
+                    pool = self._pool()
+                    # What was done is kept; all else that was under way died with the process.
+                    waiting = deque((taken, done if _is_done(done) else pool.submit(each, taken)) for taken, done in waiting)
+                    continue
+                waiting.popleft()
+                deaths = 0
+                yield from results
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self._processes, multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+def _is_done(future: Future[list[Result]]) -> bool:
+    """Whether it came to an end of its own, not with its process."""
+    return future.done() and not future.cancelled() and not isinstance(future.exception(), BrokenProcessPool)
+
+
+def _dying() -> EngineError:
+    return EngineError(
+        "its processes die again and again.",
+        subject="the local engine",
+        remedy="Most often the memory is not enough: use fewer workers, or smaller shards.",
+    )
+
+
+def _begin() -> None:
+    """In each process: a stop is the driver's to tell, and where the driver is gone, the process goes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_driver, daemon=True).start()
+
+
+def _end_with_driver() -> None:
+    driver = multiprocessing.parent_process()
+    if driver is not None:
+        driver.join()
+        os._exit(1)

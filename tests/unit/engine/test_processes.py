@@ -1,0 +1,32 @@
+"""Processes of this machine: results in order, whatever dies on the way."""
+
+import os
+
+import pytest
+
+from at_work import KilledOnce, killed, process_of, refused, squared
+from headwater.engine import ProcessEngine
+from headwater.errors import EngineError, TooLarge
+
+
+def test_results_come_in_order_and_from_other_processes():
+    engine = ProcessEngine(2)
+    assert list(engine.map(squared, range(25), batch=4)) == [number * number for number in range(25)]
+    assert os.getpid() not in set(engine.map(process_of, range(3)))
+
+
+def test_a_process_that_is_killed_is_replaced(tmp_path):
+    found = ProcessEngine(2).map(KilledOnce(7, tmp_path / "killed"), range(20), batch=3)
+    assert list(found) == [number * number for number in range(20)]
+    assert (tmp_path / "killed").exists()
+
+
+def test_work_that_kills_every_process_is_given_up():
+    with pytest.raises(EngineError, match="again and again"):
+        list(ProcessEngine(1).map(killed, range(3)))
+
+
+def test_an_error_is_raised_as_it_is():
+    with pytest.raises(TooLarge, match="too large") as raised:
+        list(ProcessEngine(1).map(refused, [1]))
+    assert (raised.value.subject, raised.value.remedy) == ("1", "Split it.")
