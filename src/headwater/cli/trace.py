@@ -83,7 +83,7 @@ def _traced(paths: Sequence[str], settings: Settings, claim: str | None, engine:
     reports, status = inputs.read(paths, settings)
     with progress() as watch:
         readings = tuple(pipeline.extract_reports(reports, settings, engine=engine, progress=watch))
-        return pipeline.trace_readings(readings, settings, progress=watch, claim=claim), status
+        return pipeline.trace_readings(readings, settings, progress=watch, claim=claim, engine=engine), status
 
 
 def _one_kept(found: Trace, words: str | None, settings: Settings) -> Trace:
