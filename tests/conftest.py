@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import postgresql as programs
+import stores
+
 # No test measures time: a machine under load, or a library loaded by the first example, is no failure.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -20,3 +23,26 @@ def shared_bench() -> Path:
     if not bench.is_dir():
         pytest.skip("the benchmarks' gold data (../shared/bench) is not on this machine")
     return bench
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A server that runs as long as the tests do."""
+    if programs.programs() is None:
+        pytest.skip("there is no PostgreSQL here: HEADWATER_POSTGRESQL may name the folder of initdb and postgres")
+    with programs.server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session", params=stores.NAMES)
+def store_kind(request):
+    """Each database that a case can be in."""
+    return stores.Files() if request.param == "sqlite" else stores.Databases(request.getfixturevalue("postgresql"))
+
+
+@pytest.fixture
+def place(store_kind, tmp_path):
+    """Where a case can be made."""
+    made = store_kind.new(tmp_path)
+    yield made
+    store_kind.drop(made)

@@ -1,5 +1,6 @@
 """The case file: one collection of reports and all that was found in it, in one file that other programs can read too."""
 
+from headwater.case.address import is_address, shown
 from headwater.case.case import Case
 from headwater.case.codec import plain, record_of
 from headwater.case.digests import digest_of
@@ -42,7 +43,9 @@ __all__ = [
     "View",
     "Wanted",
     "digest_of",
+    "is_address",
     "plain",
     "record_of",
+    "shown",
     "wanted",
 ]

@@ -32,6 +32,9 @@ class Way(Protocol):
     def delete(self, connection: Connection, table: Table, key: Sequence[str], values: Sequence[tuple[Any, ...]]) -> None:
         """Take away the rows whose columns ``key`` hold one of ``values``."""
 
+    def settle(self, connection: Connection) -> None:
+        """Called when a trace was written: what is counted once for all questions."""
+
 
 def insert_all(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
     """Add rows, which all have the same columns; where they lack the table's own key, they get the next ones, in order."""
@@ -63,6 +66,11 @@ def delete_all(connection: Connection, table: Table, key: Sequence[str], values:
     """Take away the rows whose columns ``key`` hold one of ``values``."""
     for part in parts_of(values):
         _way(connection).delete(connection, table, key, part)
+
+
+def settle(connection: Connection) -> None:
+    """Let the store count what it counts once, when a trace was written."""
+    _way(connection).settle(connection)
 
 
 def parts_of(values: Sequence[Any]) -> list[Sequence[Any]]:
@@ -104,6 +112,9 @@ class _Plain:
             return
         rows = [{f"of_{name}": value for name, value in zip(key, one, strict=True)} for one in values]
         connection.execute(delete(table).where(_by(table, key)), rows)
+
+    def settle(self, connection: Connection) -> None:
+        pass
 
 
 _PLAIN = _Plain()

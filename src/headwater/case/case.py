@@ -9,7 +9,9 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from headwater.case.address import is_address, parse
 from headwater.case.migrations import migrate
+from headwater.case.postgresql import PostgresqlStore
 from headwater.case.sqlite import SqliteStore
 from headwater.case.store import Store
 from headwater.case.view import View
@@ -30,12 +32,16 @@ class Case:
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
-        """The case in the file at ``path``. Raises MissingCase, NotACase, NewerCase."""
-        return cls(SqliteStore.open(Path(path)))
+        """The case in the file at ``path``, or in the database at that address. Raises MissingCase, NotACase, NewerCase."""
+        return cls(PostgresqlStore.open(parse(path)) if is_address(path) else SqliteStore.open(Path(path)))
 
     @classmethod
     def create(cls, path: str | Path) -> Self:
-        """The case in the file at ``path``, which is made where there is none, or an empty one. Raises as `open` does."""
+        """The case in the file at ``path``, which is made where there is none, or an empty one; or the one at that address, the
+        same way. Raises as `open` does.
+        """
+        if is_address(path):
+            return cls(PostgresqlStore.create(parse(path)))
         file = Path(path)
         fresh = not file.exists() or (file.is_file() and file.stat().st_size == 0)
         return cls(SqliteStore.create(file) if fresh else SqliteStore.open(file))

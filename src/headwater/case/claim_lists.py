@@ -97,7 +97,7 @@ class ClaimLists(Asking):
                 return where.where(table.c.key.is_(None)), True, False
             many = self._all(select(func.count()).select_from(matches)) > MANY
             if many:
-                where = where.where((table.c.key + 0).in_(select(matches.c.key)))  # a sum leads to no row
+                where = where.where(self._store.holds("claim", wanted.words, table.c.key))
             else:
                 where = select().select_from(matches.join(table, table.c.key == matches.c.key))
         looked_up = [find(words) for words, find in ((wanted.speaker, self._speaks), (wanted.outlet, self._published)) if words]

@@ -13,7 +13,7 @@ from string import Template
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, Float, Integer, Subquery, create_engine, event, text
+from sqlalchemy import URL, ColumnElement, Connection, Engine, Float, Integer, Subquery, create_engine, event, select, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from headwater.case.lock import write_lock
@@ -136,6 +136,11 @@ class SqliteStore:
             )
         )
         return query.bindparams(**{f"{name}_words": match}).columns(key=Integer, place=Integer, rank=Float).subquery()
+
+    def holds(self, index: str, words: str, key: ColumnElement[int]) -> ColumnElement[bool]:
+        matches = self.matches(index, words)
+        assert matches is not None
+        return (key + 0).in_(select(matches.c.key))  # a sum leads to no row
 
     def faults(self) -> Iterator[tuple[str, str]]:
         with self.reading() as connection:

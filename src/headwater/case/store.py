@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from sqlalchemy import Connection, Subquery
+from sqlalchemy import ColumnElement, Connection, Subquery
 
 
 class Store(Protocol):
@@ -37,6 +37,9 @@ class Store(Protocol):
         """The rows of the index ("report", "claim" or "source") that hold all ``words``: columns ``key``, ``rank``, the best
         lowest, and ``place``, in whose order rows were added. None where there is no word to look for.
         """
+
+    def holds(self, index: str, words: str, key: ColumnElement[int]) -> ColumnElement[bool]:
+        """Whether one row of the index does, by its key: for rows that are looked at one by one in another order."""
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """(what, detail) of everything that is wrong with the database itself, its references and its indexes."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table, func, select, update
 
 from headwater.case import schema
-from headwater.case.bulk import delete_all, insert_all, parts_of, update_all
+from headwater.case.bulk import delete_all, insert_all, parts_of, settle, update_all
 from headwater.case.claim_rows import Keys, claim_rows, statement_rows
 from headwater.case.codec import to_json
 from headwater.case.numbering import number_claims, number_statements
@@ -82,6 +82,7 @@ def replace_trace(connection: Connection, traced: Traced, tracer: int) -> int:
     put(connection, schema.source_link, _link_rows(traced.links, sources, reports))
     put(connection, schema.outcome, _outcome_rows(traced.outcomes))
     _count(connection)
+    settle(connection)
     return sum(len(story.reports) for story in traced.stories if story.found is not None)
 
 

@@ -1,7 +1,5 @@
 """A case that holds the small press, made once; tests that write take a copy."""
 
-import shutil
-
 import pytest
 
 import made_press
@@ -11,21 +9,23 @@ from headwater.settings import Settings
 
 
 @pytest.fixture(scope="session")
-def press_case(tmp_path_factory):
-    """The path of a case with the whole press; not to be written."""
+def press_case(tmp_path_factory, store_kind):
+    """The place of a case with the whole press; not to be written."""
     folder = tmp_path_factory.mktemp("press")
     made_press.write(folder / "reports")
-    path = folder / "press.case"
-    with pytest.MonkeyPatch.context() as patch, Case.create(path) as case:
+    place = store_kind.apart(folder)
+    with pytest.MonkeyPatch.context() as patch, Case.create(place) as case:
         made_press.stub_models(patch.setattr)
         pipeline.add_paths(case, [str(folder / "reports")], Settings())
-    return path
+    return place
 
 
 @pytest.fixture
-def own_case(press_case, tmp_path):
-    """The path of a copy."""
-    return shutil.copy(press_case, tmp_path / "own.case")
+def own_case(press_case, store_kind, tmp_path):
+    """The place of a copy."""
+    copy = store_kind.copy(press_case, tmp_path)
+    yield copy
+    store_kind.drop(copy)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from sqlalchemy import Engine, event
 
 import made_press
 from headwater import pipeline
-from headwater.case import Case
+from headwater.case import Case, is_address
 from headwater.export import trace_to_json
 from headwater.pipeline import growing, keeping
 from headwater.settings import Settings
@@ -73,7 +73,7 @@ def tried(case, folder, place, seconds):
 
 def seen(case):
     """What a reader sees now: faults, how many reports, how many wait for a trace, and a digest of the trace."""
-    if not Path(case).exists() or Path(case).stat().st_size == 0:
+    if not is_address(case) and (not Path(case).exists() or Path(case).stat().st_size == 0):
         return {"faults": [], "reports": 0, "untraced": 0, "trace": None}
     with Case.create(case) as opened:
         faults = list(opened.store.faults())

@@ -19,8 +19,8 @@ def trail(case, limit=10, first=0):
         return deeds(connection, limit, first)
 
 
-def test_the_newest_comes_first_a_page_at_a_time(tmp_path):
-    with Case.create(tmp_path / "a.case") as case:
+def test_the_newest_comes_first_a_page_at_a_time(place):
+    with Case.create(place) as case:
         noted(case, "Ida", "Oren", "Lise")
         found = trail(case, 2)
         assert [(one.who, one.detail) for one in found.rows] == [("Lise", "what Lise judged"), ("Oren", "what Oren judged")]
@@ -29,8 +29,8 @@ def test_the_newest_comes_first_a_page_at_a_time(tmp_path):
         assert [one.who for one in trail(case, 2, 2).rows] == ["Ida"]
 
 
-def test_what_was_done_is_kept_with_it_or_not_at_all(tmp_path):
-    with Case.create(tmp_path / "a.case") as case:
+def test_what_was_done_is_kept_with_it_or_not_at_all(place):
+    with Case.create(place) as case:
 
         def stopped():
             with case.writing() as connection:
@@ -43,19 +43,19 @@ def test_what_was_done_is_kept_with_it_or_not_at_all(tmp_path):
 
 
 @pytest.mark.parametrize("change", ["UPDATE audit SET who = 'Nobody'", "DELETE FROM audit"])
-def test_nobody_rewrites_it(tmp_path, change):
-    with Case.create(tmp_path / "a.case") as case:
+def test_nobody_rewrites_it(place, change):
+    with Case.create(place) as case:
         noted(case, "Ida")
         with pytest.raises((DatabaseError, CaseError), match="only added to"), case.writing() as connection:
             connection.execute(text(change))
         assert trail(case).rows[0].who == "Ida"
 
 
-def test_a_case_of_before_gets_one(tmp_path):
-    with Case.create(tmp_path / "a.case") as case, case.writing() as connection:
+def test_a_case_of_before_gets_one(place):
+    with Case.create(place) as case, case.writing() as connection:
         connection.execute(text("DROP TABLE audit"))
         connection.execute(delete(migration).where(migration.c.version > 2))
-    with Case.open(tmp_path / "a.case") as case:
+    with Case.open(place) as case:
         noted(case, "Ida")
         with pytest.raises((DatabaseError, CaseError), match="only added to"), case.writing() as connection:
             connection.execute(text("DELETE FROM audit"))

@@ -3,10 +3,11 @@
 import json
 
 import pytest
+from sqlalchemy import select
 
 import made_press
 from headwater import pipeline
-from headwater.case import Case
+from headwater.case import Case, schema
 from headwater.errors import CaseInUse
 from headwater.model import Rejection
 from headwater.pipeline import growing, models
@@ -22,8 +23,8 @@ def grow(case, *paths):
 
 
 @pytest.fixture
-def case(tmp_path, stubs):
-    with Case.create(tmp_path / "a.case") as opened:
+def case(place, stubs):
+    with Case.create(place) as opened:
         yield opened
 
 
@@ -200,5 +201,7 @@ def test_a_second_writer_is_told_who_writes(case, tmp_path, monkeypatch):
 def test_where_a_file_lay_is_not_told(case, tmp_path):
     made_press.write(tmp_path / "secret-folder")
     grow(case, tmp_path / "secret-folder")
-    case.close()
-    assert b"secret-folder" not in (tmp_path / "a.case").read_bytes()
+    with case.reading() as connection:
+        rows = [str(row) for table in schema.metadata.sorted_tables for row in connection.execute(select(table))]
+    assert any("lna.txt" in row for row in rows)
+    assert not any("secret-folder" in row for row in rows)

@@ -38,12 +38,11 @@ def stages(tmp_path_factory):
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_a_run_that_is_killed_again_and_again_comes_to_the_same_end(tmp_path, stages, seed):
+def test_a_run_that_is_killed_again_and_again_comes_to_the_same_end(place, stages, seed):
     folders, straight = stages
     digests = [None, *map(digest, straight)]
-    case = tmp_path / "a.case"
     tests = Path(__file__).resolve().parents[2]
-    command = [sys.executable, Path(__file__).with_name("grow_until_killed.py"), case, str(seed), *folders]
+    command = [sys.executable, Path(__file__).with_name("grow_until_killed.py"), place, str(seed), *folders]
     environment = {**os.environ, "PYTHONPATH": str(tests), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stderr
@@ -58,7 +57,7 @@ def test_a_run_that_is_killed_again_and_again_comes_to_the_same_end(tmp_path, st
         assert one["untraced"] == waiting[one["trace"]]
         if not one["killed"]:
             assert (one["reports"], one["trace"]) == (len(straight[stage].reports), digests[stage + 1])
-    with Case.open(case) as opened, opened.view() as view:
+    with Case.open(place) as opened, opened.view() as view:
         assert view.trace() == straight[-1]
         runs = view.runs()
         assert {run.state for run in runs[1:]} <= {"done", "stopped"}

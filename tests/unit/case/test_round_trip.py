@@ -46,13 +46,13 @@ def test_true_is_not_one():
 
 @settings(deadline=None, max_examples=40)
 @given(seed=seeds)
-def test_a_trace_survives_the_case_file(tmp_path_factory, seed):
+def test_a_trace_survives_the_case_file(tmp_path_factory, store_kind, seed):
     reports, sources, links, copies, statements, claims = pile(seed)
     placing = tuple((number,) for number in range(len(claims)))
     story = Story(
         "f", tuple(report.id for report in reports), tuple(one.id for one in sources), Found(statements, claims, placing)
     )
-    with Case.create(tmp_path_factory.mktemp("case") / "a.case") as case:
+    with Case.create(store_kind.new(tmp_path_factory.mktemp("case"))) as case:
         with case.writing() as connection:
             run, part = begin_run(connection, "add", "1"), component(connection, "read", "1")
             for report in reports:
@@ -77,9 +77,9 @@ def test_a_trace_survives_the_case_file(tmp_path_factory, seed):
 
 @settings(deadline=None, max_examples=20)
 @given(seed=seeds)
-def test_a_reading_survives_the_case_file(tmp_path_factory, seed):
+def test_a_reading_survives_the_case_file(tmp_path_factory, store_kind, seed):
     reading = Maker(seed).of(Reading)
-    with Case.create(tmp_path_factory.mktemp("case") / "a.case") as case:
+    with Case.create(store_kind.new(tmp_path_factory.mktemp("case"))) as case:
         with case.writing() as connection:
             run, part = begin_run(connection, "add", "1"), component(connection, "read", "1")
             keep_report(connection, NewReport(reading.report, b"x", given=True), run, part, content_id)
