@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.extract.page import Page
-from headwater.extract.phrases import OPENING, bare
+from headwater.extract.phrases import OPENING, bare, words_of
 from headwater.model import Span, Spans, TaggedAttribution
 from headwater.text.lexicon import word_list
 from headwater.text.spans import meeting
@@ -54,6 +54,7 @@ def _mended(page: Page, one: TaggedAttribution) -> TaggedAttribution:
     if not one.cue:
         return one
     one = _with_withheld(page.text, _with_possessor(page.text, _unquoted(page, one)))
+    one = _with_cited(page, _without_place(page.text, one))
     one = _with_noun(page.tokens, _passive(page.tokens, one))
     return _of_noun(page.tokens, _worded(page.text, one))
 
@@ -121,6 +122,39 @@ def _passive(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution:
     if alone and first - 2 > begin and tokens.lower[first - 1] == "it" and tokens.word(first - 2) == ",":
         return replace(one, content=(tokens.span(begin, first - 2),))  # "[X], it was alleged in court"
     return one
+
+
+_PLACED = re.compile(r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}),\s+(?=(?:the |The )?[A-Z][^\s,]*[^,]*$)")
+
+
+def _without_place(text: str, one: TaggedAttribution) -> TaggedAttribution:
+    """Of "X was found at Velden Falls, [New Arvon, WCVK-TV] reported": where the place that what was said ends with lies is
+    no part of the source.
+    """
+    if len(one.source) != 1 or not one.content:
+        return one
+    start, end = one.source[0]
+    found = _PLACED.match(text, start, end)
+    last = one.content[-1]
+    named = re.search(r"[A-Z][\w'’-]*,?\s*$", text[last[0] : start])
+    follows = last[1] <= start and text[last[1] : start].strip() == "," and named is not None
+    if found is None or not follows or not 0 <= one.cue[0][0] - end <= 1:
+        return one
+    return replace(one, source=((found.end(), end),), content=(*one.content[:-1], (last[0], found.end("place"))))
+
+
+_CITES = re.compile(r"\b(?:that|which|who)\s+(?:has |have |had |in turn )?(\w+)$")
+
+
+def _with_cited(page: Page, one: TaggedAttribution) -> TaggedAttribution:
+    """Of "According to [a report that cites] a docker, X": whom the source cites is a part of it."""
+    if len(one.source) != 1 or len(one.content) < 2:
+        return one
+    (start, end), (first, stop) = one.source[0], one.content[0]
+    cites = _CITES.search(page.text[start:end])
+    if cites is None or cites.group(1).lower() not in words_of("citing") or not end <= first <= end + 1:
+        return one
+    return replace(one, source=((start, stop),), content=one.content[1:])
 
 
 def _clause_before(tokens: Tokens, begin: int, first: int) -> Span | None:

@@ -244,8 +244,8 @@ class _Reader:
             layer = self._layer(frame, layers[-1][1] if layers else speaker, layers[-1][2] if layers else via)
             if layer is None:
                 break
-            if layer[1].kind is Kind.OUTLET and speaker is not None and speaker.kind is not Kind.OUTLET:
-                via = merged(speaker, (*via, layer[1]))  # "X reported that ..., according to Y": Y's words, through X
+            if speaker is not None and (relayed := self._reports(layer, speaker)):
+                via = merged(speaker, (*via, *relayed))  # "X reported that ..., according to Y": Y's words, through X
                 break
             layers.append(layer)
         if not layers:
@@ -259,6 +259,15 @@ class _Reader:
         outlets = tuple(link for link in layers[-1][2] if link.kind is Kind.OUTLET)
         self._venues.of(layers[-1][1], outlets, occasion)
         return replace(relay, inner=nested)
+
+    def _reports(self, layer: tuple[Frame, Mention, tuple[Mention, ...]], speaker: Mention) -> tuple[Mention, ...]:
+        """The outlet, or the journalist and theirs, that only reports what ``speaker`` says; empty where it is no report."""
+        frame, who, chain = layer
+        if who.kind is Kind.OUTLET:
+            return (who,) if speaker.kind is not Kind.OUTLET else ()
+        verbs = {speech_verb(word) for word in self._tokens.lower[slice(*frame.cue)]}
+        theirs = "reported" in verbs and bool(chain) and chain[0].kind is Kind.OUTLET
+        return (who, chain[0]) if theirs and speaker.kind is Kind.ANONYMOUS else ()
 
     def _layer(
         self, frame: Frame, teller: Mention | None, via: tuple[Mention, ...]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from headwater.extract.links import Hop, Words
+from headwater.extract.links import Hop, Words, WorkName
 from headwater.extract.outlets import OutletName, Outlets
 from headwater.extract.phrases import (
     bare,
@@ -26,6 +26,7 @@ from headwater.extract.phrases import (
     words_of,
 )
 from headwater.extract.venue_grammar import VenueGrammar
+from headwater.model import Kind
 from headwater.text.lexicon import word_map
 from headwater.text.tokens import Tokens
 
@@ -56,7 +57,7 @@ def _crediting_words() -> frozenset[str]:
     """The words at which `CreditGrammar.around` reads a credit, if what stands beside them makes one."""
     verbs = {verb for verb, kind in word_map("speech_verbs").items() if kind in _REPORTING}
     leads = {"according", "per", "referring", "from", "source", "sources", "report", "article", "story"}
-    return words_of("citing") | words_of("passed on") | verbs | leads
+    return words_of("citing") | words_of("passed on") | words_of("taken over") | verbs | leads
 
 
 class CreditGrammar:
@@ -80,11 +81,15 @@ class CreditGrammar:
             owned = name.end < end and tokens.word(name.end - 1) != bare(tokens.word(name.end - 1))
             whose = name_end(tokens, name.end, end) if owned and tokens.word(name.end) in word_map("given_names") else name.end
             return [(name.end, whose), name] if whose > name.end else [name]
+        if (sister := self._sister(at, end)) is not None:
+            return [sister]
         if (again := self._same_outlet(at, end) or self._state_media(at, end)) is not None:
             return [again]
         stop = name_end(tokens, start, end)
         if stop == start:
             return []
+        if found := self._on_air(start, stop, end):
+            return found
         if tokens.word(stop - 1) != bare(tokens.word(stop - 1)):
             outlet = outlets.at(stop, end)
             return [outlet] if outlet is not None else []
@@ -93,6 +98,29 @@ class CreditGrammar:
         if outlet is not None:
             return [(start, stop), outlet]
         return [(start, stop)] if journalist else []
+
+    def _on_air(self, start: int, stop: int, end: int) -> list[Hop]:
+        """Who is told on a programme, or the programme, in the name of the words ``start`` to ``stop``: "Jan Roe on Norvane
+        TV", "the Salt and Iron podcast".
+        """
+        tokens = self._tokens
+        placed = next((inner for inner in range(start + 1, stop) if tokens.lower[inner] == "on"), stop)
+        if placed < stop and (outlet := self._outlets.at(placed + 1, end)) is not None:
+            return [(start, placed), outlet]
+        if stop >= end or tokens.lower[stop] not in words_of("show") or tokens.word(stop - 1) != bare(tokens.word(stop - 1)):
+            return []
+        on = stop + 2 < end and tokens.lower[stop + 1] == "on"
+        outlet = self._outlets.at(stop + 2, end) if on else None
+        return [outlet] if outlet is not None else [WorkName(start, stop, Kind.OUTLET)]
+
+    def _sister(self, at: int, end: int) -> OutletName | None:
+        """Whose: "its sister paper, the Herald"."""
+        tokens = self._tokens
+        if at + 2 >= end or tokens.lower[at] not in words_of("possessive"):
+            return None
+        comma = next((inner for inner in range(at + 2, min(end, at + 5)) if tokens.word(inner) == ","), end)
+        named = comma + 1 < end and noun_class(tokens.lower[comma - 1]) == "outlet"
+        return self._outlets.at(comma + 1, end, told=True) if named else None
 
     def _same_outlet(self, at: int, end: int) -> Words | None:
         """An outlet named before: "the paper", "the site"."""
@@ -139,7 +167,11 @@ class CreditGrammar:
             return found or (list(self._bare_source(passed + 2, end)) if by else [])
         kinds = {speech_verb(tokens.lower[inner]) for inner in range(*cue)}
         speaks = kinds != {None} or words_of("speaking") & {*tokens.lower[slice(*cue)]}
-        if "told" in kinds or (speaks and tokens.lower[cue[1] - 1] == "to"):
+        if (
+            "told" in kinds
+            or words_of("giving") & {*tokens.lower[slice(*cue)]}
+            or (speaks and tokens.lower[cue[1] - 1] == "to")
+        ):
             if found := self.hearers(at, end):
                 return found
         elif at < end and tokens.lower[at] == "to" and (found := self.hearers(at + 1, end)):
@@ -231,9 +263,14 @@ class CreditGrammar:
 
     def _passed_on(self, at: int) -> bool:
         """Whether the words are "quoted by", "cited in"."""
+        return self._tokens.lower[at] in words_of("passed on") and self._tokens.lower[at + 1 : at + 2] in {("by",), ("in",)}
+
+    def _taken_over(self, at: int, limit: int) -> OutletName | None:
+        """The outlet of "carried by X", "picked up by X"."""
         tokens = self._tokens
-        behind = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
-        return tokens.lower[at] in words_of("passed on") and behind in {"by", "in"}
+        behind = at + 1 + (tokens.lower[at] == "picked" and tokens.lower[at + 1 : at + 2] == ("up",))
+        taken = tokens.lower[at] in words_of("taken over") and tokens.lower[behind : behind + 1] in {("by",), ("in",)}
+        return self._outlets.at(behind + 1, limit, told=True) if taken else None
 
     def _reporting(self, at: int, limit: int) -> OutletName | None:
         """The outlet of "X reported", "reports X", "as reported by X", "quoted by X"."""
@@ -241,6 +278,8 @@ class CreditGrammar:
         word = tokens.lower[at]
         if self._passed_on(at):
             return outlets.at(at + 2, limit, told=tokens.lower[at + 1] == "by")
+        if word in words_of("taken over"):
+            return self._taken_over(at, limit)
         noun = tokens.word(at - 1) != bare(tokens.word(at - 1)) or (
             word == "report" and tokens.lower[at - 1] in {"a", "the", "new"}
         )

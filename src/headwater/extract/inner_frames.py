@@ -89,6 +89,9 @@ class InnerFrames:
             while at < end and not tokens.word(at)[0].isalnum():
                 at += 1
             told = self._its_source(at, end)
+            relative = tokens.lower[at : at + 1] in {("that",), ("which",)} and at + 3 < end
+            if relative and tokens.lower[at + 1] in words_of("citing"):
+                told = at + 2  # "a report [that references] a docker"
             if told > at or (at + 2 < end and tokens.lower[at] in {"citing", "quoting"}):
                 at = max(at, told - 1)
                 stop = phrase_end(tokens, at + 1, end)
@@ -99,8 +102,10 @@ class InnerFrames:
         return None
 
     def _its_source(self, at: int, end: int) -> int:
-        """The word behind "which said its source was"; ``at`` itself where that does not stand there."""
+        """The word behind "(which said) its source was"; ``at`` itself where that does not stand there."""
         lower = self._tokens.lower[at : min(end, at + 6)]
+        if lower[:1] in {("its",), ("their",)} and lower[1:2] in {("source",), ("sources",)}:
+            return at + 3 if lower[2:3] in {("was",), ("is",), ("were",), ("are",)} else at
         if lower[:1] != ("which",) or len(lower) < 6 or speech_verb(lower[1]) is None:
             return at
         was = next((number for number in (4, 5) if lower[number] in {"was", "is", "were", "are"}), None)

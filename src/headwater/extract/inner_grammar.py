@@ -74,7 +74,8 @@ def _body(tokens: Tokens, verb: int, end: int) -> int:
     at = verb + 1
     if speech_verb(tokens.lower[verb]) == "told":
         marks = [inner for inner in range(at + 1, min(end, at + 14)) if _opens_content(tokens, inner)]
-        at = marks[0] if marks else max(at + 1, name_end(tokens, at, end))
+        named = name_end(tokens, at + (at < end and tokens.lower[at] == "the"), end)
+        at = marks[0] if marks else max(at + 1, named)
     elif at < end and tokens.lower[at] == "to":
         named = name_end(tokens, at + 1 + (tokens.lower[at + 1 : at + 2] == ("the",)), end)
         at = named if named < end and _opens_content(tokens, named) else at  # "confirmed to the Herald that"

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from headwater.extract.boundaries import noun_clause_end
 from headwater.extract.links import Words
+from headwater.extract.missed_credits import missed_credits
 from headwater.extract.outlets import OutletName
 from headwater.extract.page import Page
 from headwater.extract.phrases import (
-    CLOSING,
-    bare,
     capitalised,
     credit_lead,
     name_end,
     noun_class,
     phrase_end,
-    skip_forward,
     speech_verb,
     words_of,
 )
 from headwater.model import TaggedAttribution
-from headwater.text.lexicon import word_list
 
 _SHORTENED = re.compile(r"(he|she|they|we|i|it(?=[’']\w+\s+\w+ing\b))(?=[’'](?:s|re|ve|d|m|ll)\b)", re.IGNORECASE)
 """A pronoun in one word with its verb; "it" only with what somebody does: "it’s hard to say" has nobody who says it."""
-SCORE = 0.5
-"""Score of an attribution that only the grammar sees: it has no probability of its own."""
-
 _LEFT = 3
 """Words that are left of what was said, at least, once who was told is cut off."""
 _HEARERS = frozenset({"us", "me", "him", "them"})
@@ -39,14 +31,8 @@ _CLAUSE_SUBJECTS = frozenset(
 )
 """Words that open a clause behind the name of who is told: no clause has them behind a name."""
 
-_ASKED = frozenset({"reached", "calls", "available"})
-"""Words behind which "for comment" or "seeking comment" stands where nobody answered."""
-
-_NOUN_REACH = 8
-"""Words from a noun of saying to its "that", and before it to the start of the phrase for whose it is."""
-
-_SHORTEST, _COVERED = 4, 0.5
-"""Words in the shortest content of a missed credit, and the share of them in other contents from which it is none."""
+_BESIDE = 3
+"""Characters, none of them letters, between a cue and the "citing" behind it."""
 
 
 def recut(page: Page, tagged: Sequence[TaggedAttribution]) -> tuple[TaggedAttribution, ...]:
@@ -58,28 +44,22 @@ def recut(page: Page, tagged: Sequence[TaggedAttribution]) -> tuple[TaggedAttrib
     return _Recutter(page, tagged).all()
 
 
-@cache
-def _cues() -> frozenset[str]:
-    """The words that a credit's cue may start with."""
-    verbs = {"told", "tells", "reported", "reports", "writes", "wrote"}
-    return words_of("rumour") | word_list("saying_nouns") | verbs | _ASKED | {"according", "per", "words"}
-
-
 class _Recutter:
     def __init__(self, page: Page, tagged: Sequence[TaggedAttribution]) -> None:
         self._tokens, self._outlets, self._grammar = page.tokens, page.outlets, page.grammar
-        self._body = page.report.body
+        self._page = page
         self._tagged = [self._unaddressed(self._mended(one)) for one in tagged]
 
     def all(self) -> tuple[TaggedAttribution, ...]:
         kept = [part for one in self._tagged if not self._absorbed(one) for part in self._parted(one)]
-        return tuple(sorted([*kept, *self._missed()], key=lambda one: (one.content, one.cue)))
+        return tuple(sorted([*kept, *missed_credits(self._page, self._tagged)], key=lambda one: (one.content, one.cue)))
 
     def _mended(self, one: TaggedAttribution) -> TaggedAttribution:
         """With the source that its cue calls for, where the tagger took none or the one who was told."""
         if one.cue and (short := _SHORTENED.match(self._tokens.text, *one.cue[0])):
             start, end = short.span(1)  # "[He]’s claiming" in one cue
             return replace(one, source=((start, end),), cue=((end, one.cue[0][1]), *one.cue[1:]))
+        one = self._with_lead(one)
         if not one.cue or (one.source and one.source[0][0] < one.cue[0][0]):
             return one
         tokens = self._tokens
@@ -99,6 +79,24 @@ class _Recutter:
             name = self._outlets.at(end, sentence[1], told=True)
             return self._with_source(one, (name.first, name.end)) if name is not None else one
         return one
+
+    def _with_lead(self, one: TaggedAttribution) -> TaggedAttribution:
+        """Of "The Herald writes:" and, as the words that follow in a paragraph of their own, "According to Y, [X]": Y says it,
+        in a passage of the Herald's.
+        """
+        tokens = self._tokens
+        if not one.cue or not one.content:
+            return one
+        at = tokens.range(one.content[0])[0]
+        begin = tokens.bounds(at)[0]
+        lead = credit_lead(tokens, begin)
+        introduced = tokens.index(one.cue[-1][0]) < begin and tokens.word(begin - 1) == ":"
+        if not introduced or lead == begin or "\n" not in tokens.text[tokens.spans[begin - 1][1] : tokens.spans[begin][0]]:
+            return one
+        stop = phrase_end(tokens, lead, at)
+        if not lead < stop <= at or any(tokens.word(inner)[0].isalnum() for inner in range(stop, at)):
+            return one
+        return replace(one, source=(tokens.span(lead, stop),), cue=(tokens.span(begin, lead),))
 
     def _quoted_by(self, first: int, end: int) -> Words | None:
         """Who "was quoted (as saying) by" the one that the tagger took for the source, as the subject of the cue."""
@@ -203,165 +201,19 @@ class _Recutter:
             return False
         first = pieces[0][0]
         sentence = tokens.sentence[first]
-        others = (other for other in self._tagged if other is not one and other.source == one.source and other.cue)
+        others = (other for other in self._tagged if other is not one and other.cue and self._same_teller(one, other))
         return any(tokens.sentence[tokens.index(other.cue[0][0])] == sentence for other in others)
+
+    def _same_teller(self, one: TaggedAttribution, other: TaggedAttribution) -> bool:
+        """Whether ``one``, which cites, has the source of ``other``, or follows right behind its cue: "X reported, citing"."""
+        between = self._tokens.text[other.cue[-1][1] : one.cue[0][0]]
+        follows = 0 < len(between) <= _BESIDE and not any(mark.isalnum() for mark in between)
+        return other.source == one.source or (follows and bool(other.source))
 
     def _a_source(self, first: int, end: int) -> bool:
         """Whether the words are somebody, or somebody's report, and no more: "citing a threat to health" gives a reason."""
         somebody = self._grammar.report_by(first, end) or self._grammar.source_like(first, end)
-        return bool(somebody) and phrase_end(self._tokens, first, end) >= end - 1
-
-    def _missed(self) -> list[TaggedAttribution]:
-        tokens = self._tokens
-        cues = {at for one in self._tagged for span in one.cue for at in range(*tokens.range(span))}
-        sources = {at for one in self._tagged for span in one.source for at in range(*tokens.range(span))}
-        covered = {at for one in self._tagged for span in one.content for at in range(*tokens.range(span))}
-        found = []
-        for at in range(tokens.index(self._body), len(tokens)):
-            if at in cues or at in sources:
-                continue
-            for source, cue, content in self._credits_at(at):
-                words = range(*content)
-                known = sum(word in covered for word in words)
-                short = not words or (len(words) < _SHORTEST and not self._small(at))
-                if short or known > _COVERED * len(words) or set(range(*source)) & covered:
-                    continue
-                found.append(TaggedAttribution((tokens.span(*source),), (tokens.span(*cue),), (tokens.span(*content),), SCORE))
-                covered.update(words)
-        return found
-
-    def _credits_at(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
-        """Source, cue and content of the credit whose cue starts at word ``at``: none or one."""
-        word = self._tokens.lower[at]
-        if word not in _cues():
-            return
-        if word in _ASKED:
-            yield from self._unanswered(at)
-        elif (lead := credit_lead(self._tokens, at)) > at:
-            yield from self._according(at, lead)
-        elif word in {"told", "tells"}:
-            yield from self._told(at)
-        elif word in {"reported", "reports", "writes", "wrote"} and (reported := list(self._reported(at))):
-            yield from reported
-        elif word in word_list("saying_nouns") and (nominal := list(self._nominal(at))):
-            yield from nominal
-        elif word in words_of("rumour") and (opens := self._rumour_opens(at)) is not None:
-            yield from self._rumoured(at, opens)
-
-    def _according(self, at: int, lead: int) -> Iterator[tuple[Words, Words, Words]]:
-        tokens, grammar = self._tokens, self._grammar
-        first, end = tokens.bounds(at)
-        stop = phrase_end(tokens, lead, end)
-        if not (grammar.report_by(lead, end) or grammar.source_like(lead, stop)):
-            return
-        start = at - 2 if tokens.lower[at] == "words" else at  # "in the [words] of"
-        content = (stop, end) if start <= first + 1 else (first, start)
-        yield (lead, stop), (start, lead), self._stripped(content)
-
-    def _reported(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
-        tokens, outlets = self._tokens, self._outlets
-        first, end = tokens.bounds(at)
-        name = outlets.ending(self._before_auxiliaries(at))
-        if name is not None and name.first >= first:
-            source = (name.first, name.end)
-            leads = name.first <= first + 2 and tokens.word(at - 1) != ","
-            content = (skip_forward(tokens, at + 1, end), end) if leads else (first, name.first)
-            if leads or tokens.word(name.first - 1) in {",", "the", "The"}:
-                yield source, (at, at + 1), self._stripped(content)
-        elif not tokens.word(at - 1)[0].isalnum() and at > first:
-            after = outlets.at(at + 1, end, told=True)
-            if after is not None:
-                yield (after.first, after.end), (at, at + 1), self._stripped((first, at))
-
-    def _before_auxiliaries(self, at: int) -> int:
-        while at > 0 and self._tokens.lower[at - 1] in words_of("auxiliary"):
-            at -= 1
-        return at
-
-    def _unanswered(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
-        """Who "could not be reached for comment", or "did not return calls seeking comment"."""
-        tokens = self._tokens
-        first, end = tokens.bounds(at)
-        comment = next((inner for inner in range(at + 1, min(end, at + 4)) if tokens.lower[inner] == "comment"), None)
-        start = at
-        while start > first and tokens.lower[start - 1] in word_list("unanswered_words"):
-            start -= 1
-        if comment is not None and first < start < at:
-            opens = at if tokens.lower[at] == "calls" else at + 1
-            yield (first, start), (start, opens), (opens, comment + 1)
-
-    def _small(self, at: int) -> bool:
-        """Whether few words may be what is said: "could not be reached for comment", "her belief that he lied"."""
-        return self._tokens.lower[at] in _ASKED or self._tokens.lower[at] in word_list("saying_nouns")
-
-    def _nominal(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
-        """Whose noun says it: "the claim by X that Y", "X's finding that Y"."""
-        tokens = self._tokens
-        first, end = tokens.bounds(at)
-        that = next((inner for inner in range(at + 1, min(end, at + _NOUN_REACH)) if tokens.lower[inner] == "that"), end)
-        if that == at + 1 and at > first and bare(tokens.word(at - 1)) != tokens.word(at - 1):
-            start = at - 1
-            while start > first and at - start < _NOUN_REACH and self._in_phrase(start - 1):
-                start -= 1
-            source = (start, at)
-        elif that + 1 < end and that > at + 2 and tokens.lower[at + 1] in {"by", "from"}:
-            source = (at + 2, that)
-        else:
-            return
-        yield source, (at, at + 1), self._stripped((that, noun_clause_end(tokens, that, end)))
-
-    def _in_phrase(self, at: int) -> bool:
-        """Whether the word may stand before the noun of a phrase: no mark, preposition, conjunction or verb of speech."""
-        word = self._tokens.lower[at]
-        small = word in word_list("english_function_words") and word not in words_of("determiner") | {"the", "a", "an"}
-        return word[0].isalnum() and not small and speech_verb(word) is None
-
-    def _told(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
-        tokens = self._tokens
-        first, end = tokens.bounds(at)
-        subject = self._grammar.subject_before(first, at)
-        if not isinstance(subject, tuple):
-            return
-        outlet = next((hop for hop in self._grammar.hearers(at + 1, end) if isinstance(hop, OutletName)), None)
-        if outlet is None:
-            return
-        behind = (outlet.after, end)
-        if end - outlet.after > _SHORTEST + 1 and subject[0] <= first + 1:
-            yield subject, (at, at + 1), self._stripped(behind)
-        elif tokens.word(subject[0] - 1) in CLOSING:
-            yield subject, (at, at + 1), self._stripped((first, subject[0]))
-
-    def _rumour_opens(self, at: int) -> int | None:
-        """The "of" behind the noun, or the "that" a few words on ("rumours in the market that")."""
-        tokens = self._tokens
-        end = tokens.bounds(at)[1]
-        if at + 1 < end and tokens.lower[at + 1] == "of":
-            return at + 1
-        for inner in range(at + 1, min(end, at + 6)):
-            if tokens.lower[inner] == "that":
-                return inner
-            if not tokens.word(inner)[0].isalnum():
-                break
-        return None
-
-    def _rumoured(self, at: int, opens: int) -> Iterator[tuple[Words, Words, Words]]:
-        """What nobody in particular says: "(unconfirmed) rumours that X", "reports of X"."""
-        tokens = self._tokens
-        first, end = tokens.bounds(at)
-        start = at
-        while start > first and tokens.lower[start - 1] in words_of("unconfirmed"):
-            start -= 1
-        if start > first and tokens.lower[start - 1] in words_of("possessive") | {"no", "not"}:
-            return
-        stop = next((inner for inner in range(opens + 2, end) if tokens.word(inner) in {",", ";"}), end)
-        yield (start, at + 1), (opens, opens + 1), self._stripped((opens + 1, stop))
-
-    def _stripped(self, words: Words) -> Words:
-        """Without marks and "that" at the ends."""
-        first, end = words
-        tokens = self._tokens
-        while first < end and (tokens.word(first) in {",", ":", ";", "-", "–", "—"} or tokens.lower[first] == "that"):
-            first += 1
-        while end > first and tokens.word(end - 1) in {",", ".", ":", ";", "-", "–", "—", "(", "["}:
-            end -= 1
-        return first, end
+        stop = phrase_end(self._tokens, first, end)
+        behind = self._tokens.lower[stop : stop + 3]
+        told_of = behind[:1] == (",",) and bool({"which", "who", "whom"} & {*behind[1:]})  # ", to whom two dockers spoke"
+        return bool(somebody) and (stop >= end - 1 or told_of)

@@ -171,7 +171,7 @@ class VenueGrammar:
             behind += 1
             if (outlet := self._outlets.at(behind, limit)) is not None:
                 return [outlet]
-        if title := self._quoted_show(behind, limit):
+        if title := self._quoted_show(behind, limit) or self._of_show(behind, limit):
             return title
         if at and tokens.word(at - 1) in CLOSING and (before := self._title_before(at - 1)) is not None:
             return [before]
@@ -181,6 +181,16 @@ class VenueGrammar:
         proper = start < at and tokens.lower[start] not in words_of("opener") | words_of("time") and start + 1 < at
         person = tokens.word(start) in word_map("given_names") if start < at else False
         return [WorkName(start, at, Kind.OUTLET)] if proper and not person else []
+
+    def _of_show(self, at: int, limit: int) -> list[Hop]:
+        """What "Sunday’s edition of Harbour Talk on Norvane TV" is of: the outlet, or the title where none is named."""
+        tokens = self._tokens
+        stop = name_end(tokens, at, limit) if tokens.lower[at - 1] == "of" else at
+        if stop < at + 2 or tokens.word(at) in word_map("given_names"):
+            return []
+        stop = next((inner for inner in range(at + 1, stop) if tokens.lower[inner] == "on"), stop)
+        outlet = self._outlets.at(stop + 1, limit) if stop + 1 < limit and tokens.lower[stop] in {"on", ","} else None
+        return [outlet] if outlet is not None else [WorkName(at, stop, Kind.OUTLET)]
 
     def _quoted_show(self, at: int, limit: int) -> list[Hop]:
         at += at + 1 < limit and self._tokens.lower[at] in words_of("determiner") and self._tokens.word(at + 1) in OPENING

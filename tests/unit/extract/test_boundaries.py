@@ -28,6 +28,16 @@ def read(text):
         ("{t1:The works was hit}, {t1:something that} {s1:the army} {c1:denies}.", "the army", "The works was hit"),
         ("{c1:The claim} by {s1:the firm} {t1:that it was small was met with laughter}.", "the firm", "that it was small"),
         ("{c1:A statement} from the club {t1:that it would pay} calmed few.", "the club", "that it would pay"),
+        (
+            "{t1:The men were held at Velden Falls}, {s1:New Arvon, KQTV} {c1:reported}.",
+            "KQTV",
+            "The men were held at Velden Falls, New Arvon",
+        ),
+        (
+            "{c1:According to} {s1:a report that cites} {t1:a docker}, {t1:it leaked}.",
+            "a report that cites a docker",
+            "it leaked",
+        ),
     ],
 )
 def test_mended(text, source, content):
@@ -43,6 +53,9 @@ def test_mended(text, source, content):
         "{c1:The claim} {t1:that it was small, which was true}",
         "{s1:He} {c1:told} {t1:the court that it leaked}.",
         "{t1:It} {c1:was alleged} {t1:that it leaked}.",
+        "{t1:It leaked}, {s1:Tarn, KQTV} {c1:reported}.",
+        "{t1:It leaked at Velden}, {s1:Ida Rell, a docker} {c1:said}.",
+        "{c1:According to} {s1:a report} {t1:that cites a docker}, {t1:it leaked}.",
     ],
 )
 def test_left_as_it_is(text):

@@ -43,8 +43,34 @@ def test_what_only_says_whom_a_source_cites_is_left_out():
 
 
 @pytest.mark.parametrize(
+    "behind",
+    ["{t2:a source at the port}", "{t2:the Vale Mirror, to whom a docker spoke}", "{t2:the Vale Mirror, which saw a letter}"],
+)
+def test_nor_is_it_a_credit_of_its_own_where_the_tagger_cut_the_source_otherwise(behind):
+    marked = "{t:The ferry had no licence}, {s:{s2:Tarn, Kestrelwire}} {c:reported}, {c2:citing} " + behind + "."
+    assert [cue for _, cue, _ in recut_of(marked.replace("{s:{s2:Tarn, Kestrelwire}}", "{s2:Tarn}, {s:Kestrelwire}"))] == [
+        "reported"
+    ]
+
+
+def test_who_is_cited_first_in_a_paragraph_that_an_outlet_introduces_says_it():
+    marked = "{s:The Vale Mirror} {c:writes:}\n\nAccording to a clerk at the mill, {t:the owner is about to sell it}."
+    assert recut_of(marked) == [("a clerk at the mill", "According to", "the owner is about to sell it")]
+    marked = "{s:The Vale Mirror} {c:writes:}\n\nIn the words of many, {t:the owner is about to sell it}."
+    assert recut_of(marked) == [("The Vale Mirror", "writes:", "the owner is about to sell it")]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "A clerk has given the Vale Mirror the heads-up that the mill is for sale.",
+            ("A clerk", "given", "the mill is for sale"),
+        ),
+        (
+            "Now, two clerks tipped the Vale Mirror off that the mill is for sale.",
+            ("two clerks", "tipped", "the mill is for sale"),
+        ),
         (
             "According to the Vale Mirror, the mayor has resigned.",
             ("the Vale Mirror", "According to", "the mayor has resigned"),
@@ -168,3 +194,14 @@ def test_who_was_quoted_by_an_outlet_is_the_source(marked, found):
 def test_an_outlet_that_was_told_is_no_source():
     marked = "{t:The Norrin Herald} {c:was told by} {s:a surgeon} {t:that the clinic would close}."
     assert recut_of(marked) == [("a surgeon", "was told by", "The Norrin Herald … that the clinic would close")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor gave the Vale Mirror a copy of a letter that he wrote.",
+        "Two clerks gave the children the word that he wrote.",
+    ],
+)
+def test_what_is_given_otherwise_is_no_credit(text):
+    assert recut_of(text) == []
