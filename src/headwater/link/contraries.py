@@ -42,6 +42,11 @@ class _State:
     around: frozenset[str]
 
 
+def tells_state(words: str) -> bool:
+    """Whether ``words`` may be contrary to others at all."""
+    return bool(_plain_states(words))
+
+
 def contrary(one: str, other: str) -> bool:
     """Whether the two say contrary states of one thing. Words that give both states of a matter say nothing of it here."""
     here, there = _plain_states(one), _plain_states(other)

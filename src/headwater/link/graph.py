@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from headwater.link.contraries import contrary, tells_state
 from headwater.link.linkable import stands_alone
 from headwater.link.pairs import (
     Floats,
@@ -43,6 +44,11 @@ LOOK_BACK = 4
 
 UNKNOWN = -3.0
 """Log-odds at most, of statements that share nothing which tells: no event, number or term, and no close meaning."""
+
+LEAST_CONTRARY, CONTRARY = 0.4, 0.75
+"""Probability from which two statements that give one thing contrary states are of one claim, and what it then is at least:
+"switched off" and "fully working" are unlike in meaning and one matter. Of 12 such pairs in invented reports on alarms that
+were off, or were not, 9 are below .6; those of two things of one kind are below .4."""
 
 WITH_SUBJECT = 0.2
 """What `prior` adds for a statement that can be read without the words around it. On the nine cases, total: .66 without, .69
@@ -108,12 +114,23 @@ def build_graph(
     likely = scores >= least
     pairs = zip(left[likely].tolist(), right[likely].tolist(), scores[likely].tolist(), strict=True)
     found = {(a, b): p for a, b, p in pairs}
+    for pair in _contraries(statements, left, right, scores):
+        found[pair] = max(CONTRARY, found.get(pair, 0.0))
     found |= dict.fromkeys(said_alike(statements, stories, copies), 1.0)
     near: Mapping[int, list[tuple[int, float]]] = defaultdict(list)
     for (a, b), p in sorted(found.items()):
         near[a].append((b, p))
         near[b].append((a, p))
     return replace(bare, near=tuple(tuple(near[index]) for index in range(len(statements))))
+
+
+def _contraries(statements: Sequence[Statement], left: Indices, right: Indices, scores: Floats) -> Iterator[tuple[int, int]]:
+    """Those of the pairs that give one thing two states: the one denies the other, and what is denied is the same."""
+    telling = np.array([tells_state(statement.words) for statement in statements], np.bool_)
+    asked = (scores >= LEAST_CONTRARY) & telling[left] & telling[right] if len(left) else np.zeros(0, np.bool_)
+    for one, other in zip(left[asked].tolist(), right[asked].tolist(), strict=True):
+        if contrary(statements[one].words, statements[other].words):
+            yield one, other
 
 
 def _contexts(statements: Sequence[Statement], profiles: Sequence[Profile]) -> list[str]:
