@@ -1,33 +1,22 @@
 """What a store must do, whichever database it is: run on each of them."""
 
-import os
-import sqlite3
-import sys
-from contextlib import closing
-
 import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import DatabaseError
 
-from headwater.case import Case, migrations, schema
-from headwater.case.bulk import insert_one
+from headwater.case import Case, bulk, migrations, schema
+from headwater.case.bulk import delete_all, insert_all, insert_one, update_all
 from headwater.case.integrity import findings
-from headwater.case.migrations import migrate, version
-from headwater.case.sqlite import APPLICATION, SqliteStore
-from headwater.errors import CaseError, CaseInUse, MissingCase, NewerCase, NotACase
+from headwater.case.migrations import version
+from headwater.errors import CaseError, CaseInUse, MissingCase, NewerCase
 from headwater.model import MarkedAs, ReportAnchor, make_judgement
 from headwater.model.settled import Mark
 
-STORES = {"sqlite": lambda folder: SqliteStore.create(folder / "a.case")}
-"""A new store in a folder, by kind: a second database is tested by adding it here."""
 
-
-@pytest.fixture(params=STORES)
-def store(request, tmp_path):
-    made = STORES[request.param](tmp_path)
-    migrate(made)
-    yield made
-    made.close()
+@pytest.fixture
+def store(place):
+    with Case.create(place) as case:
+        yield case.store
 
 
 def rows(store):
@@ -39,7 +28,7 @@ def test_a_new_store_has_the_newest_schema_and_stays_as_it_is(store):
     with store.reading() as connection:
         first = connection.execute(select(schema.migration)).all()
         assert version(connection) == len(first) == len(migrations.STEPS)
-    migrate(store)
+    migrations.migrate(store)
     with store.reading() as connection:
         assert connection.execute(select(schema.migration)).all() == first
 
@@ -107,15 +96,15 @@ def test_a_store_is_whole_when_it_is_new(store):
     assert list(store.faults()) == []
 
 
-def test_a_newer_schema_is_refused_with_what_to_do(tmp_path):
-    with Case.create(tmp_path / "a.case") as case, case.writing() as connection:
+def test_a_newer_schema_is_refused_with_what_to_do(place):
+    with Case.create(place) as case, case.writing() as connection:
         connection.execute(insert(schema.migration).values(version=99, name="later", applied="2030-01-01"))
     with pytest.raises(NewerCase, match="Update Headwater"):
-        Case.open(tmp_path / "a.case")
+        Case.open(place)
 
 
-def test_an_older_schema_is_brought_up_in_one_transaction(tmp_path, monkeypatch):
-    Case.create(tmp_path / "a.case").close()
+def test_an_older_schema_is_brought_up_in_one_transaction(place, monkeypatch):
+    Case.create(place).close()
 
     def second(connection, store):
         connection.exec_driver_sql("CREATE TABLE later (a INTEGER)")
@@ -126,81 +115,16 @@ def test_an_older_schema_is_brought_up_in_one_transaction(tmp_path, monkeypatch)
     steps = migrations.STEPS
     monkeypatch.setattr(migrations, "STEPS", (*steps, ("later", second), ("fails", third)))
     with pytest.raises(ZeroDivisionError):
-        Case.open(tmp_path / "a.case")
-    tables = "SELECT name FROM sqlite_schema WHERE name = 'later'"
-    with closing(sqlite3.connect(tmp_path / "a.case")) as connection:
-        assert connection.execute(tables).fetchall() == []
+        Case.open(place)
     monkeypatch.setattr(migrations, "STEPS", (*steps, ("later", second)))
-    with Case.open(tmp_path / "a.case") as case, case.reading() as connection:
+    with Case.open(place) as case, case.reading() as connection:
         assert migrations.version(connection) == len(steps) + 1
-        assert connection.exec_driver_sql(tables).fetchall() == [("later",)]
+        assert connection.exec_driver_sql("SELECT count(*) FROM later").scalar() == 0
 
 
-@pytest.mark.parametrize(
-    ("content", "error"),
-    [(b"Dear reader,\n", NotACase), (b"", NotACase), (b"SQLite format 3\x00" + bytes(4080), NotACase), (None, MissingCase)],
-    ids=["text", "empty", "header", "missing"],
-)
-def test_what_is_no_case_is_refused_and_left_alone(tmp_path, content, error):
-    path = tmp_path / "a.case"
-    if content is not None:
-        path.write_bytes(content)
-    with pytest.raises(error, match=r"a\.case"):
-        Case.open(path)
-    assert (path.read_bytes() if path.exists() else None) == content
-
-
-def test_a_database_of_another_program_is_refused(tmp_path):
-    with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
-        connection.execute("CREATE TABLE mine (a INTEGER)")
-    before = (tmp_path / "other.db").read_bytes()
-    for way in (Case.open, Case.create):
-        with pytest.raises(NotACase, match="another program"):
-            way(tmp_path / "other.db")
-    assert (tmp_path / "other.db").read_bytes() == before
+def test_what_is_not_there_cannot_be_opened(place):
     with pytest.raises(MissingCase):
-        Case.create(tmp_path / "nowhere" / "a.case")
-    with pytest.raises(CaseError):
-        Case.open(tmp_path)
-
-
-def test_a_run_that_was_killed_while_it_made_the_file_can_go_on(tmp_path):
-    SqliteStore.create(tmp_path / "a.case").close()
-    with Case.open(tmp_path / "a.case") as case, case.view() as view:
-        assert view.totals().reports == 0
-
-
-def test_the_file_says_what_it_is(tmp_path):
-    Case.create(tmp_path / "a.case").close()
-    with closing(sqlite3.connect(tmp_path / "a.case")) as connection:
-        assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
-        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-
-
-def damaged(path, statement, *values):
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA foreign_keys = OFF")
-        connection.execute(statement, values)
-    connection.close()
-
-
-@pytest.mark.parametrize(
-    ("name", "statement", "values"),
-    [
-        ("originals", "UPDATE original SET bytes = x'00' WHERE rowid = 1", ()),
-        ("readings", "UPDATE reading SET digest = 'else' WHERE report = 1", ()),
-        ("references", "UPDATE chain_link SET source = 999999 WHERE report = 1", ()),
-        ("search", "INSERT INTO report_search (rowid, title, text) VALUES (1, 'else', 'else')", ()),
-        ("trace", "UPDATE report SET story = NULL WHERE key = 1", ()),
-        ("trace", "UPDATE run SET state = 'stopped'", ()),
-    ],
-)
-def test_doctor_names_what_is_wrong(own_case, name, statement, values):
-    damaged(own_case, statement, *values)
-    with Case.open(own_case) as case:
-        found = {one.name: one for one in findings(case)}
-    assert [one.name for one in found.values() if not one.ok] == [name]
-    assert found[name].remedy
+        Case.open(place)
 
 
 def test_doctor_finds_a_whole_case_whole(press_case):
@@ -208,35 +132,44 @@ def test_doctor_finds_a_whole_case_whole(press_case):
         assert all(one.ok for one in findings(case))
 
 
-def test_a_damaged_file_is_told_as_such(own_case):
-    size = own_case.stat().st_size
-    with own_case.open("r+b") as stream:
-        stream.seek(4096 * 3)
-        stream.write(b"\xff" * (size - 4096 * 3))
-    with pytest.raises(CaseError, match="damaged"), Case.open(own_case) as case, case.view() as view:
-        view.trace()
+@pytest.mark.parametrize("mark", ["\0", "\x10", "\x10\ue000", "\x10\x10\0", "\\N", "\\", "\t\r\n", '"{,}', "\ufffd", "a\u0301"])
+def test_text_is_kept_to_the_character(store, mark):
+    with store.writing() as connection:
+        for version in ("1", mark, f"a{mark}b"):
+            insert_one(connection, schema.component, {"name": mark, "version": version})
+        update_all(connection, schema.component, [{"key": 1, "version": f"{mark}1"}], ("key",))
+    table = schema.component
+    with store.reading() as connection:
+        kept = connection.execute(select(table.c.name, table.c.version).order_by(table.c.key)).all()
+        found = connection.scalars(select(table.c.key).where(table.c.version == f"a{mark}b")).all()
+    assert kept == [(mark, f"{mark}1"), (mark, mark), (mark, f"a{mark}b")]
+    assert found == [3]
 
 
-def test_a_case_that_may_not_be_written_can_be_read(own_case, tmp_path, monkeypatch):
-    with Case.open(own_case) as case, case.view() as view:
-        whole = view.trace()
-    place = tmp_path / "a medium # 1"
-    place.mkdir()
-    own_case.rename(place / "own.case")
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    with Case.open(place / "own.case") as case:
-        with case.view() as view:
-            assert view.trace() == whole
-        assert all(one.ok for one in findings(case))
-        assert [path.name for path in place.iterdir()] == ["own.case"]
-        with pytest.raises(CaseError, match="cannot be written"), case.writing() as connection:
-            insert_one(connection, schema.component, {"name": "read", "version": "1"})
+def test_rows_are_added_changed_and_taken_away_many_at_once(store, monkeypatch):
+    monkeypatch.setattr(bulk, "AT_ONCE", 7)
+    table = schema.component
+    with store.writing() as connection:
+        insert_all(connection, table, ({"name": "read", "version": str(number)} for number in range(20)))
+        update_all(connection, table, [{"key": key, "version": f"v{key}"} for key in range(1, 20, 2)], ("key",))
+        delete_all(connection, table, ("name", "version"), [("read", f"v{key}") for key in range(1, 20, 4)])
+        delete_all(connection, table, ("key",), [(key,) for key in range(2, 17)])
+    with store.reading() as connection:
+        kept = connection.execute(select(table.c.key, table.c.version).order_by(table.c.key)).all()
+    assert kept == [(18, "17"), (19, "v19"), (20, "19")]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="paths are written otherwise")
-def test_a_path_may_hold_any_characters(tmp_path):
-    path = tmp_path / "Škoda ?a=b #1 %20.case"
-    Case.create(path).close()
-    assert path.exists()
-    with Case.open(path) as case:
-        assert case.store.name == str(path)
+def test_the_next_key_is_one_more_than_the_last(store):
+    with store.writing() as connection:
+        insert_all(connection, schema.component, [{"key": 7, "name": "read", "version": "1"}])
+        assert insert_one(connection, schema.component, {"name": "read", "version": "2"}) == 8
+
+    def fails():
+        with store.writing() as connection:
+            insert_one(connection, schema.component, {"name": "read", "version": "3"})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fails()
+    with store.writing() as connection:
+        assert insert_one(connection, schema.component, {"name": "read", "version": "4"}) == 9
