@@ -62,17 +62,43 @@ def _passing_on() -> re.Pattern[str]:
     )
 
 
+@cache
+def _spreading() -> re.Pattern[str]:
+    """[adjectives] noun [have been] circulating, conflicting accounts [out of a place]."""
+    adjectives = "|".join(sorted(map(re.escape, _adjectives())))
+    nouns = "|".join(sorted(map(re.escape, word_list("vague_credit_nouns") | {"claims", "accounts"})))
+    verbs = r"(?:circulat|swirl|emerg|surfac|spread|mount|grow|grew|flew|fly|abound|persist)\w*"
+    return re.compile(
+        rf"(?:^|(?<=[\s“\"]))(?P<phrase>(?:(?:{adjectives})\s+)*(?:{nouns}))"
+        rf"\s+(?:(?:is|are|was|were|has|have|had|been|began|also|now|already)\s+)*{verbs}(?:\s+(?:that|of|about))?\W*$"
+        rf"|(?P<apart>(?:{'|'.join(_AT_ODDS)})\s+(?:claims|accounts))(?:\s+(?:out of|from|in)(?:\s+[A-Z]\w+)?)?"
+        r"(?:\s+(?:that|of|about))?\W*$",
+        re.IGNORECASE,
+    )
+
+
+_BEFORE = 40
+"""Characters before a cue in which the noun of what is "circulating" stands."""
+_AT_ODDS = ("conflicting", "contradictory", "unconfirmed", "unverified", "competing")
+
+
 def passed_on(text: str, cue: Spans) -> Mention | None:
-    """Whom the words of a cue credit that has no source of its own: "unconfirmed reports of", "amid speculation that"; None
-    where they credit nobody so.
+    """Whom the words of a cue credit that has no source of its own: "unconfirmed reports of", "amid speculation that",
+    "rumours are circulating that"; None where they credit nobody so.
     """
     if len(cue) != 1:
         return None
+    first = cue[0][0]
     found = _passing_on().search(text[slice(*cue[0])])
+    group = "phrase"
     if found is None:
+        first = max(0, first - _BEFORE)
+        found = _spreading().search(text[first : cue[0][1]])
+        group = "phrase" if found and found["phrase"] else "apart"
+    if found is None or first + found.end() <= cue[0][0]:
         return None
-    start, end = (cue[0][0] + place for place in found.span("phrase"))
-    return Mention(" ".join(found["phrase"].split()), Kind.ANONYMOUS, None, ((start, end),), several=True, vague=True)
+    start, end = (first + place for place in found.span(group))
+    return Mention(" ".join(found[group].split()), Kind.ANONYMOUS, None, ((start, end),), several=True, vague=True)
 
 
 def _of_a_chain(between: list[str], head: str) -> bool:

@@ -63,3 +63,26 @@ def test_a_cue_without_a_source_may_pass_on_what_nobody_in_particular_says(cue, 
         [(start, end)] = found.spans
         assert text[start:end] == words
         assert found.vague
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words"),
+    [
+        ("But now rumours are circulating that it burned.", "rumours are circulating", "rumours"),
+        ("Persistent rumours have been swirling that it burned.", "have been swirling", "Persistent rumours"),
+        ("Reports are emerging that it burned.", "are emerging", "Reports"),
+        ("Claims swirled that it burned.", "Claims swirled", "Claims"),
+        (
+            "There were contradictory accounts out of Tarn whether it burned.",
+            "were contradictory accounts out of",
+            "contradictory accounts",
+        ),
+        ("His accounts are growing, he said.", "said", None),
+        ("Bank claims grew, he said.", "he said", None),
+        ("A spreading fire, reports the Echo.", "reports", "reports"),
+    ],
+)
+def test_what_circulates_is_nobody_s_in_particular(text, cue, words):
+    start = text.index(cue)
+    found = passed_on(text, ((start, start + len(cue)),))
+    assert (found.name if found else None) == words
