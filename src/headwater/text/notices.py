@@ -31,6 +31,10 @@ class Notice:
     corrected: Spans = ()
 
 
+SHORT = 150
+"""Words up to which a text that opens with a label is a notice from end to end."""
+
+
 def notices(text: str) -> tuple[Notice, ...]:
     """The notices in ``text``, in their order; at most one for each sentence."""
     straight = text.replace("’", "'").replace("‘", "'")
@@ -96,12 +100,13 @@ def _labels(text: str) -> list[Span]:
             after = re.compile(r"\s*").match(text, end)
             end = text.find("\n", after.end() if after else end)
         found.append((match.start(), len(text) if end < 0 else end))
-    return found
+    whole = len(text.split()) <= SHORT and any(not text[:start].strip() for start, _ in found)
+    return [(0, len(text))] if whole else found
 
 
 def _own(text: str, sentence: Span, *, labelled: bool, quoted: list[Span]) -> Notice | None:
     """The report's own notice in a sentence: none inside a quotation, where somebody else speaks."""
-    for read in (_earlier_version, _this_story, _we):
+    for read in (_earlier_version, _this_story, _we, _labelled_story):
         notice = read(text, sentence, labelled=labelled)
         if notice is not None:
             start = notice.span[0]
@@ -163,6 +168,21 @@ def _we(text: str, sentence: Span, *, labelled: bool) -> Notice | None:
         return None
     kind = NoticeKind.CORRECTED if match["verb"].lower() in _corrected() else NoticeKind.WITHDRAWN
     return Notice(kind, match.span(), None, *_told(text, (match.end(), sentence[1]), kind))
+
+
+_STORY = (
+    r"\b(?:an?|the|our|this)\s+<WORK>(?:\s+(?:on|in|about|published)\s[^.;]{1,80}?)?\s+(?:had\s+)?(?:also\s+)?(?:<wrongly>\s+)?"
+    r"(?:said|stated|reported|claimed|suggested|<misstated>)\s+"
+)
+
+
+def _labelled_story(text: str, sentence: Span, *, labelled: bool) -> Notice | None:
+    """What a sentence behind a label says that the story said: "The article also said that the mayor had resigned"."""
+    match = _pattern(_STORY).search(text, *sentence) if labelled else None
+    if match is None:
+        return None
+    wrong, right = _contrast(text, _clause(text, (_behind_that(text, match.end()), sentence[1])))
+    return Notice(NoticeKind.CORRECTED, match.span(), None, _some(wrong), _some(right))
 
 
 def _not_but(text: str, sentence: Span) -> Notice | None:

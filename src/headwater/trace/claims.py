@@ -31,7 +31,7 @@ from headwater.trace.judged import had_from, refused_ways, with_judged_reasons, 
 from headwater.trace.origins import Stated, stated_origins
 from headwater.trace.uncredited import lost_attributions, uncredited_groups
 from headwater.trace.upstream import follow, own_outlets
-from headwater.trace.withdrawn import Told, withdrawals
+from headwater.trace.withdrawn import Told, withdrawals, without_taken_back
 
 
 def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
@@ -51,7 +51,7 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
     Reports with an update state something else that happened since, and are no origin of the claim. Those that a person
     marked as off topic or as satire are set aside.
     """
-    known = [_with_outlets(statement, sources) for statement in statements]
+    known = without_taken_back([_with_outlets(statement, sources) for statement in statements], notices)
     ordered = sorted(known, key=lambda one: (reports[one.report].path, one.report, one.content, by_number(one.id)))
     aside = tuple(one for one in ordered if marked(one.judged, SET_ASIDE))
     ordered = [one for one in ordered if not marked(one.judged, SET_ASIDE)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from headwater.model import (
@@ -51,6 +51,28 @@ def told_notices(reports: Iterable[Report]) -> tuple[Told, ...]:
     ordered = sorted(reports, key=lambda report: (report.path, report.id))
     read = (report for report in ordered if is_read(report.language) and not marked(report.judged, SET_ASIDE))
     return tuple((report, notice) for report in read for notice in notices(report.text))
+
+
+HALF = 0.5
+"""Share of a statement that must stand in what a notice takes back for the statement to be no support."""
+
+
+def without_taken_back(statements: Iterable[Statement], told: Sequence[Told]) -> tuple[Statement, ...]:
+    """``statements``; one that only tells what a notice takes back ("the article also said that …") doubts, and supports
+    nothing.
+    """
+    gone: dict[str, list[Span]] = {}
+    for report, notice in told:
+        gone.setdefault(report.id, []).extend(notice.withdrawn)
+
+    def kept(one: Statement) -> Statement:
+        if one.position is not Position.SUPPORTS or one.field is not Field.TEXT or one.report not in gone:
+            return one
+        inside = sum(max(0, min(b, d) - max(a, c)) for a, b in one.content for c, d in gone[one.report])
+        whole = sum(end - start for start, end in one.content)
+        return replace(one, position=Position.DOUBTS) if inside >= HALF * whole else one
+
+    return tuple(map(kept, statements))
 
 
 def withdrawals(case: Case, told: Sequence[Told]) -> tuple[Withdrawal, ...]:

@@ -45,6 +45,7 @@ def test_a_copy_of_its_story_still_carries_it(fire):
 
 
 def test_it_changes_no_bound(fire):
+    fire.statements = [one for one in fire.statements if "40 people had died" not in one.words]
     claim = fire.trace()
     fire.reports["herald"] = replace(
         fire.reports["herald"], text=fire.reports["herald"].text.replace("An earlier version of this article", "x" * 34)
@@ -52,6 +53,24 @@ def test_it_changes_no_bound(fire):
     without = fire.trace()
     assert without.withdrawn == ()
     assert replace(claim, withdrawn=()) == without
+
+
+def test_what_a_notice_takes_back_is_no_support(fire):
+    claim = fire.trace()
+    positions = {(one.report, one.words): one.position.value for one in claim.statements}
+    assert positions["herald", "40 people had died in the fire"] == "doubts"
+    assert {position for (_, words), position in positions.items() if "had died" not in words} == {"supports"}
+
+
+def test_what_the_story_had_said_too_is_no_support():
+    pile = Pile()
+    pile.says("post", "Correction: Tellwick fire", outlet="Vale Post")
+    pile.says("post", "An article on Monday gave a wrong number of dead. 14 people died, not 40.")
+    pile.says("post", "The article also said that [the fire in Tellwick was arson].")
+    pile.says("echo", "[The fire in Tellwick was arson], sources told the Vale Post.", "u:sources < o:Vale Post")
+    claim = pile.trace(statements=pile.statements[2:], text="The fire in Tellwick was arson")
+    assert [(one.report, one.position.value) for one in claim.statements] == [("echo", "supports"), ("post", "doubts")]
+    assert [one.still_carried_by for one in claim.withdrawn] == [("echo",)]
 
 
 def test_the_order_of_reports_and_statements_is_no_matter(fire):
