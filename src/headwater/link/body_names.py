@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.link.likeness import Likeness
 from headwater.link.name_spellings import Alike, alike, sound
@@ -12,6 +12,9 @@ from headwater.link.names import SMALL, Words, bodies, host, joined, name_words,
 from headwater.link.romanisation import same_word
 from headwater.model import Kind
 from headwater.text.lexicon import word_list, word_map
+
+_KEPT = 100_000
+"""Pairs of outlets' names whose likeness is kept: reports of the same few outlets are held against the same few names."""
 
 SAME = Likeness(4.0, "the same name")
 KNOWN = Likeness(5.0, "two well-known names of one")
@@ -156,6 +159,7 @@ def body_key(kind: Kind, name: str) -> Words:
     return name_words(full) if kind is Kind.OUTLET else body_words(full)
 
 
+@lru_cache(maxsize=_KEPT)
 def outlet_likeness(one: str, other: str) -> Likeness | None:
     """What two names say for being one outlet's; None where they cannot be."""
     if body_key(Kind.OUTLET, one) == body_key(Kind.OUTLET, other):

@@ -44,10 +44,11 @@ def voices(sources: Sequence[Speaking], stories: Mapping[str, int]) -> Iterator[
     for source in sources:
         if source.kind is Kind.ORGANISATION:
             body = _body(source, stories)
-            for name, story in body.names:
-                for word in (*content_words(name), *([_COMPANY] if is_business(name) else [])):
-                    bodies[word[:_STEM], None][body.id] = body
-                    bodies[word[:_STEM], story][body.id] = body
+            for story, names in body.names.items():
+                words = {word for name in names for word in (*content_words(name), *([_COMPANY] if is_business(name) else []))}
+                for stem in {word[:_STEM] for word in words}:
+                    bodies[stem, None][body.id] = body
+                    bodies[stem, story][body.id] = body
     for source in sources:
         if source.kind in {Kind.PERSON, Kind.ANONYMOUS}:
             yield from _of(source, bodies, stories)
@@ -55,10 +56,13 @@ def voices(sources: Sequence[Speaking], stories: Mapping[str, int]) -> Iterator[
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """A body's ``names`` in each story, with the first report that uses it; and ``used``, each name by report."""
+    """A body's ``names`` in each story, with the first report that uses it; ``told``, the names that few bodies have, with the
+    first report of all; and ``used``, each name by report.
+    """
 
     id: str
-    names: Mapping[tuple[str, int], str]
+    names: Mapping[int, Mapping[str, str]]
+    told: Mapping[str, str]
     used: Sequence[NameInReport]
 
     def in_report(self, report: str) -> list[NameInReport]:
@@ -66,12 +70,15 @@ class _Body:
 
 
 def _body(source: Speaking, stories: Mapping[str, int]) -> _Body:
-    names: dict[tuple[str, int], str] = {}
+    names: dict[int, dict[str, str]] = {}
+    told: dict[str, str] = {}
     for report, mention in source.mentions:
         if any(word[0].isupper() for word in mention.name.split()[1:] or mention.name.split()):
-            names.setdefault((mention.name, stories[report]), report)
+            names.setdefault(stories[report], {}).setdefault(mention.name, report)
+            if not is_general(Kind.ORGANISATION, mention.name):
+                told.setdefault(mention.name, report)
     used = dict.fromkeys(NameInReport(mention.name, report) for report, mention in source.mentions)
-    return _Body(source.id, names, tuple(used))
+    return _Body(source.id, names, told, tuple(used))
 
 
 def _of(
@@ -114,11 +121,8 @@ def _near(role: str, story: int, bodies: Mapping[tuple[str, int | None], Mapping
 
 def _named(role: str, story: int, body: _Body) -> NameInReport | None:
     """The body's fullest name for which the role speaks; a name that many bodies have only in a report of the same story."""
-    found = [
-        NameInReport(name, report)
-        for (name, where), report in body.names.items()
-        if (where == story or not is_general(Kind.ORGANISATION, name)) and speaks_for(role, name)
-    ]
+    here = {name: report for name, report in body.names.get(story, {}).items() if is_general(Kind.ORGANISATION, name)}
+    found = [NameInReport(name, report) for name, report in {**here, **body.told}.items() if speaks_for(role, name)]
     return max(found, key=_fullest, default=None)
 
 

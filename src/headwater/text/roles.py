@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from functools import lru_cache
 
 from headwater.text.lexicon import word_list
 from headwater.text.phrases import content_words, phrase
@@ -13,11 +13,17 @@ _OFFICES = frozenset({"office", "offices", "team", "staff"})
 """Words that say only that somebody is spoken for: the office of a governor is the governor."""
 
 _ENDINGS = 3
+_KEPT = 50_000  # pairs of a role and a body: the same few are asked for in report after report
 
 
 def _same_stem(one: str, other: str) -> bool:
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return one == other or (shared >= _STEM and max(len(one), len(other)) - shared <= _ENDINGS)
+    if one == other:
+        return True
+    if one[:_STEM] != other[:_STEM]:
+        return False
+    shortest, longest = sorted((len(one), len(other)))
+    shared = next((place for place in range(shortest) if one[place] != other[place]), shortest)
+    return shared >= _STEM and longest - shared <= _ENDINGS
 
 
 def _covered(words: frozenset[str], by: frozenset[str]) -> frozenset[str]:
@@ -32,6 +38,7 @@ def belongs(role: str | None, body: str) -> bool:
     return bool(wanted) and _covered(wanted, given) == wanted
 
 
+@lru_cache(maxsize=_KEPT)
 def speaks_for(role: str | None, body: str) -> bool:
     """Whether one with ``role`` speaks for ``body``: "Ruritanian Interior Minister" and "the Interior Ministry".
 
