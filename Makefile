@@ -53,6 +53,7 @@ $(PEERS)/.made: benchmarks/peers.txt | $(BIN)/python
 lock:  ## write the locks anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml requirements/build.in -o requirements/run.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml requirements/build.in requirements/dev.in -c requirements/run.txt -o requirements/dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements/postgres.in -c requirements/run.txt -o requirements/postgres.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header benchmarks/peers.in -o benchmarks/peers.txt
 
 materials: $(VENV)/.run  ## what is installed beside Headwater, with versions, hashes and licences, as CycloneDX JSON

@@ -34,6 +34,7 @@ PAGES = (
     "review",
     "judgements",
     "add",
+    "export",
 )
 PATIENCE = 60_000
 """Milliseconds that a job may take on a busy machine."""
@@ -77,9 +78,9 @@ def own_address(made: Path, tmp_path: Path) -> Iterator[str]:
 
 
 def ended(page: Page) -> str:
-    """What came of the job that the page shows, once it has ended."""
-    expect(page.locator("#job-back")).to_be_visible(timeout=PATIENCE)
-    return page.locator("#job-status").inner_text()
+    """What came of a job, once it has ended and led on."""
+    expect(page.locator(".told")).to_be_visible(timeout=PATIENCE)
+    return page.locator(".told").inner_text()
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -168,13 +169,16 @@ def test_a_judgement_by_keys_and_taking_it_back(own_address: str, open_page: Ope
     page.locator("h1").click()
     page.keyboard.press("j")
     page.keyboard.press("n")
-    assert "does not belong" in ended(page)
-    page.locator("#job-back a").click()
+    told = ended(page)
+    assert "does not belong" in told
+    assert "Of this claim changed: changes on the way 1 (were 2)" in told
+    assert re.search(r"/claims/c\d+\?after=1$", page.url)
+    page.get_by_role("link", name="Judge this claim").click()
     expect(page.locator("input[name=by][type=hidden]").first).to_have_value("Ida Brook")
     page.goto(f"{own_address}judgements")
     page.get_by_role("button", name="Take it back").click()
-    ended(page)
-    page.locator("#job-back a").click()
+    assert "taken back" in ended(page)
+    assert page.url.endswith("judgements?after=2")
     expect(page.locator(".row-line").first).to_contain_text("taken back:")
     expect(page.locator(".row-line").nth(1)).to_contain_text("undone")
 
@@ -205,8 +209,7 @@ def test_a_mark_is_shown_on_the_report_with_who_made_it(own_address: str, open_p
     page.locator(".row-line a").first.click()
     page.get_by_role("link", name="Correct or mark this report").click()
     assert "withdrawn" in answer(page, "Is it withdrawn?", "Yes")
-    page.locator("#job-back a").click()
-    page.locator(".crumb a").click()
+    assert "/judge" not in page.url
     expect(page.locator(".settled").first).to_contain_text("Ida Brook")
     expect(page.locator(".settled").first).to_contain_text("marked as withdrawn")
 
@@ -324,11 +327,11 @@ def test_pasted_text_is_added_without_script(own_address: str, open_page: Open) 
     page.locator("#title").fill("Gate sound")
     page.get_by_role("button", name="Add").click()
     for _ in range(60):
-        if page.locator("#job[data-ended]").count():
+        if page.locator(".told").count():
             break
         page.wait_for_timeout(500)
         page.reload()
-    assert "1 new report" in page.locator("#job-status").inner_text()
+    assert "1 new report" in page.locator(".told").inner_text()
 
 
 def test_a_page_prints_without_its_navigation(address: str, open_page: Open) -> None:

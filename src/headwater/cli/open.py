@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from headwater.case import Case
+from headwater.case import Case, is_address, shown
 from headwater.cli.messages import DONE, say
 from headwater.errors import UsageError
 from headwater.settings import Settings
@@ -19,7 +19,7 @@ PORT = 8642
 
 
 @click.command("open")
-@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("case", metavar="CASE")
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="Where to listen; 0: any free.")
 @click.option("--no-browser", is_flag=True, help="Only serve; print the address.")
 @click.option(
@@ -36,7 +36,7 @@ PORT = 8642
 )
 @click.option("--roles", type=click.Path(path_type=Path), help="A file that says who is reader, reviewer or admin.")
 def open_case(  # noqa: PLR0913 - one parameter an option
-    case: Path,
+    case: str,
     *,
     port: int,
     no_browser: bool,
@@ -48,7 +48,7 @@ def open_case(  # noqa: PLR0913 - one parameter an option
     proxies: tuple[str, ...],
     roles: Path | None,
 ) -> int:
-    """Serve the pages of CASE on this machine, and open them in the browser.
+    """Serve the pages of CASE, a file or an address of PostgreSQL, on this machine, and open them in the browser.
 
     For a team, a proxy stands before the server and signs people in; docs/team.md tells how.
     """
@@ -60,12 +60,18 @@ def open_case(  # noqa: PLR0913 - one parameter an option
         served = Served.at(opened, case, Settings())
         app = create_app(served, replace(access, public=public, sign_in=sign_in))
         url = address.url(public.url if public is not None else None)
-        say(f"{case.name} is open at {url} - stop with Ctrl+C")
+        say(f"{_name(case)} is open at {url} - stop with Ctrl+C")
+        if public is not None:
+            say(f"the server itself listens at {replace(address, token=None).url()}")
         if not no_browser and sign_in is None:
             webbrowser.open(url)
         serve(app, listening, served.jobs)
     say("stopped")
     return DONE
+
+
+def _name(case: str) -> str:
+    return shown(case) if is_address(case) else Path(case).name
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,6 @@ SECTIONS = (
 )
 """The pages that every page leads to, and whom."""
 
-TRAIL = ("/audit", "Who did what", Role.ADMIN)
-"""Where people sign in, one more."""
-
-
 BY = "headwater-by"
 """The cookie that keeps who judges, so that a name is typed once where nobody signs in."""
 
@@ -92,10 +88,9 @@ def page(request: Request, template: str, values: Mapping[str, Any], *, status: 
 
 
 def _sections(path: str, who: Person) -> list[tuple[str, str, bool]]:
-    listed = (*SECTIONS, TRAIL) if who.signed_in else SECTIONS
     return [
         (href, words, path == href or (href != "/" and path.startswith(f"{href}/")))
-        for href, words, role in listed
+        for href, words, role in SECTIONS
         if who.may(role)
     ]
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from fastapi import Request
 
-from headwater.case import Case
+from headwater.case import Case, is_address
+from headwater.case.address import parse
 from headwater.errors import MissingCase
 from headwater.settings import Settings
 from headwater.web.jobs import Jobs
@@ -30,8 +31,13 @@ class Served:
     """Held while an export is made: each takes the memory of a whole trace."""
 
     @classmethod
-    def at(cls, case: Case, file: Path, settings: Settings) -> Served:
-        """The open case in ``file``, which is watched: pages say so when it is gone, or another is in its place."""
+    def at(cls, case: Case, given: str | Path, settings: Settings) -> Served:
+        """The open case in a file, which is watched: pages say so when it is gone, or another is in its place; or in a
+        database, by its address.
+        """
+        if is_address(given):
+            return cls(case, parse(given).case, settings)
+        file = Path(given)
         return cls(case, file.stem, settings, file=file, known_as=_known_as(file))
 
     def check(self) -> None:
