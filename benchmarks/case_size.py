@@ -1,6 +1,7 @@
 """How large a case of made reports gets, and how long its pages' queries take.
 
     nice .venv/bin/python benchmarks/case_size.py --reports 100000 --case large.case
+    nice .venv/bin/python benchmarks/case_size.py --reports 50000 --times 9 --case postgresql://desk@localhost/news?case=large
 
 Reports, statements and claims are made up (words of no language, in the frequencies of one), as many as extraction and linking
 find in news: nothing is extracted or linked, everything is stored and read as it would be. The case grows in steps, so that
@@ -21,7 +22,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from headwater.case import Case, Order, View, Wanted, schema, wanted
+from headwater.case import Case, Order, View, Wanted, is_address, schema, wanted
 from headwater.case.tracing import Found, Story, Traced, replace_trace
 from headwater.case.writing import NewReport, begin_run, component, keep_readings, keep_report
 from headwater.model import (
@@ -328,7 +329,7 @@ def queries(view: View) -> dict[str, Callable[[], object]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=100_000)
-    parser.add_argument("--case", type=Path, required=True)
+    parser.add_argument("--case", required=True, help="A file, or an address of PostgreSQL.")
     parser.add_argument("--queries-only", action="store_true", help="Measure a case that was made before.")
     asked = parser.parse_args()
     if not asked.queries_only:
@@ -336,7 +337,7 @@ def main() -> None:
     measure(asked.case)
 
 
-def build(path: Path, reports: int) -> None:
+def build(path: str, reports: int) -> None:
     words = Words()
     started, made_time = time.perf_counter(), 0.0
     number = count = 0
@@ -360,10 +361,20 @@ def build(path: Path, reports: int) -> None:
         print(f"one more story: {time.perf_counter() - since:.1f} s")
     taken = time.perf_counter() - started - made_time
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"built in {taken:.0f} s; file {path.stat().st_size / 1e6:.0f} MB; peak memory {peak:.0f} MB (with the made stories)")
+    print(f"built in {taken:.0f} s; {size(path) / 1e6:.0f} MB; peak memory {peak:.0f} MB (with the made stories)")
 
 
-def measure(path: Path) -> None:
+def size(path: str) -> int:
+    """Bytes that a case takes."""
+    if not is_address(path):
+        return Path(path).stat().st_size
+    tables = "SELECT oid FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema::regnamespace"
+    query = f"SELECT sum(pg_total_relation_size(oid)) FROM ({tables}) t"
+    with Case.open(path) as case, case.reading() as connection:
+        return int(connection.exec_driver_sql(query).scalar() or 0)
+
+
+def measure(path: str) -> None:
     with Case.open(path) as case:
         with case.view() as view:
             print(view.totals())

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from headwater import pipeline
-from headwater.case import Case
+from headwater.case import Case, shown
 from headwater.cli import inputs
 from headwater.cli.messages import DONE, SOME_REJECTED, progress, say
 from headwater.errors import UsageError
@@ -24,15 +24,16 @@ from headwater.settings import Settings
 @inputs.columns
 @inputs.engine
 def add(case: str, paths: Sequence[str], columns: tuple[tuple[str, str], ...], engine: str) -> int:
-    """Add reports to the case file CASE, which is made where there is none.
+    """Add reports to CASE, a file or an address of PostgreSQL, which is made where there is none.
 
     PATH is a file, a folder, - for standard input, or a web address, which is fetched. Only what the new reports touch is
     computed again. Without a PATH, a run that was stopped is brought to its end.
     """
     growth = grow(case, paths, Settings(columns=columns), engine)
-    say(f"{case}: {growth.added} new, {growth.extracted} read, {count(growth.traced, 'report')} linked and traced")
+    name = shown(case)
+    say(f"{name}: {growth.added} new, {growth.extracted} read, {count(growth.traced, 'report')} linked and traced")
     if growth.traced:
-        say(f"to see it: headwater open {case}, or headwater trace {case}")
+        say(f"to see it: headwater open {name}, or headwater trace {name}")
     return SOME_REJECTED if growth.rejections else DONE
 
 

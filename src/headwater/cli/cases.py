@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from headwater.case import Case, View
+from headwater.case import Case, View, is_address, shown
 from headwater.cli.messages import say
 from headwater.errors import UsageError
 from headwater.export.names import count
@@ -15,7 +15,9 @@ _SQLITE = b"SQLite format 3\0"
 
 
 def is_database(given: str) -> bool:
-    """Whether a file with what a case begins with is there."""
+    """Whether it is the address of a case, or a file with what one begins with is there."""
+    if is_address(given):
+        return True
     path = Path(given)
     if not path.is_file():
         return False
@@ -31,8 +33,8 @@ def traced_case(paths: Sequence[str]) -> Trace | None:
     if case is None:
         return None
     if len(paths) > 1:
-        remedy = f"headwater add {case} PATH adds reports to it."
-        raise UsageError("a case is shown by itself.", subject=case, remedy=remedy)
+        remedy = f"headwater add {shown(case)} PATH adds reports to it."
+        raise UsageError("a case is shown by itself.", subject=shown(case), remedy=remedy)
     with Case.open(case) as opened, opened.view() as view:
         tell_waiting(view)
         return view.trace()

@@ -14,7 +14,7 @@ from headwater.settings import Settings
 def doctor(case: str | None) -> int:
     """Say what is installed, which models, and whether all of it works offline.
 
-    With CASE, say whether that case file is whole.
+    With CASE, a file or an address of PostgreSQL, say whether that case is whole.
     """
     checks = pipeline.doctor(Settings()) if case is None else pipeline.case_checks(case)
     width = max((len(check.name) for check in checks), default=0)

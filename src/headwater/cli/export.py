@@ -40,8 +40,8 @@ def export(  # noqa: PLR0913 - one parameter an option
 ) -> int:
     """Write a case as tables, linked data, annotations, pages, a note, or a bundle to keep.
 
-    CASE is a case file; a folder or a file of reports is traced on the spot. Words of reports are excerpts, but in a bundle,
-    which holds the whole case with the original files.
+    CASE is a case, a file or an address of PostgreSQL; a folder or a file of reports is traced on the spot. Words of reports
+    are excerpts, but in a bundle, which holds the whole case with the original files.
     """
     settings = Settings()
     wanted = Wanted(claim, every, full_text, mask_private)

@@ -184,9 +184,9 @@ def test_who_only_reads_needs_no_more_rights(postgresql, own_case):
             assert view.search(wanted("dam")).reports
         with pytest.raises(CaseError, match="may not do that"), case.writing() as connection:
             insert_one(connection, schema.component, {"name": "read", "version": "1"})
-        with Case.open(own_case) as other, case.only_writer():
-            with pytest.raises(CaseInUse, match=f"user reader_{there.database}"), other.only_writer():
-                pytest.fail("a second writer came in")
+        told = pytest.raises(CaseInUse, match=f"user reader_{there.database}")
+        with Case.open(own_case) as other, case.only_writer(), told, other.only_writer():
+            pytest.fail("a second writer came in")
     with pytest.raises(CaseError, match="may not do that"):
         Case.create(address.replace("case=headwater", "case=mine"))
 
