@@ -22,7 +22,7 @@ __all__ = ["main"]
 class Commands(click.Group):
     """One command a module of this package, under one name; loaded when it is called, so that ``--version`` loads none."""
 
-    NAMES = ("add", "compare", "doctor", "export", "extract", "judge", "open", "stories", "trace", "watch")
+    NAMES = ("add", "compare", "doctor", "export", "extract", "judge", "open", "run", "stories", "trace", "watch")
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
         return list(self.NAMES)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from headwater.export.files import File, whole
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _ROWS_A_GROUP = 50_000
+
+NOTHING_MORE: Mapping[str, str] = MappingProxyType({})
 
 
 def parquet_files(material: Material) -> Iterator[File]:
@@ -30,19 +33,32 @@ def _pieces(table: Table, made_by: str) -> Iterator[bytes]:
     import pyarrow as pa  # noqa: PLC0415 - heavy, and for this format alone
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    schema = pa.schema(
-        [_field(column) for column in table.columns], metadata={"description": table.about, "headwater": made_by}
-    )
+    schema = arrow_schema(table, {"headwater": made_by})
     passage = _Passage()
     with pq.ParquetWriter(pa.PythonFile(passage, mode="w"), schema, compression="zstd") as writer:
-        while rows := list(islice(table.rows, _ROWS_A_GROUP)):
-            columns = [
-                pa.array([_cell(cell) for cell in cells], type=field.type)
-                for cells, field in zip(zip(*rows, strict=True), schema, strict=True)
-            ]
-            writer.write_table(pa.Table.from_arrays(columns, schema=schema), row_group_size=_ROWS_A_GROUP)
+        for group in arrow_groups(table, schema):
+            writer.write_table(group, row_group_size=_ROWS_A_GROUP)
             yield from passage.drain()
     yield from passage.drain()
+
+
+def arrow_schema(table: Table, metadata: Mapping[str, str] = NOTHING_MORE) -> pa.Schema:
+    """The columns of ``table`` with their types and meanings."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    return pa.schema([_field(column) for column in table.columns], metadata={"description": table.about, **metadata})
+
+
+def arrow_groups(table: Table, schema: pa.Schema) -> Iterator[pa.Table]:
+    """The rows of ``table``, a bounded number at a time."""
+    import pyarrow as pa  # noqa: PLC0415 - as above
+
+    while rows := list(islice(table.rows, _ROWS_A_GROUP)):
+        columns = [
+            pa.array([_cell(cell) for cell in cells], type=field.type)
+            for cells, field in zip(zip(*rows, strict=True), schema, strict=True)
+        ]
+        yield pa.Table.from_arrays(columns, schema=schema)
 
 
 def _field(column: Column) -> pa.Field[Any]:

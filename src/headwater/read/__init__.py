@@ -10,7 +10,7 @@ from headwater.read.addresses import (
     read_refused,
 )
 from headwater.read.content import Content
-from headwater.read.reading import read_originals, read_paths
+from headwater.read.reading import read_files, read_originals, read_paths
 from headwater.read.report_bytes import Original, content_id, read_bytes
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "read_address",
     "read_bytes",
     "read_feed_item",
+    "read_files",
     "read_originals",
     "read_paths",
     "read_refused",

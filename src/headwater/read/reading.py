@@ -27,6 +27,11 @@ STANDARD_INPUT = "-"
 
 _Item = Original | Found | PlacedLine | Container
 
+Place = tuple[str, str, int]
+"""What orders all that a call reads: the path that a report, or the container that it stands in, is known by; where that is;
+and the number of a line.
+"""
+
 
 def _opened(location: Path) -> BinaryIO:
     return location.open("rb")
@@ -116,18 +121,18 @@ class _Given:
     lines: list[PlacedLine] = field(default_factory=list)
     containers: list[tuple[Container, str | None]] = field(default_factory=list)
 
-    def in_order(self) -> list[tuple[_Item, Kind, str | None]]:
-        """By the path each is known by, then by where it stands; with its kind, and a container's location.
+    def in_order(self) -> list[tuple[Place, tuple[_Item, Kind, str | None]]]:
+        """By the path each is known by, then by where it stands; with that, its kind, and a container's location.
 
         The paths of what a container holds all begin with its own and a slash, and sort where that sorts.
         """
-        keyed: list[tuple[tuple[str, str, int], tuple[_Item, Kind, str | None]]] = [
+        keyed: list[tuple[Place, tuple[_Item, Kind, str | None]]] = [
             *(((one.report.path, "", 0), (one, Kind.TEXT, None)) for one in self.ready),
             *(((found.path, str(found.location), 0), (found, kind, None)) for found, kind in self.files),
             *(((line.id, line.lines.name, line.number), (line, Kind.LINES, None)) for line in self.lines),
             *(((one.path + "/", place or "", 0), (one, one.kind, place)) for one, place in self.containers),
         ]
-        return [item for _, item in sorted(keyed, key=lambda pair: pair[0])]
+        return sorted(keyed, key=lambda pair: pair[0])
 
 
 def _sort(files: Sequence[Found], given: _Given) -> list[Lines]:
@@ -188,24 +193,38 @@ def read_originals(paths: Sequence[str], settings: Settings, stdin: BinaryIO | N
         if isinstance(gathered, Rejection):
             yield gathered
         else:
-            yield from _read_all(gathered, settings)
+            yield from (entry for _, entry in _read_all(gathered, settings))
 
 
-def _read_all(given: _Given, settings: Settings) -> Iterator[Original | Rejection]:
+def read_files(files: Sequence[Found], settings: Settings) -> Iterator[tuple[Place, Original | Rejection]]:
+    """The reports of some of the files that `headwater.read.files.find` found, by themselves, each with its place among all:
+    whether a report outside has the same id or the same bytes is for the caller to see. Raises nothing for a bad input.
+    """
+    given = _Given()
+    for source in _sort(files, given):
+        for line in index_lines(source, settings):
+            if isinstance(line, Rejection):
+                yield ("", source.name, 0), line
+            else:
+                given.lines.append(line)
+    yield from _read_all(given, settings)
+
+
+def _read_all(given: _Given, settings: Settings) -> Iterator[tuple[Place, Original | Rejection]]:
     names = _names([found for found, _ in given.files], settings)
     taken: dict[str, str] = {}
     seen: set[tuple[str, str]] = set()
-    for item, kind, place in given.in_order():
+    for ordered, (item, kind, place) in given.in_order():
         if isinstance(item, Container):
             for piece in pieces(item, settings):
                 entry = piece if isinstance(piece, Rejection) else _read(piece, piece.path, taken, seen, settings, place=place)
                 if entry is not None:
-                    yield entry
+                    yield ordered, entry
             continue
         name = names.get(item) if isinstance(item, Found) else None
         entry = _read(item, _where(item), taken, seen, settings, kind=kind, name=name)
         if entry is not None:
-            yield entry
+            yield ordered, entry
 
 
 def _read(  # noqa: PLR0913 - one parameter a thing that is known

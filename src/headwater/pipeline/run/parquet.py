@@ -56,3 +56,8 @@ def divided(table: pa.Table, partition: npt.NDArray[np.integer], count: int) -> 
     bounds = partition[order].searchsorted(range(count + 1))
     ordered = table.take(pa.array(order))
     return [ordered.slice(low, high - low) for low, high in pairwise(bounds.tolist())]
+
+
+def by_number(table: pa.Table, count: int, column: str = "number") -> list[pa.Table]:
+    """``table`` in ``count`` parts by the remainder of a column of integers."""
+    return divided(table, table[column].to_numpy() % count, count)

@@ -46,8 +46,13 @@ class Stage:
 
     def read(self, table: str, task: int, columns: Sequence[str] | None = None) -> pa.Table:
         """The rows of a task's file, of all its groups."""
-        with self.work.open(self.path(table, task)) as stream:
-            return pq.read_table(stream, columns=columns)
+        with self.work.open(self.path(table, task)) as stream, pq.ParquetFile(stream) as file:
+            return file.read(columns=None if columns is None else list(columns))
+
+    def rows(self, table: str, task: int) -> int:
+        """How many rows a task's file has."""
+        with self.work.open(self.path(table, task)) as stream, pq.ParquetFile(stream) as file:
+            return int(file.metadata.num_rows)
 
     def batches(self, table: str, task: int, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
         """The same, a bounded number of rows at a time."""

@@ -38,7 +38,7 @@ class Work:
     def at(cls, place: str) -> Work:
         """The folder that a user names. Raises UsageError for a URL of a kind that is not installed."""
         work = cls(place.rstrip("/") if "://" in place else str(Path(place).resolve()))
-        _filesystem(work.root)
+        filesystem_of(work.root)
         return work
 
     def read(self, path: str) -> bytes:
@@ -48,14 +48,14 @@ class Work:
 
     def open(self, path: str) -> BinaryIO:
         """A file to read, which can be sought in. Raises FileNotFoundError."""
-        filesystem, root = _filesystem(self.root)
+        filesystem, root = filesystem_of(self.root)
         stream: BinaryIO = filesystem.open(f"{root}/{path}", "rb")
         return stream
 
     @contextmanager
     def writing(self, path: str) -> Iterator[BinaryIO]:
         """A file to write, which appears, or takes the place of another, when all of it is written."""
-        filesystem, root = _filesystem(self.root)
+        filesystem, root = filesystem_of(self.root)
         wanted = Path(root, path) if _is_local(filesystem) else None
         if wanted is not None:
             wanted.parent.mkdir(parents=True, exist_ok=True)
@@ -86,20 +86,20 @@ class Work:
 
     def remove(self, path: str) -> None:
         """Remove a file; nothing, where there is none."""
-        filesystem, root = _filesystem(self.root)
+        filesystem, root = filesystem_of(self.root)
         if filesystem.exists(f"{root}/{path}"):
             filesystem.rm_file(f"{root}/{path}")
 
     def files(self, folder: str = "") -> Iterator[str]:
         """The paths of all files below ``folder``, sorted."""
-        filesystem, root = _filesystem(self.root)
+        filesystem, root = filesystem_of(self.root)
         filesystem.invalidate_cache()
         base = f"{root}/{folder}".rstrip("/")
         yield from sorted(str(found)[len(root) :].lstrip("/") for found in filesystem.find(base))
 
 
 @cache
-def _filesystem(root: str) -> tuple[fsspec.AbstractFileSystem, str]:
+def filesystem_of(root: str) -> tuple[fsspec.AbstractFileSystem, str]:
     """The file system of a folder, and the folder's path in it; made once a process."""
     try:
         filesystem, path = fsspec.core.url_to_fs(root)
