@@ -46,7 +46,7 @@ def test_nor_does_it_where_texts_and_terms_are_frequent(pile, random):
     with (
         patch.object(candidates, "FEW", 2),
         patch.object(candidates, "SAMPLED", 1),
-        patch.object(alike, "MOST_HOLDERS", 2),
+        patch.object(alike, "FEW_HOLDERS", 2),
         patch.object(boilerplate, "MOST_HOLDERS", 3),
     ):
         shuffled = random.sample(many, len(many))

@@ -5,10 +5,10 @@ from unittest.mock import patch
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import sparse
 
 from headwater.link import stories
-from headwater.link.stories import ALIKE, _clustered, _first_of_cluster, _parts
+from headwater.link.alike import Edges
+from headwater.link.stories import ALIKE, _clustered, parted, standing
 
 
 @st.composite
@@ -17,6 +17,11 @@ def likenesses(draw):
     values = draw(st.lists(st.integers(0, 40), min_size=size * size, max_size=size * size))
     square = np.triu(np.array(values, float).reshape(size, size) / 100, 1)
     return square + square.T + np.eye(size)
+
+
+def edges(square):
+    ones, others = np.nonzero(np.triu(square, 1))
+    return Edges(ones.astype(np.int64), others.astype(np.int64), square[ones, others])
 
 
 def united(square):
@@ -34,57 +39,53 @@ def united(square):
     return [root(number) for number in range(len(square))]
 
 
-def partition(numbers):
+def together(numbers):
     return {tuple(np.flatnonzero(numbers == number).tolist()) for number in set(np.asarray(numbers).tolist())}
+
+
+def parts_of(square):
+    return parted(np.arange(len(square)), edges(square), ALIKE)
 
 
 @settings(deadline=None)
 @given(likenesses())
 def test_parts_are_what_union_find_gives(square):
-    found = {tuple(sorted(part.tolist())) for part in _parts(sparse.csr_matrix(square), np.arange(len(square)), ALIKE)}
-    assert found == partition(np.array(united(square)))
+    parts, units = parts_of(square)
+    assert parts.tolist() == united(square)
+    assert units.tolist() == list(range(len(square)))
 
 
 @settings(deadline=None)
 @given(likenesses())
 def test_average_linkage_never_joins_across_parts(square):
+    parts, _ = parts_of(square)
     numbers = np.zeros(len(square), np.int64)
-    for part in _parts(sparse.csr_matrix(square), np.arange(len(square)), ALIKE):
+    for part in (np.flatnonzero(parts == first) for first in set(parts.tolist())):
         numbers[part] = part[_clustered(square[np.ix_(part, part)], ALIKE)]
-    assert partition(numbers) == partition(_clustered(square, ALIKE))
-
-
-class Alike:
-    """What stands in a table, instead of in reports."""
-
-    def __init__(self, square):
-        self.square = square
-
-    def among(self, some, others):
-        return sparse.csr_matrix(self.square[np.ix_(some, others)])
+    assert together(numbers) == together(_clustered(square, ALIKE))
 
 
 @settings(deadline=None)
 @given(likenesses(), st.integers(1, 4))
-def test_a_part_too_large_to_cluster_at_once_is_still_parted_whole(square, largest):
-    near = sparse.csr_matrix(np.where(square >= ALIKE, square, 0))
+def test_a_part_too_large_to_cluster_at_once_is_cut_until_it_is_not(square, largest):
     with patch.object(stories, "LARGEST", largest):
-        for part in _parts(near, np.arange(len(square)), ALIKE):
-            first = _first_of_cluster(Alike(square), near, part, ALIKE, ALIKE)
-            assert set(first.tolist()) <= set(part.tolist())
-            assert all(first[place] <= number for place, number in enumerate(part.tolist()))
+        parts, units = parts_of(square)
+        for part in (np.flatnonzero(parts == first) for first in set(parts.tolist())):
+            assert part.min() == parts[part[0]]
+            assert standing(units[part]).sum() <= max(largest, 1)
+            assert {united(square)[number] for number in part.tolist()} == {united(square)[part[0]]}
 
 
 @settings(deadline=None)
 @given(likenesses(), st.integers(2, 6))
-def test_reports_nearly_the_same_are_one_story_however_many(square, copies):
+def test_reports_nearly_the_same_are_one_however_many(square, copies):
     """A wire story in more copies than are clustered at once, among others: as if each were there once."""
-    many = np.kron(np.eye(len(square)), np.ones((copies, copies))) + np.kron(
-        square - np.eye(len(square)), np.ones((copies, copies))
-    )
-    near = sparse.csr_matrix(np.where(many >= ALIKE, many, 0))
+    many = np.kron(square, np.ones((copies, copies)))
     with patch.object(stories, "LARGEST", len(square)):
-        numbers = np.zeros(len(many), np.int64)
-        for part in _parts(near, np.arange(len(many)), ALIKE):
-            numbers[part] = _first_of_cluster(Alike(many), near, part, ALIKE, ALIKE)
-    assert all(len(set(numbers[low : low + copies].tolist())) == 1 for low in range(0, len(many), copies))
+        parts, units = parts_of(many)
+    assert together(parts) == {
+        tuple(number * copies + copy for number in part for copy in range(copies))
+        for part in together(np.array(united(square)))
+    }
+    large = [number for number in range(len(many)) if (parts == parts[number]).sum() > len(square)]
+    assert all(units[number] == number // copies * copies for number in large)

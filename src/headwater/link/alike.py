@@ -1,25 +1,24 @@
 """How alike reports are: weighted terms in common, lifted for short reports, lowered for dates far apart and for guards.
 
-`near_pairs` finds all that are alike without comparing all with all: reports on one story share terms that few others hold.
+`Likeness` compares reports in full, and `near_pairs` finds which may be alike without comparing all with all: by the heaviest
+terms of each, which reports on one story share and few others hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 import scipy
 
 from headwater.link import guards
-from headwater.link.guards import Guards
-from headwater.link.terms import TermRows, term_rows
-from headwater.link.words import Numbers, distinct
+from headwater.link.guards import Guards, GuardValues
+from headwater.link.terms import Floats, Weighed
+from headwater.link.words import Flags, Numbers, begins
 from headwater.model import Report
-from headwater.text.seen import seen_text
 
 SHORT_REPORTS = 0.35
 """Exponent of the ratio of two reports' lengths that lifts their cosine: the cosine of a few lines with a long report on the
@@ -29,127 +28,171 @@ DAYS_APART = 0.2
 """Likeness is divided by 1 + this * log(1 + days): two days .82, a month .59, a year .46. incidents-dev, where a quarter of
 the pairs of a story lie more than two months apart: .886 without dates, .924 with them; .15 and .3 are within .003."""
 
-MOST_HOLDERS = 300
-"""Reports up to which a term pairs all that hold it: what grows with the square of it. The stories of rumours-dev and
-incidents-dev are the same at 1000, 300 and without; at 30 B-cubed of incidents-dev is .944 instead of .945."""
+HEAVY = 48
+"""Heaviest terms of a report, of those that another holds, by which it is compared with others to find which are near."""
 
-RARE_PART = 0.4
-"""Part of the least likeness that rarer terms must give before all terms are counted, and the guards looked at."""
+KEYS = 24
+"""How many of these bring it together with others that have the term among theirs. With these, the stories of rumours-dev and
+incidents-dev have the B-cubed that clustering all reports at once gives them (.972 and .945); with 16, .972 and .944."""
 
-FREQUENT_TERMS, NEXT = 8, 2
-"""The heaviest of a report's frequent terms that are looked at, and how many of the next holders by date are compared with it:
-a story in more than `MOST_HOLDERS` reports hangs together by them."""
+FEW_HOLDERS = 40
+"""Reports up to which a key pairs all that hold it: what grows with the square of it. With 100, B-cubed is the same."""
 
-_ROWS = 256
-"""Reports whose likenesses are computed at a time: bounds memory, changes nothing else."""
+NEXT = 4
+"""Of a key that more hold, as those of a story in thousands of reports, each is compared with so many of the next by date."""
 
-Floats = npt.NDArray[np.float64]
+WHOLE = 32767
+"""What a weight of 1 is in `Heavy`: products of whole numbers add up to the same in any order."""
+
+_PAIRS = 1 << 18
+"""Pairs whose likenesses are computed at a time: bounds memory, changes nothing else."""
 
 
 @dataclass(frozen=True)
 class Likeness:
     """The reports as ``terms``, the ``days`` of their publication (NaN where they are not known), and their ``guards``."""
 
-    terms: TermRows
+    terms: Weighed
     days: Floats
     guards: Guards
 
     @classmethod
-    def of(cls, reports: Sequence[Report], words: Sequence[Sequence[str]]) -> Likeness:
-        """The likeness of ``reports`` whose prose holds ``words``."""
-        days = np.array([_day(report) for report in reports])
-        return cls(term_rows(words), days, Guards.of([seen_text(report.text) for report in reports]))
+    def of(cls, terms: Weighed, days: Floats, values: Sequence[GuardValues]) -> Likeness:
+        """Of reports with these weighed terms, days, and guards' values."""
+        return cls(terms, days, Guards.of(values))
 
     def among(self, some: Numbers, others: Numbers, least: float = 0) -> scipy.sparse.csr_matrix:
-        """The likeness of the reports numbered ``some`` (rows) to ``others`` (columns), 0 to 1; below ``least``, 0."""
-        cosines = (self.terms.rows[some] @ self.terms.rows[others].T).tocoo()
+        """The likeness of the reports at ``some`` places (rows) to ``others`` (columns), 0 to 1; below ``least``, 0."""
+        cosines = (self._rows[some] @ self._rows[others].T).tocoo()
         rows, columns = cosines.row, cosines.col
-        values = self._weighed(cosines.data, some[rows], others[columns], least / guards.MOST)
+        ones, twos = some[rows], others[columns]
+        values = likenesses(
+            cosines.data, self._lifts[ones], self._lifts[twos], self.days[ones], self.days[twos], least / guards.MOST
+        )
         values = np.minimum(1, values * self.guards.between(some, others)[rows, columns])
         kept = values >= least
         return scipy.sparse.csr_matrix((values[kept], (rows[kept], columns[kept])), shape=cosines.shape)
 
-    def near_pairs(self, least: float) -> scipy.sparse.csr_matrix:
-        """The likenesses of at least ``least``: of all pairs where no term is in more than `MOST_HOLDERS` reports."""
-        everyone = np.arange(len(self.days))
-        holders = np.bincount(self.terms.rows.indices, minlength=self.terms.rows.shape[1])
-        if holders.max(initial=0) <= MOST_HOLDERS:
-            blocks = [self.among(everyone[low : low + _ROWS], everyone, least) for low in range(0, len(everyone), _ROWS)]
-            return scipy.sparse.csr_matrix(scipy.sparse.vstack(blocks))
-        rare = self.terms.rows[:, holders <= MOST_HOLDERS]
-        pairs = [*self._sharing(rare, RARE_PART * least), self._next_holders(holders)]
-        keys = distinct(np.concatenate(pairs))
-        return self._of_pairs(keys // len(everyone), keys % len(everyone), least)
-
-    def _sharing(self, rare: scipy.sparse.csr_matrix, least: float) -> list[Numbers]:
-        """Pairs, as lower number * reports + higher, whose ``rare`` terms alone make them ``least`` alike."""
-        turned = rare.T.tocsr()
-        found = []
-        for low in range(0, rare.shape[0], _ROWS):
-            cosines = (rare[low : low + _ROWS] @ turned).tocoo()
-            ones, others = cosines.row.astype(np.int64) + low, cosines.col.astype(np.int64)
-            likely = (ones < others) & (cosines.data >= least / self._most_lift)
-            ones, others, cosine = ones[likely], others[likely], cosines.data[likely]
-            near = self._weighed(cosine, ones, others, least) >= least
-            found.append(ones[near] * rare.shape[0] + others[near])
-        return found
-
-    def _next_holders(self, holders: Numbers) -> Numbers:
-        """Pairs, as lower number * reports + higher, of reports that are next by date among the holders of a frequent term
-        that is among the heaviest of one.
-        """
-        frequent = scipy.sparse.csr_matrix(self.terms.rows[:, holders > MOST_HOLDERS])
-        owners = np.repeat(np.arange(frequent.shape[0]), np.diff(frequent.indptr))
-        order = np.lexsort((-frequent.data, owners))
-        heavy = np.zeros(len(order), bool)
-        heavy[order] = np.arange(len(order)) - frequent.indptr[owners[order]] < FREQUENT_TERMS
-        owners, terms = owners[heavy], frequent.indices[heavy]
-        order = np.lexsort((owners, np.nan_to_num(self.days[owners]), terms))
-        owners, terms = owners[order], terms[order]
-        found = []
-        for step in range(1, NEXT + 1):
-            same = terms[step:] == terms[:-step]
-            ones, others = owners[:-step][same], owners[step:][same]
-            found.append(np.minimum(ones, others) * frequent.shape[0] + np.maximum(ones, others))
-        return np.concatenate(found)
-
-    def _of_pairs(self, ones: Numbers, others: Numbers, least: float) -> scipy.sparse.csr_matrix:
-        """The likenesses of at least ``least`` among pairs (lower number, higher number), both ways."""
-        values = np.zeros(len(ones))
-        step = _ROWS * _ROWS
-        for low in range(0, len(ones), step):
-            some, more = ones[low : low + step], others[low : low + step]
-            cosines = np.asarray(self.terms.rows[some].multiply(self.terms.rows[more]).sum(axis=1)).ravel()
-            likeness = self._weighed(cosines, some, more, least / guards.MOST)
-            values[low : low + step] = np.minimum(1, likeness * self.guards.of_pairs(some, more))
-        kept = values >= least
-        shape = (len(self.days), len(self.days))
-        upper = scipy.sparse.csr_matrix((values[kept], (ones[kept], others[kept])), shape=shape)
-        return scipy.sparse.csr_matrix(upper + upper.T + scipy.sparse.identity(len(self.days)))
+    @cached_property
+    def _rows(self) -> scipy.sparse.csr_matrix:
+        return self.terms.rows()
 
     @cached_property
     def _lifts(self) -> Floats:
-        return np.asarray(self.terms.lengths**SHORT_REPORTS)
-
-    @cached_property
-    def _most_lift(self) -> float:
-        lifts = self._lifts[self._lifts > 0]
-        return float(lifts.max() / lifts.min()) if len(lifts) else 1.0
-
-    def _weighed(self, cosines: Floats, ones: Numbers, others: Numbers, least: float) -> Floats:
-        """The likenesses of pairs with these ``cosines``, before the guards; 0 where it is below ``least``."""
-        one, other = self._lifts[ones], self._lifts[others]
-        values = cosines * np.maximum(one, other) / np.minimum(one, other)
-        near = np.flatnonzero(values >= least)  # dates only lower it
-        apart = np.nan_to_num(np.abs(self.days[ones[near]] - self.days[others[near]]))
-        found = np.zeros(len(values))
-        found[near] = values[near] / (1 + DAYS_APART * np.log1p(apart))
-        return found
+        return lifts(self.terms)
 
 
-def _day(report: Report) -> float:
+def lifts(terms: Weighed) -> Floats:
+    """What the likeness of each report is lifted by, against one for which it is 1."""
+    return np.asarray(terms.lengths**SHORT_REPORTS)
+
+
+def likenesses(cosines: Floats, one: Floats, other: Floats, day: Floats, another: Floats, least: float) -> Floats:  # noqa: PLR0913, PLR0917 - two of each
+    """The likenesses of pairs with these ``cosines``, lifts and days, before the guards; 0 where it is below ``least``."""
+    values = cosines * np.maximum(one, other) / np.minimum(one, other)
+    near = np.flatnonzero(values >= least)  # dates only lower it
+    apart = np.nan_to_num(np.abs(day[near] - another[near]))
+    found = np.zeros(len(values))
+    found[near] = values[near] / (1 + DAYS_APART * np.log1p(apart))
+    return found
+
+
+def day(report: Report) -> float:
     """The day of publication as a number, or NaN where it is not known to the day."""
     try:
         return float(date.fromisoformat((report.published or "")[:10]).toordinal())
     except ValueError:
         return float("nan")
+
+
+@dataclass(frozen=True, slots=True)
+class Heavy:
+    """The heaviest terms of some reports: of the report with the number ``reports[n]``, those at ``bounds[n] : bounds[n + 1]``,
+    in the order of the terms, their weights in parts of `WHOLE`, and which of them are ``keys``.
+    """
+
+    reports: Numbers
+    lifts: Floats
+    days: Floats
+    terms: Numbers
+    weights: Numbers
+    keys: Flags
+    bounds: Numbers
+
+    def owners(self) -> Numbers:
+        """For each term the place of the report it is of."""
+        return np.repeat(np.arange(len(self.reports)), np.diff(self.bounds))
+
+
+def heavy(reports: Numbers, terms: Weighed, days: Floats) -> Heavy:
+    """The heaviest terms of the reports with these numbers; weights make a vector of unit length once more."""
+    owners = terms.owners()
+    ranked = np.lexsort((terms.terms, -terms.weights, owners))
+    ranked = ranked[(terms.held[ranked] > 1) & (terms.weights[ranked] > 0)]
+    starts = begins(owners[ranked])
+    rank = np.arange(len(ranked)) - np.repeat(starts, np.diff(np.append(starts, len(ranked))))
+    order = np.argsort(ranked[rank < HEAVY], kind="stable")
+    chosen, keys = ranked[rank < HEAVY][order], (rank[rank < HEAVY] < KEYS)[order]
+    mine, weights = owners[chosen], terms.weights[chosen]
+    lengths = np.sqrt(np.bincount(mine, weights * weights, len(reports)))
+    bounds = np.concatenate([[0], np.cumsum(np.bincount(mine, minlength=len(reports)))])
+    whole = np.rint(weights / lengths[mine] * WHOLE).astype(np.int64)
+    return Heavy(reports, lifts(terms), days, terms.terms[chosen], whole, keys, bounds)
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Pairs of reports by their numbers, and how alike they are."""
+
+    ones: Numbers
+    others: Numbers
+    values: Floats
+
+    def at_least(self, least: float) -> Edges:
+        """Those that are ``least`` alike."""
+        kept = self.values >= least
+        return Edges(self.ones[kept], self.others[kept], self.values[kept])
+
+
+def near_pairs(found: Heavy, least: float, keys: Flags | None = None) -> Edges:
+    """The pairs of reports that share a key and are ``least`` alike by their heaviest terms, the lower number first, ascending;
+    ``keys`` are those of ``found.keys`` that are looked at.
+    """
+    owners = found.owners()
+    at = np.flatnonzero(found.keys if keys is None else keys)
+    held, holder = found.terms[at], owners[at]
+    order = np.lexsort((found.reports[holder], np.nan_to_num(found.days[holder]), held))
+    codes = np.unique(np.concatenate([np.zeros(0, np.int64), *_sharing(held[order], holder[order], len(found.reports))]))
+    columns = np.unique(found.terms, return_inverse=True)[1]
+    shape = (len(found.reports), int(columns.max(initial=0)) + 1)
+    rows = scipy.sparse.csr_matrix((found.weights, columns, found.bounds), shape=shape)
+    parts = [
+        _near(found, rows, codes[low : low + _PAIRS] // shape[0], codes[low : low + _PAIRS] % shape[0], least)
+        for low in range(0, max(1, len(codes)), _PAIRS)
+    ]
+    ones, others, values = (np.concatenate([part[place] for part in parts]) for place in range(3))
+    order = np.lexsort((others, ones))
+    return Edges(ones[order], others[order], values[order])
+
+
+def _sharing(keys: Numbers, holders: Numbers, many: int) -> Iterator[Numbers]:
+    """Pairs of holders of a key, as one * many + other, in chunks; holders of a key stand together, by date."""
+    starts = begins(keys)
+    sizes = np.diff(np.append(starts, len(keys)))
+    reach = np.repeat(np.where(sizes <= FEW_HOLDERS, sizes - 1, NEXT), sizes)
+    left = np.minimum(reach, np.repeat(starts + sizes, sizes) - 1 - np.arange(len(keys)))
+    for step in range(1, int(left.max(initial=0)) + 1):
+        at = np.flatnonzero(left >= step)
+        ones, others = holders[at], holders[at + step]
+        yield np.unique(np.minimum(ones, others) * many + np.maximum(ones, others))
+
+
+def _near(
+    found: Heavy, rows: scipy.sparse.csr_matrix, ones: Numbers, others: Numbers, least: float
+) -> tuple[Numbers, Numbers, Floats]:
+    products = np.asarray(rows[ones].multiply(rows[others]).sum(axis=1), np.float64).ravel()
+    cosines = products / (WHOLE * WHOLE)
+    values = likenesses(cosines, found.lifts[ones], found.lifts[others], found.days[ones], found.days[others], least)
+    near = values >= least
+    first, second = found.reports[ones[near]], found.reports[others[near]]
+    return np.minimum(first, second), np.maximum(first, second), values[near]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-import scipy
 
-from headwater.link.words import Flags, Places, WordedText, distinct
+from headwater.link.holders import Holders
+from headwater.link.terms import SKETCHED, Sketches
+from headwater.link.words import Flags, Numbers, WordedText
 from headwater.model import Span
 from headwater.text.lexicon import word_list
 
@@ -24,61 +26,66 @@ or more hold, those inside one story have .20 and more in 99 of 100, those of un
 (incidents-dev, where the unrelated are all local crimes; on planted-dev those inside one story have .32 and more). In none
 of the nine bench cases is a shingle taken for boilerplate."""
 
-MOST_HOLDERS = 64
-"""Reports that are looked at to see whether the holders of a shingle are related, spread evenly over all that hold it: a line
-that a million reports print costs no more to judge than one of a hundred."""
+MOST_HOLDERS = 16
+"""Reports that are looked at to see whether the holders of a shingle are related, spread evenly over all that hold it by
+date: a line that a million reports print costs no more to judge than one of a hundred."""
 
 SHINGLE_WORDS = 4
 """Four find the sentences that an editor has gone through (planted-dev recall .97 where five words give .92); what four
 words alone would join by chance is kept out by the rules of `headwater.link.passages`."""
 
+_SETS = 2048
+"""Sets that are judged at a time: bounds memory, changes nothing else."""
+
 BOILERPLATE_RUN = 3
 """Boilerplate shingles in a row that make their words boilerplate; fewer are a turn of phrase inside a sentence."""
 
 
-def boilerplate_shingles(shingles: Places, owners: Places, rows: scipy.sparse.csr_matrix) -> Flags:
-    """For each shingle number, whether it recurs in reports that have nothing else in common; ``owners`` are the numbers of
-    the reports, ascending, that hold ``shingles``, and ``rows`` their terms.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The ``sets`` of `Holders` that are frequent, and the ``members`` of each that are looked at, as places in its reports:
+    of the set at n, those at ``bounds[n] : bounds[n + 1]``.
+    """
+
+    sets: Numbers
+    members: Numbers
+    bounds: Numbers
+
+
+def looked_at(found: Holders) -> Looked:
+    """Whom to look at, to tell what is boilerplate."""
+    sizes = found.sizes
+    sets = np.flatnonzero(sizes >= BOILERPLATE_REPORTS)
+    looked = np.minimum(sizes[sets], MOST_HOLDERS)
+    bounds = np.concatenate([[0], np.cumsum(looked)])
+    steps = np.arange(bounds[-1]) - np.repeat(bounds[:-1], looked)
+    members = found.members[
+        np.repeat(found.first[sets], looked) + steps * np.repeat(sizes[sets], looked) // np.repeat(looked, looked)
+    ]
+    return Looked(sets, members, bounds)
+
+
+def boilerplate_sets(found: Holders, looked: Looked, sketches: Sketches) -> Flags:
+    """For each set of holders whether its reports have nothing else in common than what they all hold; ``sketches`` has a row
+    for each report that is looked at, under its place in ``found.reports``.
 
     A wire story that all reports of a pile carry is no boilerplate, as those reports are alike in other words too;
     "Follow us for the latest updates" is.
     """
-    total = int(shingles.max(initial=-1)) + 1
-    common = np.zeros(total, bool)
-    if not total:
-        return common
-    keys = distinct(shingles.astype(np.int64) * rows.shape[0] + owners)
-    holders, held = (keys % rows.shape[0]).astype(np.int32), (keys // rows.shape[0]).astype(np.int32)
-    sizes = np.bincount(held, minlength=total)
-    first = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    frequent = np.flatnonzero(sizes >= BOILERPLATE_REPORTS)
-    if not len(frequent):
-        return common
-    looked = np.minimum(sizes[frequent], MOST_HOLDERS)
-    ends = np.cumsum(looked)
-    steps = np.arange(ends[-1]) - np.repeat(ends - looked, looked)
-    chosen = holders[
-        np.repeat(first[frequent], looked) + steps * np.repeat(sizes[frequent], looked) // np.repeat(looked, looked)
-    ]
-    bounds = np.concatenate([[0], ends])
-    groups: dict[bytes, int] = {}
-    which = [groups.setdefault(chosen[low:high].tobytes(), len(groups)) for low, high in pairwise(bounds.tolist())]
-    members = [np.frombuffer(group, np.int32) for group in groups]
-    indptr = np.concatenate([[0], np.cumsum([len(group) for group in members])])
-    columns = np.concatenate(members)
-    once = scipy.sparse.csr_matrix((np.ones(len(columns)), columns, indptr), shape=(len(members), rows.shape[0]))
-    common[frequent] = mean_cosines(once, rows)[which] < UNRELATED
+    common = np.zeros(len(found.sizes), bool)
+    for low in range(0, len(looked.sets), _SETS):
+        bounds = looked.bounds[low : low + _SETS + 1]
+        rows = sketches[looked.members[bounds[0] : bounds[-1]]].astype(np.int32)
+        common[looked.sets[low : low + _SETS]] = mean_cosines(rows, bounds - bounds[0]) < UNRELATED
     return common
 
 
-def mean_cosines(groups: scipy.sparse.csr_matrix, rows: scipy.sparse.csr_matrix) -> npt.NDArray[np.float64]:
-    """The mean cosine over the pairs inside each group (0 or 1: groups by rows), of unit ``rows``; groups hold two or more."""
-    step = 4096
-    squares = [
-        np.asarray((groups[low : low + step] @ rows).power(2).sum(axis=1)).ravel() for low in range(0, groups.shape[0], step)
-    ]
-    sizes = np.diff(groups.indptr)
-    means: npt.NDArray[np.float64] = (np.concatenate(squares) - sizes) / (sizes * (sizes - 1))
+def mean_cosines(sketches: npt.NDArray[np.int32], bounds: Numbers) -> npt.NDArray[np.float64]:
+    """The mean cosine over the pairs of ``sketches`` inside each group, of two rows or more, that ``bounds`` tell."""
+    sizes = np.diff(bounds)
+    sums = np.add.reduceat(sketches, bounds[:-1]).astype(np.int64)
+    own = np.add.reduceat((sketches * sketches).sum(axis=1, dtype=np.int64), bounds[:-1])
+    means: npt.NDArray[np.float64] = ((sums * sums).sum(axis=1) - own) / (SKETCHED * SKETCHED * sizes * (sizes - 1))
     return means
 
 

@@ -2,18 +2,19 @@
 
 A shingle that few reports hold pairs all of them. One that many hold, as those of a wire story in thousands of copies, pairs
 each with the first that were published and with those just before it: the likeliest parents. So the pairs grow with the
-reports, and every copy stays tied to its group.
+reports, and every copy stays tied to its group. Shingles can be looked at in parts: `shared_counts` of each part, added up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import scipy
 
-from headwater.link.shingles import Shingled
-from headwater.link.words import Numbers, distinct
+from headwater.link.holders import Holders
+from headwater.link.words import Flags, Numbers, begins, mixed
 
 LEAST_SHINGLES = 3
 """Shingles that two reports must share to be compared: six words in a row. One finds 3 pairs more beside the 3,650 of
@@ -35,73 +36,91 @@ _ROWS = 2048
 """Reports whose shared shingles are counted at a time: bounds memory, changes nothing else."""
 
 
-def candidates(texts: Sequence[Shingled], times: Sequence[int]) -> list[tuple[int, int]]:
-    """Numbers of the texts that share enough shingles to be compared, the lower first, ascending; ``times`` are the places
-    of the texts in the order of publication.
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Pairs of reports by their numbers, the ``later`` by date (then by number) and the ``earlier``, with the moment of the
+    earlier: how many of the shingles that ``few`` and that ``many`` reports hold they share.
     """
-    kept = [distinct(text.shingles[~text.boilerplate].astype(np.int64)) for text in texts]
-    if not kept:
-        return []
-    shingles = np.concatenate(kept)
-    owners = np.repeat(np.arange(len(texts)), [len(found) for found in kept])
-    holders = np.bincount(shingles)[shingles]
-    few = (holders > 1) & (holders <= FEW)
-    many = (holders > FEW) & (_mixed(shingles) % np.uint64(SAMPLED) == 0)
-    pairs = set(_all_pairs(shingles[few], owners[few], len(texts)))
-    pairs.update(_near_pairs(shingles[many], owners[many], np.asarray(times)))
-    return sorted(pairs)
+
+    later: Numbers
+    earlier: Numbers
+    moments: Numbers
+    few: Numbers
+    many: Numbers
+
+    @classmethod
+    def together(cls, parts: Sequence[Counts]) -> Counts:
+        """All of ``parts``, one behind the other."""
+        names = ("later", "earlier", "moments", "few", "many")
+        return cls(*(np.concatenate([np.zeros(0, np.int64), *(getattr(part, name) for part in parts)]) for name in names))
 
 
-def _all_pairs(shingles: Numbers, owners: Numbers, texts: int) -> Iterator[tuple[int, int]]:
-    _, columns = np.unique(shingles, return_inverse=True)
-    shape = (texts, int(columns.max(initial=-1)) + 1)
-    holds = scipy.sparse.csr_matrix((np.ones(len(columns), np.int32), (owners, columns)), shape=shape)
-    columns_first = holds.T.tocsr()
-    for low in range(0, texts, _ROWS):
-        counts = (holds[low : low + _ROWS] @ columns_first).tocoo()
-        enough = (counts.data >= LEAST_SHINGLES) & (counts.row + low < counts.col)
-        yield from zip((counts.row[enough] + low).tolist(), counts.col[enough].tolist(), strict=True)
+def shared_counts(found: Holders, common: Flags) -> Counts:
+    """What pairs of reports share of the shingles ``found``; ``common`` says which sets of holders hold boilerplate alone."""
+    sizes = found.sizes
+    every = np.ones(len(found.shingles), bool)
+    few = np.where((sizes <= FEW) & ~common, found.weights(every), 0)
+    sampled = mixed(found.shingles) % np.uint64(SAMPLED) == 0
+    many = np.where((sizes > FEW) & ~common, found.weights(sampled), 0)
+    parts = [*_all_pairs(found, few), _near_pairs(found, many)]
+    names = [np.concatenate([part[place] for part in parts]) for place in range(4)]
+    later, earlier = names[0], names[1]
+    return Counts(found.reports[later], found.reports[earlier], found.moments[earlier], names[2], names[3])
 
 
-def _near_pairs(shingles: Numbers, owners: Numbers, times: Numbers) -> Iterator[tuple[int, int]]:
-    """Each owner with at most `MOST` that hold the same shingles before it."""
-    if not len(shingles):
-        return
-    texts = len(times)
-    order = np.lexsort((times[owners], shingles))
-    shingles, owners = shingles[order], owners[order]
-    begins = np.flatnonzero(np.diff(shingles, prepend=-1))
-    first = np.repeat(begins, np.diff(np.append(begins, len(shingles))))
-    place = np.arange(len(shingles)) - first
-    keys: list[Numbers] = []
-    counts: list[Numbers] = []
+_Pairs = tuple[Numbers, Numbers, Numbers, Numbers]
+
+
+def _all_pairs(found: Holders, weights: Numbers) -> Iterator[_Pairs]:
+    """Later, earlier (places in ``found.reports``) and what they share of the sets that weigh something."""
+    kept = np.repeat(weights > 0, found.sizes)
+    columns, owners = found.owners()[kept], found.members[kept]
+    shape = (len(found.reports), max(1, len(weights)))
+    holds = scipy.sparse.csr_matrix((np.ones(len(columns), np.int64), (owners, columns)), shape=shape)
+    weighted = scipy.sparse.csr_matrix((weights[columns], (columns, owners)), shape=shape[::-1])
+    for low in range(0, len(found.reports), _ROWS):
+        counts = (holds[low : low + _ROWS] @ weighted).tocoo()
+        rows, columns = counts.row.astype(np.int64) + low, counts.col.astype(np.int64)
+        earlier = columns < rows
+        yield rows[earlier], columns[earlier], counts.data[earlier], np.zeros(int(earlier.sum()), np.int64)
+
+
+def _near_pairs(found: Holders, weights: Numbers) -> _Pairs:
+    """The same of each holder with the first of its set and those just before it."""
+    kept = np.repeat(weights > 0, found.sizes)
+    owners, sets = found.members[kept], found.owners()[kept]
+    starts = begins(sets)
+    first = np.repeat(starts, np.diff(np.append(starts, len(sets))))
+    place = np.arange(len(sets)) - first
+    keys, shared = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for step in range(1, BEFORE + 1):
-        _add(keys, counts, owners[place >= step] * texts + owners[np.flatnonzero(place >= step) - step])
+        behind = np.flatnonzero(place >= step)
+        keys.append(owners[behind] * len(found.reports) + owners[behind - step])
+        shared.append(weights[sets[behind]])
     for step in range(FIRST):
-        behind = place > step + BEFORE
-        _add(keys, counts, owners[behind] * texts + owners[first[behind] + step])
-    pair, where = np.unique(np.concatenate(keys), return_inverse=True)
-    shared = np.bincount(where, np.concatenate(counts)).astype(np.int64)
-    later, earlier = pair // texts, pair % texts
-    order = np.lexsort((times[earlier], -shared, later))
-    begins = np.flatnonzero(np.diff(later[order], prepend=-1))
-    rank = np.arange(len(order)) - np.repeat(begins, np.diff(np.append(begins, len(order))))
-    chosen = order[rank < MOST]
-    ones, others = np.minimum(later[chosen], earlier[chosen]), np.maximum(later[chosen], earlier[chosen])
-    yield from zip(ones.tolist(), others.tolist(), strict=True)
+        behind = np.flatnonzero(place > step + BEFORE)
+        keys.append(owners[behind] * len(found.reports) + owners[first[behind] + step])
+        shared.append(weights[sets[behind]])
+    pairs, where = np.unique(np.concatenate(keys), return_inverse=True)
+    sums = np.bincount(where, np.concatenate(shared), len(pairs)).astype(np.int64)
+    return pairs // len(found.reports), pairs % len(found.reports), np.zeros(len(pairs), np.int64), sums
 
 
-def _add(keys: list[Numbers], counts: list[Numbers], found: Numbers) -> None:
-    pair, count = np.unique(found, return_counts=True)
-    keys.append(pair)
-    counts.append(count)
-
-
-def _mixed(numbers: Numbers) -> np.ndarray[tuple[int, ...], np.dtype[np.uint64]]:
-    """``numbers`` scattered evenly (the finaliser of SplitMix64: Steele, Lea, Flood, "Fast splittable pseudorandom number
-    generators", 2014).
+def candidates(counts: Counts) -> tuple[Numbers, Numbers]:
+    """Of all parts' ``counts``, or of all those with some later reports: the pairs that share enough to be compared, as the
+    numbers of the later and the earlier, by these.
     """
-    mixed = numbers.astype(np.uint64)
-    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
-        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
-    return mixed ^ (mixed >> np.uint64(31))
+    order = np.lexsort((counts.earlier, counts.later))
+    later, earlier = counts.later[order], counts.earlier[order]
+    if not len(order):
+        return later, earlier
+    another = (later[1:] != later[:-1]) | (earlier[1:] != earlier[:-1])
+    starts = np.concatenate([np.zeros(1, np.int64), np.flatnonzero(another) + 1])
+    few, many = np.add.reduceat(counts.few[order], starts), np.add.reduceat(counts.many[order], starts)
+    later, earlier, moments = later[starts], earlier[starts], counts.moments[order][starts]
+    ranked = np.lexsort((earlier, moments, -many, later))
+    first = begins(later[ranked])
+    rank = np.empty(len(ranked), np.int64)
+    rank[ranked] = np.arange(len(ranked)) - np.repeat(first, np.diff(np.append(first, len(ranked))))
+    kept = (few >= LEAST_SHINGLES) | ((many > 0) & (rank < MOST))
+    return later[kept], earlier[kept]

@@ -67,6 +67,14 @@ all, and what agrees too .945 and .831. On rumours-dev B-cubed is .958 there wit
 MOST = 1.15 * 1.2
 """The most by which all kinds together raise a likeness."""
 
+GuardValues = Sequence[Sequence[str]]
+"""What a report gives of each of `KINDS`."""
+
+
+def guard_values(text: str) -> GuardValues:
+    """What the text of a report gives of each kind, in the order of the alphabet."""
+    return [sorted(kind.read(text)) for kind in KINDS]
+
 
 @dataclass(frozen=True, slots=True)
 class _Given:
@@ -84,8 +92,9 @@ class Guards:
     given: tuple[_Given, ...]
 
     @classmethod
-    def of(cls, texts: Sequence[str]) -> Guards:
-        return cls(tuple(_given(kind, texts) for kind in KINDS))
+    def of(cls, values: Sequence[GuardValues]) -> Guards:
+        """Of reports of which each gives these values."""
+        return cls(tuple(_given(kind, [one[place] for one in values]) for place, kind in enumerate(KINDS)))
 
     def between(self, some: Numbers, others: Numbers) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
         """What the likeness of each of ``some`` (rows) to each of ``others`` (columns) is multiplied by."""
@@ -96,21 +105,11 @@ class Guards:
             found[np.outer(one.has[some], one.has[others]) & ~shared] *= one.kind.apart
         return found
 
-    def of_pairs(self, ones: Numbers, others: Numbers) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
-        """The same for pairs."""
-        found = np.ones(len(ones), np.float32)
-        for one in self.given:
-            shared = np.asarray(one.rows[ones].multiply(one.rows[others]).sum(axis=1)).ravel() > 0
-            found[shared] *= one.kind.together
-            found[one.has[ones] & one.has[others] & ~shared] *= one.kind.apart
-        return found
 
-
-def _given(kind: Kind, texts: Sequence[str]) -> _Given:
-    values = [sorted(kind.read(text)) for text in texts]
+def _given(kind: Kind, values: Sequence[Sequence[str]]) -> _Given:
     numbers = {value: number for number, value in enumerate(sorted({value for found in values for value in found}))}
     columns = np.fromiter((numbers[value] for found in values for value in found), np.int32)
     bounds = np.concatenate([[0], np.cumsum([len(found) for found in values])])
-    shape = (len(texts), max(1, len(numbers)))
+    shape = (len(values), max(1, len(numbers)))
     rows = scipy.sparse.csr_matrix((np.ones(len(columns), np.int32), columns, bounds), shape=shape)
     return _Given(kind, rows, np.array([bool(found) for found in values], bool))

@@ -55,7 +55,7 @@ class Text:
     words ``places[first[n] : first[n + 1]]``.
     """
 
-    words: Places
+    words: Numbers
     starts: Places
     ends: Places
     quoted: Places
@@ -63,7 +63,7 @@ class Text:
     common: Places
     sentence_of: Places
     sentence_bounds: tuple[tuple[int, int], ...]
-    shingles: Places
+    shingles: Numbers
     places: Places
     first: Places
 
@@ -91,8 +91,8 @@ class SharedText:
     copied: bool
 
 
-def prepared(text: str, worded: WordedText, shingled: Shingled) -> Text:
-    """``text`` with everything that comparing it needs."""
+def prepared(text: str, worded: WordedText, shingled: Shingled, common: Flags) -> Text:
+    """``text`` with everything that comparing it needs; ``common`` says which of its shingles are boilerplate."""
     tokens = Tokens.of(text)
     marked = np.zeros(len(worded.words) + 1, np.int32)
     for quotation in quotes(tokens):
@@ -101,9 +101,9 @@ def prepared(text: str, worded: WordedText, shingled: Shingled) -> Text:
             marked[low] += 1
             marked[high] -= 1
     bounds = sentence_bounds(tokens.sentences, worded)
-    boilerplate = boilerplate_words(worded, shingled.boilerplate, bounds)
-    common = _counted(boilerplate)
-    here = np.flatnonzero(~shingled.boilerplate & (common[SHINGLE_WORDS:] - common[:-SHINGLE_WORDS] < SHINGLE_WORDS))
+    boilerplate = boilerplate_words(worded, common, bounds)
+    before = _counted(boilerplate)
+    here = np.flatnonzero(~common & (before[SHINGLE_WORDS:] - before[:-SHINGLE_WORDS] < SHINGLE_WORDS))
     order = here[np.argsort(shingled.shingles[here], kind="stable")].astype(np.int32)
     shingles, first = np.unique(shingled.shingles[order], return_index=True)
     return Text(
@@ -112,7 +112,7 @@ def prepared(text: str, worded: WordedText, shingled: Shingled) -> Text:
         ends=worded.ends,
         quoted=_counted(np.cumsum(marked[:-1]) > 0),
         boilerplate=boilerplate,
-        common=common,
+        common=before,
         sentence_of=np.repeat(np.arange(len(bounds)), [high - low for low, high in bounds]).astype(np.int32),
         sentence_bounds=bounds,
         shingles=shingles,

@@ -1,23 +1,38 @@
 """Which reports are about the same story: average linkage over weighted terms, with dates, ages, streets and names as guards.
 
 Look-alike events in one town share most of their words. They differ in what `headwater.link.guards` reads, and in their dates.
+Reports that hang together by their heaviest terms (`headwater.link.alike.near_pairs`) are clustered by themselves, in full.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import scipy
 
-from headwater.link.alike import Floats, Likeness
+from headwater.link.alike import Edges, Likeness, day, heavy, near_pairs
+from headwater.link.connected import components
+from headwater.link.guards import GuardValues, guard_values
+from headwater.link.terms import Floats, Frequencies, Weighed, counted, weighed
 from headwater.link.worded import WordedPile
-from headwater.link.words import Numbers
+from headwater.link.words import Flags, Numbers, begins
 from headwater.model import Report
 
 ALIKE = 0.15
 """Mean likeness from which two groups of reports are one story. B-cubed on rumours-dev and incidents-dev: .938 and .949 at
 .13, .972 and .945 at .145 and .15, .977 and .941 at .16, .952 and .939 at .17."""
+
+NEAR = 0.12
+"""Likeness from which reports are near enough for their statements and short names to be compared: looser than `ALIKE`, so that
+reports at the edge of a story (the 14 examples fall into three at .15, one at .12) are not left out. On incidents-dev B-cubed
+is .948 at it, pairwise F1 .869.
+"""
+
+HANGING = 0.6
+"""Part of the mean likeness that two reports must reach by their heaviest terms to hang together. B-cubed of incidents-dev:
+.945 with .6, .943 with .8, .940 with all of it."""
 
 LARGEST = 4000
 """Reports that are clustered at once (which takes some 1.5 GB). In a larger group that hangs together, those that are nearly
@@ -26,8 +41,26 @@ the same are clustered as one, and only where those are too many it is cut at it
 NEARLY_SAME = 0.6
 """Likeness from which reports of a group above `LARGEST` are clustered as one: that of a text to its edited copy."""
 
+STEP = 0.05
+"""By how much the likeness is raised at which a group is cut that is too large."""
+
 STAND_FOR = 12
 """Reports that stand for those clustered as one, spread evenly over them: their mean likeness is taken for that of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gists:
+    """What clustering takes of reports: their numbers, ascending, their weighed terms, days and guards' values."""
+
+    reports: Numbers
+    terms: Weighed
+    days: Floats
+    guards: tuple[GuardValues, ...]
+
+    def of(self, places: Numbers) -> Gists:
+        """Those at these places alone."""
+        guards = tuple(self.guards[place] for place in places.tolist())
+        return Gists(self.reports[places], self.terms.of(places), self.days[places], guards)
 
 
 def group_stories(reports: Iterable[Report] | WordedPile, alike: float = ALIKE) -> list[list[str]]:
@@ -37,25 +70,10 @@ def group_stories(reports: Iterable[Report] | WordedPile, alike: float = ALIKE) 
     reports alone, never on their order.
     """
     pile = reports if isinstance(reports, WordedPile) else WordedPile.of(reports)
-    if not pile.reports:
-        return []
-    words = [[word.removesuffix("'s") for word in pile.own_words(number)] for number in range(len(pile.reports))]
-    likeness = Likeness.of(pile.reports, words)
-    numbers = np.zeros(len(pile.reports), np.int64)
-    near = likeness.near_pairs(alike)
-    for part in _parts(near, np.arange(len(numbers)), alike):
-        numbers[part] = _first_of_cluster(likeness, near, part, alike, alike)
     stories: dict[int, list[str]] = {}
-    for report, number in zip(pile.reports, numbers.tolist(), strict=True):
-        stories.setdefault(number, []).append(report.id)
-    return sorted(stories.values(), key=lambda ids: (-len(ids), ids[0]))
-
-
-NEAR = 0.12
-"""Likeness from which reports are near enough for their statements and short names to be compared: looser than `ALIKE`, so that
-reports at the edge of a story (the 14 examples fall into three at .15, one at .12) are not left out. On incidents-dev B-cubed
-is .948 at it, pairwise F1 .869.
-"""
+    for one, number in zip(pile.reports, first_of_stories(gists_of(pile), alike).tolist(), strict=True):
+        stories.setdefault(number, []).append(one.report.id)
+    return sorted((sorted(ids) for ids in stories.values()), key=lambda ids: (-len(ids), ids[0]))
 
 
 def near_stories(reports: Iterable[Report] | WordedPile) -> dict[str, int]:
@@ -63,46 +81,96 @@ def near_stories(reports: Iterable[Report] | WordedPile) -> dict[str, int]:
     return {id_: number for number, ids in enumerate(group_stories(reports, NEAR)) for id_ in ids}
 
 
-def _parts(near: scipy.sparse.csr_matrix, members: Numbers, least: float) -> list[Numbers]:
-    """Groups of reports that hang together by likenesses of at least ``least``.
-
-    Average linkage never joins across them, as two groups whose mean likeness is high have a pair whose likeness is: what
-    comes out is what clustering all at once would give.
-    """
-    among = near[members][:, members]
-    among.data = np.where(among.data >= least, among.data, 0)
-    among.eliminate_zeros()
-    count, labels = scipy.sparse.csgraph.connected_components(among, directed=False)
-    order = np.argsort(labels, kind="stable")
-    return np.split(members[order], np.cumsum(np.bincount(labels, minlength=count))[:-1])
+def gists_of(pile: WordedPile) -> Gists:
+    """What clustering takes of all reports of a pile."""
+    terms = counted(one.own_words(pile.boilerplate) for one in pile.reports)
+    whole = weighed(terms, Frequencies.of(terms.terms), len(pile.reports))
+    days = np.array([day(one.report) for one in pile.reports], np.float64)
+    return Gists(np.arange(len(days)), whole, days, tuple(guard_values(one.report.text) for one in pile.reports))
 
 
-def _first_of_cluster(likeness: Likeness, near: scipy.sparse.csr_matrix, part: Numbers, alike: float, cut: float) -> Numbers:
-    """For each of ``part``, which hangs together by likenesses of ``near`` of at least ``cut``, its cluster's first report."""
-    if len(part) <= LARGEST:
-        return part[_clustered(likeness.among(part, part).toarray(), alike)] if len(part) > 1 else part
-    units = _parts(near, part, NEARLY_SAME)
-    found = np.zeros(len(part), np.int64)
-    if len(units) <= LARGEST:
-        for unit, first in zip(units, _clustered(_between_units(likeness, units), alike).tolist(), strict=True):
-            found[np.searchsorted(part, unit)] = units[first][0]
-        return found
-    for piece in _parts(near, part, cut + 0.05):  # more than can be looked at: cut at the weaker likenesses
-        found[np.searchsorted(part, piece)] = _first_of_cluster(likeness, near, piece, alike, cut + 0.05)
+def first_of_stories(gists: Gists, alike: float) -> Numbers:
+    """For each report the number of the first report of its story."""
+    edges = near_pairs(heavy(gists.reports, gists.terms, gists.days), HANGING * alike)
+    parts, units = parted(gists.reports, edges, HANGING * alike)
+    found = np.zeros(len(parts), np.int64)
+    order = np.argsort(parts, kind="stable")
+    starts = begins(parts[order])
+    for part in np.split(order, starts[1:]) if len(order) else ():
+        found[part] = clustered(gists.of(part), units[part], alike) if len(part) > 1 else gists.reports[part]
     return found
 
 
-def _between_units(likeness: Likeness, units: Sequence[Numbers]) -> Floats:
-    """The mean likeness of each two units, by the reports that stand for them; as many as can be looked at at once."""
-    most = max(1, min(STAND_FOR, LARGEST // len(units)))
-    chosen = [unit[np.arange(min(most, len(unit))) * len(unit) // min(most, len(unit))] for unit in units]
-    sizes = [len(unit) for unit in chosen]
-    standing = np.concatenate(chosen)
-    owner = scipy.sparse.csr_matrix(
-        (1 / np.repeat(sizes, sizes), (np.repeat(np.arange(len(units)), sizes), np.arange(len(standing))))
-    )
-    means: Floats = np.asarray(owner @ (owner @ likeness.among(standing, standing).toarray()).T)
-    return np.minimum(1, means)
+def parted(reports: Numbers, edges: Edges, cut: float) -> tuple[Numbers, Numbers]:
+    """For each of ``reports``, numbers ascending, the first of the part that it is clustered in; and the first of those that
+    are clustered with it as one, itself where that is nobody else.
+
+    Average linkage never joins across parts, as two groups whose mean likeness is high have a pair whose likeness is: what
+    comes out is what clustering all at once would give.
+    """
+    units = components(reports, *_ends(edges.at_least(NEARLY_SAME)))
+    parts, left = reports.copy(), np.ones(len(reports), bool)
+    alone = reports.copy()
+    while left.any():
+        edges = edges.at_least(cut)
+        kept = left[np.searchsorted(reports, edges.ones)]
+        edges = Edges(edges.ones[kept], edges.others[kept], edges.values[kept])
+        parts[left] = components(reports, *_ends(edges))[left]
+        large, by_units = too_large(parts, units)
+        alone[left & by_units] = units[left & by_units]
+        left &= large
+        cut += STEP
+    return parts, alone
+
+
+def _ends(edges: Edges) -> tuple[Numbers, Numbers]:
+    return edges.ones, edges.others
+
+
+def too_large(parts: Numbers, units: Numbers) -> tuple[Flags, Flags]:
+    """For each report, given by its part and by its unit (those nearly the same), whether its part has more units than can be
+    clustered at once; and whether it has more reports than that, but not more units.
+    """
+    first, place = np.unique(parts, return_inverse=True)
+    reports = np.bincount(place, minlength=len(first))
+    pairs = np.unique(np.stack([place, units]), axis=1)
+    of_part = np.bincount(pairs[0], minlength=len(first))
+    return (of_part > LARGEST)[place], ((reports > LARGEST) & (of_part <= LARGEST))[place]
+
+
+def standing(units: Numbers) -> Flags:
+    """Which of a part's reports, given by their units, stand for these: all, where there are not too many."""
+    first, place = np.unique(units, return_inverse=True)
+    if len(units) <= LARGEST:
+        return np.ones(len(units), bool)
+    most = max(1, min(STAND_FOR, LARGEST // len(first)))
+    chosen = np.zeros(len(units), bool)
+    order = np.argsort(place, kind="stable")
+    for unit in np.split(order, begins(place[order])[1:]):
+        many = min(most, len(unit))
+        chosen[unit[np.arange(many) * len(unit) // many]] = True
+    return chosen
+
+
+def clustered(gists: Gists, units: Numbers, alike: float) -> Numbers:
+    """For each report of a part the number of the first report of its story; ``units`` tell which are clustered as one."""
+    chosen = standing(units)
+    some = np.flatnonzero(chosen)
+    first = of_standing(gists.of(some), units[some], alike)
+    return first[np.searchsorted(np.unique(units), units)]
+
+
+def of_standing(gists: Gists, units: Numbers, alike: float) -> Numbers:
+    """For each of the ``units``, ascending, of reports that stand for them, the first of the story it belongs to."""
+    names, owner = np.unique(units, return_inverse=True)
+    if len(names) == 1:
+        return names
+    everyone = np.arange(len(units))
+    likeness = Likeness.of(gists.terms, gists.days, gists.guards).among(everyone, everyone).toarray()
+    if len(names) < len(units):
+        share = scipy.sparse.csr_matrix((1 / np.bincount(owner)[owner], (owner, everyone)))
+        likeness = np.minimum(1, np.asarray(share @ (share @ likeness).T))
+    return names[_clustered(likeness, alike)]
 
 
 def _clustered(likeness: Floats, alike: float) -> Numbers:

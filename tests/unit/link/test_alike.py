@@ -2,41 +2,58 @@ import numpy as np
 import pytest
 
 from headwater.link import alike
-from headwater.link.alike import Likeness
-from unit.link.piles import PILES_APART, report
+from headwater.link.alike import Likeness, heavy, near_pairs
+from headwater.link.terms import Frequencies, counted, weighed
+from unit.link.piles import PILES_APART
 
 WORDS = [part.lower().split() for text in PILES_APART for part in (text[:160], text[60:], text)]
-REPORTS = [report(f"r{number:02}", "", f"2031-05-{number + 1:02}") for number in range(len(WORDS))]
+DAYS = np.arange(len(WORDS), dtype=np.float64)
+EVERYONE = np.arange(len(WORDS))
+
+
+def weigh(words):
+    terms = counted(words)
+    return weighed(terms, Frequencies.of(terms.terms), len(words))
 
 
 @pytest.fixture
 def likeness():
-    return Likeness.of(REPORTS, WORDS)
+    return Likeness.of(weigh(WORDS), DAYS, [[(), (), ()]] * len(WORDS))
+
+
+def near(words, least, numbers=EVERYONE):
+    found = near_pairs(heavy(numbers, weigh(words), DAYS[: len(words)]), least)
+    return dict(zip(zip(found.ones.tolist(), found.others.tolist(), strict=True), found.values.tolist(), strict=True))
 
 
 def test_reports_are_as_alike_to_one_another_as_the_other_way_round(likeness):
-    everyone = np.arange(len(WORDS))
-    square = likeness.among(everyone, everyone).toarray()
+    square = likeness.among(EVERYONE, EVERYONE).toarray()
     assert np.allclose(square, square.T)
     assert square.max() <= 1
 
 
-def test_near_pairs_are_all_pairs_where_no_term_is_frequent(likeness):
-    everyone = np.arange(len(WORDS))
-    found, square = likeness.near_pairs(0.1).toarray(), likeness.among(everyone, everyone).toarray()
-    assert np.allclose(found, np.where(square >= 0.1, square, 0))
+def test_reports_that_are_alike_are_near(likeness):
+    square = likeness.among(EVERYONE, EVERYONE).toarray()
+    wanted = {(one, other) for one, other in np.argwhere(square >= 0.15).tolist() if one < other}
+    assert wanted
+    assert wanted <= near(WORDS, 0.09).keys()
+    assert len(near(WORDS, 0.15)) <= 1.2 * len(wanted)
 
 
-def test_near_pairs_found_by_rarer_terms_are_as_alike_as_all_terms_make_them(likeness, monkeypatch):
-    before = likeness.near_pairs(0.13).toarray()
-    monkeypatch.setattr(alike, "MOST_HOLDERS", 6)
-    found = likeness.near_pairs(0.13).toarray()
-    assert np.allclose(np.where(found > 0, before, 0), found)
-    assert ((found > 0) == (before > 0)).mean() > 0.97
+def test_of_a_key_that_many_hold_each_is_compared_with_the_next_by_date(monkeypatch):
+    monkeypatch.setattr(alike, "FEW_HOLDERS", 3)
+    monkeypatch.setattr(alike, "NEXT", 2)
+    found = near([WORDS[2]] * 8, 0.2, np.arange(8))
+    assert sorted(found) == [(one, other) for one in range(8) for other in (one + 1, one + 2) if other < 8]
+    assert min(found.values()) > 0.5
 
 
-def test_reports_whose_terms_are_all_frequent_are_tied_by_them(monkeypatch):
-    monkeypatch.setattr(alike, "MOST_HOLDERS", 3)
-    reports = [report(f"r{number}", "", f"2031-05-{number + 1:02}") for number in range(8)]
-    found = Likeness.of(reports, [WORDS[2]] * 8).near_pairs(0.2).toarray()
-    assert all(found[number, number + 1] > 0.5 for number in range(7))
+def test_keys_looked_at_in_parts_find_the_same_pairs():
+    some = heavy(EVERYONE, weigh(WORDS), DAYS)
+    parts = [near_pairs(some, 0.1, some.keys & (some.terms % 3 == part)) for part in range(3)]
+    found = {
+        (one, other): value
+        for part in parts
+        for one, other, value in zip(part.ones.tolist(), part.others.tolist(), part.values.tolist(), strict=True)
+    }
+    assert found == near(WORDS, 0.1)

@@ -1,12 +1,22 @@
+import numpy as np
+
 from headwater.link import candidates as module
-from headwater.link.candidates import FIRST, MOST, candidates
+from headwater.link.candidates import FIRST, MOST, Counts, candidates, shared_counts
+from headwater.link.holders import Held, holders
 from headwater.link.shingles import shingled
 from headwater.link.words import worded
 from unit.link.piles import FERRY, PILES_APART, QUARRY
 
 
 def pairs(texts, times=None):
-    return candidates(shingled([worded(text) for text in texts]), times or range(len(texts)))
+    shingles = [shingled(worded(text)).distinct() for text in texts]
+    held = Held.of(shingles, range(len(texts)), times or range(len(texts)))
+    parts = []
+    for part in range(3):
+        found = holders(held.where(held.shingles % 3 == part))
+        parts.append(shared_counts(found, np.zeros(len(found.sizes), bool)))
+    ones, others = candidates(Counts.together(parts))
+    return sorted((min(pair), max(pair)) for pair in zip(ones.tolist(), others.tolist(), strict=True))
 
 
 def test_no_texts_make_no_pairs():

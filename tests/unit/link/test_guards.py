@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from headwater.link.guards import KINDS, MOST, Guards, ages, names, streets
+from headwater.link.guards import KINDS, MOST, Guards, ages, guard_values, names, streets
 
 FIRST = "A 12-year-old boy fell from a wall in Lower Tarn Street on Monday, said the coroner, Hanne Orlick."
 SECOND = "A 31-year-old man fell from a roof in Harbour Road on Monday, said the coroner, Piet Aster."
@@ -39,17 +39,11 @@ def test_names_of_two_words_stand_inside_a_sentence():
 
 
 def test_what_differs_keeps_apart_and_what_agrees_joins():
-    found = Guards.of([FIRST, SECOND, THIRD, "Rain fell."]).between(np.arange(4), np.arange(4))
+    found = Guards.of([guard_values(text) for text in (FIRST, SECOND, THIRD, "Rain fell.")]).between(np.arange(4), np.arange(4))
     assert found[0, 1] == pytest.approx(0.8 * 0.7 * 0.8)
     assert found[0, 2] == pytest.approx(1.15 * 1.2 * 0.8)
     assert found[3].tolist() == [1] * 4
     assert np.array_equal(found, found.T)
-
-
-def test_pairs_are_judged_as_in_the_table():
-    given = Guards.of([FIRST, SECOND, THIRD, "Rain fell."])
-    ones, others = np.triu_indices(4)
-    assert np.array_equal(given.of_pairs(ones, others), given.between(np.arange(4), np.arange(4))[ones, others])
 
 
 def test_no_likeness_is_raised_by_more_than_all_kinds_together():

@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from headwater.link.passages import common_subsequence, prepared, shared_text
@@ -9,8 +10,8 @@ from unit.link.piles import FERRY, QUARRY
 
 
 def texts(*strings):
-    worded_texts = [worded(string) for string in strings]
-    return [prepared(*three) for three in zip(strings, worded_texts, shingled(worded_texts), strict=True)]
+    found = [(string, worded(string), shingled(worded(string))) for string in strings]
+    return [prepared(*one, np.zeros(len(one[2].shingles), bool)) for one in found]
 
 
 @pytest.mark.parametrize(
