@@ -16,6 +16,7 @@ from headwater.model import Report, Status
 from headwater.settings import FIELDS, Settings
 
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+paths_or_none = click.argument("paths", nargs=-1, metavar="[PATH...]")
 
 
 def _columns(_: click.Context, __: click.Parameter, given: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,14 +20,16 @@ from headwater.errors import UsageError
 from headwater.export import json_text, trace_to_json
 from headwater.export.masking import masked
 from headwater.export.material import wanted_claims
+from headwater.export.names import count, listed
 from headwater.export.pages import trace_file, trail_file
-from headwater.model import Claim, Trace
+from headwater.model import Claim, Report, Trace
 from headwater.pipeline.exports import claim_wanted
 from headwater.settings import Settings
+from headwater.text.languages import is_read, language_name
 
 
 @click.command()
-@inputs.paths
+@inputs.paths_or_none
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a table.")
 @click.option("--no-text", is_flag=True, help="With --json: leave the reports' text out.")
 @click.option("--claim", metavar="WORDS", help="Trace the one claim that fits these words best.")
@@ -35,7 +38,7 @@ from headwater.settings import Settings
 @click.option("--html", metavar="FILE", help="Write the pages of the claims into one HTML file that needs nothing else.")
 @click.option("--svg", metavar="FILE", help="Write how the claim travelled as a drawing; the first claim, without --claim.")
 @click.option("--mask-private", is_flag=True, help="Replace the names of people without a public office.")
-@click.option("--case", metavar="FILE", help="Keep the reports and all that is found in this case file, and show the case.")
+@click.option("--case", metavar="CASE", help="Keep the reports and what is found in this case, and show it.")
 @inputs.columns
 @inputs.engine
 def trace(  # noqa: PLR0913 - one parameter an option
@@ -56,8 +59,11 @@ def trace(  # noqa: PLR0913 - one parameter an option
     """Follow each claim to its origins and count them.
 
     PATH is a file (text, web page, PDF, Word, email, table, feed, archive and more), a folder of them, - for standard input,
-    or a web address, which is fetched. Or it is a case file: then what it holds is shown, and nothing is computed again.
+    or a web address, which is fetched. Or it is a case: then what it holds is shown, and nothing is computed again.
+    With --case and without a PATH, what waits in that case is brought to its end, and the case is shown.
     """
+    if case is None and not paths:
+        raise click.MissingParameter(param_type="argument", param_hint="PATH")
     settings = Settings(columns=columns)
     kept = traced_case(paths) if case is None else None
     if kept is not None:
@@ -66,6 +72,7 @@ def trace(  # noqa: PLR0913 - one parameter an option
         found, status = _traced(paths, settings, claim, engine)
     else:
         found, status = _grown(case, paths, settings, claim, engine)
+    tell_unread(found.reports)
     if mask_private:
         found = masked(found)
     claims = list(found.claims) if claim is not None else wanted_claims(found, every=every)[:limit]
@@ -100,6 +107,16 @@ def _grown(case: str, paths: Sequence[str], settings: Settings, claim: str | Non
     with Case.open(case) as opened, opened.view() as view:
         found = view.trace()
     return pipeline.one_claim(found, claim, settings), SOME_REJECTED if growth.rejections else DONE
+
+
+def tell_unread(reports: Sequence[Report]) -> None:
+    """Say how many of the reports are in languages whose attributions are not read."""
+    unread = Counter(report.language for report in reports if report.language is not None and not is_read(report.language))
+    if unread:
+        names = sorted(unread, key=lambda code: (-unread[code], language_name(code)))
+        spoken = listed([f"{unread[code]} in {language_name(code)}" for code in names])
+        total = count(sum(unread.values()), "report was", "reports were")
+        say(f"{total} not read for attributions, as only English is: {spoken}. Copies and stories are found in any language.")
 
 
 def write_files(found: Trace, claims: Sequence[Claim], *, html: str | None, svg: str | None) -> None:
