@@ -1,6 +1,10 @@
 import pytest
 
+from headwater import pipeline
 from headwater.export import reading_to_json, trace_to_json
+from headwater.model import Mark, MarkedAs, Verdict, make_judgement
+from headwater.settings import Settings
+from headwater.text.anchors import report_anchor
 
 
 def test_a_claim_is_the_object_of_trace(client, case):
@@ -27,6 +31,17 @@ def test_lists_are_paged(client):
     assert client.get("/api/reports").json()["total"] == client.get("/api/case").json()["reports"] == 3
     assert client.get("/api/sources", params={"named": True}).json()["rows"]
     assert client.get("/api/outlets").json()
+
+
+def test_a_report_says_what_people_marked_it_as(client, case):
+    rows = client.get("/api/reports").json()["rows"]
+    assert [row["marks"] for row in rows] == [[], [], []]
+    with case.view() as view:
+        matter = MarkedAs(report_anchor(view.report(rows[1]["id"])), Mark.OFF_TOPIC)
+    case.judge([make_judgement(matter, "Ida Brook", "2026-06-01T10:00:00Z", "seen", Verdict.YES)])
+    pipeline.add_originals(case, (), Settings())
+    rows = client.get("/api/reports").json()["rows"]
+    assert [row["marks"] for row in rows] == [[], ["off-topic"], []]
 
 
 @pytest.mark.parametrize("path", ["/api/claims/c999", "/api/reports/none", "/api/sources/s999", "/api/nothing"])

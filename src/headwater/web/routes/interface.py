@@ -52,9 +52,13 @@ def claim(request: Request, claim_id: ClaimId) -> Json:
 
 @router.get("/reports", summary="Reports, some at a time")
 def reports(request: Request, outlet: str | None = None, first: First = 0, limit: Limit = 50) -> Json:
-    """Rows with counts; of one outlet, if it is given."""
+    """Rows with counts, and in ``marks`` what people marked a report as; of one outlet, if it is given."""
     with served(request).case.view() as view:
-        return _rows(view.list_reports(outlet, limit, first))
+        found = _rows(view.list_reports(outlet, limit, first))
+        marks = view.marks([row["id"] for row in found["rows"]])
+    for row in found["rows"]:
+        row["marks"] = marks.get(row["id"], ())
+    return found
 
 
 @router.get("/reports/{report_id}", summary="What was read in one report")
