@@ -20,9 +20,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from headwater.case import Case, Order, View, Wanted, is_address, schema, wanted
+from headwater.case.bulk import WAY, settle
 from headwater.case.tracing import Found, Story, Traced, replace_trace
 from headwater.case.writing import NewReport, begin_run, component, keep_readings, keep_report
 from headwater.model import (
@@ -330,10 +331,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--case", required=True, help="A file, or an address of PostgreSQL.")
+    parser.add_argument("--times", type=int, default=1, help="So many copies of each story, under other names, by SQL alone.")
     parser.add_argument("--queries-only", action="store_true", help="Measure a case that was made before.")
     asked = parser.parse_args()
     if not asked.queries_only:
         build(asked.case, asked.reports)
+        multiply(asked.case, asked.times)
     measure(asked.case)
 
 
@@ -362,6 +365,85 @@ def build(path: str, reports: int) -> None:
     taken = time.perf_counter() - started - made_time
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"built in {taken:.0f} s; {size(path) / 1e6:.0f} MB; peak memory {peak:.0f} MB (with the made stories)")
+
+
+_COPIED = (
+    *(schema.original, schema.story, schema.report, schema.report_text, schema.reading, schema.source, schema.source_link),
+    *(schema.copy, schema.claim, schema.statement, schema.chain_link, schema.edge, schema.origin, schema.uncredited),
+    *(schema.claim_source, schema.lost_attribution, schema.change, schema.discrepancy),
+)
+_OF_REPORT = ("first", "second", "parent", "later", "start_report", "end_report", "one_report", "other_report", "report")
+_OF_SOURCE = ("start_source", "end_source", "one_source", "other_source", "source")
+
+
+def multiply(path: str, times: int) -> None:
+    """Let the case hold each story so many times, each with reports, sources and claims of its own, by SQL alone. The sources
+    that all stories share stay as they are, credited the more.
+    """
+    since = time.perf_counter()
+    with Case.open(path) as case, case.writing() as connection:
+        ends = {table.name: _asked(connection, f"SELECT max(key) FROM {table.name}") for table in _COPIED if "key" in table.c}
+        ends["statement"] = _asked(connection, "SELECT count(*) FROM statement")
+        search = [f"{index}_search" for index in schema.INDEXED] if is_address(path) else []
+        with connection.get_execution_options()[WAY].loading(connection):
+            for number in range(1, times):
+                for table in _COPIED:
+                    values = ", ".join(_copied(table, column.name, number, ends) for column in table.c)
+                    names = ", ".join(f'"{column.name}"' for column in table.c)
+                    where = _first_of(table, ends)
+                    connection.exec_driver_sql(
+                        f'INSERT INTO "{table.name}" ({names}) SELECT {values} FROM "{table.name}" WHERE {where}'
+                    )
+                for name in search:
+                    of = name.removesuffix("_search")
+                    least = COMMON_SOURCES if of == "source" else 0
+                    connection.exec_driver_sql(
+                        f"INSERT INTO {name} SELECT key + {number * ends[of]}, words, folded, size FROM {name} "
+                        f"WHERE key > {least} AND key <= {ends[of]}"
+                    )
+                print(f"{number + 1} times: {time.perf_counter() - since:.0f} s", flush=True)
+            counts = ", ".join(f"{name} = {name} * {times}" for name in ("reports", "statements", "claims"))
+            connection.exec_driver_sql(f"UPDATE source SET {counts} WHERE key <= {COMMON_SOURCES}")
+            settle(connection)
+    print(f"multiplied in {time.perf_counter() - since:.0f} s; {size(path) / 1e6:.0f} MB")
+
+
+def _asked(connection: Connection, query: str) -> int:
+    return int(connection.exec_driver_sql(query).scalar() or 0)
+
+
+def _first_of(table: Table, ends: dict[str, int]) -> str:
+    """The rows that were there first."""
+    if table is schema.original:
+        return "sha256 NOT LIKE 'x%'"
+    if table is schema.source:
+        return f"key > {COMMON_SOURCES} AND key <= {ends['source']}"
+    if "key" in table.c:
+        return f"key <= {ends[table.name]}"
+    of = next(
+        name for name in ("claim", "report", "first") if name in table.c and (name != "claim" or table is not schema.statement)
+    )
+    return f'"{of}" <= {ends["claim" if of == "claim" else "report"]}'
+
+
+def _copied(table: Table, name: str, number: int, ends: dict[str, int]) -> str:
+    """What a column of a copy holds."""
+    quoted = f'"{name}"'
+    if name == "key":
+        return f"key + {number * ends[table.name]}"
+    if name in _OF_REPORT and table.c[name].foreign_keys:
+        return f"{quoted} + {number * ends['report']}"
+    if name in _OF_SOURCE and table.c[name].foreign_keys:
+        return f"CASE WHEN {quoted} <= {COMMON_SOURCES} THEN {quoted} ELSE {quoted} + {number * ends['source']} END"
+    if name in {"claim", "story"} and table.c[name].foreign_keys:
+        return f"{quoted} + {number * ends[name]}"
+    if name == "number":
+        return f"number + {number * ends[table.name]}"
+    if name == "first_statement":
+        return f"first_statement + {number * ends['statement']}"
+    if name in {"sha256", "id", "path", "doc", "fingerprint"} and table in {schema.original, schema.report, schema.story}:
+        return f"'x{number}-' || {quoted}"
+    return quoted
 
 
 def size(path: str) -> int:

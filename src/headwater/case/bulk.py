@@ -1,16 +1,18 @@
 """Many rows at once: the one way in which rows are written to the tables of a case, in every database.
 
-A store that knows a faster way than SQL's (PostgreSQL's COPY) gives it with its connections, as their option `WAY`.
+Each store gives its own way with its connections that write, as their option `WAY`: SQL's (`Plain`), or a faster one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Integer, Table, and_, bindparam, delete, func, insert, select, update
 
+from headwater.case import schema
 from headwater.case.rows import Row
 
 WAY = "bulk"
@@ -34,6 +36,9 @@ class Way(Protocol):
 
     def settle(self, connection: Connection) -> None:
         """Called when a trace was written: what is counted once for all questions."""
+
+    def loading(self, connection: Connection) -> AbstractContextManager[None]:
+        """Puts off all that can be made at once when the rows are there: indexes, references, search."""
 
 
 def insert_all(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
@@ -73,6 +78,19 @@ def settle(connection: Connection) -> None:
     _way(connection).settle(connection)
 
 
+@contextmanager
+def loading(connection: Connection) -> Iterator[None]:
+    """A block in which very many rows are added, table by table, in the transaction of the caller. Where the case holds no
+    report yet, its indexes are made when the block ends, and the references looked through then; else as ever.
+    """
+    report = select(schema.report.c.key).limit(1)
+    if connection.scalar(report) is not None:
+        yield
+        return
+    with _way(connection).loading(connection):
+        yield
+
+
 def parts_of(values: Sequence[Any]) -> list[Sequence[Any]]:
     """``values`` in parts that one statement can take."""
     return [values[low : low + AT_ONCE] for low in range(0, len(values), AT_ONCE)]
@@ -90,11 +108,11 @@ def _next(connection: Connection, table: Table, key: str) -> int:
 
 
 def _way(connection: Connection) -> Way:
-    way: Way = connection.get_execution_options().get(WAY, _PLAIN)
+    way: Way = connection.get_execution_options()[WAY]
     return way
 
 
-class _Plain:
+class Plain:
     """By SQL alone."""
 
     def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -115,9 +133,6 @@ class _Plain:
 
     def settle(self, connection: Connection) -> None:
         pass
-
-
-_PLAIN = _Plain()
 
 
 def _by(table: Table, key: Sequence[str]) -> ColumnElement[bool]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, Float, Integer, LargeBinary, Table
 
 from headwater.case import postgresql_search as search
+from headwater.case import schema
 from headwater.case.postgresql_link import kept
 from headwater.case.rows import Row
 
@@ -45,6 +47,31 @@ class Copying:
 
     def settle(self, connection: Connection) -> None:
         search.count(connection)
+
+    @contextmanager
+    def loading(self, connection: Connection) -> Iterator[None]:
+        indexes = connection.exec_driver_sql(_INDEXES).all()
+        references = connection.exec_driver_sql(_REFERENCES).all()
+        for table, name, _ in references:
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+        for name, _ in indexes:
+            connection.exec_driver_sql(f"DROP INDEX {name}")
+        yield
+        for _, made in indexes:
+            connection.exec_driver_sql(made)
+        for table, name, made in references:
+            connection.exec_driver_sql(f"ALTER TABLE {table} ADD CONSTRAINT {name} {made}")
+        for table in (*schema.metadata.sorted_tables, *search.TABLES.values()):
+            connection.exec_driver_sql(f"ANALYZE {table.name}")
+
+
+_INDEXES = """
+    SELECT quote_ident(indexname), indexdef FROM pg_indexes WHERE schemaname = current_schema AND indexname NOT IN
+    (SELECT conname FROM pg_constraint WHERE connamespace = current_schema::regnamespace) ORDER BY indexname"""
+_REFERENCES = """
+    SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE contype = 'f' AND connamespace = current_schema::regnamespace ORDER BY conrelid::regclass::text, conname"""
+"""How the indexes were made that are no keys, and the references, so that they can be made anew."""
 
 
 def _copy(connection: Connection, table: str, names: Iterable[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from sqlalchemy import URL, ColumnElement, Connection, Engine, Float, Integer, Subquery, create_engine, event, select, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from headwater.case.bulk import WAY, Plain
 from headwater.case.lock import write_lock
 from headwater.case.schema import INDEXED
 from headwater.case.words import terms
@@ -44,6 +45,28 @@ _GUARD = "CREATE TRIGGER ${table}_$event BEFORE $event ON $table BEGIN SELECT RA
 
 _DAMAGED = ("malformed", "not a database", "vtable constructor failed")
 """How SQLite says that a file is damaged; the last where an index's own tables are."""
+
+
+class _Rebuilding(Plain):
+    """`headwater.case.bulk.Way` of SQLite."""
+
+    @contextmanager
+    def loading(self, connection: Connection) -> Iterator[None]:
+        made = (
+            "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND (type = 'index' OR name LIKE '%_search_added')"
+        )
+        kept = connection.exec_driver_sql(made).all()
+        for kind, name, _ in kept:
+            connection.exec_driver_sql(f'DROP {kind} "{name}"')
+        yield
+        for _, _, sql in kept:
+            connection.exec_driver_sql(sql)
+        for index in INDEXED:
+            connection.exec_driver_sql(f"INSERT INTO {index}_search ({index}_search) VALUES ('rebuild')")  # noqa: S608 - our own
+
+
+_PUT_OFF = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND (type = 'index' OR name LIKE '%_search_added')"
+_WRITES = {"writes": True, WAY: _Rebuilding()}
 
 
 class SqliteStore:
@@ -94,7 +117,7 @@ class SqliteStore:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        with _told(self._path), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with _told(self._path), self._engine.connect().execution_options(**_WRITES) as connection, connection.begin():
             yield connection
 
     @contextmanager

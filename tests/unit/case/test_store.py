@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import DatabaseError
 
-from headwater.case import Case, bulk, migrations, schema
-from headwater.case.bulk import delete_all, insert_all, insert_one, update_all
+from headwater.case import Case, bulk, migrations, schema, wanted
+from headwater.case.bulk import delete_all, insert_all, insert_one, loading, settle, update_all
 from headwater.case.integrity import findings
 from headwater.case.migrations import version
 from headwater.errors import CaseError, CaseInUse, MissingCase, NewerCase
@@ -49,7 +49,7 @@ def test_what_fails_in_a_transaction_is_not_written(store):
 
 def test_a_reader_cannot_write(store):
     with pytest.raises((DatabaseError, CaseError)), store.reading() as connection:
-        insert_one(connection, schema.component, {"name": "read", "version": "1"})
+        connection.execute(insert(schema.component).values(key=1, name="read", version="1"))
     assert rows(store) == []
     with store.writing() as connection:
         insert_one(connection, schema.component, {"name": "read", "version": "1"})
@@ -173,3 +173,41 @@ def test_the_next_key_is_one_more_than_the_last(store):
         fails()
     with store.writing() as connection:
         assert insert_one(connection, schema.component, {"name": "read", "version": "4"}) == 9
+
+
+def test_a_case_is_loaded_in_bulk_and_is_then_as_any_other(store, press_case):
+    with Case.open(press_case) as case, case.reading() as connection, case.view() as view:
+        whole = view.trace()
+        tables = [table for table in schema.metadata.sorted_tables if table is not schema.migration]
+        rows = {table: [dict(row) for row in connection.execute(select(table)).mappings()] for table in tables}
+    with store.writing() as connection:
+        with loading(connection):
+            for table in tables:
+                insert_all(connection, table, rows[table])
+        settle(connection)
+    loaded = Case(store)
+    assert all(one.ok for one in findings(loaded))
+    with loaded.view() as view:
+        assert view.trace() == whole
+        assert view.search(wanted("goalkee")).reports
+    with pytest.raises((DatabaseError, CaseError)), store.writing() as connection:
+        insert_one(connection, schema.rejection, {"run": 99, "path": "a", "code": "HW202", "reason": "empty"})
+
+
+def test_what_points_nowhere_is_not_loaded(store):
+    def load():
+        with store.writing() as connection, loading(connection):
+            insert_all(connection, schema.rejection, [{"run": 99, "path": "a", "code": "HW202", "reason": "empty"}])
+
+    with pytest.raises((DatabaseError, CaseError)):
+        load()
+    with store.reading() as connection:
+        assert connection.scalars(select(schema.rejection.c.key)).all() == []
+    assert list(store.faults()) == []
+
+
+def test_a_case_that_holds_reports_is_loaded_into_as_ever(own_case):
+    with Case.open(own_case) as case:
+        with case.writing() as connection, loading(connection):
+            insert_all(connection, schema.component, [{"name": "read", "version": "of tomorrow"}])
+        assert all(one.ok for one in findings(case))
