@@ -22,7 +22,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-USER = "desk"
+USER = "administrator"
 PASSWORD = secrets.token_hex(8)
 _NUMBERS = count(1)
 _SETTINGS = {
@@ -45,8 +45,8 @@ class Server:
 
     port: int
 
-    def address(self, database: str, case: str = "headwater") -> str:
-        return f"postgresql://{USER}:{PASSWORD}@127.0.0.1:{self.port}/{database}?case={case}"
+    def address(self, database: str, case: str = "headwater", user: str = USER, password: str = PASSWORD) -> str:
+        return f"postgresql://{user}:{password}@127.0.0.1:{self.port}/{database}?case={case}"
 
     def new(self, template: str = "template0") -> str:
         """The name of a new database: a copy of the template, to which nobody must be connected."""

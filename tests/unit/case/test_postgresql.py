@@ -1,19 +1,25 @@
 """What is so of a case in PostgreSQL alone."""
 
+import os
+import re
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
+import made_press
+from headwater import pipeline
 from headwater.case import Case, is_address, postgresql_link, schema, shown, wanted
 from headwater.case.address import parse
 from headwater.case.bulk import insert_one
 from headwater.case.integrity import findings
 from headwater.errors import CaseError, CaseInUse, MissingCase, NotACase, UsageError
-from postgresql import PASSWORD, USER
+from headwater.settings import Settings
+from postgresql import PASSWORD, USER, programs
 
 in_a_database = pytest.mark.parametrize("store_kind", ["postgresql"], indirect=True)
 
@@ -244,3 +250,46 @@ def test_many_threads_write_and_none_of_it_is_lost(place):
         with case.reading() as connection:
             keys = connection.scalars(select(schema.component.c.key).order_by(schema.component.c.key)).all()
     assert keys == list(range(1, 61))
+
+
+PAGE = (Path(__file__).resolve().parents[3] / "docs" / "case-file.md").read_text(encoding="utf-8")
+
+
+def statements(block):
+    return [one for one in re.sub(r"--.*", "", block).split(";") if one.strip()]
+
+
+def test_the_roles_of_the_page_can_do_what_it_says(postgresql, stubs, tmp_path):
+    once, then = map(statements, re.findall(r"```postgresql\n(.*?)```", PAGE, re.DOTALL))
+    postgresql.run("postgres", *once, "ALTER ROLE desk PASSWORD 'writes'")
+    made_press.write(tmp_path / "press")
+    with Case.create(postgresql.address("news", "harbour", "desk", "writes")) as case:
+        pipeline.add_paths(case, [str(tmp_path / "press")], Settings())
+        with case.view() as view:
+            whole = view.trace()
+    postgresql.run("news", *then, "ALTER ROLE reader PASSWORD 'reads'")
+    with Case.open(postgresql.address("news", "harbour", "reader", "reads")) as case:
+        with case.view() as view:
+            assert view.trace() == whole
+            assert view.search(wanted("dam")).reports
+        assert all(one.ok for one in findings(case))
+        with pytest.raises(CaseError, match="may not do that"), case.writing() as connection:
+            insert_one(connection, schema.component, {"name": "read", "version": "1"})
+    with pytest.raises(CaseError, match="may not do that"):
+        Case.create(postgresql.address("news", "mine", "reader", "reads"))
+    backed_up(postgresql, whole)
+    postgresql.drop("news")
+
+
+def backed_up(server, whole):
+    """The backup of the page, into another database."""
+    other = server.new()
+    command = re.search(r"`pg_dump (--schema=harbour .*?) > harbour.dump`", PAGE)[1].split()
+    at_server = {**os.environ, "PGHOST": "127.0.0.1", "PGPORT": str(server.port), "PGUSER": USER, "PGPASSWORD": PASSWORD}
+    dump = subprocess.run([programs() / "pg_dump", *command], env=at_server, capture_output=True, check=True).stdout
+    subprocess.run([programs() / "pg_restore", f"--dbname={other}"], env=at_server, input=dump, check=True)
+    with Case.open(server.address(other, "harbour")) as case:
+        assert all(one.ok for one in findings(case))
+        with case.view() as view:
+            assert view.trace() == whole
+    server.drop(other)
