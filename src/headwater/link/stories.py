@@ -77,8 +77,12 @@ def group_stories(reports: Iterable[Report] | WordedPile, alike: float = ALIKE) 
 
 
 def near_stories(reports: Iterable[Report] | WordedPile) -> dict[str, int]:
-    """The number of the story of each report, by its id, at the likeness `NEAR`."""
-    return {id_: number for number, ids in enumerate(group_stories(reports, NEAR)) for id_ in ids}
+    """The number of the story of each report, by its id, at the likeness `NEAR`: the place of the story's first report
+    among all reports by path and id.
+    """
+    pile = reports if isinstance(reports, WordedPile) else WordedPile.of(reports)
+    first = first_of_stories(gists_of(pile), NEAR).tolist()
+    return {one.report.id: number for one, number in zip(pile.reports, first, strict=True)}
 
 
 def gists_of(pile: WordedPile) -> Gists:

@@ -38,7 +38,7 @@ class Linked:
 def link_in_memory(run: Run, readings: Stage, partitions: int) -> Linked:
     """All reports linked by one task, which holds them."""
     gathered, _ = run.stage("linked", [_LinkAll(readings, partitions)])
-    stories, _ = run.stage("stories", [_Deal(gathered, part) for part in range(partitions)])
+    stories, _ = run.stage("stories", [Deal(gathered, part) for part in range(partitions)])
     return Linked(stories, gathered)
 
 
@@ -65,7 +65,7 @@ class _LinkAll:
 
 
 @dataclass(frozen=True, slots=True)
-class _Deal:
+class Deal:
     linked: Stage
     part: int
 

@@ -1,0 +1,221 @@
+"""The stories of a run: who is near whom by the heaviest terms, what hangs together, and each such part clustered.
+
+own -> heavy -> near -> parts, cut finer while one is too large -> gists -> clustered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from headwater.link.alike import Heavy, day, heavy, near_pairs
+from headwater.link.guards import KINDS, guard_values
+from headwater.link.stories import HANGING, NEAR, NEARLY_SAME, STEP, Gists, of_standing, standing, too_large
+from headwater.link.terms import Weighed, weighed
+from headwater.link.words import Numbers, begins
+from headwater.pipeline.run.linking.hanging import Pairs, hanging, smallest
+from headwater.pipeline.run.linking.rows import Array, arrays, divided, home, lists, numbers, table, unlisted
+from headwater.pipeline.run.linking.wording import WordedRun, frequencies_at, own_terms, reports_at
+from headwater.pipeline.run.stages import Output, Run, Stage, Summary
+
+_PROFILE = ("number", "lift", "day", "terms", "weights", "keys")
+_GUARDS = tuple(f"guard{place}" for place in range(len(KINDS)))
+
+
+def cluster(run: Run, worded: WordedRun, partitions: int) -> Stage:
+    """The first report of each report's story: table `stories` (number, first), by the number's home."""
+    parts = range(partitions)
+    weighed_, _ = run.stage("heavy", [_Heavy(worded, part, partitions) for part in parts])
+    near, _ = run.stage("near", [_Near(weighed_, part, partitions) for part in parts])
+    units = hanging(run, "units", [Pairs(near, "edges", least=NEARLY_SAME)], partitions)
+    settled = _settle(run, worded, near, units, partitions)
+    gists, _ = run.stage("gists", [_Gists(worded, settled, part, partitions) for part in parts])
+    return run.stage("clustered", [_Clustered(gists, settled, part, partitions) for part in parts])[0]
+
+
+def _settle(run: Run, worded: WordedRun, near: Stage, units: Stage, partitions: int) -> tuple[Stage, ...]:
+    """The parts that are clustered by themselves, as stages of which each has those that the ones before were too large for."""
+    levels: list[Stage] = []
+    cut, before = HANGING * NEAR, None
+    while True:
+        name = f"parts-{len(levels)}"
+        found = hanging(run, name, [Pairs(near, "edges", least=cut)], partitions)
+        tasks = [_Parts(worded.own, before, found, units, part, partitions) for part in range(partitions)]
+        by_part, _ = run.stage(f"{name}-gathered", tasks)
+        level, told = run.stage(f"{name}-sizes", [_Sizes(by_part, part, partitions) for part in range(partitions)])
+        levels.append(level)
+        if not sum(one["left"] for one in told):
+            return tuple(levels)
+        cut, before = cut + STEP, level
+
+
+@dataclass(frozen=True, slots=True)
+class _Heavy:
+    worded: WordedRun
+    part: int
+    partitions: int
+
+    def __call__(self, output: Output) -> Summary:
+        known, terms = own_terms(self.worded.own, self.part)
+        days = np.array([day(report) for _, report in reports_at(self.worded.reports, self.part)], np.float64)
+        frequencies = frequencies_at(self.worded.frequencies, self.part)
+        found = heavy(known, weighed(terms, frequencies, self.worded.many), days)
+        at = np.flatnonzero(found.keys)
+        owners = found.owners()[at]
+        wanted = np.unique(owners * self.partitions + home(found.terms[at], self.partitions))
+        rows = pa.table(
+            {
+                "number": pa.array(found.reports),
+                "lift": pa.array(found.lifts),
+                "day": pa.array(found.days),
+                "terms": lists(found.terms, found.bounds),
+                "weights": lists(found.weights.astype(np.int16), found.bounds),
+                "keys": lists(found.keys, found.bounds),
+            }
+        ).take(pa.array(wanted // self.partitions))
+        groups = [rows.filter(pa.array(wanted % self.partitions == part)) for part in range(self.partitions)]
+        output.write("heavy", groups)
+        return {"rows": len(wanted)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    heavy: Stage
+    part: int
+    partitions: int
+
+    def __call__(self, output: Output) -> Summary:
+        rows = self.heavy.partition("heavy", self.part, _PROFILE).sort_by("number")
+        terms, bounds = unlisted(rows["terms"])
+        weights, keys = unlisted(rows["weights"])[0].astype(np.int64), unlisted(rows["keys"])[0].astype(bool)
+        number, lift, days = arrays(rows, "number", "lift", "day")
+        found = Heavy(number, lift, days, terms, weights, keys, bounds)
+        edges = near_pairs(found, HANGING * NEAR, keys & (home(terms, self.partitions) == self.part))
+        output.write("edges", [table({"one": edges.ones, "other": edges.others, "value": edges.values})])
+        return {"edges": len(edges.ones)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The part and the unit of each report that is not settled before, to the home of the part."""
+
+    own: Stage
+    before: Stage | None
+    found: Stage
+    units: Stage
+    part: int
+    partitions: int
+
+    def __call__(self, output: Output) -> Summary:
+        [known] = arrays(self.own.read("own", self.part, ("number",)), "number")
+        parts, units = smallest(self.found, self.part, known), smallest(self.units, self.part, known)
+        if self.before is not None:
+            [left] = numbers(self.before, "left", self.part, "number")
+            kept = np.searchsorted(known, np.sort(left))
+            known, parts, units = known[kept], parts[kept], units[kept]
+        rows = table({"number": known, "part": parts, "unit": units})
+        output.write("parts", divided(rows, parts, self.partitions))
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """Which parts can be clustered, and by which of their reports; and the reports of those that are too large."""
+
+    by_part: Stage
+    part: int
+    partitions: int
+
+    def __call__(self, output: Output) -> Summary:
+        known, parts, units = numbers(self.by_part, "parts", self.part, "number", "part", "unit")
+        order = np.lexsort((known, parts))
+        known, parts, units = known[order], parts[order], units[order]
+        large, by_units = too_large(parts, units)
+        units = np.where(by_units, units, known)
+        stands = np.zeros(len(known), bool)
+        for here in np.split(np.arange(len(known)), begins(parts)[1:]) if len(known) else ():
+            if not large[here[0]]:
+                stands[here] = standing(units[here])
+        settled = table({"number": known, "part": parts, "unit": units, "stands": stands & ~_alone(parts)})
+        output.write("settled", divided(settled.filter(pa.array(~large)), known[~large], self.partitions))
+        output.write("members", [settled.filter(pa.array(~large))])
+        output.write("left", divided(table({"number": known[large]}), known[large], self.partitions))
+        return {"left": int(large.sum())}
+
+
+def _alone(parts: Numbers) -> Array:
+    """Whether each, of parts in order, is the only report of its part."""
+    starts = begins(parts)
+    sizes = np.diff(np.append(starts, len(parts)))
+    return np.repeat(sizes == 1, sizes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gists:
+    """What clustering takes of the reports that stand for their parts, to the home of the part."""
+
+    worded: WordedRun
+    settled: tuple[Stage, ...]
+    part: int
+    partitions: int
+
+    def __call__(self, output: Output) -> Summary:
+        every = pa.concat_tables([stage.partition("settled", self.part) for stage in self.settled])
+        wanted = every.filter(every["stands"]).sort_by("number")
+        known, terms = own_terms(self.worded.own, self.part)
+        whole = weighed(terms, frequencies_at(self.worded.frequencies, self.part), self.worded.many)
+        number, part, unit = arrays(wanted, "number", "part", "unit")
+        some = whole.of(np.searchsorted(known, number))
+        columns = {"number": pa.array(number), "part": pa.array(part), "unit": pa.array(unit)}
+        columns |= {"length": pa.array(some.lengths), "terms": lists(some.terms, some.bounds)}
+        columns["weights"] = lists(some.weights, some.bounds)
+        asked = set(number.tolist())
+        given = [
+            (day(report), guard_values(report.text))
+            for number, report in reports_at(self.worded.reports, self.part)
+            if number in asked
+        ]
+        columns["day"] = pa.array(np.array([one for one, _ in given], np.float64))
+        for place, name in enumerate(_GUARDS):
+            columns[name] = pa.array([list(values[place]) for _, values in given], pa.list_(pa.string()))
+        output.write("gists", divided(pa.table(columns), part, self.partitions))
+        return {"gists": len(number)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Clustered:
+    gists: Stage
+    settled: tuple[Stage, ...]
+    part: int
+    partitions: int
+
+    def __call__(self, output: Output) -> Summary:
+        rows = pa.concat_tables([stage.read("members", self.part) for stage in self.settled])
+        known, units = arrays(rows, "number", "unit")
+        gists = self.gists.partition("gists", self.part).sort_by([("part", "ascending"), ("number", "ascending")])
+        unit_first = dict(zip(units.tolist(), units.tolist(), strict=True))
+        largest = 0
+        starts = begins(arrays(gists, "part")[0])
+        for low, high in zip(starts.tolist(), [*starts[1:].tolist(), gists.num_rows], strict=True) if len(starts) else ():
+            here = gists.slice(low, high - low)
+            [own] = arrays(here, "unit")
+            first = of_standing(_gists(here), own, NEAR)
+            unit_first.update(zip(np.unique(own).tolist(), first.tolist(), strict=True))
+            largest = max(largest, high - low)
+        first = np.array([unit_first[unit] for unit in units.tolist()], np.int64)
+        output.write("stories", divided(table({"number": known, "first": first}), known, self.partitions))
+        output.write("pairs", [table({"one": known, "other": first})])
+        return {"reports": len(known), "largest": largest}
+
+
+def _gists(rows: pa.Table) -> Gists:
+    terms, bounds = unlisted(rows["terms"])
+    lengths, days = arrays(rows, "length", "day")
+    weights, _ = unlisted(rows["weights"])
+    columns: Sequence[list[list[str]]] = [rows[name].to_pylist() for name in _GUARDS]
+    guards = tuple(zip(*columns, strict=True))
+    held = np.zeros(0, np.int64)  # asked for by nobody here
+    return Gists(arrays(rows, "number")[0], Weighed(terms, weights, held, bounds, lengths), days, guards)

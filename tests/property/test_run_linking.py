@@ -1,0 +1,92 @@
+"""Linking in stages finds what linking in memory does, in any number of partitions."""
+
+import json
+from unittest.mock import patch
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headwater.engine import LocalEngine
+from headwater.link import alike, boilerplate, candidates, stories
+from headwater.model import Reading
+from headwater.pipeline.run.linked import link_in_memory
+from headwater.pipeline.run.linking import copying, link_stages
+from headwater.pipeline.run.records import reading_text, record_text
+from headwater.pipeline.run.stages import Run
+from headwater.pipeline.run.work import Work
+from property.test_copies import piles
+from unit.link.piles import PILES_APART, report
+
+
+class Given:
+    """The stage of readings, of some tasks, in no order."""
+
+    def __init__(self, run, readings, shards):
+        ordered = sorted(readings, key=lambda one: (one.report.path, one.report.id))
+        rows = [
+            {"number": number, "id": one.report.id, "report": record_text(one.report), "reading": reading_text(one)}
+            for number, one in enumerate(ordered)
+        ]
+        schema = pa.schema([("number", pa.int64()), *((name, pa.string()) for name in ("id", "report", "reading"))])
+        self.shards = [pa.Table.from_pylist(rows[shard::shards], schema=schema) for shard in range(shards)]
+        self.stage, _ = run.stage("readings", [Shard(self, shard) for shard in range(shards)])
+
+
+class Shard:
+    def __init__(self, given, shard):
+        self.given, self.shard = given, shard
+
+    def __repr__(self):
+        return f"Shard({self.given.shards[self.shard].to_pylist()})"
+
+    def __call__(self, output):
+        output.write("readings", [self.given.shards[self.shard]])
+        return {}
+
+
+def linked(folder, readings, partitions, link):
+    run = Run(Work(str(folder)), LocalEngine(), "1")
+    found = link(run, Given(run, readings, 3).stage, partitions)
+    stages = ((found.stories, ("stories", "members")), (found.pile, ("sources", "links", "copies", "parents")))
+    rows = {}
+    for stage, names in stages:
+        for name in names:
+            every = [row for task in range(stage.count) for row in stage.read(name, task).to_pylist()]
+            rows[name] = every if stage is found.pile else sorted(every, key=json.dumps)
+    for row in rows["members"]:
+        del row["partition"]
+    return rows
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory):
+    return lambda: tmp_path_factory.mktemp("run")
+
+
+@settings(deadline=None, max_examples=12)
+@given(pile=piles(), partitions=st.integers(1, 5), few=st.sampled_from([2, 40]))
+def test_any_number_of_partitions(folders, pile, partitions, few):
+    many = [report(f"{one.id}-{number}", one.text, one.published) for one in pile for number in range(3)]
+    readings = [Reading(one, (), ()) for one in many]
+    with (
+        patch.object(candidates, "FEW", few),
+        patch.object(candidates, "SAMPLED", 1),
+        patch.object(alike, "FEW_HOLDERS", few),
+        patch.object(boilerplate, "MOST_HOLDERS", 5),
+        patch.object(copying, "CHUNK", 3),
+    ):
+        expected = linked(folders(), readings, 1, link_in_memory)
+        assert linked(folders(), readings, partitions, link_stages) == expected
+
+
+def test_a_story_too_large_to_cluster_at_once(folders):
+    texts = [
+        f"{text} {' '.join(f'w{number}{place}' for place in range(number))}" for text in PILES_APART for number in range(6)
+    ]
+    readings = [Reading(report(f"r{number:02}", text, "2031-05-01"), (), ()) for number, text in enumerate(texts)]
+    for largest in (1, 4):
+        with patch.object(stories, "LARGEST", largest):
+            expected = linked(folders(), readings, 1, link_in_memory)
+            assert linked(folders(), readings, 3, link_stages) == expected
