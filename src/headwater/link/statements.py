@@ -43,7 +43,7 @@ SHORTEST = 4
 """Words from which a sentence of somebody's words is a statement of its own; shorter ones stay with the one before."""
 
 CLAUSE = 6
-"""Words from which a clause behind "but" is a statement of its own; `SHORTEST` behind "and that", which opens nothing else."""
+"""Words from which a clause behind "but" is a statement of its own."""
 
 SAME_CONTENT = 0.8
 """Share of the shorter content's characters that lie in the other's, from which two attributions credit the same words."""
@@ -182,23 +182,21 @@ def _by_sentence(report: Report, attribution: Attribution, spans: Sequence[Span]
 
 
 _BUT = re.compile(
-    r"(?:,\s+(?=(?:but|while|whereas|although|though)\s)|;\s+)(?!(?:\w+\s+)?(?:it|he|she|they|we|i|you|there|that|this)\b)"
-    r"|,?\s+(?=and\s+that\s+(?!(?:it|he|she|they|we|i|you|there|this|one|was|were|is|are|has|had)\b))",
+    r"(?:,\s+(?=(?:but|while|whereas|although|though)\s)|;\s+)(?!(?:\w+\s+)?(?:it|he|she|they|we|i|you|there|that|this)\b)",
     re.IGNORECASE,
 )
-"""Where a clause with a subject of its own may begin: one that begins with a pronoun or a verb says more of the same."""
+"""Where a clause with a subject of its own may begin: one that begins with a pronoun says more of the same."""
 
 
 def _clauses(string: str, spans: Iterable[Span]) -> Iterator[tuple[int, int, bool]]:
-    """``spans`` parted where a clause of its own begins ("but", "and that", a semicolon): each can be right or wrong alone.
+    """``spans`` parted where a clause of its own begins behind "but" or a semicolon: each half can be right or wrong alone.
     With each whether it is parted from the one before it.
     """
     for start, end in spans:
         low, behind = start, False
         for found in _BUT.finditer(string, start, end):
             left, right = string[low : found.start()], string[found.end() : end]
-            least = SHORTEST if right.casefold().startswith("and that") else CLAUSE
-            if all(len(half.split()) >= least and has_verb(half) for half in (left, right)):
+            if all(len(half.split()) >= CLAUSE and has_verb(half) for half in (left, right)):
                 yield low, found.start(), behind
                 low, behind = found.end(), True
         yield low, end, behind

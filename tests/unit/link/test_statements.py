@@ -179,20 +179,6 @@ def test_a_clause_behind_but_is_a_statement_of_its_own():
     ]
 
 
-def test_a_clause_behind_and_that_is_a_statement_of_its_own():
-    text = "Brandt said that the miller was killed and that his brother was hurt in the blast."
-    content = text.removeprefix("Brandt said ").removesuffix(".")
-    made = statements(reading("r1", text, says(text, content, mention("Brandt"))))
-    assert [one.words for one in made] == ["that the miller was killed", "and that his brother was hurt in the blast"]
-
-
-def test_what_goes_on_with_a_pronoun_or_a_verb_behind_and_that_stays():
-    for end in ("and that he would leave the town for good", "and that is what the whole valley feared"):
-        text = f"Brandt said that the miller was ill {end}."
-        content = text.removeprefix("Brandt said ").removesuffix(".")
-        assert len(statements(reading("r1", text, says(text, content, mention("Brandt"))))) == 1
-
-
 def test_a_few_words_behind_but_stay():
     text = "The mill was old and slow but sound, but not sold, Brandt said."
     content = text.removesuffix(", Brandt said.")
