@@ -14,9 +14,12 @@ class Settings:
 
     ``largest_report`` is in code points of decoded text: a longer one is rejected as too large. ``threads`` is how many
     cores a network may use, two as on the smallest desk machines; it never changes the answer. ``columns`` says which column of
-    a table holds what, as pairs of a report's field and the table's name for it.
+    a table holds what, as pairs of a report's field and the table's name for it. Reading one file may take ``longest_reading``
+    seconds and ``most_memory`` bytes; one that takes more is set aside.
     """
 
     largest_report: int = 5_000_000
     threads: int = 2
     columns: tuple[tuple[str, str], ...] = ()
+    longest_reading: float = 120.0
+    most_memory: int = 2_500_000_000

@@ -179,15 +179,15 @@ def test_a_page_that_is_refused_later_stays_as_it_was(site: Site, tmp_path: Path
 def test_lists_of_feeds_are_followed(site: Site, tmp_path: Path) -> None:
     opml = tmp_path / "feeds.opml"
     opml.write_text(f'<opml><body><outline xmlUrl="{site.url("/rss")}"/></body></opml>')
-    assert feeds_in([str(opml), site.url("/rss")]) == [site.url("/rss")]
+    assert feeds_in([str(opml), site.url("/rss")], Settings()) == [site.url("/rss")]
     index = f"<sitemapindex><sitemap><loc>{site.url('/rss')}</loc></sitemap></sitemapindex>"
     site.answers["/index.xml"] = Answer(index.encode(), media_type="application/xml")
     assert follow(tmp_path / "x.case", site, site.url("/index.xml")).growth.added == 2
     with pytest.raises(MissingInput):
-        feeds_in([str(tmp_path / "gone.opml")])
+        feeds_in([str(tmp_path / "gone.opml")], Settings())
     opml.write_text("<opml><body/></opml>")
     with pytest.raises(EmptyInput):
-        feeds_in([str(opml)])
+        feeds_in([str(opml)], Settings())
 
 
 def test_what_is_no_feed_is_named(site: Site, tmp_path: Path) -> None:

@@ -79,11 +79,11 @@ class _Asked:
             return known_address(connection, url)
 
 
-def feeds_in(given: Sequence[str]) -> list[str]:
+def feeds_in(given: Sequence[str], settings: Settings = Settings()) -> list[str]:  # noqa: B008 - a frozen record
     """The addresses of the feeds that ``given`` means: addresses, and files that list feeds (OPML). Raises InputError."""
     found: list[str] = []
     for one in given:
-        found += [one.strip()] if is_web_address(one) else list_feeds(one)
+        found += [one.strip()] if is_web_address(one) else list_feeds(one, settings)
     return list(dict.fromkeys(found))
 
 
@@ -109,7 +109,7 @@ def _feed(asked: _Asked, url: str, depth: int = 0) -> Iterator[Original | Reject
     asked.seen.add(url)
     try:
         found = asked.get(url)
-        items, listed = feed_items(found.data or b"") if found is not None else ((), ())
+        items, listed = feed_items(found.data or b"", asked.settings) if found is not None else ((), ())
     except InputError as error:
         yield as_rejection(error, url)
         return

@@ -11,12 +11,13 @@ from headwater.model import Rejection, Status
 from headwater.read.assembling import Identity, assembled, digest
 from headwater.read.containers import Container, held, pieces
 from headwater.read.content import Content
-from headwater.read.feed import LARGEST_FEED, parse_feed
+from headwater.read.feed import LARGEST_FEED
 from headwater.read.files import cannot_open, rejected
 from headwater.read.kinds import DOCUMENTS, SNIFFED, Kind, kind_by_content
 from headwater.read.metadata import NOTHING_STATED, Metadata
+from headwater.read.parsing import parsed_document, parsed_feed, parsed_piece
 from headwater.read.pieces import Piece, worded
-from headwater.read.report_bytes import Original, address_name, content_id, read_bytes, read_piece
+from headwater.read.report_bytes import Original, address_name, content_id
 from headwater.settings import Settings
 
 _KINDS = {
@@ -59,7 +60,7 @@ def read_address(data: bytes, at: Address, settings: Settings) -> Iterator[Origi
     try:
         if kind in DOCUMENTS:
             stated = Metadata(url=at.url)
-            report = read_bytes(data, at.given, settings, kind=kind, stated=stated, charset=at.charset)
+            report = parsed_document(data, at.given, settings, kind=kind, stated=stated, charset=at.charset)
             yield Original(replace(report, doc=address_name(at.given)), data, at.given, media_type=at.media_type)
             return
         for piece in pieces(Container(at.given, kind, held(data), len(data)), settings):
@@ -70,23 +71,23 @@ def read_address(data: bytes, at: Address, settings: Settings) -> Iterator[Origi
 
 def read_feed_item(item: Content, address: str, settings: Settings) -> Original:
     """What a feed itself holds of the page at ``address``, by which it goes."""
-    return read_piece(worded(address, item), settings, address)
+    return parsed_piece(worded(address, item), settings, address)
 
 
-def feed_items(data: bytes) -> tuple[tuple[Content, ...], tuple[str, ...]]:
+def feed_items(data: bytes, settings: Settings) -> tuple[tuple[Content, ...], tuple[str, ...]]:
     """(the items of a feed, the addresses of feeds or sitemaps that it lists). Raises Malformed, TooLarge."""
-    feed = parse_feed(data)
+    feed = parsed_feed(data, settings)
     return feed.items, feed.listed
 
 
-def list_feeds(path: str) -> tuple[str, ...]:
+def list_feeds(path: str, settings: Settings) -> tuple[str, ...]:
     """The addresses of feeds that a file lists (OPML). Raises MissingInput, Malformed, TooLarge, EmptyInput."""
     try:
         with Path(path).open("rb") as stream:
             data = stream.read(LARGEST_FEED + 1)
     except (OSError, ValueError) as error:
         raise cannot_open(error if isinstance(error, OSError) else OSError(0, "not a path")) from error
-    listed = parse_feed(data).listed
+    listed = parsed_feed(data, settings).listed
     if not listed:
         raise EmptyInput("it lists no feeds.", remedy="Give the address of a feed, or an OPML file that lists some.")
     return listed
@@ -101,7 +102,7 @@ def _item(piece: Piece, settings: Settings) -> Original | Rejection:
     """An item of a feed: it goes by its own address where it has one, as its page does once that is fetched."""
     path = (piece.content.stated.url if piece.content else None) or piece.path
     try:
-        return read_piece(replace(piece, path=path), settings, path)
+        return parsed_piece(replace(piece, path=path), settings, path)
     except InputError as error:
         return rejected(error, path)
 

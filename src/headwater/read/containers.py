@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from headwater.errors import EmptyInput, InputError, NotText, TooLarge
 from headwater.model import Rejection
 from headwater.read.archives import Budget, Entry, opened_archive, stored
-from headwater.read.feed import LARGEST_FEED, feed_pieces
+from headwater.read.bounded import SMALL, bounded
+from headwater.read.feed import LARGEST_FEED
 from headwater.read.files import LARGEST_TABLE, cannot_open, rejected, unread_kind
 from headwater.read.kinds import ARCHIVES, DOCUMENTS, SNIFFED, Kind, kind_by_content, kind_by_name
 from headwater.read.lines import line_pieces
 from headwater.read.metadata import NOTHING_STATED, Metadata
 from headwater.read.metadata_table import TABLE_NAME, metadata_table
-from headwater.read.news_item import news_item_content, news_items
-from headwater.read.pieces import Piece, worded
-from headwater.read.rows import parquet_pieces, table_pieces
+from headwater.read.news_item import news_pieces
+from headwater.read.pieces import Piece
+from headwater.read.rows import table_pieces
 from headwater.read.sizes import largest_document, too_large
 from headwater.read.web_archive import web_archive_pieces
 from headwater.settings import Settings
@@ -60,13 +64,14 @@ def _pieces(container: Container, stream: BinaryIO, settings: Settings) -> Itera
         yield from table_pieces(stream, path, settings)
     elif kind is Kind.PARQUET:
         with _seekable(container, stream) as table:
-            yield from parquet_pieces(table, path, settings)
+            yield from _parquet_pieces(table, path, settings)
     elif kind is Kind.WEB_ARCHIVE:
         yield from web_archive_pieces(stream, path, largest_document(settings))
     elif kind is Kind.FEED:
-        yield from feed_pieces(_read(stream, LARGEST_FEED), path)
+        yield from bounded("feed pieces", _read(stream, LARGEST_FEED), path, settings=settings)
     elif kind is Kind.NEWS_ITEM:
-        yield from _news_pieces(_read(stream, largest_document(settings)), path)
+        data = _read(stream, largest_document(settings))
+        yield from news_pieces(data, path) if len(data) <= SMALL else bounded("news", data, path, settings=settings)
     else:
         with _seekable(container, stream) as archive:
             yield from _archive_pieces(container, archive, settings)
@@ -89,17 +94,17 @@ def _read(stream: BinaryIO, largest: int) -> bytes:
     return data
 
 
-def _news_pieces(data: bytes, path: str) -> Iterator[Piece | Rejection]:
-    found = news_items(data)
-    for number, item in enumerate(found, 1):
-        name = path if len(found) == 1 else f"{path}/{number:05d}"
-        try:
-            content = news_item_content(item)
-        except InputError as error:
-            yield rejected(error, name)
-            continue
-        piece = worded(name, content)
-        yield replace(piece, data=data, kind=Kind.NEWS_ITEM) if len(found) == 1 else piece
+def _parquet_pieces(stream: BinaryIO, path: str, settings: Settings) -> Iterator[Piece | Rejection]:
+    """The rows of a Parquet table, which are read elsewhere, by the file's name: one that has none is written to one."""
+    name = getattr(stream, "name", None)
+    if isinstance(name, str):
+        yield from bounded("parquet", os.path.realpath(name), path, settings, settings=settings)
+        return
+    with TemporaryDirectory(prefix="headwater-") as folder:
+        copy = Path(folder) / "table.parquet"
+        with copy.open("wb") as out:
+            shutil.copyfileobj(stream, out)
+        yield from bounded("parquet", str(copy), path, settings, settings=settings)
 
 
 def _archive_pieces(container: Container, stream: BinaryIO, settings: Settings) -> Iterator[Piece | Rejection]:

@@ -10,7 +10,7 @@ from headwater.errors import EmptyInput, InputError
 from headwater.model import Rejection
 from headwater.read.content import Content
 from headwater.read.files import cannot_open, rejected
-from headwater.read.json_lines import read_line
+from headwater.read.parsing import parsed_line
 from headwater.read.pieces import Piece, worded
 from headwater.read.sizes import longest_line, too_large
 from headwater.settings import Settings
@@ -56,7 +56,7 @@ def _pieces(stream: BinaryIO, path: str, settings: Settings) -> Iterator[tuple[i
         try:
             if len(data) > bound:
                 raise too_large(f"line {number}: it has over {bound:,} bytes", settings)
-            line = read_line(data, number)
+            line = parsed_line(data, number, settings)
             content = Content(line.text, line.metadata)
             yield number, start, data, worded(f"{path}/{number:08d}", content, line.id)
         except InputError as error:
@@ -90,7 +90,7 @@ def index_lines(lines: Lines, settings: Settings) -> Iterator[PlacedLine | Rejec
         yield rejected(EmptyInput("there is no line in it."), lines.name)
 
 
-def line_at(place: PlacedLine) -> Piece:
+def line_at(place: PlacedLine, settings: Settings) -> Piece:
     """The report at ``place``; it goes by its id. Raises an InputError that names the line."""
     try:
         with place.lines.open() as stream:
@@ -98,5 +98,5 @@ def line_at(place: PlacedLine) -> Piece:
             data = stream.read(place.length)
     except OSError as error:
         raise cannot_open(error) from error
-    line = read_line(data, place.number)
+    line = parsed_line(data, place.number, settings)
     return worded(line.id, Content(line.text, line.metadata), line.id)

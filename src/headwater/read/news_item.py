@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from headwater.errors import Malformed
-from headwater.model import Status
+from headwater.errors import InputError, Malformed
+from headwater.model import Rejection, Status
 from headwater.read.content import Content
 from headwater.read.decoding import decoded, well_formed
+from headwater.read.files import rejected
+from headwater.read.kinds import Kind
 from headwater.read.markup_text import markup_text
 from headwater.read.metadata import Metadata, language_code, one_line
+from headwater.read.pieces import Piece, worded
 from headwater.read.printed_date import as_edtf
 
 _REMEDY = "A .json file is read as ninjs news items (with uri and headlines or bodies); reports in other JSON go as JSON Lines."
@@ -125,3 +129,17 @@ def news_items(data: bytes) -> list[object]:
     if not any(is_news_item(item) for item in found):
         raise Malformed("it is no news item in JSON.", remedy=_REMEDY)
     return found
+
+
+def news_pieces(data: bytes, path: str) -> Iterator[Piece | Rejection]:
+    """The items in a file as reports, and what was set aside. Raises Malformed and NotText."""
+    found = news_items(data)
+    for number, item in enumerate(found, 1):
+        name = path if len(found) == 1 else f"{path}/{number:05d}"
+        try:
+            content = news_item_content(item)
+        except InputError as error:
+            yield rejected(error, name)
+            continue
+        piece = worded(name, content)
+        yield replace(piece, data=data, kind=Kind.NEWS_ITEM) if len(found) == 1 else piece

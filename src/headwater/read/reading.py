@@ -18,8 +18,9 @@ from headwater.read.files import Found, cannot_open, find, rejected, shown
 from headwater.read.json_lines import looks_like_json_lines
 from headwater.read.kinds import DOCUMENTS, SNIFFED, Kind, media_type
 from headwater.read.lines import Lines, PlacedLine, index_lines, line_at
+from headwater.read.parsing import parsed_document, parsed_piece
 from headwater.read.pieces import Piece
-from headwater.read.report_bytes import Original, content_id, document_kind, read_bytes, read_piece
+from headwater.read.report_bytes import Original, content_id, document_kind
 from headwater.read.sizes import largest_document, too_large
 from headwater.settings import Settings
 
@@ -58,7 +59,7 @@ def _read_file(found: Found, kind: Kind, name: str | None, settings: Settings) -
             data = stream.read(limit + 1)
     except OSError as error:
         raise cannot_open(error) from error
-    report = read_bytes(data, found.path, settings, id=name, table=found.table, kind=kind)
+    report = parsed_document(data, found.path, settings, id=name, table=found.table, kind=kind)
     return Original(report, data, os.path.realpath(found.location), media_type=media_type(kind))
 
 
@@ -107,7 +108,7 @@ def _standard_input(stream: BinaryIO, settings: Settings) -> Iterator[Lines | Co
         yield Container(STANDARD_INPUT, kind, held(everything), len(everything))
         return
     try:
-        yield Original(read_bytes(data, STANDARD_INPUT, settings, kind=kind), data, media_type=media_type(kind))
+        yield Original(parsed_document(data, STANDARD_INPUT, settings, kind=kind), data, media_type=media_type(kind))
     except InputError as error:
         yield rejected(error, "standard input")
 
@@ -248,7 +249,7 @@ def _read(  # noqa: PLR0913 - one parameter a thing that is known
         elif isinstance(item, Found):
             found = _read_file(item, kind, name, settings)
         elif isinstance(item, Piece):
-            found = read_piece(item, settings, f"{place}/{item.path}" if place else None)
+            found = parsed_piece(item, settings, f"{place}/{item.path}" if place else None)
         else:
             found = _read_line(item, settings)
         content = (found.report.path, found.report.sha256)
@@ -268,7 +269,7 @@ def _read(  # noqa: PLR0913 - one parameter a thing that is known
 
 def _read_line(place: PlacedLine, settings: Settings) -> Original:
     try:
-        return read_piece(line_at(place), settings)
+        return parsed_piece(line_at(place, settings), settings)
     except InputError as error:
         raise type(error)(f"line {place.number} (id {place.id}): {error.cause}", remedy=error.remedy) from error
 

@@ -97,7 +97,7 @@ def read_bytes(  # noqa: PLR0913 - one parameter a thing that is known
     return _report(document_content(data, found, settings, charset), identity, stated, table, settings)
 
 
-def read_piece(piece: Piece, settings: Settings, location: str | None = None) -> Original:
+def piece_report(piece: Piece, settings: Settings) -> Report:
     """The report of ``piece``; its id is made of its content and path unless the container names it. Raises InputError."""
     sha256 = digest(piece.data)
     name = piece.id or content_id(sha256, piece.path)
@@ -110,4 +110,9 @@ def read_piece(piece: Piece, settings: Settings, location: str | None = None) ->
         doc = piece.id or (well_formed(address_name(url)) if url else PurePosixPath(piece.path).stem)
         identity = Identity(name, doc, piece.path, sha256)
         report = _report(piece.content, identity, piece.stated, NOTHING_STATED, settings)
-    return Original(report, piece.data, location, given=True, media_type=media_type(piece.kind))
+    return report
+
+
+def read_piece(piece: Piece, settings: Settings, location: str | None = None) -> Original:
+    """The report of ``piece`` with its bytes, found at ``location``. Raises InputError."""
+    return Original(piece_report(piece, settings), piece.data, location, given=True, media_type=media_type(piece.kind))

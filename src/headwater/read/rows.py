@@ -133,6 +133,8 @@ def _pieces(rows: Iterator[dict[str, object]], path: str) -> Iterator[Piece | Re
         except csv.Error as error:
             yield rejected(Malformed(f"behind row {number} it is not CSV ({error}).", remedy=_REMEDY), path)
             return
+        except MemoryError:
+            raise
         except Exception as error:  # noqa: BLE001 - pyarrow's errors, of many kinds, on a broken table
             yield rejected(
                 Malformed(f"behind row {number} the table is broken ({type(error).__name__}).", remedy=_REMEDY), path

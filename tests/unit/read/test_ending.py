@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from headwater.read.ending import prose_end
-from headwater.read.reading import read_bytes
+from headwater.read.report_bytes import read_bytes
 from headwater.settings import Settings
 
 PROSE = "The ferry was late again on Monday, the port said (by an hour)."

@@ -1,5 +1,5 @@
 from headwater.read.hyperlinks import hyperlinks_of
-from headwater.read.reading import read_bytes
+from headwater.read.report_bytes import read_bytes
 from headwater.settings import Settings
 
 PAGE = """<html><head><script>var a = '<a href="https://no.example/">reported</a>';</script></head><body>
