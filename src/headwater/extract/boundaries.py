@@ -126,6 +126,8 @@ def _passive(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution:
 
 _PLACED = re.compile(r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}),\s+(?=(?:the |The )?[A-Z][^\s,]*[^,]*$)")
 
+_BEHIND_PLACE = re.compile(r",\s+((?:the |The )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})\s+")
+
 
 def _without_place(text: str, one: TaggedAttribution) -> TaggedAttribution:
     """Of "X was found at Velden Falls, [New Arvon, WCVK-TV] reported": where the place that what was said ends with lies is
@@ -138,6 +140,8 @@ def _without_place(text: str, one: TaggedAttribution) -> TaggedAttribution:
     last = one.content[-1]
     named = re.search(r"[A-Z][\w'’-]*,?\s*$", text[last[0] : start])
     follows = last[1] <= start and text[last[1] : start].strip() == "," and named is not None
+    if follows and (outlet := _BEHIND_PLACE.fullmatch(text, end, one.cue[0][0])) is not None:
+        return replace(one, source=(outlet.span(1),), content=(*one.content[:-1], (last[0], end)))
     if found is None or not follows or not 0 <= one.cue[0][0] - end <= 1:
         return one
     return replace(one, source=((found.end(), end),), content=(*one.content[:-1], (last[0], found.end("place"))))

@@ -13,6 +13,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -130,8 +131,16 @@ def link_group(  # noqa: PLR0913, PLR0917 - all that a group is linked by
     for centre, members in judged_stars(_stars(graph, lengths), graph, judged):
         found = tuple(graph.statements[index] for index in sorted(members))
         if len({one.report for one in found}) > 1 or any(one.voice is Voice.CREDITED for one in found):
-            clusters.append(with_positions(graph.statements[centre], found, published))
+            positioned = with_positions(graph.statements[centre], found, published)
+            clusters.append(_with_fit(positioned, sorted(members), graph))
     return tuple(clusters)
+
+
+def _with_fit(cluster: Sequence[Statement], members: Sequence[int], graph: Graph) -> tuple[Statement, ...]:
+    """``cluster``, which are the ``members`` of the graph in their order, with how each fits the words of the claim."""
+    spoken = members[_speaking(cluster)]
+    scores = graph.alone(np.full(len(members), spoken, np.int64), np.array(members, np.int64)).tolist()
+    return tuple(replace(one, fit=round(score, 4)) for one, score in zip(cluster, scores, strict=True))
 
 
 def _place(statement: Statement) -> tuple[bool, tuple[tuple[int, int], ...], tuple[int, str]]:
@@ -228,6 +237,12 @@ def claim_text(statements: Sequence[Statement]) -> str:
     """The words that stand for a claim: of a supporting statement that shares most terms with the others, is early and
     credited, stands in one piece with a subject and a verb, and is neither a scrap nor long.
     """
+    words = _OPENER.sub("", statements[_speaking(statements)].words)
+    return words[:1].upper() + words[1:]
+
+
+def _speaking(statements: Sequence[Statement]) -> int:
+    """The index of the statement whose words stand for a claim."""
     terms = [profile(statement.words).terms for statement in statements]
 
     def unfit(index: int) -> tuple[bool, bool, bool, float, int]:
@@ -240,8 +255,7 @@ def claim_text(statements: Sequence[Statement]) -> str:
         aside = marked(statement.judged, SET_ASIDE) is not None
         return (aside, statement.position is not Position.SUPPORTS, not stands_alone(statement), -fit, index)
 
-    words = _OPENER.sub("", statements[min(range(len(statements)), key=unfit)].words)
-    return words[:1].upper() + words[1:]
+    return min(range(len(statements)), key=unfit)
 
 
 def best_claim(words: str, clusters: Sequence[Sequence[Statement]], embedder: Embedder) -> int | None:

@@ -74,6 +74,10 @@ class Graph:
     people: SetComparer
     outlets: SetComparer
 
+    def alone(self, left: Indices, right: Indices) -> Floats:
+        """Probability that ``left[k]`` and ``right[k]`` say one thing, by their own words alone."""
+        return probabilities(weights().log_odds(self.plain.features(left, right)))
+
     def judged(self, left: Indices, right: Indices) -> Floats:
         """Probability that ``left[k]`` and ``right[k]`` are of one claim, for any pairs."""
         odds = weights().log_odds(self.plain.features(left, right))

@@ -173,6 +173,8 @@ class Statement:
     judged: tuple[Judged, ...] = ()
     """A person's judgements on whether it belongs to its claim, corrections of its speaker and words, marks of its report."""
     had_from: tuple[HadFrom, ...] = ()
+    fit: float = 1.0
+    """How likely its words alone say what those that stand for its claim say, 0 to 1."""
 
 
 class Basis(StrEnum):

@@ -177,8 +177,11 @@ def _traced(story: StoryInput, embedder: Embedder) -> StoryTrace:
     clusters = link_group(list(reports.values()), judged.statements, embedder, story.copies, story.stories, judged.links)
     ordered = sorted(clusters, key=lambda found: -len({one.report for one in found}))
     notices = told_notices(reports.values())
+    beside: dict[str, list[Statement]] = defaultdict(list)
+    for statement in judged.statements:
+        beside[statement.report].append(statement)
     traced = [
-        trace_claim(claim_text(cluster), cluster, reports, sources, story.copies, f"c{number}", story.links, notices)
+        trace_claim(claim_text(cluster), cluster, reports, sources, story.copies, f"c{number}", story.links, notices, beside)
         for number, cluster in enumerate(ordered, 1)
     ]
     claims = tuple(claim for claim in traced if claim.statements or not claim.set_aside)

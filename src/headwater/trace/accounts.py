@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.model import Chain, Position, Report, Statement, by_number
+from headwater.model import Chain, Field, Kind, Position, Report, Statement, by_number
 from headwater.text.phrases import phrase, unqualified
+from headwater.text.sentences import sentences
 from headwater.trace.nearest import leading, nearness, vague
 from headwater.trace.telling import telling
 from headwater.trace.wording import quoted
@@ -24,6 +25,15 @@ AS_TELLING = 0.9
 benchmark's dev cases 77 of 100 statements of the central claims that credit somebody are credits for the claim by the reader;
 origins: .53 with the nearest statements alone, .59 with those of `AS_NEAR`, .61 with both.
 """
+
+FITS, FITS_TELLING = 0.3, 0.5
+"""What the pair model must give a statement against the claim's words for it to say the claim: by nearness, and by its most
+telling word alone, which may be one that surrounds the claim ("training" in a story of missing trainees). On the same cases
+origins .636 without, .641 with; distinct .684 and .690.
+"""
+
+SOON = 2
+"""Sentences behind "media reports" within which the report says which."""
 
 NEARLY = 0.9
 """Share of the nearest statement's nearness from which one that credits somebody in particular speaks in its place, where that
@@ -44,9 +54,15 @@ class Account:
 
 
 def accounts(
-    text: str, statements: Sequence[Statement], reports: Mapping[str, Report], position: Position
+    text: str,
+    statements: Sequence[Statement],
+    reports: Mapping[str, Report],
+    position: Position,
+    beside: Mapping[str, Sequence[Statement]] | None = None,
 ) -> tuple[Account, ...]:
-    """One account for each report with a statement of ``position`` on the claim ``text``, in the order of the reports."""
+    """One account for each report with a statement of ``position`` on the claim ``text``, in the order of the reports.
+    ``beside`` holds all that each report states, of whatever claim.
+    """
     by_report: dict[str, list[Statement]] = {}
     for statement in statements:
         if statement.position is position and not refuses(statement, reports[statement.report]):
@@ -54,7 +70,7 @@ def accounts(
     order = sorted(by_report, key=lambda name: (reports[name].path, name))
     near = nearness(text, statements, reports)
     weight = telling([statement for name in order for statement in by_report[name]], reports)
-    return tuple(_account(by_report[name], near, weight, reports[name]) for name in order)
+    return tuple(_account(by_report[name], near, weight, reports[name], (beside or {}).get(name, ())) for name in order)
 
 
 def refuses(statement: Statement, report: Report) -> bool:
@@ -63,15 +79,24 @@ def refuses(statement: Statement, report: Report) -> bool:
     return phrase(unqualified(f"{cue} {statement.words}"), "refusals") is not None or phrase(cue, "unsure_cues") is not None
 
 
+def _says(one: Statement, near: bool, weight: float) -> bool:  # noqa: FBT001 - what is known of one statement
+    return (near and one.fit >= FITS) or (weight >= AS_TELLING and one.fit >= FITS_TELLING)
+
+
 def _account(
-    statements: Sequence[Statement], near: Mapping[str, float], weight: Mapping[str, float], report: Report
+    statements: Sequence[Statement],
+    near: Mapping[str, float],
+    weight: Mapping[str, float],
+    report: Report,
+    beside: Sequence[Statement],
 ) -> Account:
     ranked = sorted(statements, key=lambda one: (-near[one.id], one.content, by_number(one.id)))
     chosen = ranked[0]
     saying = [
         one
         for one in ranked
-        if one.field is chosen.field and (near[one.id] >= AS_NEAR * near[chosen.id] or weight[one.id] >= AS_TELLING)
+        if one is chosen
+        or (one.field is chosen.field and _says(one, near[one.id] >= AS_NEAR * near[chosen.id], weight[one.id]))
     ]
     chosen = next((one for one in saying if _credits(one)), chosen) if not _credits(chosen) else chosen
     chains = leading([chain for one in saying for chain in (one.chain, *one.other_chains)])
@@ -79,8 +104,28 @@ def _account(
         told = (one for one in ranked if near[one.id] >= NEARLY * near[ranked[0].id])
         chosen = next((one for one in told if _credits(one)), chosen)
         chains = _credits(chosen)
+    if not chains and (chosen.chain or chosen.other_chains):
+        chains = _specified(chosen, beside, report)
     unnamed = any(vague(link) for one in statements for chain in (one.chain, *one.other_chains) for link in chain)
     return Account(report, chosen, chains, vague=unnamed and not chains)
+
+
+def _specified(chosen: Statement, beside: Sequence[Statement], report: Report) -> tuple[Chain, ...]:
+    """The chain that says which outlet "media reports" are: that of what the report credits to one right behind."""
+    end = chosen.sentence[1]
+    soon = [one for one in beside if one.field is chosen.field is Field.TEXT and one.content[0][0] >= end]
+    for one in sorted(soon, key=lambda other: (other.content, by_number(other.id))):
+        between = report.text[end : one.sentence[0]]
+        if sum(between[:stop].rstrip().endswith(_STOPS) for _, stop in sentences(between)) >= SOON:
+            break
+        for chain in _credits(one) if not (one.denied or refuses(one, report)) else ():
+            if chain[-1].kind is Kind.OUTLET and chain[0].kind in {Kind.OUTLET, Kind.ANONYMOUS, Kind.GROUP}:
+                return (chain,)
+    return ()
+
+
+_STOPS = (".", "!", "?", "”", '"', "’", "'")
+"""What sentences end with, and headings and links to other stories do not."""
 
 
 def _credits(statement: Statement) -> tuple[Chain, ...]:

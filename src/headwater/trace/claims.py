@@ -43,10 +43,11 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
     claim_id: str,
     links: Sequence[SourceLink] = (),
     notices: Sequence[Told] = (),
+    beside: Mapping[str, Sequence[Statement]] | None = None,
 ) -> Claim:
     """The claim ``text`` with its ``statements`` traced. ``reports`` and ``sources`` are by id; their order is no matter.
     ``links`` may hold what a person judged of sources: who is distinct and not independent; ``notices`` are those that
-    `told_notices` found in the reports.
+    `told_notices` found in the reports; ``beside`` all that each report states, of whatever claim.
 
     Reports with an update state something else that happened since, and are no origin of the claim. Those that a person
     marked as off topic or as satire are set aside.
@@ -59,10 +60,11 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
     own = own_outlets([reports[name] for name in sorted(names)], sources)
     told, refused = had_from(ordered), refused_ways(ordered)
     case = Case(tuple(ordered), reports, sources, without_refused(_among(copies, names), refused), own, told)
-    supporting = accounts(text, ordered, reports, Position.SUPPORTS)
-    denying = accounts(text, ordered, reports, Position.DENIES)
-    updating = accounts(text, ordered, reports, Position.UPDATES)
-    doubting = accounts(text, ordered, reports, Position.DOUBTS)
+    elsewhere = {name: [_with_outlets(one, sources) for one in (beside or {}).get(name, ())] for name in sorted(names)}
+    supporting = accounts(text, ordered, reports, Position.SUPPORTS, elsewhere)
+    denying = accounts(text, ordered, reports, Position.DENIES, elsewhere)
+    updating = accounts(text, ordered, reports, Position.UPDATES, elsewhere)
+    doubting = accounts(text, ordered, reports, Position.DOUBTS, elsewhere)
     stated, groups, distinct, rings = _side(supporting, case)
     denials, _, denial_distinct, _ = _side(denying, case)
     return Claim(

@@ -54,6 +54,7 @@ def test_mended(text, source, content):
         "{s1:He} {c1:told} {t1:the court that it leaked}.",
         "{t1:It} {c1:was alleged} {t1:that it leaked}.",
         "{t1:It leaked}, {s1:Tarn, KQTV} {c1:reported}.",
+        "{t1:It leaked at Velden}, {s1:Ida Rell}, Mayor of Tarn, {c1:said}.",
         "{t1:It leaked at Velden}, {s1:Ida Rell, a docker} {c1:said}.",
         "{c1:According to} {s1:a report} {t1:that cites a docker}, {t1:it leaked}.",
     ],

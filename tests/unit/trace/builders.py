@@ -94,13 +94,14 @@ class Pile:
         known = self.sources.get(key) or Source(f"s{len(self.sources) + 1}", outlet, Kind.OUTLET)
         self.sources[key] = replace(known, report=report)
 
-    def trace(self, text=None, copies=None, statements=None):
+    def trace(self, text=None, copies=None, statements=None, elsewhere=()):
+        """``elsewhere`` are the statements that are of another claim."""
         sources = {source.id: source for source in self.sources.values()}
         words = text or self.statements[0].words
         told = told_notices(self.reports.values())
-        return trace_claim(
-            words, statements or self.statements, self.reports, sources, copies or self.copies, "c1", notices=told
-        )
+        found = [one for one in statements or self.statements if one not in elsewhere]
+        beside = {name: [one for one in self.statements if one.report == name] for name in self.reports}
+        return trace_claim(words, found, self.reports, sources, copies or self.copies, "c1", notices=told, beside=beside)
 
 
 def _content(words, start):

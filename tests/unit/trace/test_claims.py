@@ -157,6 +157,62 @@ def test_who_is_unsure_gives_no_account():
     assert names(pile.trace().origins) == [("Ida Brook", None)]
 
 
+def vague_lead(behind, credit, *between):
+    pile = Pile()
+    pile.says("a", "[The ferry sank off the old quay], local media said.", "u?+:local media")
+    for words in between:
+        pile.says("a", words)
+        pile.statements.pop()
+    other = pile.says("a", behind, credit)
+    pile.says("b", "[The ferry sank off the old quay], Ida Brook said.", "p:Ida Brook")
+    return pile, other
+
+
+def test_media_reports_are_those_of_the_outlet_that_the_report_credits_right_behind():
+    pile, other = vague_lead("[Two crates drifted ashore], the Echo said, citing a docker.", "u:a docker < o:Echo")
+    claim = pile.trace(elsewhere=[other])
+    assert names(claim.origins) == [("Ida Brook", None), ("a docker", "Echo")]
+    assert claim.uncredited == ()
+    pile, other = vague_lead(
+        "[Two crates drifted ashore], the Echo said.", "o:Echo", "Other news", "Fair weather", "It rained."
+    )
+    assert names(pile.trace(elsewhere=[other]).origins) == [("Echo", None), ("Ida Brook", None)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "credit", "between"),
+    [
+        ("[Two crates drifted ashore], Arlo Venn told the Echo.", "p:Arlo Venn < o:Echo", []),
+        ("[The Echo could not confirm it].", "o:Echo", []),
+        ("[Two crates drifted ashore], Arlo Venn said.", "p:Arlo Venn", []),
+        ("[Two crates drifted ashore], the Echo said.", "o:Echo", ["It rained.", "It snowed."]),
+    ],
+)
+def test_they_stay_vague_where_somebody_speaks_the_outlet_is_far_behind_or_gives_no_answer(behind, credit, between):
+    pile, other = vague_lead(behind, credit, *between)
+    claim = pile.trace(elsewhere=[other])
+    assert (names(claim.origins), claim.uncredited) == ([("Ida Brook", None)], (("a",),))
+
+
+def test_what_says_the_claim_by_its_most_telling_word_must_fit_it():
+    def traced(fit):
+        pile = Pile()
+        pile.says("a", "[The ferry to Tarn sank off the old quay], Ida Brook said.", "p:Ida Brook")
+        far = "[Forty years of rust and three owners in ten years had left her so low that in the end she sank]"
+        other = pile.says("a", f"{far}, Arlo Venn said.", "p:Arlo Venn")
+        pile.statements[-1] = replace(other, fit=fit)
+        for name, words in zip(
+            "bcd", ("The boat sank at noon", "She sank there with two crates", "It sank by a buoy"), strict=True
+        ):
+            pile.says(name, f"[{words}], the Harbour Office said.", "b:Harbour Office")
+            pile.says(name, "It rained.")
+            pile.statements.pop()
+        return [name for name, _ in names(pile.trace().origins)]
+
+    assert traced(0.9) == ["Arlo Venn", "Harbour Office", "Ida Brook"]
+    assert traced(0.4) == ["Harbour Office", "Ida Brook"]
+
+
 def test_denials_are_counted_apart():
     pile = Pile()
     pile.says("a", "[The ferry sank], Ida Brook said.", "p:Ida Brook")
