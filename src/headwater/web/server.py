@@ -20,6 +20,9 @@ LOOPBACK = "127.0.0.1"
 WAITING = 128
 """Connections that may wait until the server takes them."""
 
+KEEP = 75
+"""Seconds that a connection is kept without a request: longer than proxies keep theirs (60), so that none is closed on them."""
+
 STOP_WITHIN = 4
 """Seconds that requests have to end in, once the server is told to stop; and then jobs: what runs containers waits ten."""
 
@@ -93,6 +96,7 @@ def serve(app: FastAPI, listening: socket.socket, jobs: Jobs) -> None:
         access_log=False,
         server_header=False,
         proxy_headers=False,  # who asks is known by the real address: a header can say anything
+        timeout_keep_alive=KEEP,
         timeout_graceful_shutdown=STOP_WITHIN,
     )
     _Server(config, jobs).run(sockets=[listening])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from headwater.export.excerpts import Piece
 from headwater.export.pages.trail import Trail
@@ -167,8 +168,19 @@ class JudgedView:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnView:
+    """Which rows of a long list are shown, and the addresses of those before and after them, "" where there are none."""
+
+    shown: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
-    """The page of one claim."""
+    """The page of one claim. Where it shows a part of long lists only, ``turns`` lead on, by the list's name; ``drawn_at`` is
+    where the drawing is, if it is not on the page.
+    """
 
     id: str
     prefix: str
@@ -189,3 +201,5 @@ class ClaimView:
     doubts: tuple[DoubtView, ...]
     judged: tuple[JudgedView, ...]
     set_aside: tuple[QuoteView, ...]
+    turns: Mapping[str, TurnView] = field(default_factory=dict)
+    drawn_at: str = ""

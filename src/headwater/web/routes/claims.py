@@ -16,6 +16,7 @@ from headwater.web.paging import AT_ONCE, First, paged
 from headwater.web.people import REVIEWER
 from headwater.web.rendering import page
 from headwater.web.served import served
+from headwater.web.views.claims import bounded
 from headwater.web.views.judging import claim_questions, merge_question, origin_questions, way_questions
 
 router = APIRouter(include_in_schema=False)
@@ -68,13 +69,23 @@ def claims(  # noqa: PLR0913 - the fields of the form
 
 
 @router.get("/claims/{claim_id}")
-def claim(request: Request, claim_id: str) -> Response:
-    """The page of one claim."""
+def claim(  # noqa: PLR0913, PLR0917 - a number a list
+    request: Request,
+    claim_id: str,
+    credited: Annotated[First, Query(alias="credits")] = 0,
+    changes: First = 0,
+    denials: First = 0,
+    discrepancies: First = 0,
+    steps: First = 0,
+) -> Response:
+    """The page of one claim; of long lists the rows from these numbers on."""
     with served(request).case.view() as view:
         trace = view.trace_of([claim_id])
         total = view.totals().claims
         outlets = {outlet.name: outlet.reports for outlet in view.outlets()}
-    shown = claim_view(trace.claims[0], Background.of(trace, outlets), ServerLinks(root_of(request)))
+    firsts = {"credits": credited, "changes": changes, "denials": denials, "discrepancies": discrepancies, "steps": steps}
+    whole = claim_view(trace.claims[0], Background.of(trace, outlets), ServerLinks(root_of(request)))
+    shown = bounded(whole, firsts, root_of(request) + claim_path(claim_id))
     return page(request, "claim_page.html", {"view": shown, "total": total})
 
 
