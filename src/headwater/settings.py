@@ -1,4 +1,4 @@
-"""Settings: one frozen record, handed to the functions that need it."""
+"""Settings: one frozen record, handed to the functions that need it; and what all that is shown agrees on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 FIELDS = ("id", "text", "url", "title", "outlet", "published", "byline", "language")
 """What a table may hold of a report: what `Settings.columns` may name."""
+
+DOUBTFUL = 0.5
+"""A reading is shown as doubtful when its calibrated probability is below this: it is as likely wrong as right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,7 @@ from headwater.case.claim_rows import change_from
 from headwater.case.listing import Doubts, OutletRow, Page, ReportRow, StatementRow
 from headwater.case.rows import mapping
 from headwater.model import Change, ChangeKind, Kind, LinkStatus, Mark, Status, Verdict
-
-DOUBTFUL = 0.5
-"""Score of a statement below which it had best be looked at: more likely than not, its reading is wrong in something."""
+from headwater.settings import DOUBTFUL
 
 _PARENT = schema.report.alias()
 

@@ -8,9 +8,7 @@ from headwater.export.names import plain
 from headwater.export.pages.quotes import Quotes
 from headwater.export.pages.views import DoubtView, QuoteView
 from headwater.model import Basis, Claim, Edge, Kind, Link, LinkStatus, Relation, SourceLink, Statement
-
-DOUBTFUL = 0.5
-"""A reading is listed when its calibrated probability is below this: it is as likely wrong as right."""
+from headwater.settings import DOUBTFUL
 
 
 def doubts(claim: Claim, links: Sequence[SourceLink], quotes: Quotes) -> tuple[DoubtView, ...]:
