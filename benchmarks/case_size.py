@@ -23,7 +23,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Table, select
 
 from headwater.case import Case, Order, View, Wanted, is_address, schema, wanted
-from headwater.case.bulk import WAY, settle
+from headwater.case.bulk import WAY
+from headwater.case.settling import settle
 from headwater.case.tracing import Found, Story, Traced, replace_trace
 from headwater.case.writing import NewReport, begin_run, component, keep_readings, keep_report
 from headwater.model import (

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import made_press
+import stores
 from headwater import pipeline
 from headwater.case import Case
 from headwater.export import trace_to_json
@@ -63,9 +64,19 @@ batches = st.lists(st.sampled_from([*range(4)]), min_size=len(PATHS), max_size=l
 @settings(deadline=None, max_examples=15)
 @given(batches, st.permutations(PATHS), st.integers(0, len(PATHS)))
 def test_a_case_that_grew_equals_a_trace_at_once(numbers, order, left_out):
+    grown_equals_at_once(stores.Files(), numbers, order, left_out)
+
+
+@settings(deadline=None, max_examples=3)
+@given(batches, st.permutations(PATHS), st.integers(0, len(PATHS)))
+def test_so_does_one_in_postgresql(postgresql, numbers, order, left_out):
+    grown_equals_at_once(stores.Databases(postgresql), numbers, order, left_out)
+
+
+def grown_equals_at_once(kind, numbers, order, left_out):
     groups = [[path for number, path in zip(numbers, order, strict=True) if number == batch] for batch in range(4)]
     chosen = [path for group in groups for path in group][left_out // 2 :]
-    with tempfile.TemporaryDirectory() as folder, Case.create(Path(folder) / "a.case") as case:
+    with tempfile.TemporaryDirectory() as folder, Case.create(kind.new(Path(folder))) as case:
         for number, group in enumerate(groups):
             if added := [path for path in group if path in chosen]:
                 batch = Path(folder) / str(number)
@@ -113,7 +124,17 @@ def judged(reports):
 @settings(deadline=None, max_examples=8)
 @given(st.permutations(PATHS), st.integers(0, len(PATHS)), st.booleans())
 def test_judgements_steer_a_case_as_they_steer_a_trace_at_once(order, cut, first):
-    with tempfile.TemporaryDirectory() as folder, Case.create(Path(folder) / "a.case") as case:
+    steered_equals_at_once(stores.Files(), order, cut, first)
+
+
+@settings(deadline=None, max_examples=2)
+@given(st.permutations(PATHS), st.integers(0, len(PATHS)), st.booleans())
+def test_so_they_do_one_in_postgresql(postgresql, order, cut, first):
+    steered_equals_at_once(stores.Databases(postgresql), order, cut, first)
+
+
+def steered_equals_at_once(kind, order, cut, first):
+    with tempfile.TemporaryDirectory() as folder, Case.create(kind.new(Path(folder))) as case:
         judgements = judged(at_once(PATHS).reports)
         if first:
             case.judge(judgements)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, false, func, literal_column, select
 
 from headwater.case import schema
+from headwater.case.settling import Counted
 from headwater.case.store import Store
 from headwater.errors import UsageError
 
@@ -28,6 +29,10 @@ class Asking:
     def _all(self, query: Select[Any]) -> int:
         """How many rows, however many there are: for what an index counts."""
         return self._sql.scalar(query) or 0
+
+    def _settled(self, what: Counted) -> int:
+        """What was counted when the newest trace was written."""
+        return self._all(select(schema.counted.c.rows).where(schema.counted.c.name == what.value))
 
     def _counted(self, rows: Select[Any]) -> tuple[int, bool]:
         """How many rows up to `COUNTED`, and whether there are more."""
@@ -65,9 +70,15 @@ class Asking:
 
     def _outlets_with(self, words: str) -> Sequence[str]:
         """The outlets of reports whose names have these words in them."""
+        return [name for name in self._outlets() if words.casefold() in name.casefold()]
+
+    def _outlets(self) -> Sequence[str]:
+        """The outlets of reports: each found as the next one in the index, not by going through all reports."""
         column = schema.report.c.outlet
-        names = self._sql.scalars(select(column).where(column.is_not(None)).distinct())
-        return [name for name in names if words.casefold() in name.casefold()]
+        first = select(func.min(column).label("name")).cte("outlet", recursive=True)
+        following = select(func.min(column)).where(column > first.c.name).scalar_subquery()
+        every = first.union_all(select(following).where(first.c.name.is_not(None)))
+        return self._sql.scalars(select(every.c.name).where(every.c.name.is_not(None))).all()
 
 
 def _number(name: str, letter: str) -> int:

@@ -73,7 +73,7 @@ def delete_all(connection: Connection, table: Table, key: Sequence[str], values:
         _way(connection).delete(connection, table, key, part)
 
 
-def settle(connection: Connection) -> None:
+def settle_way(connection: Connection) -> None:
     """Let the store count what it counts once, when a trace was written."""
     _way(connection).settle(connection)
 

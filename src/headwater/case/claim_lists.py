@@ -10,8 +10,15 @@ from headwater.case import schema
 from headwater.case.asking import Asking
 from headwater.case.listing import ClaimRow, Order, Page
 from headwater.case.search_words import Wanted
+from headwater.case.settling import Counted
 
 EVERYTHING = Wanted()
+
+_SETTLED = {
+    EVERYTHING: Counted.CLAIMS,
+    Wanted(least_reports=2): Counted.SHARED,
+    Wanted(least_reports=2, credited=True): Counted.CREDITED,
+}
 
 MANY = 20_000
 """Claims with the words that are asked for, from which it takes less time to go through the claims in their order and see which
@@ -52,6 +59,8 @@ class ClaimLists(Asking):
         where, found, weighed = self._wanted(wanted)
         matches = self._store.matches("claim", wanted.words) if wanted == Wanted(wanted.words) and wanted.words else None
         total = None if matches is None else self._all(select(func.count()).select_from(matches))
+        if wanted in _SETTLED:
+            total = self._settled(_SETTLED[wanted])
         by = {
             Order.REPORTS: (table.c.number,),
             Order.FEWEST_ORIGINS: (table.c.origins, table.c.number),

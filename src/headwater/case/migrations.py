@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, insert, inspect, select, text
 
 from headwater.case import schema
+from headwater.case.settling import settle
 from headwater.case.store import Store
 from headwater.case.views import make_views
 from headwater.errors import NewerCase
@@ -34,9 +35,15 @@ def _audit(connection: Connection, store: Store) -> None:
     store.only_added_to(connection, schema.audit.name)
 
 
+def _counted(connection: Connection, _: Store) -> None:
+    """What is counted once."""
+    schema.counted.create(connection, checkfirst=True)
+    settle(connection)
+
+
 Step = Callable[[Connection, Store], None]
 
-STEPS: tuple[tuple[str, Step], ...] = (("tables", _first), ("versions", _versions), ("audit", _audit))
+STEPS: tuple[tuple[str, Step], ...] = (("tables", _first), ("versions", _versions), ("audit", _audit), ("counted", _counted))
 """Step n, from 1, leads to version n of the schema. A step that was released is never changed; a new one is added behind it."""
 
 

@@ -147,7 +147,10 @@ def _meaning(error: Exception, name: str) -> HeadwaterError | None:
     from_driver = type(cause).__module__.startswith("pg8000")
     if from_driver and cause is not None and cause.args and isinstance(cause.args[0], dict):
         fields = cause.args[0]
-        return _by_code(fields.get("C", ""), str(fields.get("M", "")), name)
+        meant = _by_code(fields.get("C", ""), str(fields.get("M", "")), name)
+        if meant is None and cause is error:  # of a COPY, which SQLAlchemy knows nothing of
+            return CaseError(f"the database refuses it ({fields.get('M')}).", subject=name, remedy="headwater doctor CASE.")
+        return meant
     if from_driver and any(words in str(cause) for words in _LOST):
         return CaseError("the connection to the database was lost.", subject=name, remedy="Try again; nothing is half written.")
     return None

@@ -397,6 +397,9 @@ outcome = Table(
 audit = Table("audit", metadata, key(), text("when"), text("who"), text("role"), text("what"), text("detail"))
 """Who did what with the case while it was served to a team, in the order of the keys. Only added to."""
 
+counted = Table("counted", metadata, Column("name", WORDS, primary_key=True), number("rows"))
+"""What is counted when a trace is written (`headwater.case.settling`)."""
+
 INDEXED: dict[str, tuple[Table, tuple[str, ...]]] = {
     "report": (report_text, ("title", "text")),
     "claim": (claim, ("text",)),

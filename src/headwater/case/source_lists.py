@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from headwater.case import schema
 from headwater.case.asking import Asking
 from headwater.case.listing import Page, SourceRow
+from headwater.case.settling import Counted
 from headwater.model import Kind
 
 
@@ -23,7 +24,11 @@ class SourceLists(Asking):
         table = schema.source
         chosen = [table.c.kind == kind.value] if kind else []
         chosen += [table.c.named.is_(named)] if named is not None else []
-        total = self._all(select(func.count()).select_from(table).where(*chosen))
+        if kind:
+            total = self._all(select(func.count()).select_from(table).where(*chosen))
+        else:
+            unnamed = 0 if named is None else self._settled(Counted.UNNAMED)
+            total = unnamed if named is False else self._settled(Counted.SOURCES) - unnamed
         order = (table.c.reports.desc(), table.c.number)
         keys = list(self._sql.scalars(select(table.c.key).where(*chosen).order_by(*order).limit(limit).offset(offset)))
         found = self._source_rows(keys)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table, func, select, update
 
 from headwater.case import schema
-from headwater.case.bulk import delete_all, insert_all, parts_of, settle, update_all
+from headwater.case.bulk import delete_all, insert_all, parts_of, update_all
 from headwater.case.claim_rows import Keys, claim_rows, statement_rows
 from headwater.case.codec import to_json
 from headwater.case.numbering import number_claims, number_statements
 from headwater.case.rows import Row, mapping, row_of
+from headwater.case.settling import settle
 from headwater.case.syncing import put
 from headwater.case.writing import report_row
 from headwater.model import Claim, Copies, Kind, Outcome, Report, Source, SourceLink, Statement

@@ -13,6 +13,7 @@ from headwater.case.kept import KeptReport, kept_reports
 from headwater.case.listing import RejectionRow, RunRow, StatementRow, Totals
 from headwater.case.report_lists import ReportLists
 from headwater.case.searching import Searching
+from headwater.case.settling import Counted
 from headwater.case.source_lists import SourceLists
 from headwater.errors import UsageError
 from headwater.model import (
@@ -177,17 +178,16 @@ class View(Searching, ReportLists, SourceLists):
         def count(table: Table, *where: Any) -> int:  # noqa: ANN401 - conditions of SQL
             return self._sql.scalar(select(func.count()).select_from(table).where(*where)) or 0
 
-        report, claim, source = schema.report, schema.claim, schema.source
-        outlets = select(func.count(report.c.outlet.distinct()))
+        report = schema.report
         return Totals(
             reports=count(report),
             untraced=count(report, report.c.story.is_(None), report.c.later.is_(None)),
-            outlets=self._sql.scalar(outlets) or 0,
-            sources=count(source),
-            unnamed=count(source, source.c.named.is_(False)),
-            statements=self._sql.scalar(select(func.sum(report.c.statements))) or 0,
-            claims=count(claim),
-            shared=count(claim, claim.c.reports > 1),
+            outlets=len(self._outlets()),
+            sources=self._settled(Counted.SOURCES),
+            unnamed=self._settled(Counted.UNNAMED),
+            statements=self._settled(Counted.STATEMENTS),
+            claims=self._settled(Counted.CLAIMS),
+            shared=self._settled(Counted.SHARED),
             judgements=count(schema.judgement),
         )
 
