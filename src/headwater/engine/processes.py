@@ -26,10 +26,11 @@ MOST_DEATHS = 5
 
 
 class ProcessEngine:
-    """In ``processes`` processes, started anew so that they share nothing with this one; functions and items are pickled."""
+    """In ``processes`` processes, which share nothing with this one and stay until it ends; functions and items are pickled."""
 
     def __init__(self, processes: int) -> None:
         self._processes = processes
+        self._pool: ProcessPoolExecutor | None = None
         self.threads = 1
 
     def map(self, function: Callable[[Item], Result], items: Iterable[Item], batch: int = 1) -> Iterator[Result]:
@@ -38,12 +39,11 @@ class ProcessEngine:
         rest = in_batches(items, batch)
         waiting: deque[tuple[tuple[Item, ...], Future[list[Result]]]] = deque()
         deaths = 0
-        pool = self._pool()
         try:
             while True:
                 try:
                     while len(waiting) < _AHEAD * self._processes and (taken := next(rest, None)) is not None:
-                        waiting.append((taken, pool.submit(each, taken)))
+                        waiting.append((taken, self._submit(each, taken)))
                     if not waiting:
                         return
                     results = waiting[0][1].result()
@@ -51,19 +51,29 @@ class ProcessEngine:
                     deaths += 1
                     if deaths > MOST_DEATHS:
                         raise _dying() from error
-                    pool.shutdown(cancel_futures=True)
-                    pool = self._pool()
+                    self._pool = None
                     # What was done is kept; all else that was under way died with the process.
-                    waiting = deque((taken, done if _is_done(done) else pool.submit(each, taken)) for taken, done in waiting)
+                    waiting = deque((taken, done if _is_done(done) else self._submit(each, taken)) for taken, done in waiting)
                     continue
                 waiting.popleft()
                 deaths = 0
                 yield from results
         finally:
-            pool.shutdown(cancel_futures=True)
+            for _, future in waiting:
+                future.cancel()
 
-    def _pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._processes, multiprocessing.get_context("spawn"), initializer=_begin)
+    def _submit(self, each: Each[Item, Result], batch: tuple[Item, ...]) -> Future[list[Result]]:
+        try:
+            return self._started().submit(each, batch)
+        except BrokenProcessPool:
+            self._pool = None
+            return self._started().submit(each, batch)
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._processes, context, initializer=_begin)
+        return self._pool
 
 
 def _is_done(future: Future[list[Result]]) -> bool:

@@ -34,6 +34,8 @@ class Material:
     made_by: Provenance
     full_text: bool = False
     shown: tuple[Claim, ...] | None = None
+    outlets: Mapping[str, int] | None = None
+    """How many reports each outlet published (`Names.outlets`), where the trace is a part of what was traced."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -43,7 +45,8 @@ class Material:
     @cached_property
     def names(self) -> Names:
         """What a reader knows reports and sources by."""
-        return Names.of(self.trace)
+        names = Names.of(self.trace)
+        return names if self.outlets is None else replace(names, outlets=self.outlets)
 
     @property
     def reports(self) -> Mapping[str, Report]:

@@ -9,14 +9,14 @@ from typing import Any
 
 from headwater import __version__
 from headwater.errors import UsageError
-from headwater.model import Engine
+from headwater.model import Engine, Rejection
 from headwater.pipeline import components
 from headwater.pipeline.run import inputs, ranges
 from headwater.pipeline.run.dealing import deal
 from headwater.pipeline.run.doubles import Order, Settle
-from headwater.pipeline.run.linked import link_in_memory
-from headwater.pipeline.run.readings import Extract
-from headwater.pipeline.run.rejections import Gather
+from headwater.pipeline.run.linking import link_stages
+from headwater.pipeline.run.readings import CountOutlets, Extract
+from headwater.pipeline.run.rejections import Gather, read_rejections
 from headwater.pipeline.run.stages import Run, Stage
 from headwater.pipeline.run.tables import PileTables, StoryTables
 from headwater.pipeline.run.tracing import trace
@@ -84,6 +84,8 @@ class _Read:
 
 def _read(run: Run, given: Sequence[str], settings: Settings, size: Size) -> _Read:
     groups, early = inputs.plan(given)
+    if not groups:
+        raise _nothing(early)
     parts = size.partitions
     tasks = [inputs.ReadFiles(task, files, settings, size.shard, parts) for task, files in enumerate(groups)]
     read, told = run.stage("input", tasks)
@@ -92,22 +94,28 @@ def _read(run: Run, given: Sequence[str], settings: Settings, size: Size) -> _Re
     rejected, [refused] = run.stage("rejected", [Gather((read, settled), tuple(early))])
     reports = sum(one["reports"] for one in counted)
     if not reports:
-        cause = "none of the inputs could be read." if refused["rejected"] else "there are no reports there."
-        raise UsageError(cause, remedy="Name files, folders or URLs that hold the text of reports.")
+        raise _nothing(list(read_rejections(rejected)))
     numbers = ranges.number(run, "reports", order, [one["sample"] for one in counted], parts)
     shards = tuple((task, group) for task, one in enumerate(told) for group in range(max(1, len(one["groups"]))))
     return _Read(read, numbers, rejected, shards, reports, refused["rejected"])
 
 
+def _nothing(rejections: Sequence[Rejection]) -> UsageError:
+    first = f" {rejections[0].path}: {rejections[0].reason}" if rejections else ""
+    cause = f"none of the inputs could be read.{first}" if rejections else "there are no reports there."
+    return UsageError(cause, remedy="Name files, folders or addresses that hold the text of reports.")
+
+
 def _find(run: Run, read: _Read, readings: Stage, parts: int) -> Finished:
     """Link, trace, and write the tables and what says that the run is done."""
-    linked = link_in_memory(run, readings, parts)
+    linked = link_stages(run, readings, parts)
     dealt = deal(run, readings, linked.stories, parts)
     traced = trace(run, linked.stories, dealt, read.reports, parts)
     stages = {"inputs": read.inputs, "rejected": read.rejected, "readings": readings, "dealt": dealt}
     stages |= {"stories": linked.stories, "pile": linked.pile, "traces": traced.traces}
     stages |= {"claims": traced.claims, "statements": traced.firsts}
-    of_stories = [StoryTables(linked.stories, dealt, *traced.stages, part, parts) for part in range(parts)]
+    outlets, _ = run.stage("outlets", [CountOutlets(readings, part) for part in range(parts)])
+    of_stories = [StoryTables(linked.stories, dealt, *traced.stages, outlets, part, parts) for part in range(parts)]
     stages["tables"], rows = run.stage("tables", of_stories)
     sizes = [(linked.pile.rows("copies", task), linked.pile.rows("links", task)) for task in range(linked.pile.count)]
     across = [
@@ -124,6 +132,7 @@ def _find(run: Run, read: _Read, readings: Stage, parts: int) -> Finished:
 
 def write_done(finished: Finished, partitions: int) -> None:
     """Say that a run is done: the same run, the same bytes."""
+    finished.work.tidy()
     made_by = {"read": components.reader(), "extract": components.extractor(), "trace": components.tracer()}
     said = {
         "format": FORMAT,

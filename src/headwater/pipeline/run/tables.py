@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from headwater import __version__
 from headwater.export.material import Material
@@ -37,6 +37,7 @@ class StoryTables:
     traces: Stage
     claims: Stage
     firsts: Stage
+    outlets: Stage
     part: int
     partitions: int
 
@@ -60,8 +61,14 @@ class StoryTables:
             Copies((), tuple(sorted(parents))),
             tuple(claim for _, claim in sorted(claims, key=_first)),
         )
-        wanted = (one for one in tables(_material(whole)) if one.name not in (*ACROSS, *NOT_HERE))
+        counts = {row["outlet"]: row["reports"] for at in range(self.outlets.count) for row in self._outlets(at)}
+        material = replace(_material(whole), outlets=counts)
+        wanted = (one for one in tables(material) if one.name not in (*ACROSS, *NOT_HERE))
         return {one.name: _write(output, one) for one in wanted}
+
+    def _outlets(self, task: int) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.outlets.read("outlets", task).to_pylist()
+        return found
 
 
 def _first(numbered: tuple[int, object]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import posixpath
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -89,6 +90,12 @@ class Work:
         filesystem, root = filesystem_of(self.root)
         if filesystem.exists(f"{root}/{path}"):
             filesystem.rm_file(f"{root}/{path}")
+
+    def tidy(self) -> None:
+        """Remove what was being written when a worker was killed."""
+        for path in self.files():
+            if posixpath.basename(path).startswith(UNFINISHED):
+                self.remove(path)
 
     def files(self, folder: str = "") -> Iterator[str]:
         """The paths of all files below ``folder``, sorted."""
