@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.extract.page import Page
-from headwater.extract.phrases import OPENING, bare, words_of
+from headwater.extract.phrases import OPENING, bare, phrase_end, words_of
 from headwater.model import Span, Spans, TaggedAttribution
 from headwater.text.lexicon import word_list
 from headwater.text.spans import meeting
@@ -54,6 +54,7 @@ def _mended(page: Page, one: TaggedAttribution) -> TaggedAttribution:
     if not one.cue:
         return one
     one = _with_withheld(page.text, _with_possessor(page.text, _unquoted(page, one)))
+    one = _whole_phrase(page.tokens, _behind_mark(page.text, one))
     one = _with_cited(page, _without_place(page.text, one))
     one = _with_noun(page.tokens, _passive(page.tokens, one))
     return _of_noun(page.tokens, _worded(page.text, one))
@@ -124,6 +125,31 @@ def _passive(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution:
     return one
 
 
+_OTHER_SENTENCE = re.compile(r"\?\s+(?=[A-Z])|[ \t]{3,}|\n\s*\n\s*")
+
+
+def _behind_mark(text: str, one: TaggedAttribution) -> TaggedAttribution:
+    """Of "[Kestrel   Ill? Those who left the island] say": the words behind the end of another sentence, or of a caption."""
+    if len(one.source) != 1 or not one.cue or one.cue[0][0] < one.source[0][1]:
+        return one
+    start, end = one.source[0]
+    ends = [found.end() for found in _OTHER_SENTENCE.finditer(text, start, end)]
+    return replace(one, source=((ends[-1], end),)) if ends and ends[-1] < end else one
+
+
+def _whole_phrase(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution:
+    """Of "[opponents of] the council who have left": a source that ends with a preposition, with what depends on it."""
+    if len(one.source) != 1 or not one.content:
+        return one
+    first, end = tokens.range(one.source[0])
+    if end - first < 2 or tokens.lower[end - 1] not in _LEADING:
+        return one
+    behind = [tokens.range(span)[0] for span in (*one.cue, *one.content) if span[0] >= one.source[0][1]]
+    stop = phrase_end(tokens, first, min([tokens.bounds(first)[1], *behind]))
+    return replace(one, source=(tokens.span(first, stop),)) if stop > end else one
+
+
+_LEADING = frozenset({"of", "in", "at", "from", "for", "with", "inside", "near", "by"})
 _PLACED = re.compile(r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}),\s+(?=(?:the |The )?[A-Z][^\s,]*[^,]*$)")
 
 _BEHIND_PLACE = re.compile(r",\s+((?:the |The )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})\s+")

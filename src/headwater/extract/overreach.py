@@ -36,7 +36,7 @@ def within_reach(page: Page, tagged: Sequence[TaggedAttribution]) -> list[Tagged
     tokens = page.tokens
     kept = []
     for one in tagged:
-        if _says_nothing(tokens, one, page.spoken):
+        if _says_nothing(tokens, one, page.spoken) or _far_before(tokens, one, page.spoken):
             continue
         mended = _told_of(tokens, one) or _passive(tokens, one) or _looked_into(tokens, one) or _by_handle(tokens, one) or one
         kept.append(_in_paragraph(tokens, mended, page.spoken))
@@ -125,6 +125,16 @@ def _by_handle(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | No
         return None
     found = _HANDLE.search(tokens.text, *one.source[0])
     return replace(one, source=(found.span(1),)) if found else None
+
+
+def _far_before(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> bool:
+    """Whether all that is said stands in paragraphs before the one right before its source and cue, without quotation marks."""
+    if not one.cue or not one.source or not one.content:
+        return False
+    home = _paragraph(tokens, min(one.cue[0][0], one.source[0][0]))
+    return all(
+        _paragraph(tokens, end - 1) < home - 1 and not _quoted(tokens, (start, end), spoken) for start, end in one.content
+    )
 
 
 def _in_paragraph(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> TaggedAttribution:

@@ -242,10 +242,35 @@ def _extended(chain: Chain, whole: _Whole) -> Chain:
     return chain if _ids(behind) & _ids(chain) else (*chain, *behind)
 
 
+_TAKES_UP = re.compile(
+    r"\W*(?:(?:the|this|that)\s+(?:[\w-]+\s+){1,2}|it\s+)(?:occurred|happened|took place|unfolded)\b", re.IGNORECASE
+)
+
+
+def _taken_up(reading: Reading, sources: LinkedSources, whole: _Whole, breaks: Sequence[Span]) -> dict[int, Chain]:
+    """Where sentences begin that the next one takes up in somebody's words: "A depot burned down. The blaze occurred at noon,
+    the Echo reported"; and the chain of those words.
+    """
+    starts = [start for start, _ in breaks]
+    found: dict[int, Chain] = {}
+    for attribution in reading.attributions:
+        at = attribution.content[0][0]
+        number = bisect_right(starts, at) - 1
+        said = reading.report.text[slice(*attribution.content[0])]
+        if attribution.field is not Field.TEXT or attribution.act is not Act.CLAIM or number < 1 or not _TAKES_UP.match(said):
+            continue
+        before, here = breaks[number - 1], breaks[number]
+        chain = next((_extended(one, whole) for one in _chains(reading.report, attribution, sources) if one), ())
+        if chain and "\n" not in reading.report.text[before[1] : here[0]]:
+            found[before[0]] = chain
+    return found
+
+
 def _own(reading: Reading, sources: LinkedSources, whole: _Whole) -> list[Statement]:
     report = reading.report
     breaks = _breaks(reading)
     made: list[Statement] = []
+    taken_up = _taken_up(reading, sources, whole, breaks[Field.TEXT])
     for sentence in reading.own_voice:
         base = Statement(
             id="",
@@ -262,6 +287,8 @@ def _own(reading: Reading, sources: LinkedSources, whole: _Whole) -> list[Statem
             facts=sentence.facts,
             judged=(*sentence.judged, *marks_of(report.judged)),
         )
+        if not base.chain and sentence.field is Field.TEXT and (chain := taken_up.get(base.sentence[0])):
+            base = replace(base, voice=Voice.CREDITED, chain=chain)
         passed_on = vague_credit(report.string(sentence.field), sentence.content)
         if passed_on is None:
             made.append(base)

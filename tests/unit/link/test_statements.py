@@ -1,3 +1,5 @@
+import pytest
+
 from headwater.link.sources import link_sources
 from headwater.link.statements import make_statements
 from headwater.model import Field, Voice
@@ -161,6 +163,22 @@ def test_of_two_through_whom_a_report_may_have_it_none_stands_behind_the_other()
     (made,) = statements(reading("r1", text, own=[text], via_lines=lines))
     assert chain(made) == ["Pellan Ledger"]
     assert [[link.name for link in other] for other in made.other_chains] == [["Osmary Dispatch"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "credited"),
+    [
+        ("A depot in Vell burned down. The blaze occurred at noon, the Echo said.", "The blaze occurred at noon", ["Echo"]),
+        ("A depot in Vell burned down. It happened at noon, the Echo said.", "It happened at noon", ["Echo"]),
+        ("A depot in Vell burned down.\n\nThe blaze occurred at noon, the Echo said.", "The blaze occurred at noon", []),
+        ("A depot in Vell burned down. Another blaze occurred at noon, the Echo said.", "Another blaze occurred at noon", []),
+        ("A depot in Vell burned down. The mayor was at sea, the Echo said.", "The mayor was at sea", []),
+    ],
+)
+def test_what_the_next_sentence_takes_up_is_credited_with_it(text, content, credited):
+    echo = mention("Echo", "outlet")
+    made = statements(reading("r1", text, says(text, content, echo), own=["A depot in Vell burned down."]))
+    assert chain(made[0]) == credited
 
 
 def test_what_only_says_how_it_goes_on_is_no_part_of_a_statement():
