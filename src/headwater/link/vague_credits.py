@@ -23,12 +23,20 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"{led}\b{phrase}\s+(?P<what>(?:that|of|about)\s+\S.*)", re.IGNORECASE | re.DOTALL)
 
 
+_AT_ODDS = re.compile(
+    r"\b(?P<phrase>(?:conflicting|contradictory|competing|differing)\s+(?:accounts|reports|claims|versions))"
+    r"(?:\s+[^;:\n]{1,100}?)?\s+(?P<what>(?:about|over|on|as to)\s+(?:whether|if)\s+\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What leaves open whether it is so: "contradictory accounts out of Tarn about whether the mill burned"."""
+
+
 def vague_credit(text: str, content: Spans) -> tuple[Mention, Spans, Span] | None:
     """Of a sentence in a report's own voice at ``content``: whom it credits, what stands before the credit, and what is
     passed on behind it. None where it credits nobody so.
     """
     for place, (start, end) in enumerate(content):
-        found = _pattern().search(text, start, end)
+        found = _AT_ODDS.search(text, start, end) or _pattern().search(text, start, end)
         if found is None or found.end() > end or len(found["what"].split()) <= SHORTEST:
             continue
         span = found.span("phrase")

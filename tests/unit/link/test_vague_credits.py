@@ -23,6 +23,11 @@ def read(text):
         ),
         ("PRICES UP ON UNCONFIRMED MARKET RUMOUR OF A MILL FIRE", ("UNCONFIRMED MARKET RUMOUR", "PRICES UP", "OF A MILL FIRE")),
         ("There is speculation in the market that it will shut", ("speculation in the market", "There", "that it will shut")),
+        (
+            "There are contradictory accounts out of Tarn on Monday about whether the mill burnt down.",
+            ("contradictory accounts", "There are", "about whether the mill burnt down."),
+        ),
+        ("Its accounts, he said, tell nothing about whether the mill burnt down.", None),
         ("The company reports that sales have fallen", None),
         ("He wrote two reports about his travels in the hills", None),
         ("Prices rose on reports of it", None),

@@ -194,6 +194,28 @@ def test_they_stay_vague_where_somebody_speaks_the_outlet_is_far_behind_or_gives
     assert (names(claim.origins), claim.uncredited) == ([("Ida Brook", None)], (("a",),))
 
 
+def blog(told_by, credit):
+    pile = Pile()
+    found = pile.says("a", "[The ferry sank off the old quay].", "o:Star")
+    via = pile.says("a", "Via the Star")
+    pile.statements.pop()
+    span = (via.sentence[0] + len("Via the "), via.sentence[1])
+    (link,) = found.chain
+    pile.statements[-1] = replace(found, chain=(replace(link, mention=replace(link.mention, spans=(span,))),))
+    other = pile.says("a", f"{told_by} told the Echo that [two crates drifted ashore].", credit)
+    pile.says("b", "[The ferry sank off the old quay], Ida Brook said.", "p:Ida Brook")
+    return names(pile.trace(elsewhere=[other]).origins)
+
+
+def test_an_outlet_that_a_report_is_via_leads_where_the_report_says_that_its_story_does():
+    assert blog("A docker", "u:a docker < o:Echo < o:Star") == [("Ida Brook", None), ("a docker", "Echo")]
+
+
+def test_but_not_to_who_speaks_there_in_name_nor_to_another_outlet_s_source():
+    assert blog("Arlo Venn", "p:Arlo Venn < o:Echo < o:Star") == [("Ida Brook", None), ("Star", None)]
+    assert blog("A docker", "u:a docker < o:Echo") == [("Ida Brook", None), ("Star", None)]
+
+
 def test_what_says_the_claim_by_its_most_telling_word_must_fit_it():
     def traced(fit):
         pile = Pile()
