@@ -1,9 +1,10 @@
 """At least and at most so many distinct origins, with the reasons for both.
 
-At least: named sources are different unless one belongs to the other or a text says that they share what they know; an
-unnamed source, and an outlet that names none, may be anybody and adds nothing, unless the outlet says that it saw, heard or
-obtained the thing itself; nor does a body that is only described ("the police"), as others may speak for it. At most: every
-origin is different, and every uncredited group and every ring is one more.
+At least: named sources are different unless one belongs to the other, a text says that they share what they know, or reports
+that share their text credit the same words of it to both; an unnamed source, and an outlet that names none, may be anybody
+and adds nothing, unless the outlet says that it saw, heard or obtained the thing itself; nor does a body that is only described
+("the police"), as others may speak for it. At most: every origin is different, and every uncredited group and every ring is one
+more.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from headwater.trace.case import Case
 from headwater.trace.clock import against_the_clock
 from headwater.trace.ends import End
 from headwater.trace.origins import Stated, roles
+from headwater.trace.same_words import Sharing, same_words, sharing
 from headwater.trace.upstream import Upstream
 from headwater.trace.wording import cited
 
@@ -48,8 +50,14 @@ def _classes(named: Sequence[Stated], case: Case) -> tuple[list[list[Stated]], l
     """Named origins that may be one, together; and why each pair of them may."""
     classes = [[one] for one in named]
     reasons: list[Reason] = []
+    pairs = sharing(case.copies)
     for one, other in combinations(named, 2):
-        reason = _one_name(one, other) or _one_belongs(one, other, case.sources) or _share_knowledge(one, other, case)
+        reason = (
+            _one_name(one, other)
+            or _one_belongs(one, other, case.sources)
+            or _share_knowledge(one, other, case)
+            or _share_words(one, other, pairs)
+        )
         if reason is None:
             continue
         reasons.append(reason)
@@ -89,6 +97,16 @@ def _share_knowledge(one: Stated, other: Stated, case: Case) -> Reason | None:
             text = f"{one.origin.name} and {other.origin.name} share what they know, by one report: they may be one"
             return Reason(text, (Evidence(statement.report, statement.sentence, statement.field),))
     return None
+
+
+def _share_words(one: Stated, other: Stated, pairs: Sharing) -> Reason | None:
+    """Where reports that share their text credit the same words to the one and to the other."""
+    found = same_words(one.ends, other.ends, pairs)
+    if found is None:
+        return None
+    names = f"{one.origin.name} and to {other.origin.name}"
+    text = f"Reports that share their text credit the same words to {names}: they may be one"
+    return Reason(text, tuple(item for end in found for item in _evidence(end)))
 
 
 def _first_hand(one: Stated, reports: Mapping[str, Report]) -> Reason | None:

@@ -32,6 +32,21 @@ BARE = STORY.replace(", Mayor Orla Venn told the Vell Herald in an interview on 
 ENDS = ("Drivers queue at the ferry.", "Shops at the quay fear for trade.", "A temporary bridge is being considered.")
 
 
+FILLING = (
+    "Snow is expected in the hills this week, and the passes may be closed by Thursday evening.",
+    "The council meets again on Tuesday to talk about the market hall and its leaking roof.",
+    "Fishermen landed twice as many herring as in the same month a year ago, the harbour office wrote.",
+    "Schools open an hour later until the end of the month, as buses take the long way round.",
+    "The orchestra of Norrin plays in the town hall on Friday, and tickets are sold at the door.",
+    "A new bakery opened at the corner of the square, where the post office used to be.",
+    "The library lends boats to readers above twelve years of age from the first of June.",
+    "Two storks were seen above the old mill, the first of the year and earlier than ever.",
+    "The swimming bath is closed for repairs until the beginning of the summer holidays.",
+    "Volunteers planted eighty lime trees along the road that leads to the railway station.",
+    "The ferry company hires six sailors, and asks them to come with their papers on Monday.",
+)
+
+
 def credited(outlet, to):
     """The story as ``outlet`` would print it, credited to somebody else."""
     return STORY.replace("Mayor Orla Venn told the Vell Herald", f"{to} told the {outlet}")
@@ -66,6 +81,25 @@ PILES = {
             for outlet, name in zip(PLANTED, PEOPLE, strict=True)
         ),
     ),
+    "other-names-added": (
+        *HONEST,
+        *(
+            (outlet, "2026-03-02", credited(outlet, f"Mayor Orla Venn and {name}, an engineer,"))
+            for outlet, name in zip(PLANTED, PEOPLE, strict=True)
+        ),
+    ),
+    "other-names-longer": (
+        *HONEST,
+        *(
+            (
+                outlet,
+                "2026-03-02",
+                f"{FILLING[number]} {credited(outlet, f'{name}, an engineer,')} {FILLING[number + 1]}",
+            )
+            for number, (outlet, name) in enumerate(zip(PLANTED, PEOPLE, strict=True))
+        ),
+    ),
+    "name-of-the-other": (*HONEST, ("Daily Ember", "2026-03-04", credited("Daily Ember", "Dan Kell"))),
     "backdated": (*HONEST, ("Daily Ember", "2026-02-20", BARE)),
     "backdated-name": (*HONEST, ("Daily Ember", "2026-02-20", credited("Daily Ember", "Hale Orm, an engineer,"))),
     "ring": (*HONEST, *RING),
