@@ -27,10 +27,14 @@ def page(text: str = PROSE, title: str = TITLE, head: str = "", foot: str = "") 
     )
 
 
-def pdf(pages: Sequence[Sequence[str]], title: str | None = None) -> bytes:
-    """A PDF document with these lines on its pages; a page of no lines holds a picture, as a scanned one does."""
+def pdf(pages: Sequence[Sequence[str]], title: str | None = None, script: str = "") -> bytes:
+    """A PDF document with these lines on its pages; a page of no lines holds a picture, as a scanned one does. ``script`` runs
+    when it is opened.
+    """
+    run = script.replace("(", "\\(").replace(")", "\\)")
+    opened = f" /OpenAction << /S /JavaScript /JS ({run}) >>" if script else ""
     objects: list[bytes] = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Catalog /Pages 2 0 R{opened} >>".encode(),
         b"",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.driving import Open, serious
+from files import pdf
 from headwater import pipeline
 from headwater.case import Case
 from headwater.settings import Settings
@@ -268,6 +269,32 @@ def test_the_original_stands_beside_a_report_and_runs_and_fetches_nothing(
     assert "run" not in page.title()
     assert page.frames[-1].url.endswith("/shown")
     assert serious(open_page(page.url, bypass_csp=True).page) == []
+
+
+def test_a_pdf_stands_beside_its_report_and_reaches_nobody(own_address: str, open_page: Open, tmp_path: Path) -> None:
+    file = tmp_path / "gate.pdf"
+    with socket.create_server(("127.0.0.1", 0)) as elsewhere:
+        other = f"http://127.0.0.1:{elsewhere.getsockname()[1]}/"
+        calls = f"this.submitForm('{other}'); app.launchURL('{other}', false); this.getURL('{other}');"
+        file.write_bytes(pdf([["The gate was never cracked, Renn Aldous told Daybreak on Friday."]], script=calls))
+        page = open_page(f"{own_address}add").page
+        page.locator("#files").set_input_files(file)
+        page.get_by_role("button", name="Add").click()
+        assert "1 new report" in ended(page)
+        page.goto(f"{own_address}reports")
+        page.locator(".row-line", has_text="gate.pdf").get_by_role("link").first.click()
+        page.get_by_role("link", name="the original beside it").click()
+        page.locator("iframe.original").scroll_into_view_if_needed()
+        for _ in range(50):
+            if any(frame.url.startswith("chrome-extension://") for frame in page.frames):
+                break  # the browser's own viewer has begun
+            page.wait_for_timeout(200)
+        else:
+            pytest.fail(f"no viewer: {[frame.url for frame in page.frames]}")
+        elsewhere.settimeout(2)
+        with pytest.raises(TimeoutError):
+            elsewhere.accept()
+    assert page.url.startswith(own_address)
 
 
 def test_lists_are_narrowed_down(address: str, open_page: Open) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from files import pdf
 from headwater import pipeline
 from headwater.case import Case
 from headwater.read import Address, read_address
@@ -165,3 +166,19 @@ def test_small_cases_make_sense_on_every_page(texts, tmp_path):
                 assert not re.search(r"\b1 \w+s\b(?! \w)", re.sub(r"<[^>]+>", " ", text)), path
             assert ("Add reports" in client.get("/").text) == (not texts)
         served.jobs.stop()
+
+
+def test_a_pdf_is_handed_to_the_browsers_own_viewer_in_a_sandbox(tmp_path):
+    (tmp_path / "mill.pdf").write_bytes(pdf([["The mill was shut, Ida Rell said on Monday."]]))
+    with Case.create(tmp_path / "pdf.case") as case:
+        pipeline.add_paths(case, [str(tmp_path / "mill.pdf")], Settings())
+        served = Served.at(case, tmp_path / "pdf.case", Settings())
+        with TestClient(create_app(served, Access.at(8642)), base_url=f"http://{HOST}") as client:
+            path = path_of(client, "mill.pdf")
+            frame = re.search(r"<iframe[^>]*>", client.get(f"{path}?beside=original").text)[0]
+            answer = client.get(f"{path}/shown")
+        served.jobs.stop()
+    assert "sandbox" not in frame  # no browser starts its viewer in such a frame; the answer asks for a sandbox itself
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    assert answer.content.startswith(b"%PDF-")

@@ -26,15 +26,20 @@ MOST_NEAR = 200
 MOST_ASKED = 40
 """Statements of one report whose speaker its page asks for."""
 
+PDF = "application/pdf"
+
 SHOWN = {
     "text/plain": "text/plain",
     "text/html": "text/html",
     "application/xhtml+xml": "text/html",
     "text/markdown": "text/plain",
+    PDF: PDF,
 }
-"""Media types of originals that may be shown beside their report, and as what."""
+"""Media types of originals that may be shown beside their report, and as what; all others are only saved. A PDF is shown by the
+browser's own viewer, which keeps it apart from the page.
+"""
 
-MOST_SHOWN = 4_000_000
+MOST_SHOWN, MOST_OF_PDF = 4_000_000, 50_000_000
 """Bytes of an original that is shown; a larger one is saved only."""
 
 SANDBOX = {
@@ -85,15 +90,16 @@ def report(
         others = {other for pair in copies.pairs for other in pair.reports if other != report_id}
         near = view.some_reports(sorted(others)[:MOST_NEAR]).values()
         headlines, versions = view.headlines(report_id), view.versions(report_id)
-        showable = view.media_type(report_id) in SHOWN
+        kind = SHOWN.get(view.media_type(report_id))
     names = Names.among([found, *near], ())
     asked = words_asked(words) or statement_asked(statement, statements)
     values = {
         "view": report_view(found, reading, statements, claims, copies, names, asked, headlines),
         "versions": versions,
         "at": next((place for place, one in enumerate(versions, 1) if one.id == report_id), 0),
-        "showable": showable,
-        "shown": showable and beside == "original",
+        "showable": kind is not None,
+        "shown": kind is not None and beside == "original",
+        "by_viewer": kind == PDF,
     }
     return page(request, "report.html", values)
 
@@ -137,16 +143,18 @@ def original(request: Request, report_id: str) -> Response:
 
 @router.get("/reports/{report_id}/shown")
 def shown(request: Request, report_id: str) -> Response:
-    """The original of a text or a web page as a browser shows it: in a sandbox where nothing runs and nothing is fetched."""
+    """The original of a text, a web page or a PDF as a browser shows it: in a sandbox, where nothing is run or fetched."""
     with served(request).case.view() as view:
         kind = SHOWN.get(view.media_type(report_id))
         data = view.original(report_id) if kind else b""
-    if kind is None or len(data) > MOST_SHOWN:
+    if kind is None or len(data) > (MOST_OF_PDF if kind == PDF else MOST_SHOWN):
         raise UsageError("this original cannot be shown here.", remedy="Save it, and open it with a program that you trust.")
     return Response(data, headers={"content-type": _with_charset(kind, data), **SANDBOX})
 
 
 def _with_charset(kind: str, data: bytes) -> str:
+    if kind == PDF:
+        return kind
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
