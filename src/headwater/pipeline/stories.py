@@ -32,7 +32,7 @@ from headwater.model import (
 )
 from headwater.text.anchors import ReportsByBytes
 from headwater.text.seen_reports import SeenReports
-from headwater.trace import told_notices, trace_claim
+from headwater.trace import told_notices, told_once, trace_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ def _traced(story: StoryInput, embedder: Embedder) -> StoryTrace:
         trace_claim(claim_text(cluster), cluster, reports, sources, story.copies, f"c{number}", story.links, notices, beside)
         for number, cluster in enumerate(ordered, 1)
     ]
-    claims = tuple(claim for claim in traced if claim.statements or not claim.set_aside)
+    claims = tuple(claim for claim in told_once(traced) if claim.statements or not claim.set_aside)
     return StoryTrace(judged.statements, claims, judged.missed)
 
 

@@ -7,6 +7,7 @@ notices -> withdrawals: who still carries what was taken back
 
 from headwater.trace.claims import claim_place, order_claims, trace_claim
 from headwater.trace.comparing import compare
+from headwater.trace.spellings import told_once
 from headwater.trace.withdrawn import told_notices
 
-__all__ = ["claim_place", "compare", "order_claims", "told_notices", "trace_claim"]
+__all__ = ["claim_place", "compare", "order_claims", "told_notices", "told_once", "trace_claim"]

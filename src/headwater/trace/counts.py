@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from headwater.model import Discrepancy, Evidence, Quantity, Report, Statement
-from headwater.trace.slots import Given, discrepancy
+from headwater.trace.slots import MOST_COMPARED, Given, alike, discrepancy
 
 ROSE = ", as it rose"
 """What the slot of a toll says where later reports only give more."""
@@ -18,6 +19,9 @@ class _Number:
     report: str
     quantity: Quantity
     evidence: Evidence
+    statement: Statement
+    one: bool
+    """That it is somebody ("her son"), whom nothing counts."""
 
 
 def numbers(statements: Sequence[Statement], nearest: Sequence[Statement], reports: Mapping[str, Report]) -> list[Discrepancy]:
@@ -36,11 +40,15 @@ def numbers(statements: Sequence[Statement], nearest: Sequence[Statement], repor
                 slot = _measured(quantity, statement)
             if slot is not None and (quantity.low, quantity.high) != (None, None):
                 item = Evidence(statement.report, quantity.span, statement.field)
-                slots.setdefault(slot, []).append(_Number(statement.report, quantity, item))
-    slots = {slot: _tolls(given) for slot, given in slots.items()}
+                string = reports[statement.report].string(statement.field)
+                if quantity.what is None and _FURTHER.match(string, quantity.span[1]):
+                    continue
+                number = _Number(statement.report, quantity, item, statement, not _COUNTS.match(string, quantity.span[0]))
+                slots.setdefault(slot, []).append(number)
+    slots = {slot: _conflicting(_tolls(given)) for slot, given in slots.items()}
     published = {name: report.published for name, report in reports.items()}
     named = {slot: f"{slot}{ROSE}" if _rose(given, published) else slot for slot, given in slots.items()}
-    found = [discrepancy(named[slot], _sets(given)) for slot, given in slots.items() if _conflict(given)]
+    found = [discrepancy(named[slot], _sets(given)) for slot, given in slots.items()]
     return [one for one in found if one is not None]
 
 
@@ -57,10 +65,26 @@ def _rose(given: Sequence[_Number], published: Mapping[str, str | None]) -> bool
     return all(a <= b and (x[:10] < y[:10] or a == b) for (x, a), (y, b) in pairwise(dated))
 
 
+_FURTHER = re.compile(r"\s+(?:additional|further|more|other)\b", re.IGNORECASE)
+"""Behind a number, that it counts others than those told of before."""
+
+_COUNTS = re.compile(r"\W*(?:\d|(?:an?|one|another)\b)", re.IGNORECASE)
+
+
 def _tolls(given: Sequence[_Number]) -> list[_Number]:
-    """Without the one person whom a report counts beside more: "her son" is no toll where 25 died."""
-    more = {one.report for one in given if one.quantity.what and (one.quantity.low or one.quantity.high or 0) > 1}
-    return [one for one in given if not (one.quantity.what and one.quantity.high == 1 and one.report in more)]
+    """Without the one person of whom a report tells where there are more: "her son" is no toll where 25 died, nor is one who
+    took his own life where a report beside it counts the dead of an attack.
+    """
+    more = {one.report for one in given if one.quantity.what and _most(one) > 1}
+    return [
+        one
+        for one in given
+        if not (one.quantity.what and one.quantity.high == 1 and (one.report in more or (more and one.one)))
+    ]
+
+
+def _most(number: _Number) -> float:
+    return number.quantity.low or number.quantity.high or 0
 
 
 def _measured(quantity: Quantity, statement: Statement) -> str | None:
@@ -93,10 +117,26 @@ def _by_report(given: Sequence[_Number]) -> dict[str, list[_Number]]:
     return found
 
 
-def _conflict(given: Sequence[_Number]) -> bool:
-    """Whether some report gives only numbers that are none of another's: "25" and "at least 25" differ too."""
-    ranges = [{_range(one.quantity) for one in numbers} for numbers in _by_report(given).values()]
-    return any(not one & other for one, other in combinations(ranges, 2))
+def _conflicting(given: Sequence[_Number]) -> list[_Number]:
+    """All numbers of the reports of which one stands against another's: the one report gives only such as are none of the
+    other's ("25" and "at least 25" differ too), in statements that say the same thing; and those of reports that have either.
+    """
+    ranges = {report: {_range(one.quantity) for one in ones} for report, ones in _by_report(given).items()}
+    values: dict[tuple[float, float], list[_Number]] = {}
+    for one in given:
+        values.setdefault(_range(one.quantity), []).append(one)
+    apart = {
+        value
+        for pair in combinations(values, 2)
+        if any(
+            not ranges[one.report] & ranges[other.report] and alike(one.statement, other.statement)
+            for one in values[pair[0]][:MOST_COMPARED]
+            for other in values[pair[1]][:MOST_COMPARED]
+        )
+        for value in pair
+    }
+    shown = {one.report for one in given if _range(one.quantity) in apart}
+    return [one for one in given if one.report in shown]
 
 
 def _sets(given: Sequence[_Number]) -> list[Given]:
@@ -119,7 +159,10 @@ def _value(number: _Number) -> str:
 
 
 def _figures(number: float | None) -> str:
-    """Whole numbers without a decimal point, thousands with commas; None, an open end, gives nothing."""
+    """Whole numbers without a decimal point, thousands with commas, round millions in words; nothing for None, an open end."""
     if number is None:
         return ""
+    for word, size in (("billion", 1e9), ("million", 1e6)):
+        if number >= size and (number / size * 100).is_integer():
+            return f"{number / size:,.2f}".rstrip("0").rstrip(".") + f" {word}"
     return f"{number:,.0f}" if number.is_integer() else f"{number:,.2f}".rstrip("0")

@@ -26,7 +26,7 @@ def discrepancies(
     return (
         *numbers(statements, nearest, case.reports),
         *days(nearest, case.reports),
-        *towns(statements),
+        *towns(statements, case.reports),
         *outcomes((*supporting, *updating)),
         *certainties(supporting),
         *spellings(statements, case.reports),

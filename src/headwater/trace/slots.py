@@ -1,14 +1,33 @@
-"""Slots: what each report gives for one thing, grouped into values with the reports behind each."""
+"""Slots: what each report gives for one thing, grouped into values with the reports behind each.
+
+Two values differ only where two reports say the same thing with them: a claim holds more than one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from headwater.model import Discrepancy, DiscrepancyValue, Evidence, Report, Statement
+from headwater.text.lexicon import word_list
+from headwater.text.profiles import profile, stem
+from headwater.trace.wording import overlap
 
 LONGEST_EVIDENCE = 25
 """Words of evidence for one value: what differs, with what is needed to read it."""
+
+
+SAME_THING, SAME_MATTER = 0.3, 0.25
+"""Overlap (see `overlap`) of two statements from which a number in the one stands in the place of that in the other; and a
+day or a town, where what is told of it shares a term too.
+
+Read by hand, on the benchmark's cases: of 76 slots without these, and with each pair of spellings in every claim, 18 were the
+reader's too; of 57 with them, 18.
+"""
+
+MOST_COMPARED = 12
+"""Statements with one value that are compared with those of another: what bounds the comparing in a claim of thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +37,27 @@ class Given:
     report: str
     value: str
     evidence: tuple[Evidence, ...]
+
+
+def alike(one: Statement, other: Statement, least: float = SAME_THING) -> bool:
+    """Whether two reports say the same thing, whatever values stand in it. That people came to harm in both is not enough."""
+    if one.report == other.report or overlap(one.words, other.words) < least:
+        return False
+    return bool(_telling(one.words) & _telling(other.words))
+
+
+@lru_cache(maxsize=16_384)
+def _telling(words: str) -> frozenset[str]:
+    """The terms of ``words`` that tell one event from others of its kind."""
+    return profile(words).terms - _HARM - _people()
+
+
+_HARM = frozenset({"<die>", "<injure>", "<kill>"})
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(map(stem, (*word_list("people_nouns"), "people", "others")))
 
 
 def discrepancy(slot: str, given: Iterable[Given]) -> Discrepancy | None:

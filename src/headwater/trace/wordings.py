@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, product
 
-from headwater.model import Discrepancy, Evidence, Kind, Report, Statement
+from headwater.model import Discrepancy, Evidence, Field, Kind, Statement
 from headwater.text.hedges import Certainty
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.phrases import phrase, unqualified
+from headwater.text.sentences import sentences
 from headwater.trace.accounts import Account
 from headwater.trace.ends import End
 from headwater.trace.headlines import sureness, titles, turned
@@ -36,23 +39,56 @@ SAME_THING = 0.5
 
 def certainties(accounts: Sequence[Account]) -> list[Discrepancy]:
     """How sure the reports are of the claim, where some leave it open and others do not."""
-    levels = [(account, _certainty(account.statement, account.report)) for account in accounts]
+    levels = [(account, _certainty(account)) for account in accounts]
     known = {level for _, level in levels}
     if len(levels) < LEAST_REPORTS or min(known) > Certainty.POSSIBLE or max(known) < Certainty.EXPECTED:
         return []
-    left_open = [account.statement.words for account, level in levels if level <= Certainty.POSSIBLE]
-    sure = [account.statement.words for account, level in levels if level > Certainty.POSSIBLE]
-    if all(overlap(one, other) < SAME_THING for one in left_open for other in sure):
-        return []
-    given = [
-        Given(account.report.id, _CERTAINTIES[level], excerpt(account.statement, account.report)) for account, level in levels
-    ]
-    return _kept(discrepancy("certainty", given))
+    left_open = [one for one in levels if one[1] <= Certainty.POSSIBLE]
+    sure = [one for one in levels if one[1] > Certainty.POSSIBLE]
+    kept = {
+        account.report.id
+        for (one, _), (other, _) in product(left_open, sure)
+        if overlap(one.statement.words, other.statement.words) >= SAME_THING
+        for account in (one, other)
+    }
+    said = [account.statement.words for account, _ in levels if account.report.id in kept]
+    kept |= {
+        account.report.id
+        for account, _ in levels
+        if any(overlap(account.statement.words, words) >= SAME_THING for words in said)
+    }
+    return _kept(discrepancy("certainty", [_sure(account, level) for account, level in levels if account.report.id in kept]))
 
 
-def _certainty(statement: Statement, report: Report) -> Certainty:
-    level = sureness(statement, report)
-    return min(level, Certainty.POSSIBLE) if statement.hedged else level
+UNCONFIRMED = "could not be confirmed"
+NEAR_BY = 400
+"""Code points between what a report says on the claim and the words that it could not be confirmed."""
+
+
+def _sure(account: Account, level: Certainty) -> Given:
+    words = unconfirmed(account)
+    if words is not None:
+        return Given(account.report.id, UNCONFIRMED, words)
+    return Given(account.report.id, _CERTAINTIES[level], excerpt(account.statement, account.report))
+
+
+def unconfirmed(account: Account) -> tuple[Evidence, ...] | None:
+    """The words, beside what the report says on the claim, that this could not be confirmed; None where there are none."""
+    text = account.report.text
+    if account.statement.field is not Field.TEXT or phrase(unqualified(text), "unconfirmed_phrases") is None:
+        return None
+    low, high = account.statement.sentence
+    for start, end in sentences(text):
+        if start < high + NEAR_BY and low - NEAR_BY < end and phrase(unqualified(text[start:end]), "unconfirmed_phrases"):
+            return excerpt(replace(account.statement, content=((start, end),)), account.report)
+    return None
+
+
+def _certainty(account: Account) -> Certainty:
+    level = sureness(account.statement, account.report)
+    if unconfirmed(account) is not None:
+        return Certainty.ALLEGED
+    return min(level, Certainty.POSSIBLE) if account.statement.hedged else level
 
 
 def _kept(found: Discrepancy | None) -> list[Discrepancy]:

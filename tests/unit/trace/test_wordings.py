@@ -14,5 +14,15 @@ def test_one_thing_said_with_two_degrees_of_certainty_differs():
     assert sorted(len(value.reports) for value in found.values) == [1, 4]
 
 
+def test_only_reports_that_say_the_same_thing_stand_in_it():
+    pile = Pile()
+    for name in "abcd":
+        pile.says(name, "[Corvane has bought the Tellwick mill].", "p:Ida Brook")
+    pile.says("e", "[Corvane may have bought the Tellwick mill].", "p:Bram Oke")
+    pile.says("f", "[The council could soon debate new harbour fees].", "p:Bram Oke")
+    [found] = [one for one in pile.trace().discrepancies if one.slot == "certainty"]
+    assert {report for value in found.values for report in value.reports} == set("abcde")
+
+
 def test_another_thing_left_open_does_not():
     assert certainty("[The council could soon debate new harbour fees].") == []
