@@ -72,9 +72,10 @@ def test_a_swap_that_changes_what_is_said_is_seen(war):
     assert findings(trace_of(changed)) != war
 
 
-SHARE = 0.8
-"""Of the example story's 62 claims, 53 to 59 were the same in every detail whichever names were swapped: the rest differ by
-what the model reads, for it knows letters. Chosen below the lowest.
+SHARE = 0.85
+"""Of the example story's 65 claims, 57 to 60 were the same in every detail whichever names of people, outlets or towns were
+swapped: the rest differ by where the model ends a content, for it knows letters, and by which claim that content then joins.
+Chosen below the lowest.
 """
 
 
@@ -82,9 +83,10 @@ what the model reads, for it knows letters. Chosen below the lowest.
     "pairs",
     [
         (("Ilse Morrow", "Edda Valcourt"), ("Morrow", "Valcourt")),
-        (("Vashel Post", "Osmary Dispatch"), ("Daybreak", "Coastline Today"), ("Upland Standard", "Evening Lantern")),
+        (("Vashel Post", "Osmary Dispatch"), ("Post", "Dispatch"), ("Daybreak", "Coastline Today"), ("Upland Standard", "Evening Lantern")),
+        (("Vashel", "Osmary"), ("Pellan", "Maravel")),
     ],
-    ids=["people", "outlets"],
+    ids=["people", "outlets", "towns"],
 )
 def test_most_of_the_example_story_is_the_same_in_every_detail(pairs, tmp_path):
     for path in REPORTS.iterdir():
