@@ -90,6 +90,7 @@ def _started(processes: int | None) -> ModuleType:
             "Ray is not installed.", subject="the ray engine", remedy="Install headwater[ray], or use --engine local."
         ) from error
     if not ray.is_initialized():
+        _keep_off_the_answer()
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of what its later versions will do with graphics cards
@@ -101,6 +102,14 @@ def _started(processes: int | None) -> ModuleType:
                 remedy=f"Check {ADDRESS}, and that the cluster runs the same versions of Ray and Python.",
             ) from error
     return ray
+
+
+def _keep_off_the_answer() -> None:
+    """Ray tells of nodes that died on standard output, where the answer goes, and has no setting for it."""
+    from ray._private import worker  # noqa: PLC0415 - as above
+
+    if hasattr(worker, "print_to_stdstream"):
+        worker.print_to_stdstream = lambda *_, **__: None
 
 
 def _connect(ray: ModuleType, address: str | None, processes: int | None) -> None:
