@@ -1,10 +1,14 @@
-"""What stories and copies cost as the pile grows: ``python benchmarks/growth.py [--sizes 1000 10000 100000]``.
+"""What linking and tracing cost as the pile grows, through an engine: ``python benchmarks/growth.py [--sizes 10000 100000]``.
 
-For each size a process of its own makes a press (benchmarks/press.py), then finds its stories and copies: seconds of processor
-time, peak memory, and what is right, as the truth is known. Between two sizes the exponent e of growth, cost ~ reports^e: 1 is
-in proportion. B-cubed is that of the stories; a pair of copies is right where both texts began in one report or wire; ``tied``
-is the share of copies that copies' pairs join with the rest of their text; ``parent`` the share whose parent is found, of
-those whose parent is in the pile, ``or alike`` counting a parent's like as one that has the same root.
+For each size a press is made (benchmarks/press.py), with readings as reading its reports for attributions would give them;
+these are linked and traced in stages, as ``headwater run`` does. For each group of stages: seconds of processor time over all
+workers, the peak memory of one task, and the bytes that were written for the next stages. Between two sizes the exponent e of
+growth, cost ~ reports^e: 1 is in proportion. What is right, as the truth is known: B-cubed of the stories, pairs of copies
+whose texts are on one event, the share of copies ``tied`` to the rest of their text, claims found (half of a claim's
+statements or more in one that is mostly its own), and the share of right counts (the true number of those from whom a found
+claim's statements come lies within its bounds).
+
+A folder given with ``--work`` is kept, and a run that was stopped goes on there. ``--engine local --workers 2`` is the default.
 """
 
 from __future__ import annotations
@@ -12,111 +16,285 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import resource
-import subprocess
-import sys
+import os
+import shutil
+import tempfile
+import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from time import process_time
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from headwater.link.copies import find_copies
-from headwater.link.stories import group_stories
-from headwater.link.worded import WordedPile
-from headwater.model import Copies
+import pyarrow as pa
+
+from headwater.engine import LocalEngine, engine_of_workers
+from headwater.model import Claim, Engine
+from headwater.pipeline.run import parquet
+from headwater.pipeline.run.dealing import deal
+from headwater.pipeline.run.linked import Linked
+from headwater.pipeline.run.linking import link_stages
+from headwater.pipeline.run.records import reading_text, record_text, text_record
+from headwater.pipeline.run.stages import Output, Run, Stage, Summary
+from headwater.pipeline.run.tracing import Traced, trace
+from headwater.pipeline.run.work import Work
+from headwater.pipeline.stories import StoryTrace
 from press import Printed, press
 
-Found = TypeVar("Found")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+SHARD = 1000
+SCHEMA = pa.schema([("number", pa.int64()), *((name, pa.string()) for name in ("id", "report", "reading"))])
+
+PLACES = pa.schema([("shard", pa.int32()), ("number", pa.int64())])
+
+GROUPS = {
+    "words": ("reports", "words", "holders", "sketches", "shared", "own"),
+    "stories": ("heavy", "near", "units", "parts", "gists", "clustered"),
+    "copies": ("sharing", "rooted", "chunks", "texts", "compared", "parents"),
+    "groups": ("together", "grouped"),
+    "sources": (),
+    "claims": ("members", "dealt", "traces", "claims", "statements"),
+}
+"""Groups of stages, by what their names begin with; sources have those of all other names."""
 
 
-def measured(size: int, seed: int) -> dict[str, float]:
-    """Processor seconds of each step, the peak memory in MB after it, and what it found right."""
-    printed = press(size, seed)
-    reports = [one.report() for one in printed]
-    found: dict[str, float] = {"reports": len(reports), "press MB": _peak()}
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """How a press is made."""
 
-    def timed(name: str, step: Callable[[], Found]) -> Found:
-        start = process_time()
-        result = step()
-        found[f"{name} s"], found[f"{name} MB"] = process_time() - start, _peak()
-        return result
-
-    pile = timed("words", lambda: WordedPile.of(reports))
-    groups = timed("stories", lambda: group_stories(pile))
-    stories = {name: number for number, group in enumerate(groups) for name in group}
-    copies = timed("copies", lambda: find_copies(pile))
-    return {**found, **_stories_right(printed, stories), **_copies_right(printed, copies)}
+    size: int
+    seed: int
+    sentences: tuple[int, int]
 
 
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+@cache
+def printed(made: Pressed) -> list[Printed]:
+    return press(made.size, made.seed, made.sentences)
 
 
-def _stories_right(printed: Sequence[Printed], stories: Mapping[str, int]) -> dict[str, float]:
-    both = Counter((one.story, stories[one.id]) for one in printed)
-    gold, ours = Counter(one.story for one in printed), Counter(stories.values())
-    precision = sum(many * many / ours[story] for (_, story), many in both.items()) / len(printed)
-    recall = sum(many * many / gold[story] for (story, _), many in both.items()) / len(printed)
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """The readings of some reports; in this process, where the press is."""
+
+    made: Pressed
+    shard: int
+    partitions: int
+
+    def __call__(self, output: Output) -> Summary:
+        here = printed(self.made)[self.shard * SHARD : (self.shard + 1) * SHARD]
+        rows = []
+        for number, one in enumerate(here, self.shard * SHARD):
+            reading = one.reading()
+            rows.append(
+                {"number": number, "id": one.id, "report": record_text(reading.report), "reading": reading_text(reading)}
+            )
+        output.write("readings", [pa.Table.from_pylist(rows, schema=SCHEMA)])
+        places = [{"shard": self.shard, "number": row["number"]} for row in rows]
+        output.write("places", parquet.by_number(pa.Table.from_pylist(places, schema=PLACES), self.partitions))
+        return {"reports": len(rows)}
+
+
+@dataclass(slots=True)
+class Cost:
+    """Of a group of stages."""
+
+    seconds: float = 0.0
+    megabytes: float = 0.0
+    written: int = 0
+
+
+@dataclass(slots=True)
+class Measured:
+    """An engine that notes what each stage costs where it is done."""
+
+    engine: Engine
+    threads: int
+    costs: dict[str, Cost] = field(default_factory=lambda: defaultdict(Cost))
+
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item], batch: int = 1) -> Iterator[Result]:
+        cost = self.costs[group_of(function.stage)]  # type: ignore[attr-defined] # a stage's tasks are all that comes here
+        for result, seconds, megabytes in self.engine.map(Timed(function), items, batch):
+            cost.seconds += seconds
+            cost.megabytes = max(cost.megabytes, megabytes)
+            yield result
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Does a task and says what it took: processor seconds, and the most memory it had, in MB."""
+
+    function: Callable[[Any], Any]
+
+    def __call__(self, item: object) -> tuple[Any, float, float]:
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak begins anew
+        start = time.process_time()
+        result = self.function(item)
+        seconds = time.process_time() - start
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+        peak = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+        return result, seconds, peak / 1024
+
+
+def group_of(stage: str) -> str:
+    return next((group for group, names in GROUPS.items() if stage.startswith(names)), "sources")
+
+
+def measured(made: Pressed, work: Path, engine: str, workers: int, partitions: int) -> dict[str, float]:
+    """What each group of stages costs and finds."""
+    shards = [Shard(made, shard, partitions) for shard in range(math.ceil(made.size / SHARD))]
+    readings, _ = Run(Work(str(work)), LocalEngine(), "press").stage("readings", shards)
+    inner = engine_of_workers(engine, workers)
+    noting = Measured(inner, inner.threads)
+    run = Run(Work(str(work)), noting, "growth")
+    start = time.monotonic()
+    linked = link_stages(run, readings, partitions)
+    dealt = deal(run, readings, linked.stories, partitions)
+    traced = trace(run, linked.stories, dealt, made.size, partitions)
+    found: dict[str, float] = {"reports": made.size, "minutes": (time.monotonic() - start) / 60}
+    for stage in sorted(path for path in work.iterdir() if path.is_dir() and path.name != "readings"):
+        noting.costs[group_of(stage.name)].written += sum(one.stat().st_size for one in stage.rglob("*.parquet"))
+    for group in GROUPS:
+        cost = noting.costs[group]
+        found |= {f"{group} s": cost.seconds, f"{group} MB": cost.megabytes, f"{group} GB moved": cost.written / 1e9}
+    return {**found, **right(printed(made), linked, traced, partitions)}
+
+
+def right(known: Sequence[Printed], linked: Linked, traced: Traced, partitions: int) -> dict[str, float]:
+    stories = {
+        name: (part, place)
+        for part in range(partitions)
+        for place, row in enumerate(linked.stories.read("stories", part, ("record",))["record"].to_pylist())
+        for name in json.loads(row)["reports"]
+    }
+    by_id = {one.id: one for one in known}
+    return {**grouped_right(known, stories), **copies_right(by_id, linked.pile), **claims_right(by_id, traced.traces)}
+
+
+def grouped_right(known: Sequence[Printed], stories: Mapping[str, tuple[int, int]]) -> dict[str, float]:
+    both = Counter((one.story, stories[one.id]) for one in known)
+    gold, ours = Counter(one.story for one in known), Counter(stories.values())
+    precision = sum(many * many / ours[story] for (_, story), many in both.items()) / len(known)
+    recall = sum(many * many / gold[story] for (story, _), many in both.items()) / len(known)
     return {"B-cubed": 2 * precision * recall / (precision + recall)}
 
 
-def _copies_right(printed: Sequence[Printed], copies: Copies) -> dict[str, float]:
-    known = {one.id: one for one in printed}
-    right = sum(known[one].root == known[other].root for one, other in (pair.reports for pair in copies.pairs))
-    joined = _joined(copies)
+def copies_right(known: Mapping[str, Printed], pile: Stage) -> dict[str, float]:
+    pairs = [
+        pair
+        for task in range(pile.count)
+        for pair in zip(*(pile.read("copies", task)[side].to_pylist() for side in ("first", "second")), strict=True)
+    ]
+    same = sum(known[one].story == known[other].story for one, other in pairs)
+    joined = joined_by(pairs)
     groups: dict[str, list[str]] = defaultdict(list)
-    for one in printed:
+    for one in known.values():
         groups[one.root].append(joined.get(one.id, one.id))
     many = [roots for roots in groups.values() if len(roots) > 1]
     tied = sum(Counter(roots).most_common(1)[0][1] for roots in many)
-    parents = dict(copies.parents)
-    copied = [one for one in printed if one.parent is not None]
+    parents = {
+        copy: parent
+        for task in range(pile.count)
+        for copy, parent in zip(*(pile.read("parents", task)[side].to_pylist() for side in ("copy", "parent")), strict=True)
+    }
+    copied = [one for one in known.values() if one.parent is not None]
     alike = [known[parents[one.id]].root == one.root for one in copied if one.id in parents]
     return {
-        "pairs": len(copies.pairs),
-        "pairs right": right / max(1, len(copies.pairs)),
+        "pairs": len(pairs),
+        "pairs right": same / max(1, len(pairs)),
         "tied": tied / max(1, sum(map(len, many))),
         "parent": sum(parents.get(one.id) == one.parent for one in copied) / max(1, len(copied)),
         "or alike": sum(alike) / max(1, len(copied)),
     }
 
 
-def _joined(copies: Copies) -> dict[str, str]:
+def joined_by(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     roots: dict[str, str] = {}
 
     def root(name: str) -> str:
         while name in roots:
+            roots[name] = roots.get(roots[name], roots[name])
             name = roots[name]
         return name
 
-    for pair in copies.pairs:
-        one, other = (root(name) for name in pair.reports)
+    for pair in pairs:
+        one, other = (root(name) for name in pair)
         if one != other:
             roots[other] = one
-    return {name: root(name) for pair in copies.pairs for name in pair.reports}
+    return {name: root(name) for name in list(roots)}
+
+
+TrueClaim = tuple[int, int]
+"""The numbers of a story and of a claim of its event."""
+
+
+def claims_right(known: Mapping[str, Printed], traces: Stage) -> dict[str, float]:
+    stated = Counter(
+        (one.story, claim) for one in known.values() for claim in {line.claim for line in one.lines} if claim is not None
+    )
+    best: dict[TrueClaim, tuple[int, bool, bool]] = {}
+    for task in range(traces.count):
+        for record in traces.read("traces", task, ("record",))["record"].to_pylist():
+            for claim in text_record(StoryTrace, record).claims:
+                judge(claim, known, best)
+    wanted = [claim for claim, reports in stated.items() if reports > 1]
+    found = [best[claim] for claim in wanted if claim in best and best[claim][1] and 2 * best[claim][0] >= stated[claim]]
+    return {
+        "claims": len(wanted),
+        "claims found": len(found) / max(1, len(wanted)),
+        "counts right": sum(inside for _, _, inside in found) / max(1, len(found)),
+    }
+
+
+def judge(claim: Claim, known: Mapping[str, Printed], best: dict[TrueClaim, tuple[int, bool, bool]]) -> None:
+    """Whether a claim is the best found for the true one that most of its statements are of, and its count right."""
+    reports: dict[TrueClaim, set[str]] = defaultdict(set)
+    behind: set[tuple[int, int | None, int | None]] = set()
+    of: Counter[TrueClaim | None] = Counter()
+    for statement in claim.statements:
+        one = known[statement.report]
+        line = next((line for line in one.lines if line.claim is not None and line.words in statement.words), None)
+        of[None if line is None else (one.story, line.claim or 0)] += 1
+        if line is not None:
+            reports[one.story, line.claim or 0].add(one.id)
+            behind.add((one.story, line.claim, line.person))
+    if not reports:
+        return
+    most = max(reports, key=lambda each: (of[each], each))
+    mostly = 2 * of[most] > of.total()
+    inside = claim.distinct.least <= len(behind) <= claim.distinct.most
+    if most not in best or len(reports[most]) > best[most][0]:
+        best[most] = (len(reports[most]), mostly, inside)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--one", type=int, help="measure this size here and print it as JSON")
+    parser.add_argument("--sentences", type=int, nargs=2, default=(8, 22))
+    parser.add_argument("--engine", default="local")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--partitions", type=int, help="by default one for 6,000 reports, and 8 at least")
+    parser.add_argument("--work", type=Path)
     arguments = parser.parse_args()
-    if arguments.one:
-        print(json.dumps(measured(arguments.one, arguments.seed)))
-        return
     before: dict[str, float] = {}
     for size in arguments.sizes:
-        command = [sys.executable, str(Path(__file__)), "--one", str(size), "--seed", str(arguments.seed)]
-        found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        made = Pressed(size, arguments.seed, tuple(arguments.sentences))
+        work = arguments.work / str(size) if arguments.work else Path(tempfile.mkdtemp(prefix="growth"))
+        partitions = arguments.partitions or max(8, size // 6000)
+        try:
+            found = measured(made, work, arguments.engine, arguments.workers, partitions)
+        finally:
+            if not arguments.work:
+                shutil.rmtree(work)
         print("  ".join(f"{name} {_figure(value)}" for name, value in found.items()), flush=True)
-        steps = [name for name in found if name.endswith(" s") and before.get(name)]
-        ratio = math.log(found["reports"] / before["reports"]) if before else 1
-        if steps:
-            print(
-                "  exponent: " + "  ".join(f"{step[:-2]} {math.log(found[step] / before[step]) / ratio:.2f}" for step in steps)
-            )
+        if before:
+            ratio = math.log(size / before["reports"])
+            steps = [name for name in found if name.endswith((" s", " moved")) and before[name] and found[name]]
+            growth = (f"{step} {math.log(found[step] / before[step]) / ratio:.2f}" for step in steps)
+            print(f"  exponent: {'  '.join(growth)}", flush=True)
         before = found
 
 
@@ -125,4 +303,6 @@ def _figure(value: float) -> str:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     main()
