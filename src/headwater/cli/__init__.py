@@ -13,16 +13,18 @@ from importlib import import_module
 import click
 
 from headwater import __version__
+from headwater.cli.groups import Group
 from headwater.cli.messages import DONE, STOPPED, UNUSABLE, say, utf8
 from headwater.errors import HeadwaterError
 
 __all__ = ["main"]
 
 
-class Commands(click.Group):
+class Commands(Group):
     """One command a module of this package, under one name; loaded when it is called, so that ``--version`` loads none."""
 
-    NAMES = ("add", "compare", "doctor", "export", "extract", "judge", "open", "run", "stories", "trace", "watch")
+    NAMES = ("trace", "add", "open", "judge", "export", "watch", "compare", "stories", "extract", "run", "doctor")
+    """In the order in which a desk meets them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
         return list(self.NAMES)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from headwater.cli import judgement_kinds, judgement_lists
+from headwater.cli.groups import Group
 
 
-@click.group()
+@click.group(cls=Group)
 @click.argument("case", type=click.Path(dir_okay=False))
 @click.pass_context
 def judge(context: click.Context, case: str) -> None:
