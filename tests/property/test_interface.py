@@ -7,6 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, ValidationError
 
 from headwater import pipeline
 from headwater.case import Case
@@ -91,6 +92,50 @@ def test_every_question_is_answered(client, paths, data):
     query = "&".join(f"{percent(name)}={percent(value)}" for name, value in asked.items())
     answer = client.get(f"{path}?{query}")
     assert answer.status_code < 500, (path, query, answer.text[:300])
+
+
+def _parts(path, asked, data):
+    """The path with its parts filled in, and a query: what the description says may be asked, and what it says may not."""
+    query = []
+    for each in asked:
+        likely = _of(each.get("schema", {}))
+        value = data.draw(st.one_of(likely, anything) if each.get("required") else st.one_of(st.none(), likely, anything))
+        if each["in"] == "path":
+            path = path.replace(f"{{{each['name']}}}", percent(value) or "x")
+        elif value is not None:
+            query.append(f"{each['name']}={percent(value)}")
+    return path, "&".join(query)
+
+
+def _of(schema):
+    """Strings that a schema of a parameter means."""
+    kinds = [schema, *schema.get("anyOf", [])]
+    whole = [st.integers(-2, 600).map(str) for kind in kinds if kind.get("type") == "integer"]
+    ids = [st.sampled_from(["c1", "s1", "r1", "Vell Herald", "cracked"]) for kind in kinds if kind.get("type") == "string"]
+    known = [st.sampled_from(["true", "false", "person", "outlet", "reports", "origins"])]
+    return st.one_of(*whole, *ids, *known)
+
+
+@QUICK
+@given(data=st.data())
+def test_answers_are_as_they_are_described(client, data):
+    described = client.get("/api/openapi.json").json()
+    path = data.draw(st.sampled_from(sorted(described["paths"])))
+    operation = described["paths"][path]["get"]
+    asked, query = _parts(path, operation.get("parameters", []), data)
+    answer = client.get(f"{asked}?{query}")
+    if "%2F" in asked or asked.endswith("."):
+        return  # another path than the one that is described
+    assert str(answer.status_code) in operation["responses"], (asked, query, answer.text[:300])
+    schema = operation["responses"][str(answer.status_code)]["content"]["application/json"]["schema"]
+    Draft202012Validator({**schema, "components": described["components"]}).validate(answer.json())
+
+
+def test_what_is_described_is_checked(client):
+    described = client.get("/api/openapi.json").json()
+    schema = described["paths"]["/api/case"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    with pytest.raises(ValidationError):
+        Draft202012Validator({**schema, "components": described["components"]}).validate({"claims": "many"})
 
 
 @QUICK

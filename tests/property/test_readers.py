@@ -123,6 +123,7 @@ def check(data: bytes, kind: Kind) -> None:
             assert one.reason
             assert one.path.encode()
             assert one.code != InputError.code
+            assert "fault of Headwater" not in one.reason
             continue
         report = one.report
         report.text.encode()

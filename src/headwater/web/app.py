@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
@@ -57,6 +60,21 @@ ROUTES = (
 NOT_FOUND = "There is no such page in this case."
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is answered where a question is not."""
+
+    error: str
+
+
+WRONG: dict[int | str, dict[str, Any]] = {
+    404: {"model": Told, "description": "The case does not hold that."},
+    409: {"model": Told, "description": "The case is in use, or cannot be read."},
+    422: {"model": Told, "description": "The question is not one that is understood."},
+}
+"""What every answer may be but what was asked for."""
+
+
 def create_app(served: Served, access: Access) -> FastAPI:
     """The ASGI application for one case. Every answer goes through `Guard`."""
     app = FastAPI(
@@ -66,6 +84,7 @@ def create_app(served: Served, access: Access) -> FastAPI:
         openapi_url=f"{API}openapi.json",
         docs_url=None,  # the interactive pages load scripts from elsewhere
         redoc_url=None,
+        responses=WRONG,
     )
     app.state.served = served
     app.add_middleware(Guard, access=access)
