@@ -24,8 +24,16 @@ from headwater.trace.upstream import Upstream
 from headwater.trace.wording import cited
 
 
-def bounds(stated: Sequence[Stated], uncredited: Sequence[Sequence[str]], upstream: Upstream, case: Case) -> Bounds:
-    """The bounds of one side of a claim; ``uncredited`` are groups of report ids."""
+def bounds(
+    stated: Sequence[Stated],
+    uncredited: Sequence[Sequence[str]],
+    upstream: Upstream,
+    case: Case,
+    speaking: Mapping[str, Statement],
+) -> Bounds:
+    """The bounds of one side of a claim; ``uncredited`` are groups of report ids, ``speaking`` the statement that speaks for
+    each report of the side.
+    """
     rings = upstream.rings
     if not stated and not uncredited and not rings:
         return Bounds()
@@ -40,8 +48,8 @@ def bounds(stated: Sequence[Stated], uncredited: Sequence[Sequence[str]], upstre
     why += [first_hand[one.origin.source] for one in counted if not one.named]
     why += [_open_reason(one, firm) for one in stated if one not in counted]
     why += [_sum_reason(end) for end in upstream.sums]
-    why += [_uncredited_reason(group, case.statements) for group in uncredited]
-    why += [_ring_reason(ring, case.statements) for ring in rings]
+    why += [_uncredited_reason(group, case.reports, speaking) for group in uncredited]
+    why += [_ring_reason(ring, speaking) for ring in rings]
     why += against_the_clock(upstream.ends, case)
     return Bounds(least, most, tuple(why))
 
@@ -71,7 +79,7 @@ def _one_name(one: Stated, other: Stated) -> Reason | None:
     first, second = content_words(one.origin.name), content_words(other.origin.name)
     if not first or not second or not (first <= second or second <= first):
         return None
-    text = f"{one.origin.name} and {other.origin.name} may be one by their names"
+    text = f"{one.origin.name} and {other.origin.name} may be the same, by their names: counted once at least"
     return Reason(text, (*_evidence(one.ends[0]), *_evidence(other.ends[0])))
 
 
@@ -81,7 +89,7 @@ def _one_belongs(one: Stated, other: Stated, sources: Mapping[str, Source]) -> R
             continue
         place = belongs if body.origin.kind is Kind.ORGANISATION else speaks_for
         if any(place(role, body.origin.name) for role in roles(member, sources)):
-            text = f"{member.origin.name} belongs to {body.origin.name}: they may be one"
+            text = f"{member.origin.name} belongs to {body.origin.name}: counted once at least"
             return Reason(text, _evidence(member.ends[0]))
     return None
 
@@ -94,7 +102,7 @@ def _share_knowledge(one: Stated, other: Stated, case: Case) -> Reason | None:
         sentence = case.reports[statement.report].string(statement.field)[start:end]
         words = set(tokens(sentence))
         if first and second and words >= {first[-1], second[-1]} and phrase(sentence, "shared_knowledge"):
-            text = f"{one.origin.name} and {other.origin.name} share what they know, by one report: they may be one"
+            text = f"{one.origin.name} and {other.origin.name} share what they know, by one report: counted once at least"
             return Reason(text, (Evidence(statement.report, statement.sentence, statement.field),))
     return None
 
@@ -105,7 +113,7 @@ def _share_words(one: Stated, other: Stated, pairs: Sharing) -> Reason | None:
     if found is None:
         return None
     names = f"{one.origin.name} and to {other.origin.name}"
-    text = f"Reports that share their text credit the same words to {names}: they may be one"
+    text = f"Reports that share their text credit the same words to {names}: counted once at least"
     return Reason(text, tuple(item for end in found for item in _evidence(end)))
 
 
@@ -119,7 +127,7 @@ def _first_hand(one: Stated, reports: Mapping[str, Report]) -> Reason | None:
         found = phrase(report.string(statement.field)[start:stop], "first_hand")
         if found is not None and _beside(found.span(), end, start):
             span = (start + found.start(), start + found.end())
-            text = f"{one.origin.name} saw, heard or obtained it itself"
+            text = f"{one.origin.name} saw, heard or obtained it itself, and counts as one"
             return Reason(text, (Evidence(report.id, span, statement.field),))
     return None
 
@@ -138,6 +146,11 @@ def _evidence(end: End) -> tuple[Evidence, ...]:
     return cited(end.statement, end.link.mention.spans)
 
 
+def _worded(one: Stated) -> End:
+    """The end that bears the origin's name, as a report words it; else the first."""
+    return next((end for end in one.ends if end.link.name == one.origin.name), one.ends[0])
+
+
 def _told(one: Stated) -> str:
     via = f" (through {one.origin.via})" if one.origin.via else ""
     return f"{one.origin.name}{via}"
@@ -148,37 +161,43 @@ def _named_reason(one: Stated) -> Reason:
     if one.spokesmen:
         names = ", ".join(dict.fromkeys(end.link.name for end in one.spokesmen))
         text = f"{_told(one)} is named, and counts as one with {names}, who speaks for it"
-    return Reason(text, (*_evidence(one.ends[0]), *(item for end in one.spokesmen[:1] for item in _evidence(end))))
+    return Reason(text, (*_evidence(_worded(one)), *(item for end in one.spokesmen[:1] for item in _evidence(end))))
 
 
 def _open_reason(one: Stated, firm: int) -> Reason:
     """Why an origin adds nothing to the minimum. Never says who an unnamed source may be."""
-    what = "is not a name, and may be anybody"
+    be = "are" if one.ends[0].link.mention.several or one.origin.kind is Kind.GROUP else "is"
+    what = f"{be} not named, and may be anybody"
     if one.origin.kind is Kind.OUTLET:
-        what = "names nobody and does not say that it saw or obtained it"
+        what = "does not say who told it, nor that it saw or obtained it itself"
     elif one.origin.kind is Kind.ORGANISATION:
-        what = "is a body without a name of its own, and others may speak for it"
-    adds = "adds to the most only" if firm else "counts as one at least together with all others like it"
-    return Reason(f"{_told(one)} {what}: it {adds}", _evidence(one.ends[0]))
+        what = f"{be} without a name of {'their' if be == 'are' else 'its'} own, and others may speak for the same body"
+    counted = _AT_MOST if firm else "with all others like it, counted as one at least"
+    return Reason(f"{_told(one)} {what}: {counted}", _evidence(_worded(one)))
+
+
+_AT_MOST = "counted towards the most, not the least"
 
 
 def _sum_reason(end: End) -> Reason:
-    text = f"{end.link.name} sums up those whom the same report tells apart: it adds none"
+    text = f"{end.link.name} may sum up those whom the same report goes on to name: not counted again"
     return Reason(text, _evidence(end))
 
 
-def _uncredited_reason(group: Sequence[str], statements: Sequence[Statement]) -> Reason:
-    evidence = tuple(item for name in group for one in _first(statements, name) for item in cited(one)[:1])
-    text = "A report leads to nobody in particular: it may have an origin of its own"
+def _uncredited_reason(group: Sequence[str], reports: Mapping[str, Report], speaking: Mapping[str, Statement]) -> Reason:
+    outlet = reports[group[0]].outlet
+    text = f"{outlet or 'A report'} leads to nobody in particular, and may have an origin of its own: one more towards the most"
     if len(group) > 1:
-        text = f"{len(group)} reports that share their words lead to nobody in particular: they may have an origin of their own"
-    return Reason(text, evidence)
+        many = f"{len(group)} reports that share their words"
+        text = f"{many} lead to nobody in particular, and may have an origin of their own: one more towards the most"
+    return Reason(text, tuple(_longest(speaking[name]) for name in group))
 
 
-def _first(statements: Sequence[Statement], report: str) -> list[Statement]:
-    return [one for one in statements if one.report == report][:1]
+def _longest(statement: Statement) -> Evidence:
+    """The longest piece of what is said."""
+    return max(cited(statement), key=lambda item: item.span[1] - item.span[0])
 
 
-def _ring_reason(ring: Sequence[str], statements: Sequence[Statement]) -> Reason:
+def _ring_reason(ring: Sequence[str], speaking: Mapping[str, Statement]) -> Reason:
     text = f"{len(ring)} reports only cite one another: no origin at least, one at most"
-    return Reason(text, tuple(item for name in ring for one in _first(statements, name) for item in cited(one)[:1]))
+    return Reason(text, tuple(_longest(speaking[name]) for name in ring))

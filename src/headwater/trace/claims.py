@@ -115,7 +115,8 @@ def _side(side: Sequence[Account], case: Case) -> tuple[tuple[Stated, ...], _Gro
     ends = [end for account in side for end in upstream.ends[account.report.id]]
     stated = stated_origins(ends, case.sources, case.copies)
     groups = uncredited_groups(side, upstream, case.copies)
-    return stated, groups, bounds(stated, groups, upstream, case), upstream.rings
+    speaking = {account.report.id: account.statement for account in side}
+    return stated, groups, bounds(stated, groups, upstream, case, speaking), upstream.rings
 
 
 def order_claims(claims: Iterable[Claim]) -> list[Claim]:

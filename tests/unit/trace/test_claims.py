@@ -235,6 +235,19 @@ def test_what_says_the_claim_by_its_most_telling_word_must_fit_it():
     assert traced(0.4) == ["Harbour Office", "Ida Brook"]
 
 
+def test_reasons_rest_on_the_words_that_they_name():
+    pile = Pile()
+    pile.says("a", "[The ferry sank], a docker told the Echo.", "u:a docker < o:Echo", outlet="Echo")
+    pile.says("b", "[The ferry sank], two dockers by the quay told the Echo.", "u+:two dockers by the quay < o:Echo")
+    pile.says("c", "The harbour office [could not confirm that the ferry sank].", outlet="Star")
+    pile.says("c", "[The ferry sank in the storm].")
+    docker, nobody = pile.trace().distinct.why
+    assert docker.text.startswith("a docker (through Echo) is not named")
+    assert evidence_words(pile, docker.evidence) == ["a docker"]
+    assert nobody.text.startswith("Star leads to nobody in particular")
+    assert evidence_words(pile, nobody.evidence) == ["The ferry sank in the storm"]
+
+
 def test_denials_are_counted_apart():
     pile = Pile()
     pile.says("a", "[The ferry sank], Ida Brook said.", "p:Ida Brook")

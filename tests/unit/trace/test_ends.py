@@ -16,7 +16,7 @@ def test_officials_of_whom_the_report_names_the_ministry_add_none():
     pile = pile_with("u+:Scottish officials", "b:the Harbour Ministry")
     claim = pile.trace()
     assert names(claim.origins) == [("Ida Brook", None), ("the Harbour Ministry", None)]
-    [reason] = [one for one in claim.distinct.why if "sums up" in one.text]
+    [reason] = [one for one in claim.distinct.why if "sum up" in one.text]
     assert evidence_words(pile, reason.evidence) == ["Scottish officials"]
     assert claim.distinct.most == 2
 
@@ -27,7 +27,7 @@ def test_officials_of_whom_nobody_is_told_apart_stay():
 
 def test_divers_are_not_summed_up_by_officials():
     claim = pile_with("u+:officials", "u:a diver").trace()
-    assert not any("sums up" in reason.text for reason in claim.distinct.why)
+    assert not any("sum up" in reason.text for reason in claim.distinct.why)
 
 
 def test_an_official_of_a_harbour_is_told_from_others():
