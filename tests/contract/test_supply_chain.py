@@ -5,10 +5,16 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+import cyclonedx
 import pytest
+from jsonschema import Draft7Validator
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from referencing import Registry, Resource
 
 SCRIPT = Path(__file__).resolve().parents[2] / "requirements" / "materials.py"
 _spec = importlib.util.spec_from_file_location("materials", SCRIPT)
@@ -16,7 +22,9 @@ materials = importlib.util.module_from_spec(_spec)
 sys.modules["materials"] = materials
 _spec.loader.exec_module(materials)
 
-PERMISSIVE = re.compile(r"(?i)\b(MIT|0?BSD|[23]-Clause BSD|Apache|ISC|PSF-2\.0|Zlib|CC0|CNRI-Python)\b")
+PERMISSIVE = re.compile(
+    r"(?i)\b(MIT|0?BSD|[23]-Clause BSD|Apache|ISC|PSF-2\.0|Python Software Foundation|Zlib|CC0|CNRI-Python)\b"
+)
 MOZILLA = {"certifi", "pathspec", "tld", "tqdm"}
 """Under the Mozilla Public License, whole or in part (tld by our choice among three): used as they are, unchanged.
 trafilatura needs certifi and tld, tokenizers tqdm, the build pathspec.
@@ -24,6 +32,9 @@ trafilatura needs certifi and tld, tokenizers tqdm, the build pathspec.
 
 FOR_TESTS = {"hypothesis": "MPL-2.0", "frozendict": "LGPL-3.0-only", "text-unidecode": "Artistic License"}
 """Never installed with Headwater: of the tests, and what they need."""
+
+NOT_IN_TESTS = {"s3fs"}
+"""Of the extras, what the tests do without, and so what is not looked at here."""
 
 RUN = list(materials.locked("run.txt"))
 DEVELOPMENT = list(materials.locked("dev.txt"))
@@ -58,6 +69,29 @@ def test_what_runs_is_under_a_licence_that_we_allow():
             assert not re.search(r"(?i)\bA?L?GPL|GNU|Mozilla|MPL", said), (one.name, said)
 
 
+def needed(names):
+    """The packages of these names, and all that they need here."""
+    found, waiting = set(), list(names)
+    while waiting:
+        name = canonicalize_name(waiting.pop())
+        if name not in found and installed(name) is not None:
+            found.add(name)
+            wanted = [Requirement(one) for one in distribution(name).requires or ()]
+            waiting += [one.name for one in wanted if one.marker is None or one.marker.evaluate({"extra": ""})]
+    return found
+
+
+def test_so_is_what_an_extra_brings():
+    project = tomllib.loads((SCRIPT.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = {Requirement(one).name for ones in project["optional-dependencies"].values() for one in ones}
+    locked = {one.name for one in DEVELOPMENT}
+    assert {one for one in extras if one not in locked} <= NOT_IN_TESTS
+    for name in needed(extras):
+        said = materials.licence(name)
+        assert said, f"{name} states no licence"
+        assert name in MOZILLA or (PERMISSIVE.search(said) and not re.search(r"(?i)\bA?L?GPL|GNU|MPL", said)), (name, said)
+
+
 def test_so_is_what_tests_it_but_for_those_we_name():
     run = {one.name for one in RUN}
     other = {}
@@ -74,6 +108,24 @@ def test_what_is_installed_is_what_is_locked():
     for name in {one.name for one in DEVELOPMENT}:
         if installed(name) is not None:
             assert installed(name) in {one.version for one in DEVELOPMENT if one.name == name}, name
+
+
+def schema_of_materials():
+    """The validator of CycloneDX 1.6, of the schemas that its own library brings."""
+    folder = Path(cyclonedx.__file__).parent / "schema" / "_res"
+    schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.schema.json"))}
+    known = Registry().with_resources(
+        (f"http://cyclonedx.org/schema/{name}", Resource.from_contents(one)) for name, one in schemas.items()
+    )
+    version = schemas["bom-1.6.SNAPSHOT.schema.json"]
+    return Draft7Validator(version, registry=known)
+
+
+def test_the_bill_of_materials_is_one_by_its_schema():
+    bill = json.loads(subprocess.run([sys.executable, str(SCRIPT)], capture_output=True, check=True).stdout)
+    assert [error.message for error in schema_of_materials().iter_errors(bill)] == []
+    bill["components"][0]["type"] = "thing"
+    assert [list(error.path) for error in schema_of_materials().iter_errors(bill)] == [["components", 0, "type"]]
 
 
 def test_the_bill_of_materials_names_all_of_it():
