@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
@@ -85,19 +85,28 @@ def judgements(request: Request, first: First = 0) -> Response:
     """All that was judged, newest first, with what became of it."""
     case = served(request).case
     outcomes = judging.outcomes(case)
-    with case.view() as view:
-        called = dict(judging.called(view.reports_of([*bytes_named(one.judgement for one in outcomes)])))
     by_id = {one.judgement.id: one.judgement for one in outcomes}
+    shown = outcomes[::-1][first : first + PAGE]
+    told = [one for outcome in shown for one in _undone(outcome.judgement, by_id)]
+    with case.view() as view:
+        called = dict(judging.called(view.reports_of([*bytes_named(told)])))
 
     def words(one: Judgement) -> str:
-        undone = by_id.get(one.matter.judgement) if isinstance(one.matter, Undo) else None
-        return f"taken back: {words(undone)}" if undone is not None else sentence(one, called)
+        *undoings, meant = _undone(one, by_id)
+        return "taken back: " * len(undoings) + sentence(meant, called)
 
-    shown = outcomes[::-1][first : first + PAGE]
     found = [(one, words(one.judgement), undoing(one.judgement)) for one in shown]
     listed = paged(request, Page(tuple(found), len(outcomes), first), PAGE)
     waits = any(one.standing is Standing.STANDS and one.reason for one in outcomes)
     return page(request, "judgements.html", {**listed, "stands": Standing.STANDS, "waits": waits})
+
+
+def _undone(one: Judgement, by_id: Mapping[str, Judgement]) -> list[Judgement]:
+    """A judgement, what it takes back, what that takes back, and so on."""
+    found = [one]
+    while isinstance(found[-1].matter, Undo) and found[-1].matter.judgement in by_id:
+        found.append(by_id[found[-1].matter.judgement])
+    return found
 
 
 @router.post("/judgements", dependencies=REVIEWER)
@@ -130,11 +139,9 @@ def judge(  # noqa: PLR0913, PLR0917 - the fields of the form
 
 def _said(view: View, made: Judgement) -> str:
     """The judgement as a sentence, or the one that it takes back."""
-    meant = made
-    if isinstance(made.matter, Undo):
-        meant = next((one for one in view.judgements() if one.id == made.matter.judgement), made)
-    words = sentence(meant, dict(judging.called(view.reports_of([*bytes_named([meant])]))))
-    return words if meant is made else f"taken back: {words}"
+    known = {one.id: one for one in view.judgements()} if isinstance(made.matter, Undo) else {}
+    *undoings, meant = _undone(made, known)
+    return "taken back: " * len(undoings) + sentence(meant, dict(judging.called(view.reports_of([*bytes_named([meant])]))))
 
 
 def _noted(said: str, made: Judgement) -> str:
