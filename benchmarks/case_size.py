@@ -275,54 +275,91 @@ class Growing:
         return {row.id: row.key for row in connection.execute(query)}
 
 
-def queries(view: View) -> dict[str, Callable[[], object]]:
-    """The query behind each page, by what it shows."""
+@dataclass(frozen=True)
+class Looked:
+    """What the pages are asked for: a claim of many reports and one of the middle, a report and an outlet of the middle, the
+    source that most reports credit, and words of many, some, few and nearly all.
+    """
+
+    largest: str
+    middle: str
+    page: int
+    report: str
+    reports_page: int
+    outlet: str
+    popular: str
+    speaker: str
+    common: str
+    everywhere: str
+    rare: str
+    short: str
+    seldom: str
+
+
+def looked(view: View) -> Looked:
     totals = view.totals()
     claims = view.list_claims(limit=3)
-    largest, page = claims.rows[0].id, claims.total // 2
+    page = claims.total // 2
     middle = view.list_claims(offset=page, limit=1).rows[0].id
     report = view.list_reports(offset=totals.reports // 2, limit=1).rows[0]
-    popular = view.list_sources(limit=1).rows[0].id
+    popular = view.list_sources(limit=1).rows[0]
     rank = {word: place for place, word in enumerate(Words().words)}
     text = [word.rstrip(".") for word in view.report(report.id).text.lower().split()]
-    common, everywhere, rare = "ba", text[3], max(text, key=lambda word: rank.get(word, 0))
     words = view.claim(middle).text.split()
-    seldom = max(words, key=len)
+    return Looked(
+        largest=claims.rows[0].id,
+        middle=middle,
+        page=page,
+        report=report.id,
+        reports_page=totals.reports // 2,
+        outlet=report.outlet or "",
+        popular=popular.id,
+        speaker=popular.name,
+        common="ba",
+        everywhere=text[3],
+        rare=max(text, key=lambda word: rank.get(word, 0)),
+        short=min(words, key=len),
+        seldom=max(words, key=len),
+    )
+
+
+def queries(view: View, at: Looked) -> dict[str, Callable[[], object]]:
+    """The query behind each page, by what it shows."""
     return {
         "totals": view.totals,
         "claims, first page": view.list_claims,
         "claims in two reports or more that credit somebody": lambda: view.list_claims(Wanted(least_reports=2, credited=True)),
-        "claims, a page in the middle": lambda: view.list_claims(offset=page),
+        "claims, a page in the middle": lambda: view.list_claims(offset=at.page),
         **{f"claims by {order.value}": lambda order=order: view.list_claims(order=order) for order in Order},
-        "claims with a word of one in a hundred": lambda: view.list_claims(wanted(min(words, key=len))),
-        "claims with a word of one in five": lambda: view.list_claims(wanted(seldom)),
-        "claims of a speaker": lambda: view.list_claims(wanted(f'speaker:"{view.source(popular).name}"')),
-        "claims of an outlet": lambda: view.list_claims(wanted(f'outlet:"{report.outlet}"')),
+        "claims with a word of one in a hundred": lambda: view.list_claims(wanted(at.short)),
+        "claims with a word of one in five": lambda: view.list_claims(wanted(at.seldom)),
+        "claims of a speaker": lambda: view.list_claims(wanted(f'speaker:"{at.speaker}"')),
+        "claims of an outlet": lambda: view.list_claims(wanted(f'outlet:"{at.outlet}"')),
         "claims with unnamed origins in one month": lambda: view.list_claims(wanted("unnamed: from:2026-03 to:2026-03")),
-        "the largest claim": lambda: view.claim(largest),
-        "the largest claim with all that it names": lambda: view.trace_of([largest]),
-        "a claim in the middle": lambda: view.trace_of([middle]),
+        "the largest claim": lambda: view.claim(at.largest),
+        "the largest claim with all that it names": lambda: view.trace_of([at.largest]),
+        "a claim in the middle": lambda: view.trace_of([at.middle]),
         "reports, first page": view.list_reports,
         "reports, newest first": lambda: view.list_reports(newest_first=True),
-        "reports, a page in the middle": lambda: view.list_reports(offset=totals.reports // 2),
-        "reports of an outlet": lambda: view.list_reports(report.outlet),
+        "reports, a page in the middle": lambda: view.list_reports(offset=at.reports_page),
+        "reports of an outlet": lambda: view.list_reports(at.outlet),
         "a report with statements, reading, claims, copies": lambda: (
-            view.report(report.id),
-            view.statements(report.id),
-            view.reading(report.id),
-            view.claims_of_report(report.id),
-            view.copies(report.id),
+            view.report(at.report),
+            view.statements(at.report),
+            view.reading(at.report),
+            view.claims_of_report(at.report),
+            view.copies(at.report),
         ),
         "outlets": view.outlets,
         "sources, named": lambda: view.list_sources(named=True),
         "sources, unnamed": lambda: view.list_sources(named=False),
-        "the source that most reports credit": lambda: (view.source_row(popular), view.source_links(popular)),
-        "its claims": lambda: view.claims_of_source(popular),
-        "its statements": lambda: view.statements_of_source(popular),
-        "search, a common word": lambda: view.search(wanted(common)),
-        "search, a rare word": lambda: view.search(wanted(rare)),
-        "search with filters": lambda: view.search(wanted(f"{rare} from:2026-03 outlet:Courier")),
-        "search, a word of nearly every report": lambda: view.search(wanted(everywhere)),
+        "the source that most reports credit": lambda: (view.source_row(at.popular), view.source_links(at.popular)),
+        "its claims": lambda: view.claims_of_source(at.popular),
+        "its statements": lambda: view.statements_of_source(at.popular),
+        "search, a common word": lambda: view.search(wanted(at.common)),
+        "search, a rare word": lambda: view.search(wanted(at.rare)),
+        "search with filters": lambda: view.search(wanted(f"{at.rare} from:2026-03 outlet:Courier")),
+        "search, a word of nearly every report": lambda: view.search(wanted(at.everywhere)),
         "review": view.doubts,
         "runs and rejections": lambda: (view.runs(), view.rejections()),
     }
@@ -461,13 +498,14 @@ def measure(path: str) -> None:
     with Case.open(path) as case:
         with case.view() as view:
             print(view.totals())
-            asked = list(queries(view))
+            at = looked(view)
+            asked = list(queries(view, at))
         print("   median   slowest     processor")
         for name in asked:
             times, processor = [], []
             for _ in range(9):
                 with case.view() as view:
-                    ask = queries(view)[name]
+                    ask = queries(view, at)[name]
                     since, spent = time.perf_counter(), time.process_time()
                     ask()
                     times.append(1000 * (time.perf_counter() - since))

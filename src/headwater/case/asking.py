@@ -34,6 +34,11 @@ class Asking:
         """What was counted when the newest trace was written."""
         return self._all(select(schema.counted.c.rows).where(schema.counted.c.name == what.value))
 
+    def _all_reports(self) -> int:
+        """How many reports there are: those of the newest trace, and those that came since; none is ever taken away."""
+        since = schema.report.c.key > self._settled(Counted.LAST)
+        return self._settled(Counted.REPORTS) + self._all(select(func.count()).where(since))
+
     def _counted(self, rows: Select[Any]) -> tuple[int, bool]:
         """How many rows up to `COUNTED`, and whether there are more."""
         count = self._sql.scalar(select(func.count()).select_from(rows.order_by(None).limit(COUNTED + 1).subquery())) or 0

@@ -5,6 +5,9 @@ Text is compared and sorted by code points in every database, as Python does; ke
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlalchemy import BigInteger, Boolean, Column, ColumnElement, Float, ForeignKey, Index, Integer, Text
 
 WORDS = Text().with_variant(Text(collation="C"), "postgresql")
@@ -43,10 +46,10 @@ def score(name: str = "score") -> Column[float]:
     return Column(name, Float(53), nullable=False)
 
 
-def index_latest_first(name: str, latest: Column[str], *others: Column[str] | Column[int]) -> None:
+def index_latest_first(name: str, latest: Column[str], *others: Column[Any], beside: Sequence[str] = ()) -> None:
     """An index by dates, the latest first and those without one last: in SQLite, an index that falls has them there anyway,
-    and may not say so.
+    and may not say so. Columns ``beside`` stand in it in PostgreSQL, too.
     """
     falling: ColumnElement[str] = latest.desc()
     Index(name, falling, *others).ddl_if(dialect="sqlite")
-    Index(name, falling.nulls_last(), *others).ddl_if(dialect="postgresql")
+    Index(name, falling.nulls_last(), *others, postgresql_include=list(beside)).ddl_if(dialect="postgresql")

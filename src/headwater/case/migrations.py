@@ -36,8 +36,9 @@ def _audit(connection: Connection, store: Store) -> None:
 
 
 def _counted(connection: Connection, _: Store) -> None:
-    """What is counted once."""
+    """What is counted once, and which sources are of a report."""
     schema.counted.create(connection, checkfirst=True)
+    next(index for index in schema.source.indexes if index.name == "ix_source_report").create(connection, checkfirst=True)
     settle(connection)
 
 

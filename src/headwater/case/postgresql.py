@@ -52,6 +52,12 @@ _KEEPING = (
     "SET client_connection_check_interval = '5s'; SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; "
     "SET tcp_keepalives_count = 3"
 )
+_READS = (
+    # Some rows of many are asked for: where the planner takes the words of a search for frequent, it would go through all.
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL enable_seqscan = off; "
+    # The snapshot is taken by the first query; until then another's changes would be seen.
+    "SELECT 1"
+)
 _HOLDER = """
     SELECT a.application_name, a.usename, a.backend_start FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
     WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.database = a.datid
@@ -111,8 +117,7 @@ class PostgresqlStore:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         with told(self._address), self._engine.connect() as connection:
-            # The snapshot is taken by the first query; until then another's changes would be seen.
-            connection.exec_driver_sql("SELECT 1").close()
+            connection.begin()
             yield connection
 
     @contextmanager
@@ -275,6 +280,6 @@ def _engine(address: Address, lock: int) -> Engine:
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY}s'")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({lock})")
         else:
-            connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            connection.exec_driver_sql(_READS)
 
     return engine

@@ -77,7 +77,7 @@ def _connected(found: Any, address: Address, who: str) -> Any:  # noqa: ANN401 -
         database=address.database,
         password=address.password or "",
         application_name=who,
-        startup_params={"search_path": f'"{address.case}"', "TimeZone": "UTC", "DateStyle": "ISO"},
+        startup_params={"search_path": f'"{address.case}"', "TimeZone": "UTC", "DateStyle": "ISO", "jit": "off"},
         **where,
     )
     connection.autocommit = True

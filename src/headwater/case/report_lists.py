@@ -32,7 +32,7 @@ class ReportLists(Asking):
         chosen = [table.c.outlet == outlet] if outlet is not None else []
         by = (table.c.published.desc().nulls_last(), table.c.path, table.c.id) if newest_first else (table.c.path, table.c.id)
         keys = list(self._sql.scalars(select(table.c.key).where(*chosen).order_by(*by).limit(limit).offset(offset)))
-        total = self._all(select(func.count()).select_from(table).where(*chosen))
+        total = self._all(select(func.count()).where(*chosen)) if chosen else self._all_reports()
         found = self._report_rows(keys)
         return Page(tuple(found[key] for key in keys), total, offset)
 
@@ -136,9 +136,9 @@ class ReportLists(Asking):
 
     def statements_of_source(self, source_id: str, limit: int = 50, offset: int = 0) -> Page[StatementRow]:
         """The statements that credit a source anywhere in their chains, by report."""
-        link = schema.chain_link
-        chosen = select(link.c.report, link.c.statement).where(link.c.source == self._source(source_id)).distinct()
-        total = self._all(select(func.count()).select_from(chosen.subquery()))
+        link, source = schema.chain_link, self._source(source_id)
+        chosen = select(link.c.report, link.c.statement).where(link.c.source == source).distinct()
+        total = self._all(select(schema.source.c.statements).where(schema.source.c.key == source))
         keys = self._sql.execute(chosen.order_by(link.c.report, link.c.statement).limit(limit).offset(offset)).all()
         return Page(self._statement_rows([(row[0], row[1]) for row in keys]), total, offset)
 

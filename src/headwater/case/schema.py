@@ -115,12 +115,12 @@ report = Table(
     Index(None, "sha256"),
     Index(None, "story", "statements"),
     Index(None, "outlet", "published"),
-    Index(None, "path", "id"),
+    Index(None, "path", "id", postgresql_include=["key"]),
     Index(None, "parent"),
     Index(None, "later"),
     Index(None, "first_statement"),
 )
-index_latest_first("ix_report_newest", report.c.published, report.c.path, report.c.id)
+index_latest_first("ix_report_newest", report.c.published, report.c.path, report.c.id, beside=["key"])
 
 address = Table(
     "address",
@@ -179,6 +179,7 @@ source = Table(
     flag("named"),
     Index(None, "number"),
     Index(None, "name"),
+    Index(None, "report"),
 )
 for _columns in (("kind",), ("named",), ()):
     _most_credited = (*(source.c[name] for name in _columns), source.c.reports.desc(), source.c.number)
@@ -217,6 +218,9 @@ copy = Table(
     Index(None, "second"),
 )
 
+_LISTED = ["reports", "credited"]
+"""What claims are mostly listed by: beside their numbers in an index, a page of a list is found without a look at the rows."""
+
 claim = Table(
     "claim",
     metadata,
@@ -247,14 +251,14 @@ claim = Table(
     text("earliest", null=True),
     text("latest", null=True),
     text("detail", null=True),
-    Index(None, "number"),
+    Index(None, "number", postgresql_include=_LISTED),
     Index(None, "story"),
 )
 
-index_latest_first("ix_claim_by_latest", claim.c.latest, claim.c.number)
+index_latest_first("ix_claim_by_latest", claim.c.latest, claim.c.number, beside=_LISTED)
 for _name in ("origins", "denials", "lost", "changes", "discrepancies"):
     _first = claim.c[_name] if _name == "origins" else claim.c[_name].desc()
-    Index(f"ix_claim_by_{_name}", _first, claim.c.number)
+    Index(f"ix_claim_by_{_name}", _first, claim.c.number, postgresql_include=_LISTED)
 Index("ix_claim_counted", *(claim.c[name] for name in ("reports", "credited", "unnamed", "earliest", "latest")))
 """In the orders in which claims are listed; and all that they are counted by, so that counting reads no rows."""
 

@@ -12,8 +12,8 @@ from headwater.case.syncing import put
 
 
 class Counted(StrEnum):
-    """What is counted: all claims, those in two reports or more, those of them that credit somebody; all sources, those that
-    nobody names; all statements.
+    """What is counted: claims, those in two reports or more, those of them that credit somebody; sources, those that nobody
+    names; statements; reports. Reports that came since have keys behind the last one's.
     """
 
     CLAIMS = "claims"
@@ -22,6 +22,8 @@ class Counted(StrEnum):
     SOURCES = "sources"
     UNNAMED = "unnamed sources"
     STATEMENTS = "statements"
+    REPORTS = "reports"
+    LAST = "key of the last report"
 
 
 def settle(connection: Connection) -> None:
@@ -35,6 +37,8 @@ def settle(connection: Connection) -> None:
         Counted.SOURCES: select(func.count()).select_from(source),
         Counted.UNNAMED: select(func.count()).where(source.c.named.is_(False)),
         Counted.STATEMENTS: select(func.sum(report.c.statements)),
+        Counted.REPORTS: select(func.count()).select_from(report),
+        Counted.LAST: select(func.max(report.c.key)),
     }
     put(
         connection,

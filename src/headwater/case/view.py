@@ -180,7 +180,7 @@ class View(Searching, ReportLists, SourceLists):
 
         report = schema.report
         return Totals(
-            reports=count(report),
+            reports=self._all_reports(),
             untraced=count(report, report.c.story.is_(None), report.c.later.is_(None)),
             outlets=len(self._outlets()),
             sources=self._settled(Counted.SOURCES),
