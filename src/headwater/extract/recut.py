@@ -214,6 +214,8 @@ class _Recutter:
         """Whether the words are somebody, or somebody's report, and no more: "citing a threat to health" gives a reason."""
         somebody = self._grammar.report_by(first, end) or self._grammar.source_like(first, end)
         stop = phrase_end(self._tokens, first, end)
+        apart = stop + 1 < end and self._tokens.word(stop) == ","
+        named = name_end(self._tokens, stop + 1, end) if apart else stop  # "its director, Jan Roe"
         behind = self._tokens.lower[stop : stop + 3]
         told_of = behind[:1] == (",",) and bool({"which", "who", "whom"} & {*behind[1:]})  # ", to whom two dockers spoke"
-        return bool(somebody) and (stop >= end - 1 or told_of)
+        return bool(somebody) and (max(stop, named) >= end - 1 or told_of)

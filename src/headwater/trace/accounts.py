@@ -7,7 +7,7 @@ the earliest of equals; where that one credits nobody and another that says the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.model import Chain, Field, Kind, Position, Report, Statement, by_number
 from headwater.text.phrases import phrase, unqualified
@@ -71,6 +71,19 @@ def accounts(
     near = nearness(text, statements, reports)
     weight = telling([statement for name in order for statement in by_report[name]], reports)
     return tuple(_account(by_report[name], near, weight, reports[name], (beside or {}).get(name, ())) for name in order)
+
+
+def without_deniers(supporting: Sequence[Account], denying: Sequence[Account]) -> tuple[Account, ...]:
+    """``supporting`` without what a report has from those who, in the same report, deny the claim ("it is no danger, though it
+    may harm some, she said"): they are no origin of it there.
+    """
+    deniers = {(one.report.id, chain[0].source) for one in denying for chain in one.chains}
+    found = []
+    for one in supporting:
+        kept = tuple(chain for chain in one.chains if (one.report.id, chain[0].source) not in deniers)
+        if kept or not one.chains:
+            found.append(replace(one, chains=kept))
+    return tuple(found)
 
 
 def refuses(statement: Statement, report: Report) -> bool:

@@ -21,7 +21,7 @@ from headwater.model import (
     by_number,
     marked,
 )
-from headwater.trace.accounts import Account, accounts
+from headwater.trace.accounts import Account, accounts, without_deniers
 from headwater.trace.bounds import bounds
 from headwater.trace.case import Case
 from headwater.trace.changes import changes
@@ -63,6 +63,7 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
     elsewhere = {name: [_with_outlets(one, sources) for one in (beside or {}).get(name, ())] for name in sorted(names)}
     supporting = accounts(text, ordered, reports, Position.SUPPORTS, elsewhere)
     denying = accounts(text, ordered, reports, Position.DENIES, elsewhere)
+    supporting = without_deniers(supporting, denying)
     updating = accounts(text, ordered, reports, Position.UPDATES, elsewhere)
     doubting = accounts(text, ordered, reports, Position.DOUBTS, elsewhere)
     stated, groups, distinct, rings = _side(supporting, case)

@@ -44,7 +44,12 @@ def test_what_only_says_whom_a_source_cites_is_left_out():
 
 @pytest.mark.parametrize(
     "behind",
-    ["{t2:a source at the port}", "{t2:the Vale Mirror, to whom a docker spoke}", "{t2:the Vale Mirror, which saw a letter}"],
+    [
+        "{t2:its editor, Ida Rell}",
+        "{t2:a source at the port}",
+        "{t2:the Vale Mirror, to whom a docker spoke}",
+        "{t2:the Vale Mirror, which saw a letter}",
+    ],
 )
 def test_nor_is_it_a_credit_of_its_own_where_the_tagger_cut_the_source_otherwise(behind):
     marked = "{t:The ferry had no licence}, {s:{s2:Tarn, Kestrelwire}} {c:reported}, {c2:citing} " + behind + "."

@@ -85,6 +85,16 @@ def test_a_hedged_statement_and_an_update_are_no_lost_attribution():
     assert claim.uncredited == (("a",),)
 
 
+def test_who_asks_whether_it_is_so_states_nothing_as_fact():
+    pile = Pile()
+    pile.says("a", "[Has the ferry sunk?]")
+    pile.says("b", "[The ferry has sunk], Ida Brook said.", "p:Ida Brook")
+    pile.says("c", "[The ferry has sunk.]")
+    claim = pile.trace()
+    assert claim.lost_attribution == ("c",)
+    assert claim.uncredited == (("a",), ("c",))
+
+
 def test_a_ring_is_none_at_least_and_one_at_most():
     pile = Pile()
     pile.says("a", "[The ferry sank], the Echo said.", "o:Echo")
@@ -233,6 +243,18 @@ def test_what_says_the_claim_by_its_most_telling_word_must_fit_it():
 
     assert traced(0.9) == ["Arlo Venn", "Harbour Office", "Ida Brook"]
     assert traced(0.4) == ["Harbour Office", "Ida Brook"]
+
+
+def test_who_denies_a_claim_in_a_report_is_no_origin_of_it_there():
+    pile = Pile()
+    pile.says("a", "[The ferry is no danger], Ida Brook said.", "p:Ida Brook", position="denies")
+    pile.says("a", "Though [the ferry may harm some], Ida Brook said.", "p:Ida Brook")
+    pile.says("b", "[The ferry is a danger], Arlo Venn said.", "p:Arlo Venn")
+    claim = pile.trace()
+    assert (names(claim.origins), names(claim.denial_origins)) == ([("Arlo Venn", None)], [("Ida Brook", None)])
+    assert claim.uncredited == ()
+    pile.says("c", "[The ferry is a danger], Ida Brook said.", "p:Ida Brook")
+    assert names(pile.trace().origins) == [("Arlo Venn", None), ("Ida Brook", None)]
 
 
 def test_reasons_rest_on_the_words_that_they_name():
