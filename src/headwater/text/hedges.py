@@ -39,6 +39,9 @@ class Hedge:
     strength: Strength
 
 
+_APPEARS = frozenset({"appear", "appeared", "appears"})
+_TO_BE = re.compile(r" (?:to|that|likely|unlikely|as (?:if|though))\b|,", re.IGNORECASE)
+"""Behind "appeared", that it holds back what is said; "appeared in a video" tells what somebody did."""
 _ABLE = re.compile(r" not\b| n['’]t|n['’]t\b")
 _WHO = re.compile(r"(?<![\w-])(?:I|we|you) $", re.IGNORECASE)
 _WHO_REACH = 4
@@ -93,6 +96,8 @@ def hedges(text: str, span: Span) -> tuple[Hedge, ...]:
     for match in _matches(_hedge_pattern(), text, span, Trigger.HEDGE):
         strength = Strength(word_map("hedges")[match.group().lower()])
         if strength is Strength.APPROXIMATE and not _number_pattern().match(text, match.end(), span[1]):
+            continue
+        if match.group().lower() in _APPEARS and not _TO_BE.match(text, match.end(), span[1]):
             continue
         if match.group() in {"May", "MAY"} or (match.group().lower() == "could" and _able(text, match.span(), span)):
             continue

@@ -32,7 +32,7 @@ from headwater.trace.case import Case
 from headwater.trace.headlines import body_of, denied_below, plainly, sureness, surer, titles, turned
 from headwater.trace.nearest import in_title, leading
 from headwater.trace.upstream import share_statement
-from headwater.trace.wording import before_description, cited, has_name, head, overlap, quoted
+from headwater.trace.wording import before_description, cited, has_name, head, likeness, overlap, quoted
 
 SAME_MATTER, SAME_THING = 0.3, 0.4
 """Overlap (see `overlap`) from which two reports' words on a claim are compared, and from which both say the same thing.
@@ -90,7 +90,7 @@ def _paired(earlier: Account, later: Account, case: Case, *, copied: bool) -> _P
     said = [one for one in case.statements if one.report == earlier.report.id and one.position is Position.SUPPORTS]
     said = [one for one in said if not in_title(one, earlier.report)] or said
     twin = max(
-        said, key=lambda one: (overlap(one.words, later.statement.words), one.id == earlier.statement.id, -one.content[0][0])
+        said, key=lambda one: (likeness(one.words, later.statement.words), one.id == earlier.statement.id, -one.content[0][0])
     )
     alike = overlap(twin.words, later.statement.words)
     if alike < SAME_MATTER:
@@ -256,8 +256,9 @@ def _of_headline(account: Account, case: Case) -> Iterator[Change]:
         body = denied_below(title, statements)
         nearest = body_of(account, statements)
         if body is None and nearest is not None:
+            same = overlap(title.words, nearest.words) >= SAME_THING
             differs = turned(title, nearest, report, statements) or surer(title, nearest, report, statements)
-            body = nearest if differs else None
+            body = nearest if same and differs else None
         if body is not None:
             before = Reason(quoted(body, report), cited(body))
             yield Change(report.id, ChangeKind.HEADLINE_DIFFERS, before, Reason(quoted(title, report), cited(title)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from headwater.model import Field, Position, Report, Span, Statement
+from headwater.model import Field, Kind, Position, Report, Span, Statement
 from headwater.text.hedges import Certainty, certainty
 from headwater.text.phrases import content_words, tokens
 from headwater.text.sentences import sentences
@@ -79,9 +79,14 @@ def body_of(account: Account, statements: Sequence[Statement]) -> Statement | No
 def turned(title: Statement, body: Statement, report: Report, statements: Sequence[Statement]) -> bool:
     """Whether the title credits somebody else for the claim than the body does."""
     claimed, known = _credited_here(title, report), credited(body)
-    if not claimed or not known or claimed & known:
+    if not claimed or not known or claimed & known or (_unnamed(title) and _unnamed(body)):
         return False
     return _share_stem(title.words, body.words) or _comparable(title, report, statements)
+
+
+def _unnamed(statement: Statement) -> bool:
+    """Whether the first of each chain is worded without a name: two such words may mean one source."""
+    return all(chain[0].kind in {Kind.ANONYMOUS, Kind.GROUP} for chain in leading((statement.chain, *statement.other_chains)))
 
 
 def surer(title: Statement, body: Statement, report: Report, statements: Sequence[Statement]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache, lru_cache
 
 from headwater.model import Evidence, Report, Spans, Statement
@@ -33,6 +34,12 @@ def overlap(one: str, other: str) -> float:
     """Share of the terms of the shorter of two texts that are the other's, 0 to 1; events in other words are the same."""
     first, second = (profile(main_clause(words)).terms for words in (one, other))
     return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+
+
+def likeness(one: str, other: str) -> float:
+    """Cosine of the sets of terms of two texts, 0 to 1 (Ochiai 1957): a short one is not like all that hold its few words."""
+    first, second = (profile(main_clause(words)).terms for words in (one, other))
+    return len(first & second) / math.sqrt(len(first) * len(second)) if first and second else 0.0
 
 
 def has_name(words: str) -> bool:
