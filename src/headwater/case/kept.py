@@ -24,6 +24,7 @@ __all__ = [
     "kept_stories",
     "reading_digests",
     "traced_fingerprint",
+    "without_reading",
 ]
 
 
@@ -66,6 +67,16 @@ def reading_digests(connection: Connection) -> dict[int, tuple[str, str, str]]:
     table, by = schema.reading, schema.component
     query = select(table.c.report, by.c.version, table.c.report_digest, table.c.digest).join(by, by.c.key == table.c.component)
     return {row.report: (row.version, row.report_digest, row.digest) for row in connection.execute(query)}
+
+
+def without_reading(connection: Connection) -> dict[str, list[int]]:
+    """The keys of the reports that have no reading yet, by the digests of all that one is made of."""
+    report, reading = schema.report, schema.reading
+    query = select(report.c.key, report.c.digest).outerjoin(reading, reading.c.report == report.c.key)
+    found: dict[str, list[int]] = {}
+    for row in connection.execute(query.where(reading.c.report.is_(None)).order_by(report.c.key)):
+        found.setdefault(row.digest, []).append(row.key)
+    return found
 
 
 def kept_readings(connection: Connection, reports: Mapping[int, Report]) -> Iterator[KeptReading]:

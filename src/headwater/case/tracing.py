@@ -18,7 +18,7 @@ from headwater.case.rows import Row, mapping, row_of
 from headwater.case.settling import settle
 from headwater.case.syncing import put
 from headwater.case.writing import report_row
-from headwater.model import Claim, Copies, Kind, Outcome, Report, Source, SourceLink, Statement
+from headwater.model import Claim, Copies, Copy, Kind, Outcome, Report, Source, SourceLink, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,21 @@ class Traced:
     outcomes: Sequence[Outcome] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a trace says of a case that says nothing yet, as it comes: ``reports`` are the keys of all by their ids, and
+    ``published`` their dates. Every story has what was found in it. Each of the others is gone through once.
+    """
+
+    reports: Mapping[str, int]
+    published: Mapping[str, str | None]
+    sources: Iterable[Source]
+    links: Iterable[SourceLink]
+    copies: Iterable[Copy]
+    parents: Iterable[tuple[str, str]]
+    stories: Iterable[Story]
+
+
 def replace_trace(connection: Connection, traced: Traced, tracer: int) -> int:
     """Make the case say what ``traced`` says; ``tracer`` is the component that traced it. How many reports' stories changed."""
     reports = {row.id: row.key for row in connection.execute(select(schema.report.c.id, schema.report.c.key))}
@@ -77,14 +92,43 @@ def replace_trace(connection: Connection, traced: Traced, tracer: int) -> int:
         if story.found is not None:
             stories.add(story, story.found, _keys(story, story.found, reports, sources, published))
     stories.write()
-    number_claims(connection)
-    number_statements(connection, [reports[report.id] for report in traced.reports])
-    put(connection, schema.copy, _copy_rows(traced.copies, reports))
+    put(connection, schema.copy, _copy_rows(traced.copies.pairs, reports))
     put(connection, schema.source_link, _link_rows(traced.links, sources, reports))
     put(connection, schema.outcome, _outcome_rows(traced.outcomes))
+    finish_trace(connection, [reports[report.id] for report in traced.reports])
+    return sum(len(story.reports) for story in traced.stories if story.found is not None)
+
+
+def load_trace(connection: Connection, loaded: Loaded, tracer: int) -> None:
+    """Write what was found in all reports of a case in which nothing was traced yet; nothing that grows with the stories is
+    held but the ids of reports and sources. To be followed by `finish_trace`, when the rows have their indexes.
+    """
+    reports = loaded.reports
+    keys: dict[str, int] = {}
+
+    def sources() -> Iterator[Row]:
+        for number, source in enumerate(loaded.sources, 1):
+            keys[source.id] = number
+            yield _source_row(source, number, number, reports) | dict.fromkeys(_COUNTED, 0)
+
+    insert_all(connection, schema.source, sources())
+    stories = _Stories(connection, tracer)
+    for story in loaded.stories:
+        assert story.found is not None
+        stories.add(story, story.found, _keys(story, story.found, reports, keys, loaded.published))
+    stories.write()
+    insert_all(connection, schema.copy, _copy_rows(loaded.copies, reports))
+    insert_all(connection, schema.source_link, _link_rows(loaded.links, keys, reports))
+    parents = [{"key": reports[copy], "parent": reports[parent]} for copy, parent in loaded.parents]
+    update_all(connection, schema.report, parents, ("key",))
+
+
+def finish_trace(connection: Connection, reports: Sequence[int]) -> None:
+    """Number and count what was loaded; ``reports`` are the keys of all, in the order of their paths."""
+    number_claims(connection)
+    number_statements(connection, reports)
     _count(connection)
     settle(connection)
-    return sum(len(story.reports) for story in traced.stories if story.found is not None)
 
 
 def can_stay(stories: Iterable[Story], kept: Mapping[str, Sequence[int]]) -> frozenset[str]:
@@ -145,14 +189,18 @@ _COUNTED = ("reports", "statements", "claims")
 
 def _source_rows(sources: Iterable[Source], keys: Mapping[str, int], reports: Mapping[str, int]) -> Iterator[Row]:
     for number, source in enumerate(sources, 1):
-        row = row_of(source, schema.source, ("id", "report"))
-        report = None if source.report is None else reports[source.report]
-        named = source.kind not in {Kind.ANONYMOUS, Kind.GROUP}
-        yield row | {"key": keys[source.id], "number": number, "report": report, "named": named}
+        yield _source_row(source, keys[source.id], number, reports)
 
 
-def _copy_rows(copies: Copies, reports: Mapping[str, int]) -> Iterator[Row]:
-    for pair in copies.pairs:
+def _source_row(source: Source, key: int, number: int, reports: Mapping[str, int]) -> Row:
+    row = row_of(source, schema.source, ("id", "report"))
+    report = None if source.report is None else reports[source.report]
+    named = source.kind not in {Kind.ANONYMOUS, Kind.GROUP}
+    return row | {"key": key, "number": number, "report": report, "named": named}
+
+
+def _copy_rows(pairs: Iterable[Copy], reports: Mapping[str, int]) -> Iterator[Row]:
+    for pair in pairs:
         first, second = (reports[name] for name in pair.reports)
         yield row_of(pair, schema.copy, ("reports",)) | {"first": first, "second": second}
 

@@ -95,14 +95,7 @@ def keep_report(connection: Connection, new: NewReport, run: int, reader: int, c
     known = _known(connection, new)
     if known is None and _is_worse(connection, report):
         return False
-    values = report_row(report) | {
-        "given": new.given,
-        "location": new.location,
-        "digest": report_digest(report),
-        "component": reader,
-        "characters": len(report.text),
-        "as_read": None,
-    }
+    values = _report_values(new, reader)
     if known is not None:
         key, path, digest, as_read = known
         del values["id"]
@@ -118,11 +111,35 @@ def keep_report(connection: Connection, new: NewReport, run: int, reader: int, c
         return False
     values["id"] = _free_id(connection, new, content_id)
     _keep_original(connection, new)
-    row = {**values, "run": run, "story": None, "parent": None, "first_statement": None, "statements": 0}
-    key = insert_one(connection, table, row)
-    insert_all(connection, schema.report_text, [{"report": key, "title": report.title, "text": report.text}])
+    key = insert_one(connection, table, {**values, **_untraced(run)})
+    insert_all(connection, schema.report_text, [text_row(key, report)])
     _supersede(connection, report, key)
     return True
+
+
+def new_report_row(new: NewReport, run: int, reader: int) -> Row:
+    """The row of a report that is not there yet, but for its key; it goes by its own id."""
+    return {**_report_values(new, reader), **_untraced(run)}
+
+
+def text_row(key: int, report: Report) -> Row:
+    """The row of the words of the report with that key."""
+    return {"report": key, "title": report.title, "text": report.text}
+
+
+def _report_values(new: NewReport, reader: int) -> Row:
+    return report_row(new.report) | {
+        "given": new.given,
+        "location": new.location,
+        "digest": report_digest(new.report),
+        "component": reader,
+        "characters": len(new.report.text),
+        "as_read": None,
+    }
+
+
+def _untraced(run: int) -> Row:
+    return {"run": run, "story": None, "parent": None, "first_statement": None, "statements": 0}
 
 
 def is_fetched(report: Report) -> bool:
@@ -210,9 +227,14 @@ def _known(connection: Connection, new: NewReport) -> tuple[int, str, str, str |
 def _keep_original(connection: Connection, new: NewReport) -> None:
     table, sha256 = schema.original, new.report.sha256
     if connection.scalar(select(func.count()).where(table.c.sha256 == sha256)) == 0:
-        packed = zlib.compress(new.data, LEVEL)
-        row = {"sha256": sha256, "size": len(new.data), "media_type": new.media_type, "coding": "zlib", "bytes": packed}
-        connection.execute(insert(table), row)
+        connection.execute(insert(table), original_row(new))
+
+
+def original_row(new: NewReport) -> Row:
+    """The row of a report's original bytes."""
+    packed = zlib.compress(new.data, LEVEL)
+    size = len(new.data)
+    return {"sha256": new.report.sha256, "size": size, "media_type": new.media_type, "coding": "zlib", "bytes": packed}
 
 
 def report_row(report: Report) -> Row:
@@ -237,23 +259,24 @@ def rename(connection: Connection, ids: Mapping[int, str]) -> None:
 
 def keep_readings(connection: Connection, readings: Iterable[tuple[int, Reading]], extractor: int) -> None:
     """Keep what was found in reports, by their keys; ``extractor`` is the component that found it."""
-    rows = []
-    for key, reading in readings:
-        values = plain(reading)
-        del values["report"]
-        record = to_json(values)
-        of_report = report_digest(reading.report)
-        rows.append(
-            {
-                "report": key,
-                "component": extractor,
-                "report_digest": of_report,
-                "digest": digest_of([of_report, record]),
-                "record": zlib.compress(record.encode("utf-8", "surrogatepass"), LEVEL),
-            }
-        )
+    rows = [reading_row(key, reading, extractor) for key, reading in readings]
     delete_all(connection, schema.reading, ("report",), [(row["report"],) for row in rows])
     insert_all(connection, schema.reading, rows)
+
+
+def reading_row(key: int, reading: Reading, extractor: int) -> Row:
+    """The row of what was found in the report with that key."""
+    values = plain(reading)
+    del values["report"]
+    record = to_json(values)
+    of_report = report_digest(reading.report)
+    return {
+        "report": key,
+        "component": extractor,
+        "report_digest": of_report,
+        "digest": digest_of([of_report, record]),
+        "record": zlib.compress(record.encode("utf-8", "surrogatepass"), LEVEL),
+    }
 
 
 def keep_embeddings(connection: Connection, vectors: Mapping[bytes, bytes]) -> None:

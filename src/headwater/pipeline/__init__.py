@@ -3,9 +3,10 @@
 bytes --read--> Report --extract--> Reading --link--> copies, sources, claims --trace--> Trace
 """
 
+from headwater.pipeline.adding import add_paths
 from headwater.pipeline.checks import Check, case_checks, doctor, weights_are_whole
 from headwater.pipeline.extraction import Progress, extract_reports, read_all
-from headwater.pipeline.growing import Growth, add_originals, add_paths
+from headwater.pipeline.growing import Growth, add_originals
 from headwater.pipeline.inputs import find_inputs
 from headwater.pipeline.tracing import compare_reports, group, one_claim, trace_readings
 

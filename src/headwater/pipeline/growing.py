@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 from time import monotonic
 from typing import BinaryIO
 
@@ -78,20 +78,24 @@ def add_paths(  # noqa: PLR0913, PLR0917 - what a command is told
         return add_originals(case, chain(kept, read), settings, engine, progress)
 
 
-def add_originals(
+def add_originals(  # noqa: PLR0913, PLR0917 - as above
     case: Case,
     found: Iterable[Original | Rejection],
     settings: Settings,
     engine: str = "local",
     progress: Progress | None = None,
+    readings: Iterable[Reading] = (),
 ) -> Growth:
-    """Grow ``case`` by reports that were ``found``, wherever they come from. Raises CaseInUse."""
+    """Grow ``case`` by reports that were ``found``, wherever they come from; those whose ``readings`` by this version are given
+    are not read again. Raises CaseInUse.
+    """
     with case.only_writer(WAIT):
         with case.writing() as connection:
             run = Run(begin_run(connection, "add", __version__))
         try:
             wordless: list[tuple[str, str]] = []
             rejections = keep_originals(case, run, _noting(found, wordless))
+            _take_over(case, readings)
             _extract(case, run, settings, engine, progress)
             _trace(case, run, settings, engine, progress)
         except BaseException:
@@ -109,6 +113,16 @@ def _noting(found: Iterable[Original | Rejection], wordless: list[tuple[str, str
         if isinstance(one, Original) and one.report.status in {Status.EMPTY, Status.REFUSED}:
             wordless.append((one.report.path, one.report.note or "there are no words in it."))
         yield one
+
+
+def _take_over(case: Case, readings: Iterable[Reading]) -> None:
+    """Keep ``readings`` of reports that have none, known by all that a reading is made of."""
+    with case.reading() as connection:
+        waiting = kept.without_reading(connection)
+    found = ((key, one) for one in readings for key in waiting.pop(report_digest(one.report), ()))
+    while part := list(islice(found, _READINGS)):
+        with case.writing() as connection:
+            keep_readings(connection, part, component(connection, "extract", components.extractor()))
 
 
 def _extract(case: Case, run: Run, settings: Settings, engine: str, progress: Progress | None) -> None:
@@ -149,7 +163,7 @@ def _trace(case: Case, run: Run, settings: Settings, engine: str, progress: Prog
         everything = _as_to_be_read(kept.kept_reports(connection), judgements)
         reports = [one for one in everything if not one.superseded]
         digests = kept.reading_digests(connection)
-        state = _state(reports, judgements, digests)
+        state = trace_state(((one.report, digests[one.key][2]) for one in reports), judgements)
         if kept.traced_fingerprint(connection) == state:
             return
         by_key = {one.key: one.report for one in reports}
@@ -177,9 +191,11 @@ def _trace(case: Case, run: Run, settings: Settings, engine: str, progress: Prog
         note_run(connection, run.key, run.counts)
 
 
-def _state(reports: Sequence[KeptReport], judgements: Sequence[Judgement], digests: dict[int, tuple[str, str, str]]) -> str:
-    """Fingerprint of all that a trace of the whole case follows from."""
-    known = [[one.report.id, one.report.path, one.report.doc, digests[one.key][2]] for one in reports]
+def trace_state(reports: Iterable[tuple[Report, str]], judgements: Sequence[Judgement] = ()) -> str:
+    """Fingerprint of all that a trace of the whole case follows from: reports in the order of their paths, each with the digest
+    of its reading.
+    """
+    known = [[report.id, report.path, report.doc, digest] for report, digest in reports]
     return digest_of([components.tracer(), known, sorted(one.id for one in judgements)])
 
 

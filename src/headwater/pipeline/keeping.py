@@ -52,7 +52,7 @@ def _keep(case: Case, run: Run, batch: Sequence[Original | Rejection]) -> list[R
                 rejections.append(one)
                 continue
             try:
-                added += keep_report(connection, _new(one), run.key, reader, content_id)
+                added += keep_report(connection, new_report(one), run.key, reader, content_id)
             except InputError as error:
                 reason = f"{error.cause} {error.remedy}" if error.remedy else error.cause
                 rejections.append(Rejection(one.report.path, error.code, reason))
@@ -62,8 +62,10 @@ def _keep(case: Case, run: Run, batch: Sequence[Original | Rejection]) -> list[R
     return rejections
 
 
-def _new(original: Original) -> NewReport:
-    """The place of a file is kept as a digest alone: a case may be handed on, and folders' names are nobody's business."""
+def new_report(original: Original) -> NewReport:
+    """What a case keeps of it. The place of a file is kept as a digest alone: a case may be handed on, and folders' names are
+    nobody's business.
+    """
     place = None if original.location is None else hashlib.sha256(original.location.encode("utf-8", "surrogateescape"))
     location = None if place is None else place.hexdigest()
     return NewReport(original.report, original.data, location, original.given, original.media_type)

@@ -42,11 +42,12 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A run that is done: what it counts, and its stages by what they hold."""
+    """A run that is done: what it counts, its stages by what they hold, and the versions of what made them."""
 
     work: Work
     counts: dict[str, int]
     stages: dict[str, Stage]
+    made_by: dict[str, str]
 
 
 def run_all(  # noqa: PLR0913, PLR0917 - what a command is told
@@ -125,20 +126,24 @@ def _find(run: Run, read: _Read, readings: Stage, parts: int) -> Finished:
     stages["tables-across"], more = run.stage("tables-across", across)
     names = dict.fromkeys(name for one in (*rows, *more) for name in one)
     counts = {name: sum(one.get(name, 0) for one in (*rows, *more)) for name in names}
-    finished = Finished(run.work, {**counts, "rejected": read.refused}, stages)
+    finished = Finished(run.work, {**counts, "rejected": read.refused}, stages, versions())
     write_done(finished, parts)
     return finished
+
+
+def versions() -> dict[str, str]:
+    """The components that make a run, each in the version that is installed."""
+    return {"read": components.reader(), "extract": components.extractor(), "trace": components.tracer()}
 
 
 def write_done(finished: Finished, partitions: int) -> None:
     """Say that a run is done: the same run, the same bytes."""
     finished.work.tidy()
-    made_by = {"read": components.reader(), "extract": components.extractor(), "trace": components.tracer()}
     said = {
         "format": FORMAT,
         "version": VERSION,
         "headwater": __version__,
-        "components": made_by,
+        "components": finished.made_by,
         "partitions": partitions,
         "counts": finished.counts,
         "stages": {
@@ -159,4 +164,4 @@ def finished_run(work: Work) -> Finished | None:
     if said["version"] != VERSION:
         raise UsageError("a newer version of Headwater made this run.", subject=work.root, remedy="Install that version.")
     stages = {role: Stage(one["name"], one["tasks"], one["sha256"], work) for role, one in said["stages"].items()}
-    return Finished(work, said["counts"], stages)
+    return Finished(work, said["counts"], stages, said["components"])

@@ -40,6 +40,19 @@ class Stage:
     digest: str
     work: Work = field(repr=False)  # where the folder stands is no part of what is in it
 
+    def is_whole(self) -> bool:
+        """Whether all its files are there, and are what they were when it was done."""
+        digest = hashlib.sha256()
+        for task in range(self.count):
+            try:
+                files = json.loads(self.work.read(mark_path(self.name, task)))["files"]
+                if any(self.work.sha256(one["path"]) != one["sha256"] for one in files):
+                    return False
+            except (FileNotFoundError, ValueError, KeyError, TypeError):
+                return False
+            digest.update(_sha256(json.dumps(files).encode()).encode())
+        return digest.hexdigest() == self.digest
+
     def path(self, table: str, task: int) -> str:
         """Where the file of ``table`` stands that the task with this number, from 0, wrote."""
         return _path(self.name, table, task)

@@ -47,6 +47,11 @@ class Work:
         with self.open(path) as stream:
             return stream.read()
 
+    def exists(self, path: str) -> bool:
+        """Whether there is such a file."""
+        filesystem, root = filesystem_of(self.root)
+        return bool(filesystem.exists(f"{root}/{path}"))
+
     def open(self, path: str) -> BinaryIO:
         """A file to read, which can be sought in. Raises FileNotFoundError."""
         filesystem, root = filesystem_of(self.root)
