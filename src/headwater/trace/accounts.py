@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from headwater.model import Chain, Field, Kind, Position, Report, Statement, by_number
+from headwater.model import Chain, Field, Kind, Position, Report, Statement, Voice, by_number
 from headwater.text.phrases import phrase, unqualified
 from headwater.text.sentences import sentences
 from headwater.trace.nearest import leading, nearness, vague
@@ -87,7 +87,11 @@ def without_deniers(supporting: Sequence[Account], denying: Sequence[Account]) -
 
 
 def refuses(statement: Statement, report: Report) -> bool:
-    """Whether the speaker only declines to answer, is unsure, or can neither confirm nor deny."""
+    """Whether the speaker only declines to answer, is unsure, or can neither confirm nor deny; or the report only asks."""
+    if statement.voice is Voice.OWN and report.string(statement.field)[slice(*statement.sentence)].rstrip("\"”’' ").endswith(
+        "?"
+    ):
+        return True
     cue = quoted(statement, report, statement.cue) if statement.cue else ""
     return phrase(unqualified(f"{cue} {statement.words}"), "refusals") is not None or phrase(cue, "unsure_cues") is not None
 

@@ -92,7 +92,7 @@ def test_who_asks_whether_it_is_so_states_nothing_as_fact():
     pile.says("c", "[The ferry has sunk.]")
     claim = pile.trace()
     assert claim.lost_attribution == ("c",)
-    assert claim.uncredited == (("a",), ("c",))
+    assert claim.uncredited == (("c",),)
 
 
 def test_a_ring_is_none_at_least_and_one_at_most():
@@ -156,6 +156,15 @@ def test_refusals_are_no_account():
     pile.says("a", "[The harbour office could not confirm that the ferry sank].", "b:harbour office")
     pile.says("b", "[The ferry sank], Ida Brook said.", "p:Ida Brook")
     assert names(pile.trace().origins) == [("Ida Brook", None)]
+
+
+def test_a_question_of_the_report_s_own_gives_no_account():
+    pile = Pile()
+    pile.says("a", "[Did the ferry sink in the storm?]")
+    pile.says("b", "[The ferry sank in the storm], Ida Brook said.", "p:Ida Brook")
+    assert pile.trace().uncredited == ()
+    pile.says("a", "[The ferry sank in the storm].")
+    assert pile.trace().uncredited == (("a",),)
 
 
 def test_who_is_unsure_gives_no_account():
