@@ -30,8 +30,7 @@ def _together(one: Account, other: Account, upstream: Upstream, copies: Copies) 
 
 
 def lost_attributions(accounts: Sequence[Account], own: Mapping[str, str]) -> tuple[str, ...]:
-    """Reports that state as fact, crediting nobody, what other reports of the case credit. Who asks whether it is so, as
-    headlines do, states nothing.
+    """Reports that state as fact, crediting nobody, what other reports of the case credit.
 
     An outlet whose story others credit for it has lost nothing: it is the one they have it from.
     """
@@ -45,10 +44,5 @@ def lost_attributions(accounts: Sequence[Account], own: Mapping[str, str]) -> tu
         and not account.vague
         and account.statement.voice is Voice.OWN
         and not account.statement.hedged
-        and not _asks(account)
         and own.get(account.report.id) not in credited
     )
-
-
-def _asks(account: Account) -> bool:
-    return account.statement.words.rstrip(" \t\n\u00a0”’\"')").endswith("?")
