@@ -44,6 +44,10 @@ class Asking:
         count = self._sql.scalar(select(func.count()).select_from(rows.order_by(None).limit(COUNTED + 1).subquery())) or 0
         return min(count, COUNTED), count > COUNTED
 
+    def _more_than(self, bound: int, rows: Select[Any]) -> bool:
+        """Whether there are more rows than that."""
+        return self._all(select(func.count()).select_from(rows.limit(bound + 1).subquery())) > bound
+
     def _among(
         self, column: ColumnElement[int], keys: Select[Any], of_each: ColumnElement[bool]
     ) -> tuple[ColumnElement[bool], bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -52,6 +53,18 @@ _COLUMNS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Claims that are asked for: ``found`` by words or names, at most `MANY`; else tried one by one: ``weighed`` says that each
+    has to be looked at to count them, and ``many`` that more than `MANY` have the words.
+    """
+
+    where: Select[Any]
+    found: bool = False
+    weighed: bool = False
+    many: bool = False
+
+
 class ClaimLists(Asking):
     """The claims of a snapshot."""
 
@@ -66,14 +79,16 @@ class ClaimLists(Asking):
             Order.LATEST: (table.c.latest.desc().nulls_last(), table.c.number),
         }
         chosen = by.get(order) or (table.c[_MOST_FIRST[order]].desc(), table.c.number)
-        where, found, weighed = self._wanted(wanted)
-        if found:
-            return self._found_page(where, chosen, limit, offset)
+        asked = self._wanted(wanted)
+        if asked.found:
+            return self._found_page(asked.where, chosen, limit, offset)
         if wanted == EVERYTHING and order is Order.REPORTS:
-            rows = self._claim_rows(range(offset + 1, offset + limit + 1))
-            return Page(rows, self._settled(Counted.CLAIMS), offset)
+            return Page(self._claim_rows(range(offset + 1, offset + limit + 1)), self._settled(Counted.CLAIMS), offset)
+        if asked.many:
+            at_least = MANY if wanted == Wanted(wanted.words) else 0
+            return self._page(asked.where, chosen, limit, offset, at_least=at_least)
         total = self._settled(_SETTLED[wanted]) if wanted in _SETTLED else None
-        return self._page(where, chosen, limit, offset, weighed=weighed, total=total)
+        return self._page(asked.where, chosen, limit, offset, weighed=asked.weighed, total=total)
 
     def _claim_rows(self, numbers: Sequence[int]) -> tuple[ClaimRow, ...]:
         """The claims with these numbers, in that order; those that there are."""
@@ -102,36 +117,41 @@ class ClaimLists(Asking):
         *,
         weighed: bool = False,
         total: int | None = None,
+        at_least: int | None = None,
     ) -> Page[ClaimRow]:
         """A page of claims that are tried one by one in their order. ``weighed`` says that each has to be looked at to count
-        them: then they are counted up to a bound; ``total`` is how many there are, where that is known.
+        them: then they are counted up to a bound; ``total`` is how many there are, where that is known; ``at_least``, where it
+        is only known that there are so many, and no more is counted than the page has.
         """
         table = schema.claim
         numbers = self._sql.scalars(where.add_columns(table.c.number).order_by(*order).limit(limit).offset(offset)).all()
         rows = self._claim_rows(numbers)
         if total is not None:
             return Page(rows, total, offset)
+        if at_least is not None:
+            more = len(rows) == limit
+            return Page(rows, max(offset + len(rows) + more, at_least), offset, more)
         if weighed:
             total, more = self._counted(where.add_columns(table.c.key))
             return Page(rows, max(total, offset + len(rows)), offset, more)
         return Page(rows, self._all(where.add_columns(func.count())), offset)
 
-    def _wanted(self, wanted: Wanted) -> tuple[Select[Any], bool, bool]:
-        """The claims that are wanted; whether they are found by words or names; and whether each has to be looked at."""
+    def _wanted(self, wanted: Wanted) -> _Asked:
+        """The claims that are wanted."""
         table = schema.claim
         where, many = select().select_from(table), False
         if wanted.words:
             matches = self._store.matches("claim", wanted.words)
             if matches is None:
-                return where.where(table.c.key.is_(None)), True, False
-            many = len(self._sql.scalars(select(matches.c.key).limit(MANY + 1)).all()) > MANY
+                return _Asked(where.where(table.c.key.is_(None)), found=True)
+            many = self._more_than(MANY, select(matches.c.key))
             if many:
                 where = where.where(self._store.holds("claim", wanted.words, table.c.key))
             else:
                 where = select().select_from(matches.join(table, table.c.key == matches.c.key))
         looked_up = [find(words) for words, find in ((wanted.speaker, self._speaks), (wanted.outlet, self._published)) if words]
         where = where.where(*(condition for condition, _ in looked_up))
-        weighed = any(of_each for _, of_each in looked_up) or bool(many or wanted.unnamed or wanted.since or wanted.until)
+        weighed = any(of_each for _, of_each in looked_up) or bool(wanted.unnamed or wanted.since or wanted.until)
         if wanted.unnamed:
             where = where.where(table.c.unnamed > 0)
         if wanted.since:
@@ -141,7 +161,8 @@ class ClaimLists(Asking):
         if wanted.least_reports > 1:
             where = where.where(table.c.reports >= wanted.least_reports)
         found = (bool(wanted.words) and not many) or any(not of_each for _, of_each in looked_up)
-        return (where.where(table.c.credited > 0) if wanted.credited else where), found, weighed
+        where = where.where(table.c.credited > 0) if wanted.credited else where
+        return _Asked(where, found=found, weighed=weighed, many=many and not found)
 
     def _speaks(self, words: str) -> tuple[ColumnElement[bool], bool]:
         """Claims that a source with these words in its names is credited with."""

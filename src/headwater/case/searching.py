@@ -50,7 +50,7 @@ class Searching(ClaimLists):
         if matches is None:
             return {}
         query = select(matches.c.key)
-        many = len(self._sql.scalars(query.limit(asking.FEW + 1)).all()) > asking.FEW
+        many = self._more_than(asking.FEW, query)
         if conditions:
             query = query.join(table, table.c.key == matches.c.key).where(*conditions)
         order = (matches.c.place.desc(),) if many else (matches.c.rank, matches.c.key)
