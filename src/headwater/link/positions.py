@@ -9,12 +9,12 @@ denies it, doubts it: it never supports.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from headwater.link.contraries import contrary
-from headwater.model import Position, Statement
+from headwater.model import Field, Position, Statement
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.phrases import unqualified
 from headwater.text.profiles import Profile, profile
@@ -63,7 +63,20 @@ def with_positions(
     for statement, position in zip(statements, found, strict=True):
         nested = {other for that, other in zip(statements, found, strict=True) if _nested(statement, that)}
         placed.append(replace(statement, position=next((one for one in _STRONGEST if one in nested), position)))
-    return tuple(placed)
+    return tuple(_with_denial(placed))
+
+
+def _with_denial(placed: Sequence[Statement]) -> Iterator[Statement]:
+    """What somebody goes on to say behind a denial, in one report, is no support: "I have nothing but respect for the man"."""
+    denied: dict[tuple[str, str], int] = {}
+    for one in placed:
+        if one.position is Position.DENIES and one.field is Field.TEXT and one.chain:
+            key = (one.report, one.chain[0].source)
+            denied[key] = min(denied.get(key, one.content[0][0]), one.content[0][0])
+    for one in placed:
+        start = denied.get((one.report, one.chain[0].source)) if one.chain else None
+        goes_on = start is not None and one.field is Field.TEXT and start < one.content[0][0]
+        yield replace(one, position=Position.DOUBTS) if goes_on and one.position is Position.SUPPORTS else one
 
 
 def _asserted(centre: Statement, statements: Sequence[Statement]) -> Statement:

@@ -174,7 +174,7 @@ def _of_origin(pair: _Pair, earlier: Sequence[Link], later: Sequence[Link]) -> I
     before, after = earlier[0], later[0]
     if before.kind is Kind.ANONYMOUS and after.kind is Kind.ANONYMOUS:
         several = after.mention.several and not any(link.mention.several for link in earlier)
-        if several and _one_head(before, after):
+        if several and (_one_head(before, after) or (_anybody(after) and len({link.source for link in earlier}) == 1)):
             yield _change(ChangeKind.SOURCE_MULTIPLIED, pair, before.mention.spans, after.mention.spans)
         if not any(_official(link) for link in earlier) and _official(after):
             yield _change(ChangeKind.SOURCE_UPGRADED, pair, before.mention.spans, after.mention.spans)
@@ -226,6 +226,11 @@ def _one_head(before: Link, after: Link) -> bool:
     """Whether both are called by one noun, or neither by more than that: "a source", "sources close to the family"."""
     nouns = [head(link.name).casefold().removesuffix("s") for link in (before, after)]
     return nouns[0] == nouns[1] or bool(content_words(before.name) & content_words(after.name))
+
+
+def _anybody(link: Link) -> bool:
+    """Whether a source is called no more than that: "sources", "insiders"."""
+    return head(link.name).casefold() in {"sources", "insiders"} and not content_words(link.name) - _WITHHELD
 
 
 def _otherwise(number: Quantity, after: Statement, earlier: Sequence[Statement]) -> tuple[Statement, Quantity] | None:

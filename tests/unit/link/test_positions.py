@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from headwater.link.positions import with_positions
-from headwater.model import Position, Statement, Voice
+from headwater.model import Kind, Link, Mention, Position, Statement, Voice
 
 NOBODY = {"r1": None, "r2": None}
 
@@ -78,3 +80,17 @@ def test_nested_statements_take_one_position():
         Position.DENIES,
         Position.DENIES,
     ]
+
+
+def test_what_somebody_goes_on_to_say_behind_a_denial_is_no_support():
+    venn, brook = (((Link(name, Mention(name, Kind.PERSON)),),) for name in ("Arlo Venn", "Ida Brook"))
+
+    def said(words, start, chain):
+        return replace(statement(words, "r2"), content=((start, start + len(words)),), chain=chain[0])
+
+    claim = statement("The minister quarrelled with the governor over gold")
+    denial = said("The minister did not quarrel with the governor", 100, venn)
+    after = said("The minister and the governor have talked about gold for years", 200, venn)
+    others = (replace(after, content=((10, 60),)), replace(after, chain=brook[0]), replace(after, report="r3"))
+    found = with_positions(claim, (claim, denial, after, *others), NOBODY | {"r3": None})
+    assert [one.position.value for one in found] == ["supports", "denies", "doubts", "supports", "supports", "supports"]
