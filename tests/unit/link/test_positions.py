@@ -89,7 +89,7 @@ def test_what_somebody_goes_on_to_say_behind_a_denial_is_no_support():
         return replace(statement(words, "r2"), content=((start, start + len(words)),), chain=chain[0])
 
     claim = statement("The minister quarrelled with the governor over gold")
-    denial = said("The minister did not quarrel with the governor", 100, venn)
+    denial = said("The minister never quarrelled with the governor", 100, venn)
     after = said("The minister and the governor have talked about gold for years", 200, venn)
     others = (replace(after, content=((10, 60),)), replace(after, chain=brook[0]), replace(after, report="r3"))
     found = with_positions(claim, (claim, denial, after, *others), NOBODY | {"r3": None})
