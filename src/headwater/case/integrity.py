@@ -15,7 +15,7 @@ from headwater.case.case import Case
 from headwater.case.digests import digest_of
 from headwater.case.migrations import STEPS
 
-RESTORE = "Restore a copy of the file, or trace the reports into a new case."
+RESTORE = "Restore a copy, or trace the reports into a new case."
 GO_ON = "Run headwater add with the case alone: it goes on where the run was stopped."
 _SHOWN = 5
 """Faults of one kind that are told one by one."""
@@ -42,7 +42,7 @@ def findings(case: Case) -> Iterator[Finding]:
 
 
 _LOOKED_AT = {
-    "file": "every page of the file can be read and is in its place",
+    "file": "all that is stored can be read and is in its place",
     "references": "every row that another one names is there",
     "search": "the search indexes hold what their tables hold",
 }

@@ -8,6 +8,7 @@ from headwater.case import Case
 from headwater.case.writing import begin_run
 from headwater.model import MarkedAs, ReportAnchor, make_judgement
 from headwater.model.settled import Mark
+from headwater.pipeline import growing
 from headwater.settings import Settings
 
 
@@ -109,3 +110,62 @@ def test_one_case_serves_many_threads(own_case):
             thread.join()
     assert len(found) == 12
     assert all(trace == found[0] for trace in found)
+
+
+def add(place, folder, name):
+    """Two reports, one behind the other; what was set aside."""
+    with Case.open(place) as case:
+        for number in range(2):
+            path = folder / f"{name}{number}.txt"
+            path.write_text(f"Sluice {name}{number} at Vell failed, the Vell Courier reported.", encoding="utf-8")
+            yield from pipeline.add_paths(case, [str(path)], Settings()).rejections
+
+
+def judge(place, name):
+    """Five judgements; those that were not new."""
+    with Case.open(place) as case:
+        for number in range(5):
+            made = make_judgement(MarkedAs(ReportAnchor(f"{number}" * 64), Mark.SATIRE), name, "2026-06-01T10:00:00Z")
+            if case.judge([made]) != 1:
+                yield made
+
+
+def read(place, done):
+    """Looks at the case until it is ``done``; the totals that did not hang together with the trace."""
+    with Case.open(place) as case:
+        while not done.is_set():
+            with case.view() as view:
+                trace, totals = view.trace(), view.totals()
+            if (len(trace.reports) + totals.untraced, len(trace.claims)) != (totals.reports, totals.claims):
+                yield totals
+
+
+def test_several_people_add_judge_and_read_at_once(own_case, stubs, tmp_path, monkeypatch):
+    """Each with connections of their own; a writer waits for the one before. Nothing is lost, nothing is there twice."""
+    monkeypatch.setattr(growing, "WAIT", 600)
+    wrong, done = [], threading.Event()
+
+    def work(found):
+        try:
+            wrong.extend(found)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the test tells
+            wrong.append(error)
+
+    writing = [*(add(own_case, tmp_path, name) for name in "abc"), *(judge(own_case, name) for name in ("Ida", "Oren"))]
+    writers = [threading.Thread(target=work, args=(one,)) for one in writing]
+    readers = [threading.Thread(target=work, args=(read(own_case, done),)) for _ in range(2)]
+    for thread in (*writers, *readers):
+        thread.start()
+    for thread in writers:
+        thread.join()
+    done.set()
+    for thread in readers:
+        thread.join()
+    assert wrong == []
+    added = {f"{name}{number}.txt" for name in "abc" for number in range(2)}
+    with Case.open(own_case) as case, case.view() as view:
+        assert sorted(report.path for report in view.reports()) == sorted({*made_press.REPORTS, *added})
+        assert len(view.judgements()) == len({one.id for one in view.judgements()}) == 10
+        assert view.totals().untraced == 0
+        assert [run.added for run in view.runs()].count(1) == len(added)
+        assert list(case.store.faults()) == []
