@@ -28,7 +28,7 @@ def discrepancies(
         *days(nearest, case.reports),
         *towns(statements, case.reports),
         *outcomes((*supporting, *updating)),
-        *certainties(supporting),
+        *certainties(supporting, statements),
         *spellings(statements, case.reports),
         *(found for one in stated if one.unnamed for found in source_numbers(one.ends)),
         *leads(supporting, statements),

@@ -31,15 +31,20 @@ LEAST_REPORTS = 5
 benchmark's dev cases 3 in 20 such slots of smaller claims met one of the reader's, and half of the larger ones'.
 """
 
+SAME_MATTER = 0.25
+"""The same share, from which two words for how something turned out are of one thing."""
+
 SAME_THING = 0.5
 """Share of the shorter statement's terms that one which leaves it open must have in common with one that does not. Without it
 35 such slots were shown on the benchmark's dev cases, with it 26, and the measure of differences stays .35; .34 from .6 on.
 """
 
 
-def certainties(accounts: Sequence[Account]) -> list[Discrepancy]:
+def certainties(accounts: Sequence[Account], statements: Sequence[Statement]) -> list[Discrepancy]:
     """How sure the reports are of the claim, where some leave it open and others do not."""
-    levels = [(account, _certainty(account)) for account in accounts]
+    said = {account.report.id: [one for one in statements if one.report == account.report.id] for account in accounts}
+    doubted = {account.report.id: unconfirmed(account, said[account.report.id]) for account in accounts}
+    levels = [(account, _certainty(account, doubted[account.report.id])) for account in accounts]
     known = {level for _, level in levels}
     if len(levels) < LEAST_REPORTS or min(known) > Certainty.POSSIBLE or max(known) < Certainty.EXPECTED:
         return []
@@ -51,42 +56,43 @@ def certainties(accounts: Sequence[Account]) -> list[Discrepancy]:
         if overlap(one.statement.words, other.statement.words) >= SAME_THING
         for account in (one, other)
     }
-    said = [account.statement.words for account, _ in levels if account.report.id in kept]
+    alike = [account.statement.words for account, _ in levels if account.report.id in kept]
     kept |= {
         account.report.id
         for account, _ in levels
-        if any(overlap(account.statement.words, words) >= SAME_THING for words in said)
+        if any(overlap(account.statement.words, words) >= SAME_THING for words in alike)
     }
-    return _kept(discrepancy("certainty", [_sure(account, level) for account, level in levels if account.report.id in kept]))
+    given = [_sure(account, level, doubted[account.report.id]) for account, level in levels if account.report.id in kept]
+    return _kept(discrepancy("certainty", given))
 
 
 UNCONFIRMED = "could not be confirmed"
-NEAR_BY = 400
-"""Code points between what a report says on the claim and the words that it could not be confirmed."""
+NEAR_BY = 5
+"""Code points between what a report says on the claim and the words that it could not be confirmed: the sentence beside it."""
 
 
-def _sure(account: Account, level: Certainty) -> Given:
-    words = unconfirmed(account)
-    if words is not None:
-        return Given(account.report.id, UNCONFIRMED, words)
+def _sure(account: Account, level: Certainty, doubted: tuple[Evidence, ...]) -> Given:
+    if doubted:
+        return Given(account.report.id, UNCONFIRMED, doubted)
     return Given(account.report.id, _CERTAINTIES[level], excerpt(account.statement, account.report))
 
 
-def unconfirmed(account: Account) -> tuple[Evidence, ...] | None:
-    """The words, beside what the report says on the claim, that this could not be confirmed; None where there are none."""
+def unconfirmed(account: Account, statements: Sequence[Statement]) -> tuple[Evidence, ...]:
+    """The words, beside what the report says on the claim in its ``statements``, that this could not be confirmed."""
     text = account.report.text
-    if account.statement.field is not Field.TEXT or phrase(unqualified(text), "unconfirmed_phrases") is None:
-        return None
-    low, high = account.statement.sentence
+    if phrase(unqualified(text), "unconfirmed_phrases") is None:
+        return ()
+    told = [one.sentence for one in statements if one.field is Field.TEXT]
     for start, end in sentences(text):
-        if start < high + NEAR_BY and low - NEAR_BY < end and phrase(unqualified(text[start:end]), "unconfirmed_phrases"):
+        beside = any(start < high + NEAR_BY and low - NEAR_BY < end for low, high in told)
+        if beside and phrase(unqualified(text[start:end]), "unconfirmed_phrases"):
             return excerpt(replace(account.statement, content=((start, end),)), account.report)
-    return None
+    return ()
 
 
-def _certainty(account: Account) -> Certainty:
+def _certainty(account: Account, doubted: tuple[Evidence, ...]) -> Certainty:
     level = sureness(account.statement, account.report)
-    if unconfirmed(account) is not None:
+    if doubted:
         return Certainty.ALLEGED
     return min(level, Certainty.POSSIBLE) if account.statement.hedged else level
 
@@ -104,6 +110,7 @@ _NEXT = re.compile(r"(-)|\s+([^\W\d_]+)")
 def outcomes(accounts: Sequence[Account]) -> list[Discrepancy]:
     """How it turned out, where some report's words for it and another's cannot both be: a fire or an explosion."""
     matters: dict[str, list[Given]] = {}
+    said = {account.report.id: account.statement for account in accounts}
     for account in accounts:
         ways: dict[str, dict[str, Evidence]] = {}
         string = account.report.string(account.statement.field)
@@ -120,7 +127,11 @@ def outcomes(accounts: Sequence[Account]) -> list[Discrepancy]:
     apart = {
         matter: given
         for matter, given in matters.items()
-        if any(not set(one.value.split(" and ")) & set(other.value.split(" and ")) for one, other in combinations(given, 2))
+        if any(
+            not set(one.value.split(" and ")) & set(other.value.split(" and "))
+            and overlap(said[one.report].words, said[other.report].words) >= SAME_MATTER
+            for one, other in combinations(given, 2)
+        )
     }
     return [found for matter, given in apart.items() for found in _kept(discrepancy(matter, given))]
 

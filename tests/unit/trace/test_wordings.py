@@ -1,4 +1,8 @@
-from unit.trace.builders import Pile
+from dataclasses import replace
+
+from headwater.trace.accounts import Account
+from headwater.trace.wordings import unconfirmed
+from unit.trace.builders import Pile, evidence_words
 
 
 def certainty(left_open):
@@ -26,3 +30,15 @@ def test_only_reports_that_say_the_same_thing_stand_in_it():
 
 def test_another_thing_left_open_does_not():
     assert certainty("[The council could soon debate new harbour fees].") == []
+
+
+def test_only_what_stands_beside_it_is_told_as_unconfirmed():
+    pile = Pile()
+    told = "[The ferry sank off Tellwick], Ida Brook said."
+    one = pile.says("a", f"{told} The Post could not independently verify her account.", "p:Ida Brook")
+    two = pile.says("b", f"{told} She spoke at length. A rumour of a fire could not be confirmed.", "p:Ida Brook")
+    end = len(told) - 2
+    said = [replace(each, sentence=(0, end)) for each in (one, two)]
+    found = [unconfirmed(Account(pile.reports[each.report], each), [each]) for each in said]
+    assert evidence_words(pile, found[0]) == ["The Post could not independently verify her account."]
+    assert found[1] == ()
