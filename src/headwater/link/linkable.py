@@ -43,7 +43,8 @@ def is_linkable(statement: Statement) -> bool:
         return False
     if has_verb(words):
         return True
-    return bool(statement.cue or statement.chain) and (bool(profile(words).events) or len(words.split()) >= LONG)
+    events = profile(words).events or profile(words.lower()).events  # in a headline's capitals
+    return bool(statement.cue or statement.chain) and (bool(events) or len(words.split()) >= LONG)
 
 
 def stands_alone(statement: Statement) -> bool:

@@ -31,12 +31,21 @@ _AT_ODDS = re.compile(
 """What leaves open whether it is so: "contradictory accounts out of Tarn about whether the mill burned"."""
 
 
+_SO_FAR = re.compile(
+    r"\W*(?P<phrase>(?:unconfirmed|unverified|early|first|initial)\s+(?:media\s+|news\s+)?(?:reports|rumou?rs|claims))"
+    r"(?:\s+(?:at|for|by)\s+(?:the|this)\s+(?:moment|time|stage|point)|\s+(?:so far|for now|as yet|as of yet|only))"
+    r"\s*(?:[,:–-]\s*)?(?:but\s+)?(?P<what>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a note says only as a rumour: "Unconfirmed reports at the moment, but the mill has burned"."""
+
+
 def vague_credit(text: str, content: Spans) -> tuple[Mention, Spans, Span] | None:
     """Of a sentence in a report's own voice at ``content``: whom it credits, what stands before the credit, and what is
     passed on behind it. None where it credits nobody so.
     """
     for place, (start, end) in enumerate(content):
-        found = _AT_ODDS.search(text, start, end) or _pattern().search(text, start, end)
+        found = _SO_FAR.match(text, start, end) or _AT_ODDS.search(text, start, end) or _pattern().search(text, start, end)
         if found is None or found.end() > end or len(found["what"].split()) <= SHORTEST:
             continue
         span = found.span("phrase")

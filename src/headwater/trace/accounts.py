@@ -14,6 +14,7 @@ from headwater.text.phrases import phrase, unqualified
 from headwater.text.sentences import sentences
 from headwater.trace.nearest import leading, nearness, vague
 from headwater.trace.telling import telling
+from headwater.trace.whole_credits import WITHHELD
 from headwater.trace.wording import quoted
 
 AS_NEAR = 0.85
@@ -123,7 +124,6 @@ def _account(
         chains = _credits(chosen)
     if not chains and (chosen.chain or chosen.other_chains):
         chains = _specified(chosen, beside, report)
-    chains = tuple(dict.fromkeys(further for chain in chains for further in _told_further(chain, chosen, beside)))
     unnamed = any(vague(link) for one in statements for chain in (one.chain, *one.other_chains) for link in chain)
     return Account(report, chosen, chains, vague=unnamed and not chains)
 
@@ -137,26 +137,9 @@ def _specified(chosen: Statement, beside: Sequence[Statement], report: Report) -
         if sum(between[:stop].rstrip().endswith(_STOPS) for _, stop in sentences(between)) >= SOON:
             break
         for chain in _credits(one) if not (one.denied or refuses(one, report)) else ():
-            if chain[-1].kind is Kind.OUTLET and chain[0].kind in _WITHHELD:
+            if chain[-1].kind is Kind.OUTLET and chain[0].kind in WITHHELD:
                 return (chain,)
     return ()
-
-
-_WITHHELD = frozenset({Kind.OUTLET, Kind.ANONYMOUS, Kind.GROUP})
-"""Kinds of origins that stand for a story, where a named one speaks for one statement."""
-
-
-def _told_further(chain: Chain, chosen: Statement, beside: Sequence[Statement]) -> list[Chain]:
-    """Of an outlet that a report is credited to as a whole ("Via the Echo"): the chains that its text gives up to that outlet,
-    where it says whom the story rests on.
-    """
-    start, stop = chosen.sentence
-    whole = len(chain) == 1 and chain[0].kind is Kind.OUTLET and all(b <= start or stop <= a for a, b in chain[0].mention.spans)
-    if not whole or not chain[0].mention.spans:
-        return [chain]
-    fuller = (one for statement in beside for one in _credits(statement) if len(one) > 1)
-    found = [one for one in fuller if one[-1].source == chain[0].source and one[0].kind in _WITHHELD]
-    return list(dict.fromkeys(found)) or [chain]
 
 
 _STOPS = (".", "!", "?", "”", '"', "’", "'")

@@ -31,6 +31,7 @@ from headwater.trace.judged import had_from, refused_ways, with_judged_reasons, 
 from headwater.trace.origins import Stated, stated_origins
 from headwater.trace.uncredited import lost_attributions, uncredited_groups
 from headwater.trace.upstream import follow, own_outlets
+from headwater.trace.whole_credits import told_further
 from headwater.trace.withdrawn import Told, withdrawals, without_taken_back
 
 
@@ -52,7 +53,10 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
     Reports with an update state something else that happened since, and are no origin of the claim. Those that a person
     marked as off topic or as satire are set aside.
     """
-    known = without_taken_back([_with_outlets(statement, sources) for statement in statements], notices)
+    stating = sorted({one.report for one in statements})
+    elsewhere = {name: [_with_outlets(one, sources) for one in (beside or {}).get(name, ())] for name in stating}
+    told_of = [told_further(_with_outlets(one, sources), elsewhere[one.report]) for one in statements]
+    known = without_taken_back(told_of, notices)
     ordered = sorted(known, key=lambda one: (reports[one.report].path, one.report, one.content, by_number(one.id)))
     aside = tuple(one for one in ordered if marked(one.judged, SET_ASIDE))
     ordered = [one for one in ordered if not marked(one.judged, SET_ASIDE)]
@@ -60,7 +64,6 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
     own = own_outlets([reports[name] for name in sorted(names)], sources)
     told, refused = had_from(ordered), refused_ways(ordered)
     case = Case(tuple(ordered), reports, sources, without_refused(_among(copies, names), refused), own, told)
-    elsewhere = {name: [_with_outlets(one, sources) for one in (beside or {}).get(name, ())] for name in sorted(names)}
     supporting = accounts(text, ordered, reports, Position.SUPPORTS, elsewhere)
     denying = accounts(text, ordered, reports, Position.DENIES, elsewhere)
     supporting = without_deniers(supporting, denying)

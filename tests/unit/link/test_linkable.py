@@ -41,6 +41,8 @@ def test_a_sentence_with_a_verb_is_linkable(words):
 def test_a_title_needs_no_verb_and_a_credited_event_none():
     assert is_linkable(statement("Huge blast near Tarn", field=Field.TITLE))
     assert is_linkable(statement("a bid for the mill", Voice.CREDITED, cue=((0, 1),)))
+    assert is_linkable(statement("of Tarn Mill Explosion", Voice.CREDITED, cue=((0, 1),)))
+    assert not is_linkable(statement("of Tarn Mill Street", Voice.CREDITED, cue=((0, 1),)))
     assert not is_linkable(statement("a man of the mill", Voice.CREDITED, cue=((0, 1),)))
 
 

@@ -27,6 +27,11 @@ def read(text):
             "There are contradictory accounts out of Tarn on Monday about whether the mill burnt down.",
             ("contradictory accounts", "There are", "about whether the mill burnt down."),
         ),
+        (
+            "Unconfirmed reports at the moment but a mill in Tarn is on fire.",
+            ("Unconfirmed reports", "", "a mill in Tarn is on fire."),
+        ),
+        ("Early reports were wrong, but a mill in Tarn is on fire.", None),
         ("Its accounts, he said, tell nothing about whether the mill burnt down.", None),
         ("The company reports that sales have fallen", None),
         ("He wrote two reports about his travels in the hills", None),
