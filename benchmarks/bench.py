@@ -94,16 +94,14 @@ class Bench:
         return bench_text.task("chains", rows, self._lines("speakers/chains-dev.jsonl", "statements"))
 
     def cases(self) -> Task:
-        printed = self.quality.cases().splitlines()
-        heads, mean = printed[0].split()[1:], printed[-1].split()[1:]
-        figures = dict(zip(heads, map(float, mean), strict=True))
-        names = {"CASE": "total", "origin_li": "origin link", "discrepan": "discrepancy"}
-        figures = {names.get(name, name): value for name, value in figures.items()}
+        self.quality.cases()
+        found = json.loads(self.quality.score("score_cases.py", self.gold / "cases", self.work / "cases", "--json"))
+        figures = {name.replace("_", " "): share for name, share in {**found["mean"], "total": found["total"]}.items()}
         reports = len(list((self.gold / "cases").glob("*/reports/*.txt")))
-        total = sum(self.quality.spent[name].processor for name in self.quality.spent if name.startswith("cases/"))
-        peak = max(self.quality.spent[name].peak_mb for name in self.quality.spent if name.startswith("cases/"))
-        row = Row("Headwater", OURS, figures, total, peak)
-        return bench_text.task("cases", [row], f"{len(printed) - 2} stories, {reports} reports")
+        spent = [took for name, took in self.quality.spent.items() if name.startswith("cases/")]
+        total, peak = sum(took.processor for took in spent), max(took.peak_mb for took in spent)
+        row = Row("Headwater", OURS, figures, round(total, 1), round(peak))
+        return bench_text.task("cases", [row], f"{len(found['cases'])} stories, {reports} reports")
 
     def cascades(self) -> Task:
         from cascades import measured
@@ -301,6 +299,7 @@ def versions(peers: str) -> tuple[tuple[str, str], ...]:
 
 def measured(bench: Bench, only: Sequence[str], before: Results | None) -> Results:
     """All tasks, or those of ``only`` with the others as they were ``before``."""
+    here = machine()
     had = {task.title: task for task in before.tasks} if before else {}
     tasks = []
     for name in TASKS:
@@ -311,7 +310,7 @@ def measured(bench: Bench, only: Sequence[str], before: Results | None) -> Resul
             print(f"{name} …", file=sys.stderr, flush=True)
             tasks.append(getattr(bench, name)())
     speed, data = bench.speed() if not only or "speed" in only or before is None else (before.speed, before.speed_data)
-    return Results(machine(), versions(bench.peers), tuple(tasks), speed, data, bench_text.MISSING)
+    return Results(here, versions(bench.peers), tuple(tasks), speed, data, bench_text.MISSING)
 
 
 def main() -> None:

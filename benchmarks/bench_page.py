@@ -140,7 +140,7 @@ def _task(task: Task) -> str:
         system = f"**{row.system}**" if row.kind == OURS else row.system
         lines.append(_line([system + (f" {STATED}" if row.stated else ""), *cells, *cost]))
     if task.floors:
-        floors = [f"{_share(task.floors[name])}" if name in task.floors else "" for name in task.columns]
+        floors = [_share(task.floors[name], given=True) if name in task.floors else "" for name in task.columns]
         lines.append(_line(["*floor*", *floors, *([""] * 2 if timed else [])]))
     meanings = "\n".join(f"- *{name}*: {meaning}" for name, meaning in task.columns.items() if meaning)
     notes = "\n\n".join(task.notes)
@@ -150,13 +150,16 @@ def _task(task: Task) -> str:
 def _figure(row: Row, name: str, best: float | None, *, alone: bool) -> str:
     if name not in row.figures:
         return ""
-    shown = _share(row.figures[name])
+    shown = _share(row.figures[name], given=row.stated)
     return f"**{shown}**" if not alone and not row.stated and best is not None and row.figures[name] >= best else shown
 
 
-def _share(value: float) -> str:
-    """A share to three digits, without the zero before its point: .808; 1.000; other numbers to two."""
-    return f"{value:.3f}".removeprefix("0") if 0 <= value <= 1 else f"{value:.2f}"
+def _share(value: float, *, given: bool = False) -> str:
+    """A share to three digits, without the zero before its point: .808; 1.000; other numbers, and shares that are ``given``
+    so, to two.
+    """
+    digits = 3 if 0 <= value <= 1 and not (given and round(value, 2) == value) else 2
+    return f"{value:.{digits}f}".removeprefix("0")
 
 
 def _number(value: float | None, digits: int) -> str:
@@ -208,7 +211,7 @@ def _below_floor(task: Task) -> Iterator[str]:
     for row in task.rows:
         for name, floor in task.floors.items():
             if row.kind == OURS and name in row.figures and round(row.figures[name], 3) < floor:
-                yield f"{task.title}, {name}: {_share(row.figures[name])}, floor {_share(floor)}."
+                yield f"{task.title}, {name}: {_share(row.figures[name])}, floor {_share(floor, given=True)}."
 
 
 def _behind(task: Task) -> Iterator[str]:
@@ -216,8 +219,8 @@ def _behind(task: Task) -> Iterator[str]:
     for row in task.rows if ours is not None else ():
         for name, figure in row.figures.items():
             if row is not ours and ours is not None and name in ours.figures and figure > ours.figures[name]:
-                mark = f" {STATED}" if row.stated else ""
-                yield f"{task.title}, {name}: {_share(ours.figures[name])}; {row.system}{mark} {_share(figure)}."
+                theirs = f"{row.system} {STATED}" if row.stated else row.system
+                yield f"{task.title}, {name}: {_share(ours.figures[name])}; {theirs} {_share(figure, given=row.stated)}."
 
 
 def _missing(results: Results) -> str:
