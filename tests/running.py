@@ -86,7 +86,7 @@ def until(condition, process: subprocess.Popen[str]) -> None:
 
 def marks(folder: Path, stage: str) -> int:
     """How many tasks of a stage have left their mark."""
-    return len(list((folder / stage / "marks").glob("0*.json")))
+    return len(list((folder / "stages" / stage / "marks").glob("0*.json")))
 
 
 def command_of(process: int) -> str:

@@ -42,7 +42,7 @@ engine = click.option(
     type=click.Choice(ENGINES),
     default="local",
     show_default=True,
-    help="Where the work runs: in this process, or in workers of Ray. It never changes the answer.",
+    help="Where the work runs: on this machine, or in workers of Ray. It never changes the answer.",
 )
 
 

@@ -29,7 +29,7 @@ _SIZE = Size()
     "--workers",
     metavar="N",
     type=click.IntRange(min=1),
-    help="How many reports are worked on at a time on this machine.  [default: as many as it has cores]",
+    help="How many pieces are worked on at a time on this machine.  [default: as many as it has cores]",
 )
 @click.option(
     "--shard",
@@ -37,7 +37,7 @@ _SIZE = Size()
     type=click.IntRange(min=1),
     default=_SIZE.shard,
     show_default=True,
-    help="Reports in a piece of work. A run that was stopped loses the pieces under way.",
+    help="Reports in a piece of work. A run that is stopped loses the pieces it was at, no more.",
 )
 @click.option(
     "--partitions",
@@ -63,8 +63,8 @@ def run(  # noqa: PLR0913 - one parameter an option
     INPUT is a file of many reports (JSON Lines, a table, a web archive), plain or packed, a folder of such files, or the
     address of one in an object store, as s3://bucket/folder. Give a large pile as many files: each is read by one worker.
 
-    FOLDER then holds everything that was found, as Parquet files: the tables of the export stand in FOLDER/tables, and
-    headwater add CASE FOLDER puts all of it into a case.
+    FOLDER then holds everything that was found, as Parquet files: the tables of an export in FOLDER/tables, the inputs that
+    were left out in FOLDER/rejected. headwater add CASE FOLDER puts all of it into a case.
 
     If the run is stopped, by you or by a machine that fails, give the same command again: it goes on where it was.
     """

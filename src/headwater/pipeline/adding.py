@@ -48,7 +48,7 @@ def _may_be_run(path: str) -> bool:
     """Whether a closer look at ``path`` is worth its while."""
     if "://" in path:
         return not is_web_address(path)
-    return Path(path, "run.json").is_file() or Path(path, "input", "marks").is_dir()
+    return Path(path, "run.json").is_file() or Path(path, "stages", "input", "marks").is_dir()
 
 
 def _both(first: Growth, second: Growth) -> Growth:

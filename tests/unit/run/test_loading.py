@@ -98,7 +98,7 @@ def test_a_run_by_another_version_is_linked_and_traced_anew(run, all_at_once, tm
 
 def test_a_damaged_run_is_refused(run, tmp_path, capsys):
     shutil.copytree(run, tmp_path / "run")
-    file = tmp_path / "run" / "readings" / "readings" / "00001.parquet"
+    file = tmp_path / "run" / "stages" / "readings" / "readings" / "00001.parquet"
     file.write_bytes(file.read_bytes()[:-9] + b"damage...")
     assert main(["add", str(tmp_path / "a.case"), str(tmp_path / "run")]) == 2
     assert "its readings are damaged. Give its headwater run command again" in capsys.readouterr().err

@@ -49,7 +49,7 @@ def test_its_tables_are_those_of_an_export_of_all_at_once(pile, whole, tmp_path)
     assert main(["export", case, "--to", "parquet", "-o", f"{tmp_path}/"]) == 0
     compared = set()
     for file in tmp_path.glob("*.parquet"):
-        shards = [*folder_of(whole).glob(f"tables/{file.stem}/*"), *folder_of(whole).glob(f"tables-across/{file.stem}/*")]
+        shards = list(folder_of(whole).glob(f"tables/{file.stem}/*"))
         if shards:
             assert rows_of(shards) == rows_of([file]), file.stem
             compared.add(file.stem)
@@ -74,7 +74,8 @@ def test_a_run_that_is_done_does_nothing_again(pile, whole, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name", ["readings/readings/00001.parquet", "traces/traces/00002.parquet", "order/marks/00001.json", "run.json"]
+    "name",
+    ["stages/readings/readings/00001.parquet", "tables/claims/00002.parquet", "stages/order/marks/00001.json", "run.json"],
 )
 def test_what_is_damaged_or_gone_is_made_again(name, pile, whole, tmp_path):
     into = tmp_path / "run"
@@ -116,7 +117,7 @@ def test_a_driver_that_is_killed_goes_on(pile, whole, tmp_path):
     assert finished_run(Work.at(str(into))) is None
     while any("spawn_main" in command_of(one) for one in helpers):  # they end with it
         pass
-    kept = {file: file.stat().st_mtime_ns for file in into.glob("readings/marks/*.json")}
+    kept = {file: file.stat().st_mtime_ns for file in into.glob("stages/readings/marks/*.json")}
     assert kept
     run_all(pile, Work.at(str(into)), LocalEngine(), Settings(), SIZE)
     assert {file: file.stat().st_mtime_ns for file in kept} == kept
@@ -152,7 +153,7 @@ def test_nothing_is_left_unfinished(whole):
 
 
 def test_marks_name_their_files(whole):
-    for mark in folder_of(whole).glob("*/marks/*.json"):
+    for mark in folder_of(whole).rglob("marks/*.json"):
         said = json.loads(mark.read_text())
         for one in said["files"]:
             assert whole.work.sha256(one["path"]) == one["sha256"]

@@ -47,7 +47,7 @@ def run_at(path: str) -> Finished | None:
     if work is None:
         return None
     found = finished_run(work)
-    if found is None and work.exists(mark_path("input", 0)):
+    if found is None and work.exists(mark_path("stages/input", 0)):
         raise UsageError("this run is not at its end.", subject=path, remedy="Give its headwater run command again first.")
     return found
 

@@ -92,7 +92,7 @@ def _read(run: Run, given: Sequence[str], settings: Settings, size: Size) -> _Re
     read, told = run.stage("input", tasks)
     settled, _ = run.stage("settled", [Settle(read, part, parts) for part in range(parts)])
     order, counted = run.stage("order", [Order(read, settled, task, parts) for task in range(read.count)])
-    rejected, [refused] = run.stage("rejected", [Gather((read, settled), tuple(early))])
+    rejected, [refused] = run.results.stage("rejected", [Gather((read, settled), tuple(early))])
     reports = sum(one["reports"] for one in counted)
     if not reports:
         raise _nothing(list(read_rejections(rejected)))
@@ -117,15 +117,14 @@ def _find(run: Run, read: _Read, readings: Stage, parts: int) -> Finished:
     stages |= {"claims": traced.claims, "statements": traced.firsts}
     outlets, _ = run.stage("outlets", [CountOutlets(readings, part) for part in range(parts)])
     of_stories = [StoryTables(linked.stories, dealt, *traced.stages, outlets, part, parts) for part in range(parts)]
-    stages["tables"], rows = run.stage("tables", of_stories)
-    sizes = [(linked.pile.rows("copies", task), linked.pile.rows("links", task)) for task in range(linked.pile.count)]
+    pile = linked.pile
+    sizes = [(pile.rows("copies", task), pile.rows("links", task)) for task in range(pile.count)]
     across = [
-        PileTables(linked.pile, task, sum(one for one, _ in sizes[:task]), sum(one for _, one in sizes[:task]))
-        for task in range(linked.pile.count)
+        PileTables(pile, task, sum(one for one, _ in sizes[:task]), sum(one for _, one in sizes[:task]))
+        for task in range(pile.count)
     ]
-    stages["tables-across"], more = run.stage("tables-across", across)
-    names = dict.fromkeys(name for one in (*rows, *more) for name in one)
-    counts = {name: sum(one.get(name, 0) for one in (*rows, *more)) for name in names}
+    stages["tables"], rows = run.results.stage("tables", [*of_stories, *across])
+    counts = {name: sum(one.get(name, 0) for one in rows) for name in dict.fromkeys(name for one in rows for name in one)}
     finished = Finished(run.work, {**counts, "rejected": read.refused}, stages, versions())
     write_done(finished, parts)
     return finished

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import pyarrow as pa
@@ -107,25 +107,33 @@ class Output:
 @dataclass(frozen=True, slots=True)
 class Run:
     """What the stages of a run have in common. ``version`` is that of the code and the weights: what another version left is
-    made anew. ``progress`` is told of the stage, how many of its tasks are done, and of how many.
+    made anew. ``progress`` is told of the stage, how many of its tasks are done, and of how many. ``folder`` is where the
+    stages stand.
     """
 
     work: Work
     engine: Engine
     version: str
     progress: Callable[[str, int, int], None] | None = None
+    folder: str = "stages/"
+
+    @property
+    def results(self) -> Run:
+        """The same for a stage that a user looks at, which stands beside the folder of all others."""
+        return replace(self, folder="")
 
     def stage(self, name: str, tasks: Sequence[Task]) -> tuple[Stage, list[Summary]]:
         """Have ``tasks`` done, but for those whose marks hold; the stage, and their summaries in order."""
         digest = hashlib.sha256()
         summaries = []
-        marked = _Marked(self.work, name, self.version)
+        place = f"{self.folder}{name}"
+        marked = _Marked(self.work, place, self.version)
         for done, (files, summary) in enumerate(self.engine.map(marked, enumerate(tasks)), 1):
             digest.update(files.encode())
             summaries.append(summary)
             if self.progress:
                 self.progress(name, done, len(tasks))
-        return Stage(name, len(tasks), digest.hexdigest(), self.work), summaries
+        return Stage(place, len(tasks), digest.hexdigest(), self.work), summaries
 
 
 @dataclass(frozen=True, slots=True)
