@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Sequence
+from shlex import quote
 
 import click
 
@@ -33,7 +34,8 @@ def add(case: str, paths: Sequence[str], columns: tuple[tuple[str, str], ...], e
     name = shown(case)
     say(f"{name}: {growth.added} new, {growth.extracted} read, {count(growth.traced, 'report')} linked and traced")
     if growth.traced:
-        say(f"to see it: headwater open {name}, or headwater trace {name}")
+        typed = quote(name)
+        say(f"to see it: headwater open {typed}, or headwater trace {typed}")
     return SOME_REJECTED if growth.rejections else DONE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 
 from headwater.case import Case, View, is_address, shown
 from headwater.cli.messages import say
@@ -33,7 +34,7 @@ def traced_case(paths: Sequence[str]) -> Trace | None:
     if case is None:
         return None
     if len(paths) > 1:
-        remedy = f"headwater add {shown(case)} PATH adds reports to it."
+        remedy = f"headwater add {quote(shown(case))} PATH adds reports to it."
         raise UsageError("a case is shown by itself.", subject=shown(case), remedy=remedy)
     with Case.open(case) as opened, opened.view() as view:
         tell_waiting(view)

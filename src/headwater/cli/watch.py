@@ -59,7 +59,7 @@ def watch(case: str, feeds: Sequence[str], *, once: bool, every: float) -> int:
     with Case.create(case) as opened:
         while True:
             try:
-                status = _round(opened, case, addresses)
+                status = _round(opened, addresses)
             except CaseInUse as error:
                 if once:
                     raise
@@ -70,7 +70,7 @@ def watch(case: str, feeds: Sequence[str], *, once: bool, every: float) -> int:
             time.sleep(every * 60)
 
 
-def _round(case: Case, name: str, feeds: Sequence[str]) -> int:
+def _round(case: Case, feeds: Sequence[str]) -> int:
     """One round, told; the exit status for it."""
     with progress() as shown:
         done = watch_once(case, feeds, Settings(), progress=shown)
@@ -80,7 +80,7 @@ def _round(case: Case, name: str, feeds: Sequence[str]) -> int:
         say(f"{place}: {why}")
     for rejection in done.growth.rejections:
         say(f"left out {rejection.path}: {rejection.reason} [{rejection.code}]")
-    say(f"{name}: {done.growth.added} new, {len(done.edits)} edited, {done.unchanged} unchanged")
+    say(f"{case.store.name}: {done.growth.added} new, {len(done.edits)} edited, {done.unchanged} unchanged")
     return SOME_REJECTED if done.growth.rejections else DONE
 
 
