@@ -68,7 +68,7 @@ def certainties(accounts: Sequence[Account], statements: Sequence[Statement]) ->
 
 UNCONFIRMED = "could not be confirmed"
 NEAR_BY = 5
-"""Code points between what a report says on the claim and the words that it could not be confirmed: the sentence beside it."""
+"""Code points between a sentence and the next one."""
 
 
 def _sure(account: Account, level: Certainty, doubted: tuple[Evidence, ...]) -> Given:
@@ -78,16 +78,33 @@ def _sure(account: Account, level: Certainty, doubted: tuple[Evidence, ...]) -> 
 
 
 def unconfirmed(account: Account, statements: Sequence[Statement]) -> tuple[Evidence, ...]:
-    """The words, beside what the report says on the claim in its ``statements``, that this could not be confirmed."""
+    """The words that what the report says on the claim in its ``statements`` could not be confirmed: in their own sentence, or
+    in the next one, of "the report", "the details"; or in the one before, of "her account".
+    """
     text = account.report.text
     if phrase(unqualified(text), "unconfirmed_phrases") is None:
         return ()
     told = [one.sentence for one in statements if one.field is Field.TEXT]
     for start, end in sentences(text):
-        beside = any(start < high + NEAR_BY and low - NEAR_BY < end for low, high in told)
-        if beside and phrase(unqualified(text[start:end]), "unconfirmed_phrases"):
+        said = unqualified(text[start:end])
+        if phrase(said, "unconfirmed_phrases") is None:
+            continue
+        inside = any(start < high and low < end for low, high in told)
+        behind = any(0 <= start - high < NEAR_BY for _, high in told)
+        ahead = any(0 <= low - end < NEAR_BY for low, _ in told) and _OF_WHOM.search(said)
+        if inside or ((behind or ahead) and _OF_WHAT_WAS_TOLD.search(said) and not _OF_SOMETHING.search(said)):
             return excerpt(replace(account.statement, content=((start, end),)), account.report)
     return ()
+
+
+_OF_WHAT_WAS_TOLD = re.compile(
+    r"\b(?:accounts?|allegations?|assertions?|authenticity|claims?|details?|figures?|information|reports?|stor(?:y|ies)|tolls?|this|that|it)\b",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(
+    r"(?:['’]s|\b(?:his|her|their))\s+(?:accounts?|allegations?|claims?|stor(?:y|ies)|version)\b", re.IGNORECASE
+)
+_OF_SOMETHING = re.compile(r"\b(?:confirm(?:ed)?|verif(?:y|ied))\s+(?:if|whether|that|how|who|where|when)\b", re.IGNORECASE)
 
 
 def _certainty(account: Account, doubted: tuple[Evidence, ...]) -> Certainty:

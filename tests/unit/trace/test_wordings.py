@@ -1,5 +1,8 @@
 from dataclasses import replace
 
+import pytest
+
+from headwater.text.sentences import sentences
 from headwater.trace.accounts import Account
 from headwater.trace.wordings import unconfirmed
 from unit.trace.builders import Pile, evidence_words
@@ -42,3 +45,21 @@ def test_only_what_stands_beside_it_is_told_as_unconfirmed():
     found = [unconfirmed(Account(pile.reports[each.report], each), [each]) for each in said]
     assert evidence_words(pile, found[0]) == ["The Post could not independently verify her account."]
     assert found[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[The ferry sank off Tellwick]. The report could not be confirmed.", True),
+        ("The Post could not independently verify Brook's account. [The ferry sank off Tellwick].", True),
+        ("The report could not be confirmed. [The ferry sank off Tellwick].", False),
+        ("[The ferry sank off Tellwick]. The navy could not confirm whether a mine had been laid.", False),
+        ("[The ferry sank off Tellwick]. A fire at the mill could not be confirmed.", False),
+    ],
+)
+def test_what_is_unconfirmed(text, told):
+    pile = Pile()
+    one = pile.says("a", text, "p:Ida Brook")
+    said = next(span for span in sentences(one_text := pile.reports["a"].text) if "ferry" in one_text[slice(*span)])
+    found = unconfirmed(Account(pile.reports["a"], one), [replace(one, sentence=said)])
+    assert bool(found) is told
