@@ -60,6 +60,7 @@ def test_only_what_stands_beside_it_is_told_as_unconfirmed():
 def test_what_is_unconfirmed(text, told):
     pile = Pile()
     one = pile.says("a", text, "p:Ida Brook")
-    said = next(span for span in sentences(one_text := pile.reports["a"].text) if "ferry" in one_text[slice(*span)])
-    found = unconfirmed(Account(pile.reports["a"], one), [replace(one, sentence=said)])
+    report = pile.reports["a"]
+    said = next(span for span in sentences(report.text) if "ferry" in report.text[slice(*span)])
+    found = unconfirmed(Account(report, one), [replace(one, sentence=said)])
     assert bool(found) is told
