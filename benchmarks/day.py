@@ -1,8 +1,8 @@
 """What a day's reports cost one desk machine, everything included: ``python benchmarks/day.py BENCH_DIR WORK_DIR``.
 
 A day is dealt from the texts of ``BENCH_DIR`` (which is not part of this repository): each is printed by one outlet, or taken
-over by several, whole, cut, edited, or with half of another text of the pile, later the same day, by invented outlets with
-their own furniture. So lengths, quotations and credits are those of real reports, and most are copies, as with a wire.
+over by several, whole, cut, edited or shortened, later the same day, by invented outlets with their own furniture. So lengths,
+quotations and credits are those of real reports, and most are copies, as with a wire.
 The day is written as JSON Lines and added to a case file: ``--batches`` says in how many parts, as a desk that adds what came
 in every few minutes. Printed, for each part and in all: seconds of processor time by stage (on a shared machine the only
 figure that holds), wall seconds, peak memory, and the size of the case.
@@ -65,12 +65,11 @@ def dealt(texts: Sequence[str], count: int, seed: int = 1) -> Iterator[dict[str,
     place = 0
     while len(made) < count:
         text = order[place % len(order)]
-        other = order[(place + 1) % len(order)]
         place += 1
         minute = chance.uniform(0, 1440)
         many = min(LONGEST, count - len(made), max(1, int(chance.paretovariate(1.6) * max(1.0, mean) * 0.45)))
         for number in range(many):
-            body = text if number == 0 else _taken_over(chance, text, other)
+            body = text if number == 0 else _taken_over(chance, text)
             outlet = chance.choice(outlets)
             made.append((minute, outlet, f"{chance.choice(FURNITURE)}\n\n{body}" if chance.random() < 0.3 else body))
             minute = min(1439.9, minute + chance.expovariate(1 / 60))
@@ -80,7 +79,7 @@ def dealt(texts: Sequence[str], count: int, seed: int = 1) -> Iterator[dict[str,
         yield {"id": f"d{number:06}", "outlet": outlet, "published": published, "text": body}
 
 
-def _taken_over(chance: random.Random, text: str, other: str) -> str:
+def _taken_over(chance: random.Random, text: str) -> str:
     kind = chance.random()
     if kind < 0.35:
         return text
@@ -91,7 +90,7 @@ def _taken_over(chance: random.Random, text: str, other: str) -> str:
         said = [sentence for sentence in said if chance.random() > 0.12]
     else:
         kept = sorted(chance.sample(range(len(said)), max(1, len(said) // 2)))
-        said = [said[place] for place in kept] + [other[start:end] for start, end in sentences(other)][: len(said) // 2]
+        said = [said[place] for place in kept]
     return "\n\n".join(" ".join(said[low : low + 3]) for low in range(0, len(said), 3)) or text
 
 
