@@ -48,15 +48,15 @@ def said(case):
         return json_text(trace_to_json(trace)), view.totals(), originals, found, kept
 
 
-def test_an_empty_case_is_filled(run, all_at_once, tmp_path):
-    with Case.create(tmp_path / "run.case") as case:
+def test_an_empty_case_is_filled(run, all_at_once, place):
+    with Case.create(place) as case:
         growth = add_paths(case, [run], SETTINGS)
         assert said(case) == said(all_at_once)
         assert (growth.added, growth.extracted, growth.traced) == (24, 0, 24)
         assert len(growth.rejections) == 3
         again = add_paths(case, [], SETTINGS)
         assert (again.added, again.extracted, again.traced) == (0, 0, 0)
-    assert main(["doctor", str(tmp_path / "run.case")]) == 0
+    assert main(["doctor", place]) == 0
 
 
 def test_the_same_reports_again_change_nothing(run, pile, all_at_once, tmp_path):

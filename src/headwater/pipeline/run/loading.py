@@ -78,7 +78,6 @@ def _load(case: Case, finished: Finished, progress: Progress | None) -> Growth:
     wordless: list[tuple[str, str]] = []
     with case.only_writer(WAIT), case.writing() as connection:
         run = begin_run(connection, "add", __version__)
-        reject(connection, run, rejections)
         keys = {name: component(connection, name, version) for name, version in finished.made_by.items()}
         reports: list[tuple[int, Report]] = []
 
@@ -93,6 +92,7 @@ def _load(case: Case, finished: Finished, progress: Progress | None) -> Growth:
         with loading(connection):
             placed = load_reports(connection, new(), By(run, keys["read"], keys["extract"]))
             load_trace(connection, _loaded(finished, placed, progress), keys["trace"])
+        reject(connection, run, rejections)
         reports.sort(key=lambda one: one[0])
         finish_trace(connection, [number + 1 for number, _ in reports])
         _note(connection, run, [(report, placed.digests[report.id]) for _, report in reports], len(rejections))
