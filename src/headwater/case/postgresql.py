@@ -49,8 +49,10 @@ _OWN = "Name a case that is not there yet (?case=NAME), or one that Headwater ma
 
 _KEEPING = (
     # Where nobody answers any more, the lock is let go: within five seconds of a killed process, a minute of a lost machine.
-    "SET client_connection_check_interval = '5s'; SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; "
-    "SET tcp_keepalives_count = 3"
+    "client_connection_check_interval = '5s'",
+    "tcp_keepalives_idle = 30",
+    "tcp_keepalives_interval = 10",
+    "tcp_keepalives_count = 3",
 )
 _READS = (
     # Some rows of many are asked for: where the planner takes the words of a search for frequent, it would go through all.
@@ -145,7 +147,9 @@ class PostgresqlStore:
         number = _lock_number(self._address, "writer")
         with _alone(self._address, who) as connection:
             cursor = connection.cursor()
-            cursor.execute(_KEEPING)
+            for setting in _KEEPING:
+                with suppress(Exception):  # not every system has it
+                    cursor.execute(f"SET {setting}")
             ends = time.monotonic() + wait
             while not _asked(cursor, "SELECT pg_try_advisory_lock(%s)", number)[0]:
                 if time.monotonic() >= ends:

@@ -229,25 +229,9 @@ claim = Table(
     to("story", "story.key", cascade=True),
     text("placing"),
     text("text"),
-    *(
-        integer(name)
-        for name in (
-            "reports",
-            "origins",
-            "named",
-            "unnamed",
-            "least",
-            "most",
-            "denials",
-            "denials_least",
-            "denials_most",
-            "uncredited",
-            "lost",
-            "changes",
-            "discrepancies",
-            "credited",
-        )
-    ),
+    *(integer(name) for name in ("reports", "origins", "named", "unnamed", "least", "most")),
+    *(integer(name) for name in ("denials", "denials_least", "denials_most", "uncredited", "lost", "changes")),
+    *(integer(name) for name in ("discrepancies", "credited")),
     text("earliest", null=True),
     text("latest", null=True),
     text("detail", null=True),
