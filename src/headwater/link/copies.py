@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from headwater.link.parents import Overlap, find_parents
-from headwater.link.passages import Text, prepared, shared_text
+from headwater.link.passages import SharedText, Text, prepared, shared_text
 from headwater.link.worded import Worded, WordedPile
 from headwater.link.words import Numbers
 from headwater.model import Copies, Copy, CopyKind, Report
@@ -46,24 +46,53 @@ class Shared:
 
 def shared_texts(reports: Mapping[int, Worded], boilerplate: Numbers, pairs: tuple[Numbers, Numbers]) -> list[Shared]:
     """Those of ``pairs``, given as numbers of ``reports``, that share text; ``boilerplate`` are shingles, ascending."""
-    texts: dict[int, Text] = {}
-
-    def text(number: int) -> Text:
-        if number not in texts:
-            if len(texts) >= _KEPT:
-                texts.pop(next(iter(texts)))
-            one = reports[number]
-            texts[number] = prepared(one.report.text, one.text, one.shingled, one.shingled.among(boilerplate))
-        return texts[number]
-
+    pile = _Texts(reports, boilerplate)
     found = []
     for later, earlier in zip(*(side.tolist() for side in pairs), strict=True):
         first, second = sorted((later, earlier), key=lambda number: reports[number].report.id)
-        one, other = text(first), text(second)
-        shared = shared_text(one, other)
-        if shared is not None and shared.copied:
+        met = pile.met(first, second)
+        if met is not None:
+            shared, sizes = met
             kind = CopyKind.NEAR_DUPLICATE if shared.share >= NEAR_DUPLICATE else CopyKind.SHARES_PASSAGE
             ids = (reports[first].report.id, reports[second].report.id)
-            overlap = Overlap(ids, shared.shingles, (len(one.shingles), len(other.shingles)))
+            overlap = Overlap(ids, shared.shingles, sizes)
             found.append(Shared(Copy(ids, kind, shared.quoted, shared.passages, shared.share), overlap))
     return found
+
+
+class _Texts:
+    """The texts of a pile, compared in pairs: what many reports carry word for word is compared with another text once."""
+
+    def __init__(self, reports: Mapping[int, Worded], boilerplate: Numbers) -> None:
+        self._reports, self._boilerplate = reports, boilerplate
+        self._first: dict[tuple[str, bytes], int] = {}
+        self._alike: dict[int, int] = {}
+        self._texts: dict[int, Text] = {}
+        self._met: dict[tuple[int, int], tuple[SharedText, tuple[int, int]] | None] = {}
+
+    def met(self, first: int, second: int) -> tuple[SharedText, tuple[int, int]] | None:
+        """What two reports share, and how many shingles each has; None where neither copies from the other."""
+        key = (self._same(first), self._same(second))
+        if key not in self._met:
+            one, other = (self._text(number) for number in key)
+            shared = shared_text(one, other)
+            sizes = (len(one.shingles), len(other.shingles))
+            self._met[key] = (shared, sizes) if shared is not None and shared.copied else None
+        return self._met[key]
+
+    def _same(self, number: int) -> int:
+        """The first report that was asked for with this one's very text and boilerplate."""
+        if number not in self._alike:
+            one = self._reports[number]
+            text = (one.report.text, one.shingled.among(self._boilerplate).tobytes())
+            self._alike[number] = self._first.setdefault(text, number)
+        return self._alike[number]
+
+    def _text(self, number: int) -> Text:
+        if number not in self._texts:
+            if len(self._texts) >= _KEPT:
+                self._texts.pop(next(iter(self._texts)))
+            one = self._reports[number]
+            common = one.shingled.among(self._boilerplate)
+            self._texts[number] = prepared(one.report.text, one.text, one.shingled, common)
+        return self._texts[number]

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from headwater.link import copies
 from headwater.link.copies import find_copies
 from headwater.model import CopyKind
 from unit.link.piles import CHESS, FERRY, LIBRARY, ORCHARD, PILES_APART, QUARRY, report, sentence
@@ -32,6 +33,27 @@ def test_the_same_text_is_a_near_duplicate_whatever_its_case_and_marks():
     assert copy.kind is CopyKind.NEAR_DUPLICATE
     assert copy.share == 1.0
     assert not copy.quotation
+
+
+def test_what_reports_carry_word_for_word_is_compared_with_another_text_once(monkeypatch):
+    compared = []
+
+    def counted(one, other):
+        compared.append((one, other))
+        return shared_text(one, other)
+
+    shared_text = copies.shared_text
+    monkeypatch.setattr(copies, "shared_text", counted)
+    cut = sentence(QUARRY, 1, 2)
+    texts = {"a": QUARRY, "b": cut, "c": QUARRY, "d": cut, "e": QUARRY}
+    found = find_copies([report(name, text) for name, text in texts.items()])
+    assert [copy.reports for copy in found.pairs] == [
+        tuple(pair) for pair in ("ab", "ac", "ad", "ae", "bc", "bd", "be", "cd", "ce", "de")
+    ]
+    assert len(compared) == 4  # the whole with the whole, the part with the part, and each with the other in either order
+    for copy in found.pairs:
+        for one, other in copy.passages:
+            assert same_words(texts[copy.reports[0]][slice(*one)]) == same_words(texts[copy.reports[1]][slice(*other)])
 
 
 def test_passages_slice_to_the_same_words_in_both_reports():
