@@ -12,6 +12,7 @@ from headwater.extract.outlets import OutletName
 from headwater.extract.page import Page
 from headwater.extract.phrases import (
     capitalised,
+    core_end,
     credit_lead,
     name_end,
     noun_class,
@@ -30,6 +31,9 @@ _CLAUSE_SUBJECTS = frozenset(
     {"the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their", "there", "this", "i", "we"}
 )
 """Words that open a clause behind the name of who is told: no clause has them behind a name."""
+
+_REACH = 8
+"""Words before the verb of a teller who stands between a cue and what is said."""
 
 _BESIDE = 3
 """Characters, none of them letters, between a cue and the "citing" behind it."""
@@ -59,7 +63,7 @@ class _Recutter:
         if one.cue and (short := _SHORTENED.match(self._tokens.text, *one.cue[0])):
             start, end = short.span(1)  # "[He]’s claiming" in one cue
             return replace(one, source=((start, end),), cue=((end, one.cue[0][1]), *one.cue[1:]))
-        one = self._with_lead(one)
+        one = self._told_between(self._with_lead(one))
         if not one.cue or (one.source and one.source[0][0] < one.cue[0][0]):
             return one
         tokens = self._tokens
@@ -97,6 +101,20 @@ class _Recutter:
         if not lead < stop <= at or any(tokens.word(inner)[0].isalnum() for inner in range(stop, at)):
             return one
         return replace(one, source=(tokens.span(lead, stop),), cue=(tokens.span(begin, lead),))
+
+    def _told_between(self, one: TaggedAttribution) -> TaggedAttribution:
+        """Of "We [might know] soon, as sources close to the talks tip [that X]": with the sources and their verb."""
+        tokens = self._tokens
+        if not one.cue or not one.content or one.content[0][0] < one.cue[-1][1]:
+            return one
+        end, verb = tokens.range(one.cue[-1])[1], tokens.range(one.content[0])[0] - 1
+        if verb <= end + 1 or tokens.lower[verb + 1] != "that" or not tokens.word(verb).isalpha():
+            return one
+        for start in range(max(end, verb - _REACH), verb):
+            head = core_end(tokens, start, verb) - 1
+            if head >= start and tokens.lower[head] in words_of("teller") and phrase_end(tokens, start, verb) == verb:
+                return replace(one, source=(tokens.span(start, verb),), cue=(tokens.span(verb, verb + 1),))
+        return one
 
     def _quoted_by(self, first: int, end: int) -> Words | None:
         """Who "was quoted (as saying) by" the one that the tagger took for the source, as the subject of the cue."""

@@ -6,6 +6,7 @@ the earliest of equals; where that one credits nobody and another that says the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -87,11 +88,22 @@ def without_deniers(supporting: Sequence[Account], denying: Sequence[Account]) -
     return tuple(found)
 
 
+_WOULD = re.compile(
+    r"\b(?:would|may|might|could)\s+(?:also\s+|well\s+)?(?:be|mark|mean|make|deal|represent|prove)\s+(?P<what>\S+(?:\s+\S+){0,5})",
+    re.IGNORECASE,
+)
+"""What something would be, in up to six words."""
+
+
 def refuses(statement: Statement, report: Report) -> bool:
-    """Whether the speaker only declines to answer, is unsure, or can neither confirm nor deny; or the report only asks."""
+    """Whether the speaker only declines to answer, is unsure, can neither confirm nor deny, or says what it would mean if it
+    were so; or the report only asks.
+    """
     if statement.voice is Voice.OWN and report.string(statement.field)[slice(*statement.sentence)].rstrip("\"”’' ").endswith(
         "?"
     ):
+        return True
+    if any(phrase(found["what"], "evaluations") for found in _WOULD.finditer(statement.words)):
         return True
     cue = quoted(statement, report, statement.cue) if statement.cue else ""
     return phrase(unqualified(f"{cue} {statement.words}"), "refusals") is not None or phrase(cue, "unsure_cues") is not None

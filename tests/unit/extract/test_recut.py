@@ -58,6 +58,13 @@ def test_nor_is_it_a_credit_of_its_own_where_the_tagger_cut_the_source_otherwise
     ]
 
 
+def test_a_teller_right_before_what_is_said_says_it():
+    marked = "{s:We} {c:might know} this week, as sources close to the matter tip {t:that the mill will be sold}."
+    assert recut_of(marked) == [("sources close to the matter", "tip", "that the mill will be sold")]
+    marked = "{s:We} {c:might know} this week, from the ways of the world, {t:that the mill will be sold}."
+    assert recut_of(marked) == [("We", "might know", "that the mill will be sold")]
+
+
 def test_who_is_cited_first_in_a_paragraph_that_an_outlet_introduces_says_it():
     marked = "{s:The Vale Mirror} {c:writes:}\n\nAccording to a clerk at the mill, {t:the owner is about to sell it}."
     assert recut_of(marked) == [("a clerk at the mill", "According to", "the owner is about to sell it")]

@@ -167,6 +167,22 @@ def test_a_question_of_the_report_s_own_gives_no_account():
     assert pile.trace().uncredited == (("a",),)
 
 
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("The sinking of the ferry may be of more significance to Tarn than to Vell", False),
+        ("The loss of the ferry would mark a significant step", False),
+        ("The ferry may be sunk by the port in May", True),
+        ("The ferry sank, which is a blow to Tarn", True),
+    ],
+)
+def test_what_it_would_mean_if_it_were_so_is_no_account(said, counts):
+    pile = Pile()
+    pile.says("a", f"[{said}], Arlo Venn said.", "p:Arlo Venn")
+    pile.says("b", "[The ferry sank], Ida Brook said.", "p:Ida Brook")
+    assert ("Arlo Venn" in [name for name, _ in names(pile.trace().origins)]) == counts
+
+
 def test_who_is_unsure_gives_no_account():
     pile = Pile()
     said = pile.says("a", "Dockers remained unclear about [the fate of the ferry, which sank].", "u+:Dockers")
