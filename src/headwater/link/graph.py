@@ -54,6 +54,10 @@ WITH_SUBJECT = 0.2
 """What `prior` adds for a statement that can be read without the words around it. On the nine cases, total: .66 without, .69
 with .2, .63 with .5."""
 
+AT_ONCE = 5000
+"""Statements of a group up to which each is compared with every other. Of more, as those of a wire story in many copies,
+those in the same words are looked at as one: their neighbours would all be copies, and tell of no other wording."""
+
 _BLOCK = 1024
 
 
@@ -111,8 +115,10 @@ def build_graph(
     people = SetComparer([_credited(statement, outlets=False) for statement in statements])
     outlets = SetComparer([_credited(statement, outlets=True) for statement in statements])
     bare = Graph(statements, (), tuple(map(prior, statements)), plain, in_context, changed, people, outlets)
-    codes = np.unique(np.concatenate([_proposed(vectors), _proposed(in_context.vectors)]))
-    left, right = np.divmod(codes, max(1, len(statements)))
+    first = _first_wordings(list(zip(told, contexts, story_of.tolist(), strict=True)))
+    wordings = np.unique(first)
+    codes = np.unique(np.concatenate([_proposed(vectors[wordings]), _proposed(in_context.vectors[wordings])]))
+    left, right = wordings[codes // max(1, len(wordings))], wordings[codes % max(1, len(wordings))]
     left, right = left[story_of[left] == story_of[right]], right[story_of[left] == story_of[right]]
     scores = bare.judged(left, right)
     likely = scores >= least
@@ -120,12 +126,39 @@ def build_graph(
     found = {(a, b): p for a, b, p in pairs}
     for pair in _contraries(statements, left, right, scores):
         found[pair] = max(CONTRARY, found.get(pair, 0.0))
+    found |= _of_copies(found, first)
     found |= dict.fromkeys(said_alike(statements, stories, copies), 1.0)
     near: Mapping[int, list[tuple[int, float]]] = defaultdict(list)
     for (a, b), p in sorted(found.items()):
         near[a].append((b, p))
         near[b].append((a, p))
     return replace(bare, near=tuple(tuple(near[index]) for index in range(len(statements))))
+
+
+def _first_wordings(worded: Sequence[tuple[str, str, int]]) -> Indices:
+    """For each statement, given by its words, those with what stands before, and its story, the first with the same, where they
+    are more than `AT_ONCE`; else itself.
+    """
+    if len(worded) <= AT_ONCE:
+        return np.arange(len(worded))
+    first: dict[tuple[str, str, int], int] = {}
+    return np.array([first.setdefault(one, place) for place, one in enumerate(worded)], np.int64)
+
+
+def _of_copies(found: Mapping[tuple[int, int], float], first: Indices) -> dict[tuple[int, int], float]:
+    """What follows from pairs of wordings for the statements in the same words: each is of one claim with the first of its
+    wording, and as likely as this one with a wording that has no fewer statements. So the pairs grow with the statements.
+    """
+    others: dict[int, list[int]] = defaultdict(list)
+    for place in np.flatnonzero(first != np.arange(len(first))).tolist():
+        others[int(first[place])].append(place)
+    made = {(one, place): 1.0 for one, places in others.items() for place in places}
+    for (a, b), p in found.items() if others else ():
+        for one, other in ((a, b), (b, a)):
+            mine, theirs = others.get(one, []), others.get(other, [])
+            if len(mine) >= len(theirs):
+                made.update(((min(one, place), max(one, place)), p) for place in theirs)
+    return made
 
 
 def _contraries(statements: Sequence[Statement], left: Indices, right: Indices, scores: Floats) -> Iterator[tuple[int, int]]:

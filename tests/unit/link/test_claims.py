@@ -5,6 +5,7 @@ import zlib
 
 import numpy as np
 
+from headwater.link import graph
 from headwater.link.claims import claim_text, link_claims
 from headwater.link.sources import link_sources
 from headwater.link.statements import make_statements
@@ -89,3 +90,13 @@ def test_the_same_words_in_two_stories_are_two_claims():
 def test_own_voice_of_one_report_alone_is_no_claim():
     twice = f"{CLOSING}. {CLOSING} and longer."
     assert claims(reading("r1", twice, own=[f"{CLOSING}.", f"{CLOSING} and longer."])) == ()
+
+
+def test_a_wire_story_in_many_copies_is_one_claim_a_sentence(monkeypatch):
+    """As if each wording stood there once, however few neighbours are looked at."""
+    monkeypatch.setattr(graph, "NEIGHBOURS", 4)
+    edited = CLOSING.replace("nine months", "some nine months")
+    readings = [told(f"r{number:02}", edited if number % 5 == 0 else CLOSING) for number in range(40)]
+    monkeypatch.setattr(graph, "AT_ONCE", 10)
+    assert [len(reports(cluster)) for cluster in claims(*readings)] == [40]
+    assert [reports(cluster) for cluster in claims(*readings[:8])] == [[f"r{number:02}" for number in range(8)]]
