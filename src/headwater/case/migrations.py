@@ -36,9 +36,11 @@ def _audit(connection: Connection, store: Store) -> None:
 
 
 def _counted(connection: Connection, _: Store) -> None:
-    """What is counted once, and which sources are of a report."""
+    """What is counted once; indexes for the sources that are of a report, and for an outlet's reports in their order."""
     schema.counted.create(connection, checkfirst=True)
-    next(index for index in schema.source.indexes if index.name == "ix_source_report").create(connection, checkfirst=True)
+    for index in (*schema.source.indexes, *schema.report.indexes):
+        if index.name in {"ix_source_report", "ix_report_outlet_path_id"}:
+            index.create(connection, checkfirst=True)
     settle(connection)
 
 

@@ -115,6 +115,7 @@ report = Table(
     Index(None, "sha256"),
     Index(None, "story", "statements"),
     Index(None, "outlet", "published"),
+    Index(None, "outlet", "path", "id", postgresql_include=["key"]),
     Index(None, "path", "id", postgresql_include=["key"]),
     Index(None, "parent"),
     Index(None, "later"),

@@ -181,7 +181,7 @@ class View(Searching, ReportLists, SourceLists):
         report = schema.report
         return Totals(
             reports=self._all_reports(),
-            untraced=count(report, report.c.story.is_(None), report.c.later.is_(None)),
+            untraced=count(report, report.c.story.is_(None), (report.c.later + 0).is_(None)),  # a sum is in no index
             outlets=len(self._outlets()),
             sources=self._settled(Counted.SOURCES),
             unnamed=self._settled(Counted.UNNAMED),
