@@ -117,7 +117,7 @@ class Stages:
 
     def tell(self, stage: str, done: int, total: int) -> None:
         """As `headwater.pipeline.Progress`."""
-        after = {"extract": "load", "copies": "sources", "sources": "stories apart", "claims": "write"}[stage]
+        after = {"extract": "load", "copies": "sources", "sources": "claims", "claims": "write"}[stage]
         if done == total:
             self.enter("sources" if stage == "copies" else after)
         elif self.stage != stage:
