@@ -236,4 +236,5 @@ class _Recutter:
         named = name_end(self._tokens, stop + 1, end) if apart else stop  # "its director, Jan Roe"
         behind = self._tokens.lower[stop : stop + 3]
         told_of = behind[:1] == (",",) and bool({"which", "who", "whom"} & {*behind[1:]})  # ", to whom two dockers spoke"
+        told_of = told_of or behind[:2] in {("that", verb) for verb in ("is", "was", "has", "had")}
         return bool(somebody) and (max(stop, named) >= end - 1 or told_of)
