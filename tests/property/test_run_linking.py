@@ -1,11 +1,12 @@
 """Linking in stages finds what linking in memory does, in any number of partitions."""
 
 import json
+from dataclasses import replace
 from unittest.mock import patch
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from headwater.engine import LocalEngine
@@ -13,17 +14,20 @@ from headwater.link import alike, boilerplate, candidates, stories
 from headwater.model import Reading
 from headwater.pipeline.run.linked import link_in_memory
 from headwater.pipeline.run.linking import copying, link_stages
+from headwater.pipeline.run.parquet import by_number
 from headwater.pipeline.run.records import reading_text, record_text
 from headwater.pipeline.run.stages import Run
 from headwater.pipeline.run.work import Work
+from press import press
 from property.test_copies import piles
+from sources import written
 from unit.link.piles import PILES_APART, report
 
 
 class Given:
     """The stage of readings, of some tasks, in no order."""
 
-    def __init__(self, run, readings, shards):
+    def __init__(self, run, readings, shards, partitions):
         ordered = sorted(readings, key=lambda one: (one.report.path, one.report.id))
         rows = [
             {"number": number, "id": one.report.id, "report": record_text(one.report), "reading": reading_text(one)}
@@ -31,6 +35,7 @@ class Given:
         ]
         schema = pa.schema([("number", pa.int64()), *((name, pa.string()) for name in ("id", "report", "reading"))])
         self.shards = [pa.Table.from_pylist(rows[shard::shards], schema=schema) for shard in range(shards)]
+        self.partitions = partitions
         self.stage, _ = run.stage("readings", [Shard(self, shard) for shard in range(shards)])
 
 
@@ -42,14 +47,21 @@ class Shard:
         return f"Shard({self.given.shards[self.shard].to_pylist()})"
 
     def __call__(self, output):
-        output.write("readings", [self.given.shards[self.shard]])
+        rows = self.given.shards[self.shard]
+        output.write("readings", [rows])
+        places = pa.table({"shard": pa.array([self.shard] * rows.num_rows, pa.int32()), "number": rows["number"]})
+        output.write("places", by_number(places, self.given.partitions))
         return {}
 
 
 def linked(folder, readings, partitions, link):
     run = Run(Work(str(folder)), LocalEngine(), "1")
-    found = link(run, Given(run, readings, 3).stage, partitions)
-    stages = ((found.stories, ("stories", "members")), (found.pile, ("sources", "links", "copies", "parents")))
+    found = link(run, Given(run, readings, 3, partitions).stage, partitions)
+    stages = (
+        (found.stories, ("stories",)),
+        (found.members, ("members",)),
+        (found.pile, ("sources", "links", "copies", "parents")),
+    )
     rows = {}
     for stage, names in stages:
         for name in names:
@@ -65,7 +77,7 @@ def folders(tmp_path_factory):
     return lambda: tmp_path_factory.mktemp("run")
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=8, phases=[Phase.explicit, Phase.generate])
 @given(pile=piles(), partitions=st.integers(1, 5), few=st.sampled_from([2, 40]))
 def test_any_number_of_partitions(folders, pile, partitions, few):
     many = [report(f"{one.id}-{number}", one.text, one.published) for one in pile for number in range(3)]
@@ -90,3 +102,28 @@ def test_a_story_too_large_to_cluster_at_once(folders):
         with patch.object(stories, "LARGEST", largest):
             expected = linked(folders(), readings, 1, link_in_memory)
             assert linked(folders(), readings, 3, link_stages) == expected
+
+
+@pytest.mark.parametrize("partitions", [1, 5])
+def test_sources_of_many_stories(folders, partitions):
+    readings = [one.reading() for one in press(150, seed=4)]
+    expected = linked(folders(), readings, 1, link_in_memory)
+    assert expected["sources"]
+    assert expected["copies"]
+    assert expected["parents"]
+    assert linked(folders(), readings, partitions, link_stages) == expected
+
+
+@pytest.mark.parametrize("partitions", [3])
+def test_sources_with_roles_own_stories_and_namesakes(folders, partitions):
+    readings = [
+        replace(
+            reading,
+            report=replace(reading.report, id=f"{pile} {number}", path=f"{number} {pile}", published=f"203{pile % 9}-05-01"),
+        )
+        for pile, (_, each) in enumerate(sorted(written().items()))
+        for number, reading in enumerate(each.readings)
+    ]
+    expected = linked(folders(), readings, 1, link_in_memory)
+    assert len(expected["links"]) > 20
+    assert linked(folders(), readings, partitions, link_stages) == expected

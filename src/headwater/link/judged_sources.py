@@ -269,3 +269,18 @@ def judged_stories(
             elif one.verdict is Verdict.NO and story is not None and story.outlet == index:
                 del made[report.id]
     return list(made.values()), missed
+
+
+def reports_judged(judgements: Iterable[Judgement], known: ReportsByBytes) -> list[tuple[Judgement, tuple[str, ...]]]:
+    """The judgements on sources, each with the ids of the reports that it speaks of, as far as they are there."""
+    found = []
+    for one in judgements:
+        match one.matter:
+            case SameSource() | NotIndependent():
+                anchors = (one.matter.one.report, one.matter.other.report)
+            case OwnStoryOf():
+                anchors = (one.matter.outlet.report, one.matter.report)
+            case _:
+                continue
+        found.append((one, tuple(report.id for anchor in anchors for report in known.at(anchor))))
+    return found

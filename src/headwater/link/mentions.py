@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from headwater.link.body_names import is_general
@@ -29,8 +29,12 @@ class Group:
 
     def names(self) -> list[str]:
         """Its names: those that stand so in a report first, then those of most reports, the longest."""
-        reports = Counter(name for name, _ in {(mention.name, report) for report, mention in self.mentions})
-        return sorted(reports, key=lambda name: ("[" in name, -_fullness(self.kind, name), -reports[name], -len(name), name))
+        return in_order(self.kind, Counter(name for name, _ in {(mention.name, report) for report, mention in self.mentions}))
+
+
+def in_order(kind: Kind, names: Mapping[str, int]) -> list[str]:
+    """The names of a source, each with how many reports use it, in the order of `Group.names`."""
+    return sorted(names, key=lambda name: ("[" in name, -_fullness(kind, name), -names[name], -len(name), name))
 
 
 def _fullness(kind: Kind, name: str) -> int:

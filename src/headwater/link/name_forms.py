@@ -7,7 +7,7 @@ Herald", "the Interior Ministry") is a form of its own in each report.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -137,7 +137,7 @@ def _bearers(kind: Kind, words: Words, mentions: Sequence[Key], pile: Pile) -> I
         for key in mentions:
             by_report[key[0]].append(key)
         for keys in by_report.values():
-            told[_traits(keys, pile)].extend(keys)
+            told[traits_of(keys, pile.texts)].extend(keys)
     if len(told) < 2 or len(told) > MANY_TRAITS or not any(one.doubts(other) for one, other in combinations(told, 2)):
         yield _form(kind, words, mentions, pile)
         return
@@ -150,15 +150,15 @@ def _bearers(kind: Kind, words: Words, mentions: Sequence[Key], pile: Pile) -> I
 
 def _form(kind: Kind, words: Words, mentions: Sequence[Key], pile: Pile) -> Form:
     stories = frozenset(pile.stories[report] for report, _ in mentions)
-    return Form(kind, words, tuple(mentions), stories, _traits(mentions, pile) if kind is Kind.PERSON else Traits())
+    return Form(kind, words, tuple(mentions), stories, traits_of(mentions, pile.texts) if kind is Kind.PERSON else Traits())
 
 
-def _traits(mentions: Iterable[Key], pile: Pile) -> Traits:
+def traits_of(mentions: Iterable[Key], texts: Mapping[str, str]) -> Traits:
     """All roles that the mentions give, offices before the name too; age and generation where they give just one."""
     kept = tuple(mentions)
     before = (office_before(mention.name) for _, mention in kept)
     roles = tuple(sorted({role for role in (*(mention.role for _, mention in kept), *before) if role}))
     used = sorted({(report, mention.name) for report, mention in kept})
-    ages = {age for report, name in used if (age := age_behind(pile.texts[report], name)) is not None}
+    ages = {age for report, name in used if (age := age_behind(texts[report], name)) is not None}
     generations = {found for _, name in used if (found := generation(name))}
     return Traits(roles, min(ages) if len(ages) == 1 else None, min(generations) if len(generations) == 1 else None)

@@ -69,6 +69,14 @@ class LinkedSources:
         """The name by which the source is known across reports."""
         return self._names[source_id]
 
+    def by_mention(self) -> Mapping[Key, str]:
+        """The id of the source of each mention, by report and mention."""
+        return self._ids
+
+    def own(self) -> frozenset[tuple[str, str]]:
+        """Reports with the source whose own story each is."""
+        return self._own
+
     def and_sources(self, sources: Sequence[Source]) -> LinkedSources:
         """With ``sources`` behind all others: those that no report mentions."""
         names = {**self._names, **{source.id: source.name for source in sources}}
@@ -148,7 +156,7 @@ def _source(id_: str, group: Group, story: OwnStory | None) -> Source:
     names = group.names()
     roles = Counter(mention.role for _, mention in group.mentions if mention.role)
     unnamed, document = agreed(group)
-    source = Source(id_, names[0], group.kind, tuple(names[1:]), _commonest(roles), unnamed=unnamed, document=document)
+    source = Source(id_, names[0], group.kind, tuple(names[1:]), commonest(roles), unnamed=unnamed, document=document)
     return source if story is None else replace(source, report=story.report, why=story.why)
 
 
@@ -181,5 +189,6 @@ def _in_report(form: Form, place: Mapping[str, int]) -> NameInReport:
     return NameInReport(form.name, min(reports, key=lambda report: place[report]))
 
 
-def _commonest(roles: Counter[str]) -> str | None:
+def commonest(roles: Counter[str]) -> str | None:
+    """The role that most mentions give; of these the longest."""
     return min(roles, key=lambda role: (-roles[role], -len(role), role)) if roles else None

@@ -5,7 +5,7 @@ elsewhere number all sources anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.link.mentions import mentions_of
@@ -34,21 +34,23 @@ class SourcesWithin:
         self._sources = {source.id: source for source in linked.sources}
         self._told: dict[str, list[str]] = defaultdict(list)
         self._texts: dict[str, list[str]] = defaultdict(list)
-        self._outlets: dict[str, str] = {}
         for source in linked.sources:
             if source.report is not None:
                 self._told[source.report].append(source.id)
             if source.shared_by:
                 self._texts[source.shared_by[0]].append(source.id)
-            if source.kind is Kind.OUTLET:
-                for name in (source.name, *source.also):
-                    self._outlets.setdefault(name.casefold(), source.id)
 
     def of(self, readings: Sequence[Reading]) -> Within:
         """The sources that ``readings`` mention, and the outlets that published them; without links between them."""
         seen = {(reading.report.id, one.mention): None for reading in readings for one in mentions_of(reading)}
         in_pile = {key: self._linked.of(*key) for key in seen}
-        outlets = [name for reading in readings for name in self._published(reading)]
+        called = {
+            name.casefold(): id_
+            for id_ in sorted(set(in_pile.values()), key=_number, reverse=True)
+            if self._sources[id_].kind is Kind.OUTLET
+            for name in (self._sources[id_].name, *self._sources[id_].also)
+        }
+        outlets = [name for reading in readings for name in self._published(reading, called)]
         texts = [name for reading in readings for name in self._texts[reading.report.id]]
         names = dict.fromkeys((*in_pile.values(), *outlets, *texts))
         ids = {name: f"s{number}" for number, name in enumerate(names, 1)}
@@ -60,9 +62,13 @@ class SourcesWithin:
         linked = LinkedSources(sources, (), by_mention, {one.id: one.name for one in sources}, at_home)
         return Within(linked, tuple(names), tuple((by_mention[key], own[key]) for key in seen))
 
-    def _published(self, reading: Reading) -> Iterable[str]:
-        outlet = self._outlets.get((reading.report.outlet or "").casefold())
+    def _published(self, reading: Reading, outlets: Mapping[str, str]) -> Iterable[str]:
+        outlet = outlets.get((reading.report.outlet or "").casefold())
         return (*self._told[reading.report.id], *((outlet,) if outlet is not None else ()))
+
+
+def _number(source: str) -> int:
+    return int(source[1:])
 
 
 def _within(source: Source, id_: str, reports: set[str]) -> Source:

@@ -13,9 +13,8 @@ from headwater.link import (
     best_claim,
     find_copies,
     group_stories,
-    link_sources,
+    link_pile_sources,
     near_stories,
-    with_unseen_texts,
 )
 from headwater.model import Claim, Comparison, Judgement, Outcome, Reading, Report, Trace
 from headwater.pipeline import models
@@ -51,7 +50,7 @@ def link_pile(readings: Sequence[Reading], judgements: Iterable[Judgement] = (),
     tell(progress, "copies", 1)
     tell(progress, "sources", 0)
     stories = near_stories(worded)
-    linked = with_unseen_texts(link_sources(corrected, stories, ruling.steering), corrected, copies)
+    linked = link_pile_sources(corrected, stories, copies, ruling.steering)
     tell(progress, "sources", 1)
     pile = Pile(tuple(corrected), copies, stories, linked, ruling.steering)
     return Linked(pile, ruling, (*missed, *linked.missed))

@@ -17,7 +17,7 @@ from headwater.pipeline.tracing import link_pile
 STORIES = pa.schema([("first", pa.string()), ("record", pa.string())])
 """A story by the lowest id of its reports, and all that it is traced from but its readings (`records.story_record`)."""
 
-MEMBERS = pa.schema([("number", pa.int64()), ("id", pa.string()), ("partition", pa.int32())])
+MEMBERS = pa.schema([("number", pa.int64()), ("partition", pa.int32())])
 """Which report is in a story of which task."""
 
 NUMBERED = pa.schema([("number", pa.int64()), ("record", pa.string())])
@@ -27,19 +27,20 @@ PARENTS = pa.schema([("copy", pa.string()), ("parent", pa.string())])
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """``stories``, of as many tasks as there are partitions, has the tables `stories` and `members`; ``pile`` has `sources`
-    and `links`, numbered over all tasks, `copies` and `parents`.
+    """``stories``, of as many tasks as there are partitions, has the table `stories`, and ``members``, of as many, that of the
+    reports in these; ``pile`` has `sources` and `links`, numbered over all tasks, `copies` and `parents`.
     """
 
     stories: Stage
     pile: Stage
+    members: Stage
 
 
 def link_in_memory(run: Run, readings: Stage, partitions: int) -> Linked:
     """All reports linked by one task, which holds them."""
     gathered, _ = run.stage("linked", [_LinkAll(readings, partitions)])
     stories, _ = run.stage("stories", [Deal(gathered, part) for part in range(partitions)])
-    return Linked(stories, gathered)
+    return Linked(stories, gathered, stories)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def story_table(stories: Iterable[StoryInput]) -> pa.Table:
 def member_table(stories: Iterable[StoryInput], numbers: dict[str, int], part: int) -> pa.Table:
     """Their reports as rows of `MEMBERS`."""
     names = [reading.report.id for story in stories for reading in story.readings]
-    rows = [{"number": numbers[name], "id": name, "partition": part} for name in names]
+    rows = [{"number": numbers[name], "partition": part} for name in names]
     return pa.Table.from_pylist(rows, schema=MEMBERS)
 
 

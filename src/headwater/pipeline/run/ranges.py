@@ -68,7 +68,7 @@ def numbers_at(numbers: Stage, home: int, partitions: int) -> dict[int, tuple[in
 def _bounds(samples: Sequence[Sequence[str]], partitions: int) -> tuple[str, ...]:
     """The keys at which ranges begin, but for the first range."""
     ordered = sorted((key for one in samples for key in one), key=json.loads)
-    return tuple(ordered[len(ordered) * at // partitions] for at in range(1, partitions)) if ordered else ()
+    return tuple(ordered[len(ordered) * at // partitions] if ordered else "[]" for at in range(1, partitions))
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def _nothing(rejections: Sequence[Rejection]) -> UsageError:
 def _find(run: Run, read: _Read, readings: Stage, parts: int) -> Finished:
     """Link, trace, and write the tables and what says that the run is done."""
     linked = link_stages(run, readings, parts)
-    dealt = deal(run, readings, linked.stories, parts)
+    dealt = deal(run, readings, linked.members, parts)
     traced = trace(run, linked.stories, dealt, read.reports, parts)
     stages = {"inputs": read.inputs, "rejected": read.rejected, "readings": readings, "dealt": dealt}
     stages |= {"stories": linked.stories, "pile": linked.pile, "traces": traced.traces}
