@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import dataclass
+from shlex import quote
 
 import pytest
 
@@ -77,7 +78,7 @@ class Streams:
             part.flush()
             text = part.buffer.getvalue().decode()
             assert PASSWORD not in text
-            texts.append(re.sub(r"\s+", " ", text.replace(shown(place), "CASE")))
+            texts.append(re.sub(r"\s+", " ", text.replace(quote(shown(place)), "CASE").replace(shown(place), "CASE")))
         return texts
 
 

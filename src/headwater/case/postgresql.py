@@ -174,8 +174,8 @@ class PostgresqlStore:
     def only_added_to(self, connection: Connection, table: str) -> None:
         connection.exec_driver_sql(Template(_GUARD).substitute(table=table))
 
-    def matches(self, index: str, words: str) -> Subquery | None:
-        return search.matches(index, words)
+    def matches(self, index: str, words: str, *, ranked: bool = False) -> Subquery | None:
+        return search.matches(index, words, ranked=ranked)
 
     def holds(self, index: str, words: str, key: ColumnElement[int]) -> ColumnElement[bool]:
         return search.holds(index, words, key)

@@ -137,14 +137,16 @@ def count(connection: Connection) -> None:
         connection.execute(_sizes.update().where(_sizes.c.index == index).values(rows=rows, words=words))
 
 
-def matches(index: str, words: str) -> Subquery | None:
+def matches(index: str, words: str, *, ranked: bool) -> Subquery | None:
     """The rows that hold all words: key, place, rank."""
     looked_for = _shortened(words)
     if not looked_for:
         return None
     table = TABLES[index]
-    rank = -sum((_weight(index, term) for term in looked_for), literal(0.0, Float(53)))
-    found = select(table.c.key, table.c.key.label("place"), rank.label("rank")).where(_condition(table, looked_for))
+    found = select(table.c.key, table.c.key.label("place")).where(_condition(table, looked_for))
+    if ranked:
+        rank = -sum((_weight(index, term) for term in looked_for), literal(0.0, Float(53)))
+        found = found.add_columns(rank.label("rank"))
     return found.subquery()
 
 

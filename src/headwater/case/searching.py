@@ -49,8 +49,11 @@ class Searching(ClaimLists):
         matches = self._store.matches(index, words)
         if matches is None:
             return {}
+        many = self._more_than(asking.FEW, select(matches.c.key))
+        if not many:
+            matches = self._store.matches(index, words, ranked=True)
+            assert matches is not None
         query = select(matches.c.key)
-        many = self._more_than(asking.FEW, query)
         if conditions:
             query = query.join(table, table.c.key == matches.c.key).where(*conditions)
         order = (matches.c.place.desc(),) if many else (matches.c.rank, matches.c.key)

@@ -147,7 +147,7 @@ class SqliteStore:
         for action in ("update", "delete"):
             connection.exec_driver_sql(Template(_GUARD).substitute(table=table, event=action))
 
-    def matches(self, index: str, words: str) -> Subquery | None:
+    def matches(self, index: str, words: str, *, ranked: bool = False) -> Subquery | None:  # noqa: ARG002 - FTS5 ranks lazily
         match = " ".join(f'"{term.typed}"{"*" if term.begun else ""}' for term in terms(words))
         if not match:
             return None

@@ -33,9 +33,9 @@ class Store(Protocol):
     def only_added_to(self, connection: Connection, table: str) -> None:
         """Guard a table: from now on its rows can neither be changed nor taken away."""
 
-    def matches(self, index: str, words: str) -> Subquery | None:
-        """The rows of the index ("report", "claim" or "source") that hold all ``words``: columns ``key``, ``rank``, the best
-        lowest, and ``place``, in whose order rows were added. None where there is no word to look for.
+    def matches(self, index: str, words: str, *, ranked: bool = False) -> Subquery | None:
+        """The rows of the index ("report", "claim" or "source") that hold all ``words``: columns ``key``, ``place``, in whose
+        order rows were added, and, where that is asked for, ``rank``, the best lowest. None where there is no word to look for.
         """
 
     def holds(self, index: str, words: str, key: ColumnElement[int]) -> ColumnElement[bool]:
