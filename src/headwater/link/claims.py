@@ -202,13 +202,13 @@ def _fit(graph: Graph, centre: int, free: Sequence[bool]) -> dict[int, float]:
         return {centre: 1.0, **near}
     twin = min(others, key=lambda one: (-near[one], one))
     told = dict(graph.near[twin])
-    around = np.array(sorted((near.keys() | told.keys()) - {centre, twin}), np.int64)
-    scores = {centre: 1.0, twin: near[twin]}
-    to_centre, to_twin = (
-        np.maximum(graph.judged(np.full(len(around), star, np.int64), around), [known.get(one, 0.0) for one in around.tolist()])
-        for star, known in ((centre, near), (twin, told))
-    )
-    return scores | dict(zip(around.tolist(), ((to_centre + to_twin) / 2).tolist(), strict=True))
+    around = sorted(one for one in (near.keys() | told.keys()) - {centre, twin} if free[one])
+    if not around:
+        return {centre: 1.0, twin: near[twin]}
+    stars = np.repeat(np.array([centre, twin], np.int64), len(around))
+    known = np.array([side.get(one, 0.0) for side in (near, told) for one in around])
+    to_centre, to_twin = np.maximum(graph.judged(stars, np.array(around * 2, np.int64)), known).reshape(2, -1)
+    return {centre: 1.0, twin: near[twin]} | dict(zip(around, ((to_centre + to_twin) / 2).tolist(), strict=True))
 
 
 def _members(graph: Graph, centre: int, free: Sequence[bool], lengths: Mapping[str, int]) -> list[int]:
