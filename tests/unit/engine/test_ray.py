@@ -58,7 +58,8 @@ def test_a_worker_that_is_killed_is_replaced(engine, tmp_path):
     assert (tmp_path / "killed").exists()
 
 
-def test_work_that_kills_every_worker_is_given_up(engine):
+def test_work_that_kills_every_worker_is_given_up(engine, monkeypatch):
+    monkeypatch.setattr("headwater.engine.ray.MOST_DEATHS", 1)
     with pytest.raises(EngineError, match="again and again"):
         list(engine.map(killed, range(1)))
 

@@ -97,7 +97,9 @@ class Work:
             filesystem.rm_file(f"{root}/{path}")
 
     def tidy(self) -> None:
-        """Remove what was being written when a worker was killed."""
+        """Remove what was being written when a worker was killed: on a disk alone, as an object store shows no half files."""
+        if not _is_local(filesystem_of(self.root)[0]):
+            return
         for path in self.files():
             if posixpath.basename(path).startswith(UNFINISHED):
                 self.remove(path)
