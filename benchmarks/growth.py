@@ -37,7 +37,7 @@ from headwater.pipeline.run.linked import Linked
 from headwater.pipeline.run.linking import link_stages
 from headwater.pipeline.run.records import reading_text, record_text, text_record
 from headwater.pipeline.run.stages import Output, Run, Stage, Summary
-from headwater.pipeline.run.tracing import Traced, trace
+from headwater.pipeline.run.tracing import trace
 from headwater.pipeline.run.work import Work
 from headwater.pipeline.stories import StoryTrace
 from press import Printed, press
@@ -56,7 +56,7 @@ GROUPS = {
     "copies": ("sharing", "rooted", "chunks", "texts", "compared", "parents"),
     "groups": ("together", "grouped"),
     "sources": (),
-    "claims": ("members", "dealt", "traces", "claims", "statements"),
+    "claims": ("traces", "claims", "statements"),
 }
 """Groups of stages, by what their names begin with; sources have those of all other names."""
 
@@ -142,7 +142,7 @@ def group_of(stage: str) -> str:
     return next((group for group, names in GROUPS.items() if stage.startswith(names)), "sources")
 
 
-def measured(made: Pressed, work: Path, engine: str, workers: int, partitions: int) -> dict[str, float]:
+def measured(made: Pressed, work: Path, engine: str, workers: int, partitions: int, *, with_claims: bool) -> dict[str, float]:  # noqa: PLR0913 - what is asked
     """What each group of stages costs and finds."""
     shards = [Shard(made, shard, partitions) for shard in range(math.ceil(made.size / SHARD))]
     readings, _ = Run(Work(str(work)), LocalEngine(), "press").stage("readings", shards)
@@ -151,18 +151,20 @@ def measured(made: Pressed, work: Path, engine: str, workers: int, partitions: i
     run = Run(Work(str(work)), noting, "growth")
     start = time.monotonic()
     linked = link_stages(run, readings, partitions)
-    dealt = deal(run, readings, linked.stories, partitions)
-    traced = trace(run, linked.stories, dealt, made.size, partitions)
+    traces = None
+    if with_claims:
+        dealt = deal(run, readings, linked.members, partitions)
+        traces = trace(run, linked.stories, dealt, made.size, partitions).traces
     found: dict[str, float] = {"reports": made.size, "minutes": (time.monotonic() - start) / 60}
     for stage in sorted(path for path in work.iterdir() if path.is_dir() and path.name != "readings"):
         noting.costs[group_of(stage.name)].written += sum(one.stat().st_size for one in stage.rglob("*.parquet"))
     for group in GROUPS:
         cost = noting.costs[group]
         found |= {f"{group} s": cost.seconds, f"{group} MB": cost.megabytes, f"{group} GB moved": cost.written / 1e9}
-    return {**found, **right(printed(made), linked, traced, partitions)}
+    return {**found, **right(printed(made), linked, traces, partitions)}
 
 
-def right(known: Sequence[Printed], linked: Linked, traced: Traced, partitions: int) -> dict[str, float]:
+def right(known: Sequence[Printed], linked: Linked, traces: Stage | None, partitions: int) -> dict[str, float]:
     stories = {
         name: (part, place)
         for part in range(partitions)
@@ -170,7 +172,8 @@ def right(known: Sequence[Printed], linked: Linked, traced: Traced, partitions: 
         for name in json.loads(row)["reports"]
     }
     by_id = {one.id: one for one in known}
-    return {**grouped_right(known, stories), **copies_right(by_id, linked.pile), **claims_right(by_id, traced.traces)}
+    told = {} if traces is None else claims_right(by_id, traces)
+    return {**grouped_right(known, stories), **copies_right(by_id, linked.pile), **told}
 
 
 def grouped_right(known: Sequence[Printed], stories: Mapping[str, tuple[int, int]]) -> dict[str, float]:
@@ -278,6 +281,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--partitions", type=int, help="by default one for 6,000 reports, and 8 at least")
     parser.add_argument("--work", type=Path)
+    parser.add_argument("--claims", action=argparse.BooleanOptionalAction, default=True, help="also find and trace the claims")
     arguments = parser.parse_args()
     before: dict[str, float] = {}
     for size in arguments.sizes:
@@ -285,7 +289,7 @@ def main() -> None:
         work = arguments.work / str(size) if arguments.work else Path(tempfile.mkdtemp(prefix="growth"))
         partitions = arguments.partitions or max(8, size // 6000)
         try:
-            found = measured(made, work, arguments.engine, arguments.workers, partitions)
+            found = measured(made, work, arguments.engine, arguments.workers, partitions, with_claims=arguments.claims)
         finally:
             if not arguments.work:
                 shutil.rmtree(work)

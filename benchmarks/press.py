@@ -327,7 +327,7 @@ def _copied(
     if kind is Made.EDITED:
         return tuple(_edited(chance, sentence, vocabulary) for sentence in source)
     if kind is Made.MIXED:
-        kept = sorted(chance.sample(range(len(source)), max(2, int(len(source) * chance.uniform(0.3, 0.6)))))
+        kept = sorted(chance.sample(range(len(source)), min(len(source), max(2, int(len(source) * chance.uniform(0.3, 0.6))))))
         own = _prose(chance, vocabulary, event)[: len(kept)]
         mixed = [*(_edited(chance, source[place], vocabulary) for place in kept), *own]
         chance.shuffle(mixed)

@@ -7,7 +7,7 @@ reports, and every copy stays tied to its group. Shingles can be looked at in pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,12 +47,6 @@ class Counts:
     moments: Numbers
     few: Numbers
     many: Numbers
-
-    @classmethod
-    def together(cls, parts: Sequence[Counts]) -> Counts:
-        """All of ``parts``, one behind the other."""
-        names = ("later", "earlier", "moments", "few", "many")
-        return cls(*(np.concatenate([np.zeros(0, np.int64), *(getattr(part, name) for part in parts)]) for name in names))
 
 
 def shared_counts(found: Holders, common: Flags) -> Counts:

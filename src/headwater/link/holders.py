@@ -30,10 +30,6 @@ class Held:
         every = np.concatenate(shingles) if shingles else np.zeros(0, np.int64)
         return cls(every, np.repeat(np.array(reports, np.int64), sizes), np.repeat(np.array(moments, np.int64), sizes))
 
-    def where(self, kept: Flags) -> Held:
-        """Those at which ``kept`` is set."""
-        return Held(self.shingles[kept], self.reports[kept], self.moments[kept])
-
 
 @dataclass(frozen=True, slots=True)
 class Holders:

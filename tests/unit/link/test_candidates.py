@@ -13,9 +13,11 @@ def pairs(texts, times=None):
     held = Held.of(shingles, range(len(texts)), times or range(len(texts)))
     parts = []
     for part in range(3):
-        found = holders(held.where(held.shingles % 3 == part))
+        here = held.shingles % 3 == part
+        found = holders(Held(held.shingles[here], held.reports[here], held.moments[here]))
         parts.append(shared_counts(found, np.zeros(len(found.sizes), bool)))
-    ones, others = candidates(Counts.together(parts))
+    names = ("later", "earlier", "moments", "few", "many")
+    ones, others = candidates(Counts(*(np.concatenate([getattr(part, name) for part in parts]) for name in names)))
     return sorted((min(pair), max(pair)) for pair in zip(ones.tolist(), others.tolist(), strict=True))
 
 
