@@ -156,7 +156,7 @@ def measured(made: Pressed, work: Path, engine: str, workers: int, partitions: i
         dealt = deal(run, readings, linked.members, partitions)
         traces = trace(run, linked.stories, dealt, made.size, partitions).traces
     found: dict[str, float] = {"reports": made.size, "minutes": (time.monotonic() - start) / 60}
-    for stage in sorted(path for path in work.iterdir() if path.is_dir() and path.name != "readings"):
+    for stage in sorted(path for path in (work / "stages").iterdir() if path.name != "readings"):
         noting.costs[group_of(stage.name)].written += sum(one.stat().st_size for one in stage.rglob("*.parquet"))
     for group in GROUPS:
         cost = noting.costs[group]
