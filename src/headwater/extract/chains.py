@@ -279,11 +279,21 @@ class _Reader:
             return None
         before = frame.cue[1] <= frame.content[0][0]
         limit = max(frame.content[0][0], frame.cue[1] + 1) if before else self._tokens.bounds(frame.cue[0])[1]
-        heard = self._grammar.told(frame.cue, limit)
+        heard = self._grammar.told(frame.cue, limit) or self._was_told(frame)
         if teller is not None and any(isinstance(hop, tuple) and self._named_so(hop, teller) for hop in heard):
             heard = []  # "the state broadcaster ... told the broadcaster"
         links = (*reversed(said_by[:-1]), *self._links(heard), *([teller] if teller else []), *via)
         return frame, said_by[-1], merged(said_by[-1], [link for link in links if not self._outlets.ours(link)])
+
+    def _was_told(self, frame: Frame) -> list[Hop]:
+        """The outlet that "had been told by" the source."""
+        at = frame.cue[0]
+        if self._tokens.lower[at] != "told" or frame.source[0] < at:
+            return []
+        while at > 0 and self._tokens.lower[at - 1] in words_of("passive") | words_of("auxiliary"):
+            at -= 1
+        outlet = self._outlets.ending(at)
+        return [outlet] if outlet is not None else []
 
     def _within(self, frame: Frame, relay: Relay) -> InnerAttribution:
         tokens = self._tokens

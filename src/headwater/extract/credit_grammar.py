@@ -56,7 +56,7 @@ class Credits:
 def _crediting_words() -> frozenset[str]:
     """The words at which `CreditGrammar.around` reads a credit, if what stands beside them makes one."""
     verbs = {verb for verb, kind in word_map("speech_verbs").items() if kind in _REPORTING}
-    leads = {"according", "per", "referring", "from", "source", "sources", "report", "article", "story"}
+    leads = {"according", "via", "per", "referring", "from", "source", "sources", "report", "article", "story"}
     return words_of("citing") | words_of("passed on") | words_of("taken over") | verbs | leads
 
 
@@ -219,7 +219,8 @@ class CreditGrammar:
             elif (cited := self._cited(at)) > at:
                 stop = phrase_end(tokens, cited, limit)
                 if self.source_like(cited, stop) and (reporting or self._unnamed(cited, stop)):
-                    read.cited.append((cited, self._behind_name(stop, limit)))
+                    stop = self._passed_on_to(self._behind_name(stop, limit), limit)
+                    read.cited.append((cited, stop))
                 at = max(at, stop - 1)
             elif word in {"source", "sources"} and tokens.lower[at - 1] in words_of("possessive") | {"whose"}:
                 if following in {"was", "is", "were", "are"}:
@@ -231,6 +232,12 @@ class CreditGrammar:
                 read.via.append(name)
             at += 1
         return read
+
+    def _passed_on_to(self, at: int, limit: int) -> int:
+        """Behind the outlet by which a source at whose end word ``at`` stands is "cited", "quoted"; else ``at``."""
+        passed = at + 2 < limit and self._passed_on(at)
+        name = self._outlets.at(at + 2, limit, told=self._tokens.lower[at + 1] == "by") if passed else None
+        return name.after if name is not None else at
 
     def _cited(self, at: int) -> int:
         """The word behind "citing", "which quoted", "referring to"; ``at`` itself where none of them stands there."""
@@ -273,9 +280,11 @@ class CreditGrammar:
         return self._outlets.at(behind + 1, limit, told=True) if taken else None
 
     def _reporting(self, at: int, limit: int) -> OutletName | None:
-        """The outlet of "X reported", "reports X", "as reported by X", "quoted by X"."""
+        """The outlet of "X reported", "reports X", "as reported by X", "quoted by X", "via X"."""
         tokens, outlets = self._tokens, self._outlets
         word = tokens.lower[at]
+        if word == "via":
+            return outlets.at(at + 1, limit, told=True)
         if self._passed_on(at):
             return outlets.at(at + 2, limit, told=tokens.lower[at + 1] == "by")
         if word in words_of("taken over"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from headwater.extract.chain_pieces import kept, outside, trim, without
 from headwater.extract.credit_grammar import CreditGrammar, Credits
-from headwater.extract.inner_grammar import Frame, back, front, inside, quoted_as_saying
+from headwater.extract.inner_grammar import Frame, back, front, inside, quoted_as_saying, quoted_as_telling
 from headwater.extract.links import Hop, Words
 from headwater.extract.parts import Parts
 from headwater.extract.phrases import OPENING, core_end, noun_class, phrase_end, speech_verb, words_of
@@ -43,7 +43,10 @@ class InnerFrames:
             frames = self._with_deeper(frames)
         elif verbs == {"cited"} and hops:
             quoted = quoted_as_saying(tokens, parts.cue[1], parts.bounds[1])
-            if quoted is not None:
+            telling = quoted_as_telling(tokens, parts.cue[1], max(piece[1] for piece in parts.content))
+            if telling is not None:
+                frames.append(telling)
+            elif quoted is not None:
                 head = core_end(tokens, *quoted) - 1
                 people = noun_class(tokens.lower[head]) in {"unnamed", "person", "collective"}
                 only = parts.content if people else ()  # "The paper cited two miners"
@@ -63,16 +66,25 @@ class InnerFrames:
         while len(frames) < _DEEPEST:
             end = tokens.bounds(frames[-1].source[0])[1]
             at = frames[-1].source[1]
-            cites = next((one for one in range(at, min(end, at + _LINK)) if tokens.lower[one] in words_of("citing")), None)
+            cites = next((one for one in range(at, min(end, at + _LINK)) if self._rests_on(one)), None)
             if cites is None or not self._relative(at, cites + 1):
                 break
             stop = phrase_end(tokens, cites + 1, end)
-            behind = (trim(tokens, (max(first, stop), last)) for first, last in frames[-1].content)
-            content = tuple(piece for piece in behind if piece[0] < piece[1])
+            told = frames[-1].source[0]
+            apart = (
+                (first, last) if last <= told else trim(tokens, (max(first, stop), last)) for first, last in frames[-1].content
+            )
+            content = tuple(piece for piece in apart if piece[0] < piece[1])
             if not content or not self._grammar.source_like(cites + 1, stop):
                 break
             frames = [*frames, Frame((cites + 1, stop), (cites, cites + 1), content)]
         return frames
+
+    def _rests_on(self, at: int) -> bool:
+        """Whether whom one relies on stands behind word ``at``: "cited", "spoke to"."""
+        lower = self._tokens.lower
+        spoke = lower[at - 1] in {"spoke", "spoken", "talked"} and lower[at] in {"to", "with"}
+        return lower[at] in words_of("citing") or spoke
 
     def _relative(self, end: int, first: int) -> bool:
         """Whether the source at word ``first`` is that of the one before it: "X, which quoted Y", "X, whose sources are Y"."""

@@ -19,6 +19,9 @@ from headwater.extract.phrases import (
 )
 from headwater.text.tokens import Tokens
 
+_HEARER = 12
+"""Words in the longest phrase for who "was told by" somebody, with its verb."""
+
 _SHORTEST = 3
 """Words that a content must have to be one."""
 
@@ -43,6 +46,8 @@ def front(tokens: Tokens, first: int, end: int) -> Frame | None:
     if at + 1 < end and (lead := credit_lead(tokens, at)) > at:
         stop = phrase_end(tokens, lead, end)
         return Frame((lead, stop), (at, lead), ((stop, end),)) if lead < stop < end - _SHORTEST else None
+    if (passive := _told_by(tokens, at, end)) is not None:
+        return passive
     if (
         at >= end
         or tokens.lower[at] in {"i", "we", "which", "who"}
@@ -56,6 +61,18 @@ def front(tokens: Tokens, first: int, end: int) -> Frame | None:
         source_end -= 1
     body = _body(tokens, verb, end)
     return Frame((at, source_end), (verb, verb + 1), ((body, end),)) if end - body >= _SHORTEST else None
+
+
+def _told_by(tokens: Tokens, first: int, end: int) -> Frame | None:
+    """Of "X had been told by Y that Z": Y says it."""
+    for at in range(first + 2, min(end, first + _HEARER) - 1):
+        if tokens.lower[at] != "told" or tokens.lower[at + 1] != "by":
+            continue
+        stop = phrase_end(tokens, at + 2, end)
+        passive = tokens.lower[at - 1] in words_of("passive")
+        if passive and stop + _SHORTEST < end and tokens.lower[stop] == "that":
+            return Frame((at + 2, stop), (at, at + 1), ((stop + 1, end),))
+    return None
 
 
 def _past_opening(tokens: Tokens, first: int, end: int) -> int:
@@ -118,6 +135,15 @@ def back(tokens: Tokens, first: int, end: int) -> Frame | None:
 def _tail_word(tokens: Tokens, index: int) -> bool:
     word = tokens.lower[index]
     return word in words_of("time") | words_of("preposition") | words_of("meeting") or word in {"a", "the", "news"}
+
+
+def quoted_as_telling(tokens: Tokens, cue_end: int, end: int) -> Frame | None:
+    """The attribution in "X quoted Y as telling Z that"; None without such a phrase."""
+    stop = phrase_end(tokens, cue_end, end)
+    if stop == cue_end or tokens.lower[stop : stop + 2] != ("as", "telling"):
+        return None
+    body = _body(tokens, stop + 1, end)
+    return Frame((cue_end, stop), (stop + 1, stop + 2), ((body, end),)) if end - body >= _SHORTEST else None
 
 
 def quoted_as_saying(tokens: Tokens, cue_end: int, end: int) -> Words | None:

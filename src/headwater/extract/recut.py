@@ -237,4 +237,5 @@ class _Recutter:
         behind = self._tokens.lower[stop : stop + 3]
         told_of = behind[:1] == (",",) and bool({"which", "who", "whom"} & {*behind[1:]})  # ", to whom two dockers spoke"
         told_of = told_of or behind[:2] in {("that", verb) for verb in ("is", "was", "has", "had")}
+        told_of = told_of or (behind[:1] == ("who",) and len(behind) > 1 and speech_verb(behind[1]) is None)
         return bool(somebody) and (max(stop, named) >= end - 1 or told_of)

@@ -47,6 +47,7 @@ def test_what_only_says_whom_a_source_cites_is_left_out():
     [
         "{t2:its editor, Ida Rell}",
         "{t2:a firm that is to build the quay}",
+        "{t2:a docker who spoke to the Vale Mirror}",
         "{t2:a source at the port}",
         "{t2:the Vale Mirror, to whom a docker spoke}",
         "{t2:the Vale Mirror, which saw a letter}",
