@@ -58,6 +58,10 @@ def personal(one: NounPhrase | None) -> bool:
     return one is not None and one.noun is not None and one.noun.kind in PERSONAL and not one.noun.plural
 
 
+_REACH = 1_000
+"""Characters before a name in which its description stands: sentences without an end would be read again for each name."""
+
+
 def known_as(text: str, name: Named) -> bool:
     """Whether a noun for a person stands before, and a name follows that the person is known by."""
     match = _KNOWN_AS.search(text, max(0, name.span[0] - 60), name.span[0])
@@ -171,7 +175,7 @@ def add_role(entity: Entity, role: str, words: Sequence[str], head: str | None =
 def _before(text: str, name: Named, sentence: Span) -> Span | None:
     """The words right before a name: "[harbour officer] Dan Kell"; None unless a noun for a person ends them."""
     start = name.span[0]
-    found = list(tokens(text, (sentence[0], start)))
+    found = list(tokens(text, (max(sentence[0], start - _REACH), start)))
     if not found or not re.fullmatch(r"\s+", text[found[-1][1] : start]):
         return None
     head = noun_of(text[slice(*found[-1])])
@@ -249,7 +253,7 @@ def _set_before(text: str, name: Named, sentence: Span, names: Sequence[Named]) 
         return None
     end = gap.start()
     found: Span | None = None
-    for word in reversed(tokens(text, (sentence[0], end))):
+    for word in reversed(tokens(text, (max(sentence[0], end - _REACH), end))):
         string = text[slice(*word)].lower()
         if string in _MARKS or string in word_map("speech_verbs"):
             break

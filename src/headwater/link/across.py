@@ -19,6 +19,7 @@ from headwater.link.namesakes import generation
 from headwater.link.person_names import full_name
 from headwater.link.sources import LinkedSources, commonest
 from headwater.model import Kind, LinkStatus, Mention, Outcome, Reading, Relation, Source, SourceLink, Spans
+from headwater.text.seen import seen_text
 
 Place = tuple[int, Spans, str]
 """Where a source is first mentioned: the number of the report, the words, and the name."""
@@ -56,7 +57,7 @@ class Facts:
 
 def facts_of(group: int, readings: Sequence[Reading], linked: LinkedSources, place: Mapping[str, int]) -> list[Facts]:
     """The sources of a group that were ``linked`` by themselves; ``place`` numbers the reports of the whole pile."""
-    texts = {reading.report.id: reading.report.text for reading in readings}
+    texts = {reading.report.id: seen_text(reading.report.text) for reading in readings}
     mentions: dict[str, list[Key]] = {}
     for key, id_ in linked.by_mention().items():
         mentions.setdefault(id_, []).append(key)

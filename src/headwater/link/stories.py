@@ -19,6 +19,7 @@ from headwater.link.terms import Floats, Frequencies, Weighed, counted, weighed
 from headwater.link.worded import WordedPile
 from headwater.link.words import Flags, Numbers, begins
 from headwater.model import Report
+from headwater.text.seen import seen_text
 
 ALIKE = 0.15
 """Mean likeness from which two groups of reports are one story. B-cubed on rumours-dev and incidents-dev: .938 and .949 at
@@ -90,7 +91,7 @@ def gists_of(pile: WordedPile) -> Gists:
     terms = counted(one.own_words(pile.boilerplate) for one in pile.reports)
     whole = weighed(terms, Frequencies.of(terms.terms), len(pile.reports))
     days = np.array([day(one.report) for one in pile.reports], np.float64)
-    return Gists(np.arange(len(days)), whole, days, tuple(guard_values(one.report.text) for one in pile.reports))
+    return Gists(np.arange(len(days)), whole, days, tuple(guard_values(seen_text(one.report.text)) for one in pile.reports))
 
 
 def first_of_stories(gists: Gists, alike: float) -> Numbers:

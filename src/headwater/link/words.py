@@ -12,6 +12,8 @@ from sys import intern
 import numpy as np
 import numpy.typing as npt
 
+from headwater.text.seen import as_seen
+
 _WORD = re.compile(r"\w+(?:[’']\w+)*")
 
 Numbers = npt.NDArray[np.int64]
@@ -34,9 +36,14 @@ def compared(word: str) -> str:
 
 
 def worded(text: str) -> WordedText:
-    """All words of ``text``, marks left out."""
+    """All words of ``text`` as they are seen, marks left out."""
+    seen = as_seen(text)
+    if seen is not None:
+        text = seen.text
     spans = np.array([match.span() for match in _WORD.finditer(text)], np.int32).reshape(-1, 2)
     words = tuple([intern(compared(text[start:end])) for start, end in spans.tolist()])
+    if seen is not None:
+        spans = np.array([seen.published((start, end)) for start, end in spans.tolist()], np.int32).reshape(-1, 2)
     return WordedText(words, spans[:, 0].copy(), spans[:, 1].copy())
 
 

@@ -4,6 +4,9 @@ Whoever publishes a text can put characters into a name that nobody sees, or let
 apart; rules, lexicons and the tagger then read another word than people do. So all reading is done on the text as seen, and
 what is found there is placed in the text as it was published. For nearly all texts the two are the same.
 
+White space is not drawn either: of a longer run than any page has, only the ends are kept, so that no rule that looks for
+blanks takes the square of their number.
+
 Hidden characters are those of Unicode's property Default_Ignorable_Code_Point and the control characters that are no white
 space. Combining marks are composed with their letter (Unicode Standard Annex 15, NFC), those that compose with none left out.
 """
@@ -36,6 +39,11 @@ _WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff"
 
 _JOINED_SCRIPTS = "A-Za-z\u00c0-\u024f\u0370-\u058f"
 """Latin, Greek, Cyrillic and Armenian letters: in their words no character that is not drawn has a use but the soft hyphen."""
+
+GAP = 50
+"""Characters of white space that are kept at each end of a longer run."""
+
+_LONG_GAP = re.compile(rf"\s\s\s{{{2 * GAP - 1}}}")
 
 _INSIDE = re.compile(
     rf"(?<=[0-9{_JOINED_SCRIPTS}])(?=[{HIDDEN}]*[^{_JOINED_SCRIPTS}\u00ad])[{HIDDEN}]+(?=[0-9{_JOINED_SCRIPTS}])|[{_TURNING}]"
@@ -118,12 +126,10 @@ class Seen:
 @lru_cache(maxsize=16)
 def as_seen(text: str) -> Seen | None:
     """What is seen of ``text``; None where that is the text itself."""
-    if text.isascii() and text.isprintable():
+    telling = [match.start() for match in (_telling().search(text), _LONG_GAP.search(text)) if match]
+    if not telling:
         return None
-    first = _telling().search(text)
-    if first is None:
-        return None
-    found = _drawn(text, max(0, first.start() - 1))
+    found = _drawn(text, max(0, min(telling) - 1))
     return None if found.text == text else found
 
 
@@ -170,12 +176,16 @@ def _drawn(text: str, first: int) -> Seen:
     parts: list[str] = [text[:first]]
     starts, ends = array("I", range(first)), array("I", range(1, first + 1))
     at = first
-    for match in re.finditer(f"[{HIDDEN}]+|[{_JOINED_SCRIPTS}][{_MARKS}{HIDDEN}]*[{_MARKS}]|[{_WIDE}]", text[first:]):
+    for match in re.finditer(
+        rf"[{HIDDEN}]+|[{_JOINED_SCRIPTS}][{_MARKS}{HIDDEN}]*[{_MARKS}]|[{_WIDE}]|(?P<gap>\s{{{2 * GAP + 1},}})", text[first:]
+    ):
         start, end = match.start() + first, match.end() + first
+        if match["gap"]:
+            start, end = start + GAP, end - GAP
         parts.append(text[at:start])
         starts.extend(range(at, start))
         ends.extend(range(at + 1, start + 1))
-        shown = _shown(match.group())
+        shown = "" if match["gap"] else _shown(match.group())
         if shown:
             parts.append(shown)
             starts.append(start)

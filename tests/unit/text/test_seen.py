@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from headwater.text.seen import as_seen, seen_text, unseen_notes
+from headwater.text.seen import GAP, as_seen, seen_text, unseen_notes
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,17 @@ from headwater.text.seen import as_seen, seen_text, unseen_notes
 )
 def test_what_is_drawn_is_seen(published, seen):
     assert as_seen(published).text == seen == seen_text(published)
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\n", "\u00a0", " \n"])
+def test_of_a_long_gap_the_ends_are_kept(blank):
+    text = f"Orla{blank * 5000}Venn"
+    seen = as_seen(text)
+    assert len(seen.text) == len("OrlaVenn") + 2 * GAP
+    start = seen.text.index("Venn")
+    assert seen.published((start, start + 4)) == (len(text) - 4, len(text))
+    assert (seen.hidden, seen.mixed) == (0, 0)
+    assert as_seen(f"Orla{' ' * 2 * GAP}Venn") is None
 
 
 @pytest.mark.parametrize(
