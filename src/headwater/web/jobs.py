@@ -10,6 +10,7 @@ from queue import SimpleQueue
 
 from headwater.errors import HeadwaterError
 from headwater.pipeline import Progress
+from headwater.web.memory import give_back
 
 KEPT = 100
 """Finished jobs that are remembered."""
@@ -108,6 +109,7 @@ class Jobs:
     def _work(self) -> None:
         while (found := self._waiting.get()) is not None:
             self._run(*found)
+            give_back()
 
     def _run(self, number: int, work: Work) -> None:
         def progress(stage: str, done: int, total: int) -> None:

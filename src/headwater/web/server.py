@@ -15,6 +15,7 @@ from fastapi import FastAPI
 
 from headwater.errors import UsageError
 from headwater.web.jobs import Jobs
+from headwater.web.memory import share_heaps
 
 LOOPBACK = "127.0.0.1"
 WAITING = 128
@@ -90,6 +91,7 @@ def serve(app: FastAPI, listening: socket.socket, jobs: Jobs) -> None:
     """Serve until the user, or whoever runs the machine, stops it: no new requests are taken, those under way end, and a job
     ends at its next step. Whatever is still at work some seconds later is left: a case comes through that.
     """
+    share_heaps()
     config = uvicorn.Config(
         app,
         log_level="warning",

@@ -15,6 +15,7 @@ from headwater.export.files import File, write_zip
 from headwater.export.formats import FORMATS
 from headwater.pipeline.exports import BUNDLE, Wanted, case_files
 from headwater.web.deeds import note
+from headwater.web.memory import give_back
 from headwater.web.rendering import page
 from headwater.web.served import Served, served
 
@@ -88,6 +89,7 @@ def _made(what: Served, to: str, wanted: Wanted) -> tuple[IO[bytes], str]:
         raise
     finally:
         what.exporting.release()
+        give_back()
     out.seek(0)
     stem = "".join(mark if mark.isascii() and (mark.isalnum() or mark in "-_") else "_" for mark in what.name) or "case"
     return out, f"{stem}-{to}.{'zip' if several else FORMS[to][1]}"
