@@ -183,9 +183,11 @@ class VenueGrammar:
         return [WorkName(start, at, Kind.OUTLET)] if proper and not person else []
 
     def _of_show(self, at: int, limit: int) -> list[Hop]:
-        """What "Sunday’s edition of Harbour Talk on Norvane TV" is of: the outlet, or the title where none is named."""
+        """What "Sunday’s edition of Harbour Talk on Norvane TV", "the programme Harbour Talk" is: the outlet, or the title where
+        none is named.
+        """
         tokens = self._tokens
-        stop = name_end(tokens, at, limit) if tokens.lower[at - 1] == "of" else at
+        stop = name_end(tokens, at, limit) if tokens.lower[at - 1] in words_of("show") | {"of"} else at
         if stop < at + 2 or tokens.word(at) in word_map("given_names"):
             return []
         stop = next((inner for inner in range(at + 1, stop) if tokens.lower[inner] == "on"), stop)
