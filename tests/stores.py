@@ -46,7 +46,7 @@ class Databases:
         self._numbers = count(1)
         self._shared = server.new()
 
-    def new(self, folder: Path) -> str:
+    def new(self, folder: Path | None = None) -> str:
         return self.server.address(self._shared, f"case_{next(self._numbers)}")
 
     def apart(self, folder: Path) -> str:

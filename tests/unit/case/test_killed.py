@@ -37,7 +37,7 @@ def stages(tmp_path_factory):
     return folders, traces
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(("store_kind", "seed"), [("sqlite", 1), ("sqlite", 2), ("postgresql", 3)], indirect=["store_kind"])
 def test_a_run_that_is_killed_again_and_again_comes_to_the_same_end(place, stages, seed):
     folders, straight = stages
     digests = [None, *map(digest, straight)]

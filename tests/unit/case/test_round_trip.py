@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import stores
 from full_records import Maker, pile
 from headwater.case import Case
 from headwater.case.codec import plain, record_of, to_json
@@ -16,6 +17,11 @@ from headwater.model import Claim, Reading, Report, Statement, Trace
 from headwater.read import content_id
 
 seeds = st.integers(0, 2**32)
+
+
+@pytest.fixture(scope="module")
+def databases(postgresql):
+    return stores.Databases(postgresql)
 
 
 @pytest.mark.parametrize("kind", [Report, Reading, Statement, Claim], ids=lambda kind: kind.__name__)
@@ -46,13 +52,23 @@ def test_true_is_not_one():
 
 @settings(deadline=None, max_examples=40)
 @given(seed=seeds)
-def test_a_trace_survives_the_case_file(tmp_path_factory, store_kind, seed):
+def test_a_trace_survives_the_case_file(tmp_path_factory, seed):
+    trace_survives(stores.Files().new(tmp_path_factory.mktemp("case")), seed)
+
+
+@settings(deadline=None, max_examples=8)
+@given(seed=seeds)
+def test_a_trace_survives_the_database(databases, seed):
+    trace_survives(databases.new(), seed)
+
+
+def trace_survives(place, seed):
     reports, sources, links, copies, statements, claims = pile(seed)
     placing = tuple((number,) for number in range(len(claims)))
     story = Story(
         "f", tuple(report.id for report in reports), tuple(one.id for one in sources), Found(statements, claims, placing)
     )
-    with Case.create(store_kind.new(tmp_path_factory.mktemp("case"))) as case:
+    with Case.create(place) as case:
         with case.writing() as connection:
             run, part = begin_run(connection, "add", "1"), component(connection, "read", "1")
             for report in reports:
@@ -77,9 +93,19 @@ def test_a_trace_survives_the_case_file(tmp_path_factory, store_kind, seed):
 
 @settings(deadline=None, max_examples=20)
 @given(seed=seeds)
-def test_a_reading_survives_the_case_file(tmp_path_factory, store_kind, seed):
+def test_a_reading_survives_the_case_file(tmp_path_factory, seed):
+    reading_survives(stores.Files().new(tmp_path_factory.mktemp("case")), seed)
+
+
+@settings(deadline=None, max_examples=4)
+@given(seed=seeds)
+def test_a_reading_survives_the_database(databases, seed):
+    reading_survives(databases.new(), seed)
+
+
+def reading_survives(place, seed):
     reading = Maker(seed).of(Reading)
-    with Case.create(store_kind.new(tmp_path_factory.mktemp("case"))) as case:
+    with Case.create(place) as case:
         with case.writing() as connection:
             run, part = begin_run(connection, "add", "1"), component(connection, "read", "1")
             keep_report(connection, NewReport(reading.report, b"x", given=True), run, part, content_id)
