@@ -183,8 +183,8 @@ class VenueGrammar:
         return [WorkName(start, at, Kind.OUTLET)] if proper and not person else []
 
     def _of_show(self, at: int, limit: int) -> list[Hop]:
-        """What "Sunday’s edition of Harbour Talk on Norvane TV", "the programme Harbour Talk" is: the outlet, or the title where
-        none is named.
+        """What "Sunday’s edition of Harbour Talk on Norvane TV", "the programme Harbour Talk" is: the outlet, or the title
+        where none is named.
         """
         tokens = self._tokens
         stop = name_end(tokens, at, limit) if tokens.lower[at - 1] in words_of("show") | {"of"} else at
