@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from headwater.model import Field, Kind, Position, Report, Span, Statement
-from headwater.text.hedges import Certainty, certainty
+from headwater.text.hedges import Certainty, Strength, certainty, hedges
 from headwater.text.phrases import content_words, tokens
+from headwater.text.profiles import profile
 from headwater.text.sentences import sentences
 from headwater.trace.accounts import Account
 from headwater.trace.nearest import in_title, leading
-from headwater.trace.wording import similarity
+from headwater.trace.wording import has_name, similarity
 
 SAME_MATTER = 0.2
 """Likeness of a title and a sentence of the body below which they are about two things."""
@@ -79,20 +80,38 @@ def body_of(account: Account, statements: Sequence[Statement]) -> Statement | No
 def turned(title: Statement, body: Statement, report: Report, statements: Sequence[Statement]) -> bool:
     """Whether the title credits somebody else for the claim than the body does."""
     claimed, known = _credited_here(title, report), credited(body)
-    if not claimed or not known or claimed & known or (_unnamed(title) and _unnamed(body)):
+    if not claimed or not known or claimed & known or not (_named(title) and _named(body)):
         return False
     return _share_stem(title.words, body.words) or _comparable(title, report, statements)
 
 
-def _unnamed(statement: Statement) -> bool:
-    """Whether the first of each chain is worded without a name: two such words may mean one source."""
-    return all(chain[0].kind in {Kind.ANONYMOUS, Kind.GROUP} for chain in leading((statement.chain, *statement.other_chains)))
+def _named(statement: Statement) -> bool:
+    """Whether whoever is credited first is worded with a name: "police" in a headline may be the office that the body names."""
+    chains = leading((statement.chain, *statement.other_chains))
+    speakers = {Kind.PERSON, Kind.ORGANISATION}
+    return bool(chains) and all(chain[0].kind in speakers and has_name(chain[0].name) for chain in chains)
 
 
 def surer(title: Statement, body: Statement, report: Report, statements: Sequence[Statement]) -> bool:
     """Whether the title says in its own voice that it is so, where the body only says that it may be."""
     plain = not credited(title) and not title.hedged and surely(title, report)
-    return plain and not surely(body, report) and _comparable(title, report, statements)
+    return plain and holds_back(body, report, title.words) and _comparable(title, report, statements)
+
+
+AHEAD = 6
+"""Words behind a hedge, in its clause, that tell what it holds back."""
+_CLAUSE_END = re.compile(r"[,;:–—]")
+
+
+def holds_back(statement: Statement, report: Report, said: str) -> bool:
+    """Whether the statement says only that it may be so, of what ``said`` tells: a word behind its hedge is there too."""
+    string, terms = report.string(statement.field), profile(said).terms
+    return any(
+        hedge.strength is Strength.POSSIBLE
+        and terms & profile(" ".join(_CLAUSE_END.split(string[hedge.span[1] : end])[0].split()[:AHEAD])).terms
+        for start, end in statement.content
+        for hedge in hedges(string, (start, end))
+    )
 
 
 def _credited_here(title: Statement, report: Report) -> frozenset[str]:
