@@ -117,9 +117,13 @@ def _opens_with(tokens: Tokens, interview: int) -> bool:
     return opening and stop < end and tokens.word(stop) in {",", "on"}
 
 
+_TO_SPEAKER = 100
+"""Words before an "according to" in which a speaker of the same sentence may stand."""
+
+
 def _already_said(tokens: Tokens, at: int) -> bool:
     """Whether the sentence has a speaker before an "according to" at word ``at``: "he said, according to X"."""
-    first = tokens.bounds(at)[0]
+    first = max(tokens.bounds(at)[0], at - _TO_SPEAKER)
     return any(speech_verb(word) in {"said", "told"} for word in tokens.lower[first : at - 1])
 
 

@@ -257,12 +257,16 @@ def skip_back(tokens: Tokens, at: int) -> int:
     return at
 
 
+_LONGEST_PHRASE = 100
+"""Words of a source phrase: sentences without an end would be read again for each phrase."""
+
+
 def phrase_end(tokens: Tokens, index: int, end: int) -> int:
     """End (exclusive) of the source phrase that starts at word ``index`` and has no verb of its own behind it.
 
     It ends before a comma, a closing mark, a time, or a word that opens a clause.
     """
-    at = index
+    at, end = index, min(end, index + _LONGEST_PHRASE)
     while at < end and not _ends_phrase(tokens, index, at, end):
         at += 1
     while at > index and tokens.lower[at - 1] in words_of("preposition") | {"and"}:
