@@ -30,7 +30,7 @@ from headwater.text.phrases import content_words, tokens
 from headwater.text.sentences import sentences
 from headwater.trace.accounts import Account
 from headwater.trace.case import Case
-from headwater.trace.headlines import body_of, denied_below, holds_back, plainly, surer, titles, turned
+from headwater.trace.headlines import body_of, denied_below, holds_back, one_kind, plainly, surer, titles, turned
 from headwater.trace.nearest import in_title, leading
 from headwater.trace.upstream import share_statement
 from headwater.trace.wording import before_description, cited, has_name, head, likeness, overlap, quoted
@@ -159,7 +159,14 @@ def _speaks(source: Link, account: Account) -> bool:
     words = quoted(account.statement, account.report, source.mention.spans)
     acts = account.statement.cue and _ACTS.search(quoted(account.statement, account.report, account.statement.cue))
     kinds = {Kind.PERSON, Kind.ORGANISATION, Kind.ANONYMOUS, Kind.GROUP}
-    return source.kind in kinds and words.casefold() not in word_list("pronouns") and words.casefold() != "who" and not acts
+    label = words.isupper() and len(words.split()) > 1  # "PREVIOUS STORY"
+    return (
+        source.kind in kinds
+        and not label
+        and words.casefold() not in word_list("pronouns")
+        and words.casefold() != "who"
+        and not acts
+    )
 
 
 def _beside(link: Link, account: Account) -> bool:
@@ -302,7 +309,8 @@ def _of_headline(account: Account, case: Case) -> Iterator[Change]:
         nearest = body_of(account, statements)
         if body is None and nearest is not None:
             same = overlap(title.words, nearest.words) >= SAME_THING
-            differs = turned(title, nearest, report, statements) or surer(title, nearest, report, statements)
+            other = turned(title, nearest, report, statements) and one_kind(title, nearest)
+            differs = other or surer(title, nearest, report, statements)
             body = nearest if same and differs else None
         if body is not None:
             before = Reason(quoted(body, report), cited(body))

@@ -92,10 +92,15 @@ def _named(statement: Statement) -> bool:
     return bool(chains) and all(chain[0].kind in speakers and has_name(chain[0].name) for chain in chains)
 
 
+def one_kind(title: Statement, body: Statement) -> bool:
+    """Whether the title and the body credit two persons, or two bodies: a person may speak for a body."""
+    return len({chain[0].kind for one in (title, body) for chain in leading((one.chain, *one.other_chains))}) == 1
+
+
 def surer(title: Statement, body: Statement, report: Report, statements: Sequence[Statement]) -> bool:
     """Whether the title says in its own voice that it is so, where the body only says that it may be."""
     plain = not credited(title) and not title.hedged and surely(title, report)
-    return plain and holds_back(body, report, title.words) and _comparable(title, report, statements)
+    return plain and holds_back(body, report, title.words, modal=True) and _comparable(title, report, statements)
 
 
 AHEAD = 6
@@ -103,11 +108,18 @@ AHEAD = 6
 _CLAUSE_END = re.compile(r"[,;:–—]")
 
 
-def holds_back(statement: Statement, report: Report, said: str) -> bool:
-    """Whether the statement says only that it may be so, of what ``said`` tells: a word behind its hedge is there too."""
+_MODAL = frozenset({"could", "may", "might"})
+
+
+def holds_back(statement: Statement, report: Report, said: str, *, modal: bool = False) -> bool:
+    """Whether the statement says only that it may be so, of what ``said`` tells: a word behind its hedge is there too.
+
+    With ``modal`` only "could", "may" and "might" count: beside a title, "suspected" and "likely" mostly say who somebody is.
+    """
     string, terms = report.string(statement.field), profile(said).terms
     return any(
         hedge.strength is Strength.POSSIBLE
+        and (not modal or string[slice(*hedge.span)].casefold() in _MODAL)
         and terms & profile(" ".join(_CLAUSE_END.split(string[hedge.span[1] : end])[0].split()[:AHEAD])).terms
         for start, end in statement.content
         for hedge in hedges(string, (start, end))
