@@ -42,7 +42,7 @@ the same are clustered as one, and only where those are too many it is cut at it
 NEARLY_SAME = 0.6
 """Likeness from which reports of a group above `LARGEST` are clustered as one: that of a text to its edited copy."""
 
-STEP = 0.05
+STEP = 0.02
 """By how much the likeness is raised at which a group is cut that is too large."""
 
 STAND_FOR = 12
