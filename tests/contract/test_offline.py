@@ -227,3 +227,17 @@ def test_no_format_makes_a_network_call(tmp_path):
     assert "network call" not in done.stderr
     assert (done.returncode, bool(done.stdout)) == (0, True), done.stderr
     assert sum(map(len, json.loads(done.stdout)["stories"])) == 3 * len(made)
+
+
+def test_no_library_keeps_notes_of_what_is_run(tmp_path):
+    """onnxruntime would, to send them to its maker: in a place that the interpreter's hook does not see."""
+    silent = {name: value for name, value in os.environ.items() if name not in {"ORT_DISABLE_TELEMETRY", "XDG_CACHE_HOME"}}
+    done = subprocess.run(
+        [sys.executable, "-m", "headwater", "doctor"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**silent, "HOME": str(tmp_path)},
+    )
+    assert done.returncode == 0, done.stderr
+    assert list(tmp_path.rglob("*")) == []

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 from tokenizers import Tokenizer
 
+from headwater.inference.runtime import onnxruntime
 from headwater.inference.weights import other_version, weights
 
 if TYPE_CHECKING:
