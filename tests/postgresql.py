@@ -36,7 +36,7 @@ _SETTINGS = {
     "dynamic_shared_memory_type": "mmap",
     "timezone": "UTC",
 }
-_UNTIL_THE_END = '"$@" & child=$!; read -r _; kill -QUIT "$child"; wait "$child"'
+_UNTIL_THE_END = '"$@" & child=$!; read -r _; kill -QUIT "$child"; wait "$child"; rm -rf -- "$0"'
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def server() -> Iterator[Server]:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         settings = [f"--{name}={value}" for name, value in {**_SETTINGS, "unix_socket_directories": folder}.items()]
-        command = ["sh", "-c", _UNTIL_THE_END, "sh", made / "postgres", "-D", folder / "data", "-p", str(port), *settings]
+        command = ["sh", "-c", _UNTIL_THE_END, folder, made / "postgres", "-D", folder / "data", "-p", str(port), *settings]
         with (folder / "log").open("wb") as log:
             running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log, cwd="/", **other)
         try:
