@@ -38,7 +38,7 @@ Norrin denies it. A diplomat told the Pellan Ledger that both sides had moved tr
         "Daily Ember",
         "2026-03-03",
         """Norrinian soldiers crossed the border river near Sarn on Saturday night.
-Osmary shelled a village on the other bank, Hale Orm has said.""",
+Osmary shelled a village across the river, Hale Orm has said.""",
     ),
 )
 
