@@ -115,7 +115,7 @@ class Measured:
     costs: dict[str, Cost] = field(default_factory=lambda: defaultdict(Cost))
 
     def map(self, function: Callable[[Item], Result], items: Iterable[Item], batch: int = 1) -> Iterator[Result]:
-        cost = self.costs[group_of(function.stage)]  # type: ignore[attr-defined] # a stage's tasks are all that comes here
+        cost = self.costs[group_of(Path(function.stage).name)]  # type: ignore[attr-defined] # a stage's tasks are all that comes here
         for result, seconds, megabytes in self.engine.map(Timed(function), items, batch):
             cost.seconds += seconds
             cost.megabytes = max(cost.megabytes, megabytes)
