@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from headwater.model import Field, Kind, Position, Report, Span, Statement
 from headwater.text.hedges import Certainty, Strength, certainty, hedges
+from headwater.text.lexicon import word_list
 from headwater.text.phrases import content_words, tokens
 from headwater.text.profiles import profile
 from headwater.text.sentences import sentences
 from headwater.trace.accounts import Account
 from headwater.trace.nearest import in_title, leading
-from headwater.trace.wording import has_name, similarity
+from headwater.trace.wording import has_name, head, similarity
 
 SAME_MATTER = 0.2
 """Likeness of a title and a sentence of the body below which they are about two things."""
@@ -92,9 +93,20 @@ def _named(statement: Statement) -> bool:
     return bool(chains) and all(chain[0].kind in speakers and has_name(chain[0].name) for chain in chains)
 
 
+def _ends_in_name(words: str) -> bool:
+    """Whether a name stands where the noun would: "Craig Randall", not "Lake Placid mayor", "Mom of boy" or "PD"."""
+    last = head(words)
+    plain = last.casefold()
+    role = plain in word_list("role_nouns") or plain in word_list("private_roles") or plain in word_list("generic_persons")
+    return has_name(words) and last[:1].isupper() and not role and not (last.isupper() and len(last) < SHORTEST_NAME)
+
+
 def one_kind(title: Statement, body: Statement) -> bool:
-    """Whether the title and the body credit two persons, or two bodies: a person may speak for a body."""
-    return len({chain[0].kind for one in (title, body) for chain in leading((one.chain, *one.other_chains))}) == 1
+    """Whether the title and the body name two persons, or two bodies: a person may speak for a body, and somebody described in
+    the one may be named in the other.
+    """
+    links = [chain[0] for one in (title, body) for chain in leading((one.chain, *one.other_chains))]
+    return len({link.kind for link in links}) == 1 and all(_ends_in_name(link.name) for link in links)
 
 
 def surer(title: Statement, body: Statement, report: Report, statements: Sequence[Statement]) -> bool:
@@ -102,6 +114,9 @@ def surer(title: Statement, body: Statement, report: Report, statements: Sequenc
     plain = not credited(title) and not title.hedged and surely(title, report)
     return plain and holds_back(body, report, title.words, modal=True) and _comparable(title, report, statements)
 
+
+SHORTEST_NAME = 3
+"""Letters of a name in capitals: "PD" is any police."""
 
 AHEAD = 6
 """Words behind a hedge, in its clause, that tell what it holds back."""
