@@ -83,7 +83,12 @@ Chosen below the lowest.
     "pairs",
     [
         (("Ilse Morrow", "Edda Valcourt"), ("Morrow", "Valcourt")),
-        (("Vashel Post", "Osmary Dispatch"), ("Post", "Dispatch"), ("Daybreak", "Coastline Today"), ("Upland Standard", "Evening Lantern")),
+        (
+            ("Vashel Post", "Osmary Dispatch"),
+            ("Post", "Dispatch"),
+            ("Daybreak", "Coastline Today"),
+            ("Upland Standard", "Evening Lantern"),
+        ),
         (("Vashel", "Osmary"), ("Pellan", "Maravel")),
     ],
     ids=["people", "outlets", "towns"],
