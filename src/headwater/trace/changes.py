@@ -30,7 +30,7 @@ from headwater.text.phrases import content_words, tokens
 from headwater.text.sentences import sentences
 from headwater.trace.accounts import Account
 from headwater.trace.case import Case
-from headwater.trace.headlines import body_of, denied_below, holds_back, one_kind, plainly, surer, titles, turned
+from headwater.trace.headlines import body_of, denied_below, holds_back, nations_apart, one_kind, plainly, surer, titles, turned
 from headwater.trace.nearest import in_title, leading
 from headwater.trace.upstream import share_statement
 from headwater.trace.wording import before_description, cited, has_name, head, likeness, overlap, quoted
@@ -225,10 +225,10 @@ def _of_origin(pair: _Pair, earlier: Sequence[Link], later: Sequence[Link]) -> I
         return
     named = [link for link in earlier if _named(link, pair.earlier)]
     others = [link for link in later if _named(link, pair.later)]
-    one_kind = len({link.kind for link in (*earlier, *later)}) == 1
+    told_apart = len({link.kind for link in (*earlier, *later)}) == 1
     if (
         pair.alike >= SAME_WORDS
-        and one_kind
+        and told_apart
         and named
         and others
         and not {link.source for link in named} & {link.source for link in others}
@@ -308,10 +308,12 @@ def _of_headline(account: Account, case: Case) -> Iterator[Change]:
         body = denied_below(title, statements)
         nearest = body_of(account, statements)
         if body is None and nearest is not None:
-            same = overlap(title.words, nearest.words) >= SAME_THING
-            other = turned(title, nearest, report, statements) and one_kind(title, nearest)
-            differs = other or surer(title, nearest, report, statements)
-            body = nearest if same and differs else None
+            alike = overlap(title.words, nearest.words)
+            apart = alike >= SAME_MATTER and nations_apart(title, nearest)
+            other = apart or (alike >= SAME_THING and one_kind(title, nearest))
+            differs = other and turned(title, nearest, report, statements)
+            surely = alike >= SAME_THING and surer(title, nearest, report, statements)
+            body = nearest if differs or surely else None
         if body is not None:
             before = Reason(quoted(body, report), cited(body))
             yield Change(report.id, ChangeKind.HEADLINE_DIFFERS, before, Reason(quoted(title, report), cited(title)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from headwater.model import Field, Kind, Position, Report, Span, Statement
+from headwater.model import Field, Kind, Link, Position, Report, Span, Statement
 from headwater.text.hedges import Certainty, Strength, certainty, hedges
 from headwater.text.lexicon import word_list
 from headwater.text.phrases import content_words, tokens
@@ -105,8 +105,29 @@ def one_kind(title: Statement, body: Statement) -> bool:
     """Whether the title and the body name two persons, or two bodies: a person may speak for a body, and somebody described in
     the one may be named in the other.
     """
-    links = [chain[0] for one in (title, body) for chain in leading((one.chain, *one.other_chains))]
+    links = [link for one in (title, body) for link in _first(one)]
     return len({link.kind for link in links}) == 1 and all(_ends_in_name(link.name) for link in links)
+
+
+def nations_apart(title: Statement, body: Statement) -> bool:
+    """Whether the title credits a nation's body, the body persons in offices that do not bear its name."""
+    return all(_apart(nation, person) for nation in _first(title) for person in _first(body))
+
+
+def _first(statement: Statement) -> list[Link]:
+    return [chain[0] for chain in leading((statement.chain, *statement.other_chains))]
+
+
+def _apart(nation: Link, person: Link) -> bool:
+    """Whether the one is a nation's body by its name ("Russian forces"), the other a person in an office elsewhere."""
+    words, role = tokens(nation.name), tokens(person.mention.role or "")
+    return (
+        nation.kind is Kind.ORGANISATION
+        and any(word.title() in word_list("demonyms") for word in words)
+        and person.kind is Kind.PERSON
+        and bool(role)
+        and not {*words} & {*role}
+    )
 
 
 def surer(title: Statement, body: Statement, report: Report, statements: Sequence[Statement]) -> bool:
