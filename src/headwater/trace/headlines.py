@@ -94,7 +94,7 @@ def _named(statement: Statement) -> bool:
 
 
 def _ends_in_name(words: str) -> bool:
-    """Whether a name stands where the noun would: "Craig Randall", not "Lake Placid mayor", "Mom of boy" or "PD"."""
+    """Whether a name stands where the noun would: "Ida Brook", not "Tarn mayor", "Mom of boy" or "PD"."""
     last = head(words)
     plain = last.casefold()
     role = plain in word_list("role_nouns") or plain in word_list("private_roles") or plain in word_list("generic_persons")
