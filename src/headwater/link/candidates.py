@@ -100,14 +100,14 @@ def _near_pairs(found: Holders, weights: Numbers) -> _Pairs:
     return pairs // len(found.reports), pairs % len(found.reports), np.zeros(len(pairs), np.int64), sums
 
 
-def candidates(counts: Counts) -> tuple[Numbers, Numbers]:
+def candidates(counts: Counts) -> tuple[Numbers, Numbers, Numbers]:
     """Of all parts' ``counts``, or of all those with some later reports: the pairs that share enough to be compared, as the
-    numbers of the later and the earlier, by these.
+    numbers of the later and the earlier, with the moment of the earlier; by the numbers.
     """
     order = np.lexsort((counts.earlier, counts.later))
     later, earlier = counts.later[order], counts.earlier[order]
     if not len(order):
-        return later, earlier
+        return later, earlier, later
     another = (later[1:] != later[:-1]) | (earlier[1:] != earlier[:-1])
     starts = np.concatenate([np.zeros(1, np.int64), np.flatnonzero(another) + 1])
     few, many = np.add.reduceat(counts.few[order], starts), np.add.reduceat(counts.many[order], starts)
@@ -117,4 +117,12 @@ def candidates(counts: Counts) -> tuple[Numbers, Numbers]:
     rank = np.empty(len(ranked), np.int64)
     rank[ranked] = np.arange(len(ranked)) - np.repeat(first, np.diff(np.append(first, len(ranked))))
     kept = (few >= LEAST_SHINGLES) | ((many > 0) & (rank < MOST))
-    return later[kept], earlier[kept]
+    return later[kept], earlier[kept], moments[kept]
+
+
+def by_time(later: Numbers, earlier: Numbers, moments: Numbers) -> Numbers:
+    """The order of pairs in which those of one report, and of those published near it, stand near one another: few texts must
+    be at hand at a time.
+    """
+    order: Numbers = np.lexsort((later, earlier, moments))
+    return order

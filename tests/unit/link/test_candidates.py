@@ -17,7 +17,7 @@ def pairs(texts, times=None):
         found = holders(Held(held.shingles[here], held.reports[here], held.moments[here]))
         parts.append(shared_counts(found, np.zeros(len(found.sizes), bool)))
     names = ("later", "earlier", "moments", "few", "many")
-    ones, others = candidates(Counts(*(np.concatenate([getattr(part, name) for part in parts]) for name in names)))
+    ones, others, _ = candidates(Counts(*(np.concatenate([getattr(part, name) for part in parts]) for name in names)))
     return sorted((min(pair), max(pair)) for pair in zip(ones.tolist(), others.tolist(), strict=True))
 
 

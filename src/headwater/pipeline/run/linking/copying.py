@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from headwater.link.candidates import by_time
 from headwater.link.copies import Shared, shared_texts
 from headwater.link.parents import Overlap, find_parents
 from headwater.link.worded import Worded
@@ -26,6 +27,8 @@ from headwater.pipeline.run.stages import Output, Run, Stage, Summary
 CHUNK = 20_000
 """Pairs that hang together and are compared by one task: those of a wire story in very many copies are divided among several,
 and the texts at the seams go to two."""
+
+_PAIRS = ("root", "later", "earlier", "moment")
 
 COMPARED = pa.schema(
     [("root", pa.int64()), ("one", pa.int64()), ("other", pa.int64()), ("first", pa.string()), ("second", pa.string())]
@@ -69,14 +72,14 @@ class _Rooted:
     partitions: int
 
     def __call__(self, output: Output) -> Summary:
-        later, earlier = arrays(self.worded.own.read("pairs", self.part), "later", "earlier")
+        later, earlier, moment = arrays(self.worded.own.read("pairs", self.part), "later", "earlier", "moment")
         known = np.unique(later)
         tied, least = arrays(self.found.read("tied", self.part), "number", "smallest")
         root = later.copy()
         if len(tied):
             at = np.minimum(np.searchsorted(tied, later), len(tied) - 1)
             root = np.where(tied[at] == later, least[at], later)
-        rows = table({"root": root, "later": later, "earlier": earlier})
+        rows = table({"root": root, "later": later, "earlier": earlier, "moment": moment})
         output.write("pairs", divided(rows, root, self.partitions))
         return {"later": len(known)}
 
@@ -88,14 +91,15 @@ class _Chunks:
     partitions: int
 
     def __call__(self, output: Output) -> Summary:
-        root, later, earlier = numbers(self.rooted, "pairs", self.part, "root", "later", "earlier")
-        order = np.lexsort((earlier, later, root))
-        root, later, earlier = root[order], later[order], earlier[order]
+        root, later, earlier, moment = numbers(self.rooted, "pairs", self.part, *_PAIRS)
+        order = by_time(later, earlier, moment)
+        order = order[np.argsort(root[order], kind="stable")]
+        root, later, earlier, moment = root[order], later[order], earlier[order], moment[order]
         starts = begins(root)
         sizes = np.diff(np.append(starts, len(root)))
         chunk = (np.arange(len(root)) - np.repeat(starts, sizes)) // CHUNK
         to = home(root + chunk * 7919, self.partitions)
-        rows = table({"root": root, "later": later, "earlier": earlier})
+        rows = table({"root": root, "later": later, "earlier": earlier, "moment": moment})
         output.write("pairs", parquet.divided(rows, to, self.partitions))
         wanted = np.unique(np.concatenate([later, earlier]) * self.partitions + np.concatenate([to, to]))
         asked = table({"number": wanted // self.partitions, "by": wanted % self.partitions})
@@ -133,8 +137,8 @@ class _Compared:
     partitions: int
 
     def __call__(self, output: Output) -> Summary:
-        root, later, earlier = numbers(self.chunks, "pairs", self.part, "root", "later", "earlier")
-        order = np.lexsort((earlier, later, root))
+        root, later, earlier, moment = numbers(self.chunks, "pairs", self.part, *_PAIRS)
+        order = by_time(later, earlier, moment)
         root, later, earlier = root[order], later[order], earlier[order]
         reports, boilerplate = self._reports()
         number = {one.report.id: place for place, one in reports.items()}

@@ -241,8 +241,8 @@ class _Own:
         output.write("own", [pa.table(columns)])
         _write_terms(output, terms.terms, self.part, self.partitions)
         names = ("later", "earlier", "moments", "few", "many")
-        later, earlier = candidates(Counts(*numbers(self.shared, "counts", self.part, *names)))
-        output.write("pairs", [table({"later": later, "earlier": earlier})])
+        later, earlier, moments = candidates(Counts(*numbers(self.shared, "counts", self.part, *names)))
+        output.write("pairs", [table({"later": later, "earlier": earlier, "moment": moments})])
         return {"pairs": len(later)}
 
 
