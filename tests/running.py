@@ -77,11 +77,12 @@ def started(paths: list[str], into: Path, *options: str, **environment: str) -> 
     )
 
 
-def until(condition, process: subprocess.Popen[str]) -> None:
-    """Waits until something is so, while the process runs."""
-    while not condition():
+def until(condition, process: subprocess.Popen[str]):
+    """Waits until something is so, while the process runs; what the condition answered then."""
+    while not (answer := condition()):
         assert process.poll() is None, process.communicate()
         time.sleep(0.02)
+    return answer
 
 
 def marks(folder: Path, stage: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -40,19 +40,22 @@ def proxying() -> Iterator[Proxy]:
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
             headers = {name: value for name, value in self.headers.items() if name.lower() not in _NOT_HANDED_ON}
             headers |= {"Host": self.headers["host"], "X-Forwarded-User": proxy.user, "X-Forwarded-Groups": proxy.groups}
-            onward = http.client.HTTPConnection("127.0.0.1", proxy.to, timeout=60)
-            onward.request(self.command, self.path, body, headers)
-            answer = onward.getresponse()
+            self.close_connection = True
+            # A browser that leaves a page drops what it asked for, and so does a proxy.
+            with closing(http.client.HTTPConnection("127.0.0.1", proxy.to, timeout=60)) as onward, suppress(ConnectionError):
+                onward.request(self.command, self.path, body, headers)
+                self._hand_back(onward.getresponse())
+
+        def _hand_back(self, answer: http.client.HTTPResponse) -> None:
             self.send_response_only(answer.status)
             for name, value in answer.getheaders():
                 if name.lower() not in {"connection", "transfer-encoding", "content-length"}:
                     self.send_header(name, value)
             self.send_header("Connection", "close")
             self.end_headers()
-            while piece := answer.read1():
-                self.wfile.write(piece)
-            onward.close()
-            self.close_connection = True
+            with answer:
+                while piece := answer.read1():
+                    self.wfile.write(piece)
 
         do_POST = do_GET  # noqa: N815 - as the base class calls it
 

@@ -76,8 +76,11 @@ def test_every_page_opens_below_the_path_and_can_be_read_by_everybody(
 def test_a_judgement_is_made_under_the_own_name_and_ends_on_its_claim(proxy: Proxy, open_page: Open) -> None:
     page = open_page(signed_in(proxy, "oren@desk.example", "sports,fact-checkers") + "/claims/c1").page
     page.get_by_role("link", name="Judge this claim").click()
+    expect(page.locator(".question").first).to_be_visible(timeout=PATIENCE)
+    page.wait_for_load_state()
     expect(page.locator("input[name=by]")).to_have_count(0)
     page.keyboard.press("j")
+    expect(page.locator(".question.current")).to_be_visible()
     page.keyboard.press("n")
     expect(page.locator(".told")).to_be_visible(timeout=PATIENCE)
     assert re.fullmatch(rf"{proxy.url}/claims/c\d+\?after=1", page.url)

@@ -100,7 +100,7 @@ def test_another_input_is_seen(pile, whole, tmp_path):
 def test_several_workers_of_which_one_is_killed_change_nothing(pile, whole, tmp_path):
     process = started(pile, tmp_path / "run", *OPTIONS, "--workers", "2")
     until(lambda: marks(tmp_path / "run", "readings") >= 2, process)
-    kill(workers(process.pid, "spawn_main")[0])
+    kill(until(lambda: workers(process.pid, "spawn_main"), process)[0])
     _, said = process.communicate()
     assert process.returncode == 1, said
     assert left(tmp_path / "run") == left(folder_of(whole))
