@@ -20,9 +20,9 @@ from prov.model import ProvDocument
 from pyld import jsonld
 from rdflib.namespace import PROV, RDF, RDFS
 
-from exporting import archive, content, unpacked
+from exporting import archive, content, unguarded, unpacked
 from headwater.export.annotations import annotation_files
-from headwater.export.cells import guarded, unguarded
+from headwater.export.cells import guarded
 from headwater.export.csv_tables import csv_files
 from headwater.export.files import whole
 from headwater.export.formats import FORMATS

@@ -36,12 +36,6 @@ class ReportLists(Asking):
         found = self._report_rows(keys)
         return Page(tuple(found[key] for key in keys), total, offset)
 
-    def report_rows(self, report_ids: Sequence[str]) -> tuple[ReportRow, ...]:
-        """Reports as lists show them, in the order asked for."""
-        keys = [self._report(name) for name in report_ids]
-        found = self._report_rows(keys)
-        return tuple(found[key] for key in keys)
-
     def _report_rows(self, keys: Sequence[int]) -> dict[int, ReportRow]:
         table, parent, said = schema.report, _PARENT, schema.statement
         claims = select(func.count(said.c.claim.distinct())).where(said.c.report == table.c.key).scalar_subquery()

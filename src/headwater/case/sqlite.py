@@ -47,15 +47,16 @@ _DAMAGED = ("malformed", "not a database", "vtable constructor failed")
 """How SQLite says that a file is damaged; the last where an index's own tables are."""
 
 
+_PUT_OFF = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND (type = 'index' OR name LIKE '%_search_added')"
+"""What is faster made once all rows are there than kept in step row by row: indexes, and what fills those of words."""
+
+
 class _Rebuilding(Plain):
     """`headwater.case.bulk.Way` of SQLite."""
 
     @contextmanager
     def loading(self, connection: Connection) -> Iterator[None]:
-        made = (
-            "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND (type = 'index' OR name LIKE '%_search_added')"
-        )
-        kept = connection.exec_driver_sql(made).all()
+        kept = connection.exec_driver_sql(_PUT_OFF).all()
         for kind, name, _ in kept:
             connection.exec_driver_sql(f'DROP {kind} "{name}"')
         yield
@@ -65,7 +66,6 @@ class _Rebuilding(Plain):
             connection.exec_driver_sql(f"INSERT INTO {index}_search ({index}_search) VALUES ('rebuild')")  # noqa: S608 - our own
 
 
-_PUT_OFF = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND (type = 'index' OR name LIKE '%_search_added')"
 _WRITES = {"writes": True, WAY: _Rebuilding()}
 
 

@@ -19,14 +19,8 @@ _AT = rf"(?:^(?={{0}}(?:'*[\t\r\n]|{_FORMULA}))|(?<=[;\t\r\n])(?={{0}}{_FORMULA}
 """Where a cell begins that is taken for a formula, behind ``{0}``. A tab or line end at the very start counts as well."""
 
 _UNGUARDED = re.compile(_AT.format(""))
-_GUARD = re.compile(_AT.format("'") + "'")
 
 
 def guarded(text: str) -> str:
     """``text`` with an apostrophe wherever a program could take what follows for a formula."""
     return _UNGUARDED.sub("'", text)
-
-
-def unguarded(text: str) -> str:
-    """What `guarded` was given."""
-    return _GUARD.sub("", text)

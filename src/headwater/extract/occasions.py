@@ -13,8 +13,6 @@ from headwater.text.tokens import Tokens
 _TAIL = 5
 """Words behind a cue in which a time that parts it from what was said before is looked for."""
 
-_CONTINUING = frozenset({"interview", "broadcast", "book", "article", "podcast"})
-
 
 def occasion_of(tokens: Tokens, parts: Parts, channel: str | None, *, speaks: bool) -> Occasion:
     """The setting of the attribution in ``parts``; ``channel`` is how it was said, ``speaks`` whether its cue gives words."""

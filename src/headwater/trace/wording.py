@@ -52,11 +52,6 @@ def has_name(words: str) -> bool:
     return first.startswith("@") or (first[:1].isupper() and first.casefold() not in _source_nouns())
 
 
-_PHRASE_ENDS = frozenset(
-    {"of", "in", "from", "by", "on", "about", "with", "within", "inside", "that", "which", "who", "working"}
-)
-
-
 def head(described: str) -> str:
     """The last word of a noun phrase before what describes it further: "source" in "a source close to the matter"."""
     return next(iter(reversed(before_description(described))), "").strip("\"“”'‘’,")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from headwater.export.cells import guarded, unguarded
+from exporting import unguarded
+from headwater.export.cells import guarded
 
 
 @pytest.mark.parametrize(
