@@ -101,8 +101,10 @@ def create_app(served: Served, access: Access) -> FastAPI:
 
 async def _told(request: Request, error: Exception) -> Response:
     """An error raised on purpose: a page of what the case does not hold, a form that cannot be taken, a case that is in use."""
+    assert isinstance(error, HeadwaterError)
+    what: Served = request.app.state.served
     wrong = 404 if request.method == "GET" else 400
-    return _error(request, wrong if isinstance(error, UsageError | InputError) else 409, str(error))
+    return _error(request, wrong if isinstance(error, UsageError | InputError) else 409, str(what.told(error)))
 
 
 async def _http(request: Request, error: Exception) -> Response:

@@ -10,9 +10,10 @@ from fastapi import Request
 
 from headwater.case import Case, is_address
 from headwater.case.address import parse
-from headwater.errors import MissingCase
+from headwater.errors import HeadwaterError, MissingCase
+from headwater.pipeline import Progress
 from headwater.settings import Settings
-from headwater.web.jobs import Jobs
+from headwater.web.jobs import Ended, Jobs, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,23 @@ class Served:
                 subject=self.file.name,
                 remedy="Put it back, or stop the server and open the case anew. Nothing was changed.",
             )
+
+    def begin(self, what: str, work: Work, back: str = "/") -> int:
+        """As `Jobs.begin`; what fails is told as `told` does."""
+
+        def telling(progress: Progress) -> Ended:
+            try:
+                return work(progress)
+            except HeadwaterError as error:
+                raise self.told(error) from error
+
+        return self.jobs.begin(what, telling, back)
+
+    def told(self, error: HeadwaterError) -> HeadwaterError:
+        """``error`` with the case by its name alone: where it lies is not for those who ask over a network."""
+        if error.subject != self.case.store.name:
+            return error
+        return type(error)(error.cause, subject=self.name, remedy=error.remedy)
 
 
 def served(request: Request) -> Served:

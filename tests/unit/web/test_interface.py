@@ -1,6 +1,7 @@
 import pytest
 
 from headwater import pipeline
+from headwater.errors import CaseError
 from headwater.export import reading_to_json, trace_to_json
 from headwater.model import Mark, MarkedAs, Verdict, make_judgement
 from headwater.settings import Settings
@@ -49,6 +50,20 @@ def test_what_is_not_there_is_json_too(client, path):
     answer = client.get(path)
     assert answer.status_code == 404
     assert answer.json()["error"]
+
+
+def test_where_the_case_lies_is_not_told(client, served, tmp_path):
+    for path in ("/api/claims/c999", "/claims/c999"):
+        told = client.get(path).text
+        assert "bridge: the case has no claim" in told
+        assert str(tmp_path) not in told
+
+    def damaged(_):
+        raise CaseError("it is damaged.", subject=served.case.store.name, remedy="headwater doctor says what is.")
+
+    number = served.begin("Adding", damaged)
+    served.jobs.wait(number, 60)
+    assert served.jobs.state(number).came_of_it == "bridge: it is damaged. headwater doctor says what is. [HW400]"
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=9999", "first=-1", "order=truth"])

@@ -64,7 +64,7 @@ def add(  # noqa: PLR0913, PLR0917 - the fields of the form
         raise
     told = " and ".join(count(many, name) for many, name in ((kept, "file"), (len(asked), "web page")) if many)
     note(request, "adds", "; ".join([told, *(file.filename or "" for file in files or ()), *asked]))
-    number = what.jobs.begin(f"Adding {told}", _growing(what, person(request), folder, asked), "/reports")
+    number = what.begin(f"Adding {told}", _growing(what, person(request), folder, asked), "/reports")
     return leads_to(request, f"/jobs/{number}")
 
 
@@ -73,7 +73,7 @@ def go_on(request: Request) -> Response:
     """Brings to its end what was stopped: reports that wait, and judgements that no trace has followed yet."""
     what = served(request)
     note(request, "goes on", "what was stopped is brought to its end")
-    number = what.jobs.begin("Going on where it was stopped", _growing(what, person(request)))
+    number = what.begin("Going on where it was stopped", _growing(what, person(request)))
     return leads_to(request, f"/jobs/{number}")
 
 

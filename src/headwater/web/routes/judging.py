@@ -129,7 +129,7 @@ def judge(  # noqa: PLR0913, PLR0917 - the fields of the form
         add_judgements(connection, [made])
         note_in(connection, who, "took back" if isinstance(made.matter, Undo) else "judged", _noted(said, made))
     here = back if _LOCAL.match(back) else "/judgements"
-    number = what.jobs.begin("Tracing with what you judged", _tracing(what, made, said, before, here), here)
+    number = what.begin("Tracing with what you judged", _tracing(what, made, said, before, here), here)
     what.jobs.wait(number, _SOON)
     answer = leads_to(request, f"/jobs/{number}")
     if not who.signed_in:
