@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from headwater.export.cells import _AT
 from headwater.export.files import write_zip
 from headwater.export.material import Material
 from headwater.export.provenance import ModelUsed, Provenance
+from headwater.model import Copies, Trace
 from headwater.settings import Settings
+from unit.trace.builders import Pile
 
 REPORTS = Path(__file__).resolve().parents[1] / "examples" / "reports"
 _GUARD = re.compile(_AT.format("'") + "'")
@@ -23,6 +26,19 @@ def example_trace():
     """The trace of the example story."""
     reports = pipeline.read_all([str(REPORTS)], Settings())[0]
     return pipeline.trace_readings(list(pipeline.extract_reports(reports, Settings())), Settings())
+
+
+def corrected_trace():
+    """One claim; the Dunmore Herald corrects its own story, and the Pellan Post still credits it with what it takes back."""
+    notice = "Correction: An earlier version of this article said that [40 people had died in the fire]. The figure is 14."
+    credit = "[40 people died in the Tellwick fire], the Dunmore Herald said."
+    pile = Pile()
+    pile.says("herald", "[A fire in Tellwick killed 14 people].", outlet="Dunmore Herald")
+    pile.statements.remove(pile.says("herald", notice))
+    pile.says("post", credit, "o:Dunmore Herald", outlet="Pellan Post")
+    claim = pile.trace()
+    reports = tuple(replace(report, sha256="0" * 64) for report in pile.reports.values())
+    return Trace(reports, tuple(pile.sources.values()), Copies(), (claim,))
 
 
 def example(*, full_text=False):

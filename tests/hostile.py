@@ -23,6 +23,7 @@ from headwater.model import (
     Mention,
     NameInReport,
     Node,
+    NoticeKind,
     Origin,
     Position,
     Reason,
@@ -33,6 +34,7 @@ from headwater.model import (
     Statement,
     Trace,
     Voice,
+    Withdrawal,
 )
 
 PIECES = [
@@ -139,6 +141,17 @@ def traces(draw):
         denial_distinct=Bounds(1, 1),
         changes=(Change(ids[1], ChangeKind.SOURCE_DROPPED, Reason(draw(strings), evidence[:1]), Reason("", evidence[1:2])),),
         discrepancies=(Discrepancy(draw(strings), values),),
+        withdrawn=(
+            Withdrawal(
+                ids[0],
+                draw(st.sampled_from(NoticeKind)),
+                evidence[:1],
+                draw(maybe),
+                own=draw(st.booleans()),
+                withdrawn=evidence,
+                still_carried_by=(ids[1],),
+            ),
+        ),
     )
     pair = Copy(
         (ids[0], ids[1]), CopyKind.SHARES_PASSAGE, draw(st.booleans()), ((evidence[0].span, evidence[1].span),), draw(scores)

@@ -15,7 +15,8 @@ from headwater.export.files import File, utf8
 from headwater.export.identifiers import TERMS, base, local, of_node
 from headwater.export.material import SCORE_DIGITS, Material, all_statements, beginning, outer, shortened
 from headwater.export.verbatim import verbatim_statements
-from headwater.model import Basis, Claim, Edge, Kind, Link, Origin, Report, Source, Statement
+from headwater.export.withdrawals import numbered_withdrawals, wording
+from headwater.model import Basis, Claim, Edge, Kind, Link, Origin, Report, Source, Statement, Withdrawal
 
 Json = dict[str, Any]
 
@@ -92,14 +93,26 @@ def _nodes(material: Material) -> Iterator[Json]:
     for claim in material.trace.claims:
         for statement in all_statements(claim):
             stated[statement.report].append(statement)
-    bases = _bases(material)
+    bases, corrections = _bases(material), _corrections(material)
     for report in material.trace.reports:
-        yield _article(material, report, stated[report.id], bases[report.id])
+        yield _article(material, report, stated[report.id], bases[report.id]) | corrections.get(report.id, {})
         verbatim = verbatim_statements(report, stated[report.id])
         for statement in stated[report.id]:
             yield _said(report, statement, quoted=statement.id in verbatim)
     yield from map(_source, material.trace.sources)
     yield from map(_claim, material.trace.claims)
+    for claim in material.trace.claims:
+        yield from (_withdrawal(material, name, one) for name, one in numbered_withdrawals(claim))
+
+
+def _corrections(material: Material) -> dict[str, Json]:
+    """By report, the notices in it on its own story."""
+    found: dict[str, list[Json]] = defaultdict(list)
+    for claim in material.trace.claims:
+        for name, one in numbered_withdrawals(claim):
+            if one.own:
+                found[one.report].append(_to(local("withdrawal", name)))
+    return {report: {"correction": notices} for report, notices in found.items()}
 
 
 def _bases(material: Material) -> dict[str, list[str]]:
@@ -203,6 +216,27 @@ def _claim(claim: Claim) -> Json:
         "hw:originOfDenial": [_origin(origin) for origin in claim.denial_origins],
         **_known(**{"hw:setAside": [_to(local("statement", statement.id)) for statement in claim.set_aside]}),
         "hw:edge": [_edge(edge) for edge in claim.edges],
+        **_known(**{"hw:withdrawal": [_to(local("withdrawal", name)) for name, _ in numbered_withdrawals(claim)]}),
+    }
+
+
+def _withdrawal(material: Material, name: str, one: Withdrawal) -> Json:
+    """A notice that what a claim says was corrected or withdrawn, in its report's words."""
+    return {
+        **_to(local("withdrawal", name)),
+        "@type": "CorrectionComment",
+        "isPartOf": _to(local("report", one.report)),
+        "hw:kind": one.kind.value,
+        "hw:own": one.own,
+        **_known(
+            text=wording(material, one.evidence),
+            **{
+                "hw:by": one.by,
+                "hw:withdrawn": wording(material, one.withdrawn),
+                "hw:corrected": wording(material, one.corrected),
+                "hw:stillCarriedBy": [_to(local("report", report)) for report in one.still_carried_by],
+            },
+        ),
     }
 
 

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from headwater.export.material import Material, shortened
 from headwater.export.names import Names, count, plain
-from headwater.model import Evidence, NoticeKind, Withdrawal
+from headwater.model import Claim, Evidence, NoticeKind, Withdrawal
 
 TITLE = "Corrected or withdrawn"
 
 _DID = {NoticeKind.CORRECTED: "corrected", NoticeKind.WITHDRAWN: "withdrew"}
+
+
+def numbered_withdrawals(claim: Claim) -> Iterator[tuple[str, Withdrawal]]:
+    """The notices on a claim, with ids from their place in it: `c1r2` is the second of claim `c1`."""
+    for number, one in enumerate(claim.withdrawn, 1):
+        yield f"{claim.id}r{number}", one
+
+
+def wording(material: Material, evidence: Sequence[Evidence]) -> str | None:
+    """The words of ``evidence`` as one excerpt, "…" between its pieces; None where there are none."""
+    return shortened(" … ".join(filter(None, map(material.words, evidence)))) or None
 
 
 def notice_said(one: Withdrawal, names: Names) -> str:

@@ -5,25 +5,15 @@ import io
 import pytest
 from rich.console import Console
 
+from exporting import corrected_trace
 from headwater.cli.show import show_claim
 from headwater.export import trace_to_json
 from headwater.export.pages.claims import Background, claim_view, in_page
-from headwater.model import Copies, Trace
-from unit.trace.builders import Pile
-
-NOTICE = "Correction: An earlier version of this article said that [40 people had died in the fire]. The figure is 14."
 
 
 @pytest.fixture
 def trace():
-    pile = Pile()
-    pile.says("herald", "[A fire in Tellwick killed 14 people].", outlet="Dunmore Herald")
-    pile.statements.remove(pile.says("herald", NOTICE))
-    pile.says(
-        "post", "[40 people died in the Tellwick fire], the Dunmore Herald said.", "o:Dunmore Herald", outlet="Pellan Post"
-    )
-    claim = pile.trace()
-    return Trace(tuple(pile.reports.values()), tuple(pile.sources.values()), Copies(), (claim,))
+    return corrected_trace()
 
 
 def test_the_terminal(trace):

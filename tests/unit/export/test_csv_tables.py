@@ -27,6 +27,8 @@ NAMES = {
     "uncredited",
     "rings",
     "lost_attributions",
+    "withdrawals",
+    "withdrawal_reports",
     "edges",
     "origins",
     "origin_reports",

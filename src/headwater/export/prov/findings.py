@@ -1,4 +1,6 @@
-"""What only a look across the reports shows: the claims, copies, an outlet's own story, and reuse that nobody credits."""
+"""What only a look across the reports shows: the claims, copies, an outlet's own story, reuse that nobody credits, and what was
+corrected or withdrawn.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from headwater.export.identifiers import local, of_node, words_of
 from headwater.export.material import SCORE_DIGITS, Material, shortened
 from headwater.export.prov.records import (
     FINDINGS,
+    PART_OF,
     Being,
     Bundle,
     Element,
@@ -16,7 +19,8 @@ from headwater.export.prov.records import (
     prov,
     term,
 )
-from headwater.model import Basis, Claim, Edge
+from headwater.export.withdrawals import numbered_withdrawals, wording
+from headwater.model import Basis, Claim, Edge, Withdrawal
 
 _SAID_BY_REPORTS = (Basis.CREDITED, Basis.AGENCY_LINE)
 _TIES = {Basis.COPIED: Tie.QUOTATION}
@@ -24,7 +28,7 @@ _TIES = {Basis.COPIED: Tie.QUOTATION}
 
 
 def findings(material: Material) -> Bundle:
-    """The claims, and the edges that no report states."""
+    """The claims, the edges that no report states, and the notices that take back what a claim says."""
     found = Bundle(FINDINGS)
     for claim in material.trace.claims:
         attributes = known(
@@ -37,7 +41,25 @@ def findings(material: Material) -> Bundle:
         for edge in claim.edges:
             if edge.basis not in _SAID_BY_REPORTS:
                 found.add(*_edge(material, claim, edge))
+        found.add(_withdrawal(material, claim, name, one) for name, one in numbered_withdrawals(claim))
     return found
+
+
+def _withdrawal(material: Material, claim: Claim, name: str, one: Withdrawal) -> Element:
+    """Invalidation (PROV-DM, 5.1.8) would say that the claim is no more; a notice is what an outlet says of its story."""
+    attributes = known(
+        (prov("type"), term("Withdrawal")),
+        (prov("value"), wording(material, one.evidence)),
+        (PART_OF, case(local("report", one.report))),
+        (term("claim"), case(local("claim", claim.id))),
+        (term("kind"), one.kind.value),
+        (term("own"), one.own),
+        (term("by"), one.by),
+        (term("withdrawn"), wording(material, one.withdrawn)),
+        (term("corrected"), wording(material, one.corrected)),
+        *((term("stillCarriedBy"), case(local("report", report))) for report in one.still_carried_by),
+    )
+    return Element(Being.ENTITY, case(local("withdrawal", name)), attributes)
 
 
 def _edge(material: Material, claim: Claim, edge: Edge) -> tuple[list[Element], list[Relation]]:

@@ -12,6 +12,7 @@ from headwater.export.tables.reports import report_tables
 from headwater.export.tables.schema import Cell, Column, Row, Table, Type
 from headwater.export.tables.sources import source_tables
 from headwater.export.tables.travel import travel_tables
+from headwater.export.tables.withdrawals import withdrawal_tables
 
 __all__ = ["Cell", "Column", "Row", "Table", "Type", "tables"]
 
@@ -21,6 +22,7 @@ def tables(material: Material) -> Iterator[Table]:
     yield from report_tables(material)
     yield from source_tables(material)
     yield from claim_tables(material)
+    yield from withdrawal_tables(material)
     yield from travel_tables(material)
     yield judgement_table(material)
     yield made_by_table(material)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from headwater.export.material import SCORE_DIGITS, Material, shortened
 from headwater.export.tables.schema import Column, Row, Table, boolean, choice, identifier, integer, number, reference
 from headwater.export.tables.sources import UNNAMED_COLUMNS, described
+from headwater.export.withdrawals import numbered_withdrawals
 from headwater.model import Basis, Bounds, ChangeKind, Claim, Discrepancy, Evidence, Field, Kind, Origin
 
 SUPPORT, DENIAL = "support", "denial"
@@ -211,18 +212,19 @@ def _evidence(material: Material) -> Table:
         Column("table", "the table of what rests on the words", needed=True, values=_RESTING),
         Column("row", "its id there", needed=True),
         integer("number", "counted from 1 within the row"),
-        Column("side", "before or after, for a change", values=("before", "after")),
+        Column("side", "before or after, for a change, and for what a notice takes back and puts in its place", values=_SIDES),
         reference("report", "reports", "the report that the words stand in"),
         choice("field", "the string of the report that the offsets point into", Field),
         integer("start", "where they start, in Unicode code points from 0"),
         integer("end", "where they end, exclusive"),
         Column("words", "the words, as an excerpt"),
     )
-    about = "One row for each stretch of words that an edge, reason, change or value of a discrepancy rests on."
+    about = "One row for each stretch of words that an edge, reason, change, value of a discrepancy or notice rests on."
     return Table("evidence", about, columns, ("table", "row", "number"), _evidence_rows(material))
 
 
-_RESTING = ("edges", "reasons", "changes", "discrepancies")
+_RESTING = ("edges", "reasons", "changes", "discrepancies", "withdrawals")
+_SIDES = BEFORE, AFTER = "before", "after"
 
 
 def _evidence_rows(material: Material) -> Iterator[Row]:
@@ -241,7 +243,9 @@ def _resting(claim: Claim) -> Iterator[tuple[str, str, list[tuple[str | None, tu
     for name, _, _, evidence in _numbered_reasons(claim):
         yield "reasons", name, [(None, evidence)]
     for count, change in enumerate(claim.changes, 1):
-        yield "changes", f"{claim.id}h{count}", [("before", change.before.evidence), ("after", change.after.evidence)]
+        yield "changes", f"{claim.id}h{count}", [(BEFORE, change.before.evidence), (AFTER, change.after.evidence)]
     for name, discrepancy in _numbered_discrepancies(claim):
         for count, value in enumerate(discrepancy.values, 1):
             yield "discrepancies", f"{name}v{count}", [(None, value.evidence)]
+    for name, one in numbered_withdrawals(claim):
+        yield "withdrawals", name, [(None, one.evidence), (BEFORE, one.withdrawn), (AFTER, one.corrected)]
