@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from headwater.engine import LocalEngine
 from headwater.link import alike, boilerplate, candidates, stories
 from headwater.model import Reading
-from headwater.pipeline.run.linked import link_in_memory
+from headwater.pipeline.run.linked import story_table
 from headwater.pipeline.run.linking import copying, link_stages
 from headwater.pipeline.run.parquet import by_number
 from headwater.pipeline.run.records import reading_text, record_text
 from headwater.pipeline.run.stages import Run
 from headwater.pipeline.run.work import Work
+from headwater.pipeline.stories import story_inputs
+from headwater.pipeline.tracing import link_pile
 from press import press
 from property.test_copies import piles
 from sources import written
@@ -28,10 +30,9 @@ class Given:
     """The stage of readings, of some tasks, in no order."""
 
     def __init__(self, run, readings, shards, partitions):
-        ordered = sorted(readings, key=lambda one: (one.report.path, one.report.id))
         rows = [
             {"number": number, "id": one.report.id, "report": record_text(one.report), "reading": reading_text(one)}
-            for number, one in enumerate(ordered)
+            for number, one in enumerate(in_order(readings))
         ]
         schema = pa.schema([("number", pa.int64()), *((name, pa.string()) for name in ("id", "report", "reading"))])
         self.shards = [pa.Table.from_pylist(rows[shard::shards], schema=schema) for shard in range(shards)]
@@ -54,9 +55,33 @@ class Shard:
         return {}
 
 
-def linked(folder, readings, partitions, link):
+def in_order(readings):
+    return sorted(readings, key=lambda one: (one.report.path, one.report.id))
+
+
+def in_memory(readings):
+    """What `in_stages` leaves, from all reports at once."""
+    numbers = {one.report.id: number for number, one in enumerate(in_order(readings))}
+    pile = link_pile(readings).pile
+    stories = list(story_inputs(pile))
+    rows = {
+        "stories": story_table(stories).to_pylist(),
+        "members": [{"number": numbers[one.report.id]} for story in stories for one in story.readings],
+        "copies": [
+            {"first": one.reports[0], "second": one.reports[1], "record": record_text(one)} for one in pile.copies.pairs
+        ],
+        "parents": [{"copy": copy, "parent": parent} for copy, parent in pile.copies.parents],
+    }
+    for name, records in (("sources", pile.linked.sources), ("links", pile.linked.links)):
+        rows[name] = [{"number": number, "record": record_text(one)} for number, one in enumerate(records, 1)]
+    for name in ("stories", "members"):
+        rows[name].sort(key=json.dumps)
+    return rows
+
+
+def in_stages(folder, readings, partitions):
     run = Run(Work(str(folder)), LocalEngine(), "1")
-    found = link(run, Given(run, readings, 3, partitions).stage, partitions)
+    found = link_stages(run, Given(run, readings, 3, partitions).stage, partitions)
     stages = (
         (found.stories, ("stories",)),
         (found.members, ("members",)),
@@ -66,9 +91,9 @@ def linked(folder, readings, partitions, link):
     for stage, names in stages:
         for name in names:
             every = [row for task in range(stage.count) for row in stage.read(name, task).to_pylist()]
+            for row in every if stage is found.members else ():
+                del row["partition"]
             rows[name] = every if stage is found.pile else sorted(every, key=json.dumps)
-    for row in rows["members"]:
-        del row["partition"]
     return rows
 
 
@@ -89,8 +114,8 @@ def test_any_number_of_partitions(folders, pile, partitions, few):
         patch.object(boilerplate, "MOST_HOLDERS", 5),
         patch.object(copying, "CHUNK", 3),
     ):
-        expected = linked(folders(), readings, 1, link_in_memory)
-        assert linked(folders(), readings, partitions, link_stages) == expected
+        expected = in_memory(readings)
+        assert in_stages(folders(), readings, partitions) == expected
 
 
 def test_a_story_too_large_to_cluster_at_once(folders):
@@ -100,18 +125,18 @@ def test_a_story_too_large_to_cluster_at_once(folders):
     readings = [Reading(report(f"r{number:02}", text, "2031-05-01"), (), ()) for number, text in enumerate(texts)]
     for largest in (1, 4):
         with patch.object(stories, "LARGEST", largest):
-            expected = linked(folders(), readings, 1, link_in_memory)
-            assert linked(folders(), readings, 3, link_stages) == expected
+            expected = in_memory(readings)
+            assert in_stages(folders(), readings, 3) == expected
 
 
 @pytest.mark.parametrize("partitions", [1, 5])
 def test_sources_of_many_stories(folders, partitions):
     readings = [one.reading() for one in press(150, seed=4)]
-    expected = linked(folders(), readings, 1, link_in_memory)
+    expected = in_memory(readings)
     assert expected["sources"]
     assert expected["copies"]
     assert expected["parents"]
-    assert linked(folders(), readings, partitions, link_stages) == expected
+    assert in_stages(folders(), readings, partitions) == expected
 
 
 @pytest.mark.parametrize("partitions", [3])
@@ -124,6 +149,6 @@ def test_sources_with_roles_own_stories_and_namesakes(folders, partitions):
         for pile, (_, each) in enumerate(sorted(written().items()))
         for number, reading in enumerate(each.readings)
     ]
-    expected = linked(folders(), readings, 1, link_in_memory)
+    expected = in_memory(readings)
     assert len(expected["links"]) > 20
-    assert linked(folders(), readings, partitions, link_stages) == expected
+    assert in_stages(folders(), readings, partitions) == expected

@@ -29,7 +29,7 @@ BUSY = 60.0
 """Seconds that a transaction waits for another process's."""
 
 _HEADER = b"SQLite format 3\x00"
-_NEW = "Name a file that is not there yet, or a case file that Headwater made."
+_NEW = "Name a case file, or make one under a name that is not there yet: headwater add CASE PATH."
 
 _DROP = "INSERT INTO $index ($index, rowid, $columns) VALUES ('delete', old.$key, $old);"
 _ADD = "INSERT INTO $index (rowid, $columns) VALUES (new.$key, $new);"
@@ -216,7 +216,8 @@ def _check(path: Path) -> None:
         with path.open("rb") as stream:
             head = stream.read(72)
     except OSError as error:
-        raise MissingCase(f"it cannot be opened ({error.strerror}).", subject=str(path), remedy="Check the path.") from error
+        cause = f"it cannot be opened ({error.strerror})."
+        raise MissingCase(cause, subject=str(path), remedy="Check the path, or make it: headwater add CASE PATH.") from error
     if head and not head.startswith(_HEADER):
         raise NotACase("this is no case file.", subject=str(path), remedy=_NEW)
     if int.from_bytes(head[68:72], "big") != APPLICATION:
