@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.extract.chain_pieces import merged
-from headwater.extract.outlets import OutletName, Outlets
+from headwater.extract.outlet_names import OutletName
+from headwater.extract.outlets import Outlets
 from headwater.extract.phrases import noun_class, speech_verb, words_of
 from headwater.model import Kind, Mention, TaggedAttribution
 from headwater.text.tokens import Tokens

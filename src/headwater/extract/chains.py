@@ -15,7 +15,7 @@ from headwater.extract.inner_grammar import Frame
 from headwater.extract.linked_outlets import LinkedOutlets
 from headwater.extract.links import Hop, Words, WorkName
 from headwater.extract.occasions import occasion_of
-from headwater.extract.outlets import OutletName
+from headwater.extract.outlet_names import OutletName
 from headwater.extract.page import Page
 from headwater.extract.parts import Parts
 from headwater.extract.passages import passages

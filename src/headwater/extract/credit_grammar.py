@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from headwater.extract.links import Hop, Words, WorkName
-from headwater.extract.outlets import OutletName, Outlets
+from headwater.extract.outlet_names import OutletName
+from headwater.extract.outlets import Outlets
 from headwater.extract.phrases import (
     bare,
     capitalised,

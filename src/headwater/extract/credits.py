@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from headwater.extract.outlets import shared_name
+from headwater.extract.outlet_names import shared_name
 from headwater.extract.phrases import words_of
 from headwater.model import Credit, CreditForm, Kind, Mention, Report, Span
 from headwater.text.lexicon import word_list, word_map

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_right
 from urllib.parse import urlsplit
 
-from headwater.extract.outlets import Outlets, shared_name
+from headwater.extract.outlet_names import shared_name
+from headwater.extract.outlets import Outlets
 from headwater.extract.phrases import speech_verb, words_of
 from headwater.model import Hyperlink, Kind, Mention, Report, Span
 from headwater.text.lexicon import word_list

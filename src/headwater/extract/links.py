@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headwater.extract.outlets import OutletName
+from headwater.extract.outlet_names import OutletName
 from headwater.model import Kind
 
 Words = tuple[int, int]

@@ -9,7 +9,7 @@ from functools import cache
 
 from headwater.extract.boundaries import noun_clause_end
 from headwater.extract.links import Words
-from headwater.extract.outlets import OutletName
+from headwater.extract.outlet_names import OutletName
 from headwater.extract.page import Page
 from headwater.extract.phrases import (
     CLOSING,

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from headwater.extract.outlets import shared_name
+from headwater.extract.outlet_names import shared_name
 from headwater.extract.page import Page
 from headwater.model import Kind, Report, Span
 from headwater.text.lexicon import word_map

@@ -1,4 +1,4 @@
-"""Outlets, found by their names, by the shape of a name, and by what a report says of them.
+"""The outlets of one report, found by their names, by the shape of a name, and by what the report says of them.
 
 No list holds them all, so a name that is told things ("told Kestrelwire"), that is quoted by, or that a "news website" is
 called, counts as an outlet everywhere in that report.
@@ -9,11 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
 
 from headwater.extract.outlet_evidence import likely_outlets
+from headwater.extract.outlet_names import (
+    AMBIGUOUS,
+    LONGEST,
+    OF_A_PLACE,
+    OutletName,
+    begins_well_known,
+    describes_outlet,
+    describing,
+    is_well_known,
+    known_at,
+    outlet_shaped,
+    shared_name,
+)
 from headwater.extract.phrases import (
     CLOSING,
     OPENING,
@@ -22,7 +32,6 @@ from headwater.extract.phrases import (
     listed,
     name_end,
     name_openings,
-    noun_class,
     speech_verb,
     words_of,
 )
@@ -30,109 +39,18 @@ from headwater.model import Kind, Mention, Span
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.names import Name
 from headwater.text.tokens import Tokens
-from headwater.text.words import words
 
-_CALL_SIGN = re.compile(r"^[WK][A-Z]{3}$")
 _BRACKET = re.compile(r"\s*\([^)]*\)\s*$")
 """Where an outlet is, behind its name: "Vale Mirror (Brem)"."""
-_DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|co|uk|ru|info|tv|fr|de|us|news|ie|au|ca|in)$", re.IGNORECASE)
-_FIRST_WORDS = frozenset({"Radio", "TV", "Television", "Channel"})
+
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President", "Judge", "Sir", "Lord", "Prof"})
 _NEWSY = frozenset({"news", "newspaper", "magazine", "tabloid", "broadsheet", "daily", "weekly", "newswire"})
-_MEDIA = frozenset({"news", "wire", "media", "television", "tv", "radio", "web"})
-_SERVICES = frozenset({"agency", "service"})
-_SHOWS = frozenset({"Show", "Podcast"})
-_AMBIGUOUS = frozenset(
-    {
-        "Republican",
-        "Democrat",
-        "Leader",
-        "Citizen",
-        "Call",
-        "Voice",
-        "World",
-        "Week",
-        "Advocate",
-        "Banner",
-        "American",
-        "Union",
-        "Bee",
-    }
-)
-"""Last words of outlets' names that end other names too often to tell by."""
-
-_OF_A_PLACE = frozenset({"Times", "Herald", "Tribune", "Gazette", "Chronicle", "Courier", "Echo", "Examiner", "Observer"})
-"""Words of outlets’ names that a place follows: "the Herald of Norrin"."""
 
 _MERE_MEDIA = frozenset({"TV", "Television", "Radio", "Media", "Press", "Internet", "Web"})
 """What is no outlet by itself: "she said to the TV"."""
 
-_LONGEST = 7
-"""Words in the longest name of the lexicon."""
-
 _DESCRIPTION = 7
 """Words from which a name is looked for behind what it is called: "South Korea's largest newspaper X"."""
-
-
-@cache
-def _lexicon() -> dict[tuple[str, ...], str]:
-    """Words of each name, as `words` cuts them, to the name that all its forms share."""
-    names = {**word_map("outlets"), **word_map("agencies")}
-    return {tuple(name[start:end] for start, end in words(name)): shared for name, shared in names.items()}
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(cut[0] for cut in _lexicon())
-
-
-@lru_cache(maxsize=1024)
-def shared_name(name: str) -> str:
-    """The name that all forms of a well-known outlet's name share ("WSJ" -> "Wall Street Journal"); else ``name`` itself,
-    without an article.
-    """
-    cut = tuple(name[start:end] for start, end in words(name))
-    table = _lexicon()
-    if cut not in table and cut[:1] in {("The",), ("the",)}:
-        return table.get(cut[1:], name[4:])
-    return table.get(cut, name)
-
-
-def _known_at(tokens: Tokens, index: int, end: int) -> int:
-    """End (exclusive) of the longest well-known name at word ``index``; ``index`` if there is none."""
-    if index >= end or not (tokens.words[index] in _first_words() or bare(tokens.words[index]) in _first_words()):
-        return index
-    table = _lexicon()
-    for last in range(min(end, index + _LONGEST), index, -1):
-        cut = tokens.words[index:last]
-        if cut in table or (*cut[:-1], bare(cut[-1])) in table:
-            return last
-    return index
-
-
-def outlet_shaped(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether the name between the words ``first`` and ``end`` looks like an outlet's: "the X Herald", "Radio X",
-    a web address, an American call sign.
-    """
-    if "." in tokens.words[first:end] and _DOMAIN.match(bare(tokens.text[slice(*tokens.span(first, end))])):
-        return True
-    names = [bare(word) for word in tokens.words[first:end] if word[0].isalnum()]
-    if any(_CALL_SIGN.match(name) and name.lower() not in word_list("english_function_words") for name in names[:2]):
-        return True
-    if len(names) < 2 or names[-1] in _AMBIGUOUS or listed(tokens, first, end, "authorities"):
-        return False
-    if any(word in _OF_A_PLACE and behind == "of" for word, behind in pairwise(names)):
-        return True
-    return names[-1] in word_list("outlet_words") or names[-1] in _SHOWS or names[0] in _FIRST_WORDS or "TV" in names
-
-
-@dataclass(frozen=True, slots=True)
-class OutletName:
-    """An outlet named in the words ``first`` to ``end`` (exclusive); ``after`` is the end of the whole phrase."""
-
-    first: int
-    end: int
-    after: int
 
 
 class Outlets:
@@ -143,7 +61,7 @@ class Outlets:
         self._tokens = tokens
         self._own = frozenset(shared_name(_BRACKET.sub("", name)).casefold() for name in own)
         self._persons = _surnames(tokens) | _companies(tokens)
-        self._describing = [at for at, word in enumerate(tokens.lower) if word in _outlet_nouns() and _describes(tokens, at)]
+        self._describing = describing(tokens)
         self._told: frozenset[str] = frozenset()
         likely = likely_outlets(tokens, names, self._persons)
         self._told = likely | frozenset(self._names_in_context())
@@ -164,7 +82,7 @@ class Outlets:
             at += 1
         article = at < end and tokens.lower[at] in {"the", "a", "an", "its", "local"}
         capital = at < end and tokens.word(at) == "The"
-        if article and (known := _known_at(tokens, at, end)) > at + 1 and not self._goes_on(at + 1, known, end):
+        if article and (known := known_at(tokens, at, end)) > at + 1 and not self._goes_on(at + 1, known, end):
             return OutletName(at, known, known)
         at += article
         while at + 1 < end and _stands_before(tokens, at):
@@ -182,7 +100,7 @@ class Outlets:
     def _may_open(self, at: int) -> bool:
         """Whether an outlet may be named behind an article: most have a plain noun behind them."""
         words = self._tokens.words
-        if at >= len(words) or not words[at].islower() or words[at] in _first_words() or words[at - 1] in _first_words():
+        if at >= len(words) or not words[at].islower() or begins_well_known(words[at]) or begins_well_known(words[at - 1]):
             return True
         return self._is_described(at, len(words)) or name_end(self._tokens, at, len(words)) > at
 
@@ -193,7 +111,7 @@ class Outlets:
 
     def _well_known(self, at: int, end: int) -> OutletName | None:
         tokens = self._tokens
-        known = _known_at(tokens, at, end)
+        known = known_at(tokens, at, end)
         if known == at or (known < end and tokens.word(known).isdigit() and len(tokens.word(known)) > 2):
             return None  # "a Fortune 500 company"
         longer = name_end(tokens, at, end)
@@ -208,7 +126,7 @@ class Outlets:
         if stop == at or tokens.text[slice(*tokens.span(at, stop))] in word_list("platforms"):
             return None
         name = bare(tokens.text[slice(*tokens.span(at, stop))])
-        for inner in range(at + 1, stop if tokens.word(at) not in _OF_A_PLACE else at):
+        for inner in range(at + 1, stop if tokens.word(at) not in OF_A_PLACE else at):
             if tokens.lower[inner] in {"of", "on"} and name not in self._told and not outlet_shaped(tokens, at, inner):
                 return None  # "Jan Roe of X News": the outlet starts later
         short = article and stop == at + 1 and name in word_list("outlet_words") and (told or self._fuller(name))
@@ -232,7 +150,7 @@ class Outlets:
     def _after(self, stop: int, end: int) -> int:
         """Behind "X magazine", "X news agency", "X TV's"."""
         at = stop
-        while at < end and at < stop + 3 and _describes(self._tokens, at):
+        while at < end and at < stop + 3 and describes_outlet(self._tokens, at):
             at += 1
         return at
 
@@ -246,7 +164,7 @@ class Outlets:
             word = tokens.lower[at]
             if word in words_of("possessive"):
                 return None  # "on her website": her own
-            if _describes(tokens, at):
+            if describes_outlet(tokens, at):
                 seen = True
             elif seen and (behind := name_end(tokens, at, end)) > at:
                 if tokens.word(at) in word_map("given_names"):
@@ -263,7 +181,7 @@ class Outlets:
         names = [bare(tokens.word(at)) for at in range(first, end) if tokens.word(at)[0].isalnum()]
         if listed(tokens, first, end, "authorities") or names[0].lower() in word_list("audiences"):
             return False
-        if article and len(names) == 2 and names[-1] in _AMBIGUOUS:
+        if article and len(names) == 2 and names[-1] in AMBIGUOUS:
             return True
         if names[0] in _COURTESY or names[0] in word_map("given_names") or " ".join(names) in word_map("places"):
             return False
@@ -304,10 +222,10 @@ class Outlets:
         """The name as it stands, without article and possessive; a word that says what it is stays with a short name."""
         tokens = self._tokens
         parts = [at for at in range(name.first, name.end) if tokens.word(at)[0].isalnum()]
-        unknown = len(parts) == 1 and _known_at(tokens, name.first, name.end) == name.first
+        unknown = len(parts) == 1 and known_at(tokens, name.first, name.end) == name.first
         agency = len(parts) == 1 and "agency" in tokens.lower[name.end : name.after]
         found = bare(tokens.text[slice(*tokens.span(name.first, name.after if unknown or agency else name.end))].rstrip('.,”"'))
-        known = found[:4] == "The " and tuple(tokens.word(at) for at in range(name.first + 1, name.end)) in _lexicon()
+        known = found[:4] == "The " and is_well_known(tuple(tokens.word(at) for at in range(name.first + 1, name.end)))
         return found[4:] if known or found[:4] == "the " else found
 
     def own(self, name: OutletName) -> bool:
@@ -352,30 +270,9 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(name.casefold().removeprefix("the ").split())
 
 
-@cache
-def _outlet_nouns() -> frozenset[str]:
-    """Every form of the words that say what an outlet is, or begin or end such words."""
-    nouns = {noun for noun in word_map("source_nouns") if noun_class(noun) == "outlet"} | _MEDIA | _SERVICES
-    plurals = {form for noun in nouns for form in (f"{noun}s", f"{noun}es", f"{noun[:-1]}ies", f"{noun[:-2]}en")}
-    return frozenset(form + ending for form in nouns | plurals for ending in ("", "'s", "’s"))
-
-
-def _describes(tokens: Tokens, index: int) -> bool:
-    """Whether the word says that a name is an outlet's: "website", "news agency"."""
-    word = bare(tokens.lower[index])
-    if not tokens.words[index][0].islower():
-        return False
-    if noun_class(word) == "outlet":
-        return True
-    if word in _MEDIA:
-        following = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
-        return noun_class(following) == "outlet" or following in {"agency", "service", "site"}
-    return word in _SERVICES and index > 0 and tokens.lower[index - 1] in {"news", "wire"}
-
-
 def _stands_before(tokens: Tokens, at: int) -> bool:
     """Whether a capital belongs to the sentence and not to the outlet behind it: "In October Kestrel News", "Said X"."""
-    if tokens.words[at].islower() or not capitalised(tokens.word(at + 1)) or _known_at(tokens, at, at + _LONGEST) > at:
+    if tokens.words[at].islower() or not capitalised(tokens.word(at + 1)) or known_at(tokens, at, at + LONGEST) > at:
         return False
     verb = at == tokens.bounds(at)[0] and speech_verb(tokens.lower[at]) is not None
     return verb or tokens.lower[at] in words_of("month")

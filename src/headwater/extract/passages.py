@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headwater.extract.outlets import OutletName, Outlets, shared_name
+from headwater.extract.outlet_names import OutletName, shared_name
+from headwater.extract.outlets import Outlets
 from headwater.extract.phrases import OPENING, capitalised, skip_forward, speech_verb, words_of
 from headwater.model import Spans
 from headwater.text.tokens import Tokens

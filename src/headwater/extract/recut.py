@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from headwater.extract.links import Words
 from headwater.extract.missed_credits import missed_credits
-from headwater.extract.outlets import OutletName
+from headwater.extract.outlet_names import OutletName
 from headwater.extract.page import Page
 from headwater.extract.phrases import (
     capitalised,

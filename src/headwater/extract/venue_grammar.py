@@ -10,7 +10,8 @@ from collections.abc import Callable
 from functools import cached_property
 
 from headwater.extract.links import Hop, Words, WorkName
-from headwater.extract.outlets import OutletName, Outlets
+from headwater.extract.outlet_names import OutletName
+from headwater.extract.outlets import Outlets
 from headwater.extract.phrases import CLOSING, OPENING, bare, capitalised, name_end, speech_verb, words_of
 from headwater.model import Kind
 from headwater.text.lexicon import word_list, word_map

@@ -1,6 +1,6 @@
 from headwater.extract.announcements import announcements
 from headwater.extract.links import WorkName
-from headwater.extract.outlets import OutletName
+from headwater.extract.outlet_names import OutletName
 from headwater.extract.page import Page
 from headwater.model import Report
 

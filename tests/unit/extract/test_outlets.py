@@ -1,6 +1,6 @@
 import pytest
 
-from headwater.extract.outlets import Outlets, shared_name
+from headwater.extract.outlets import Outlets
 from headwater.text.tokens import Tokens
 
 
@@ -27,11 +27,6 @@ def outlets_of(text):
 )
 def test_outlets_are_found(text, names):
     assert outlets_of(text) == names
-
-
-def test_all_forms_of_a_name_share_one():
-    assert {shared_name(name) for name in ("WSJ", "The Wall Street Journal", "Wall Street Journal")} == {"Wall Street Journal"}
-    assert shared_name("the Pellan Gazette") == "Pellan Gazette"
 
 
 def test_a_short_form_is_read_as_the_fuller_name_before_it():

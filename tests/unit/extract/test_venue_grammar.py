@@ -1,7 +1,7 @@
 import pytest
 
 from headwater.extract.links import WorkName
-from headwater.extract.outlets import OutletName
+from headwater.extract.outlet_names import OutletName
 from headwater.extract.page import Page
 from headwater.extract.venue_grammar import leads_to_place
 from headwater.model import Kind, Report
