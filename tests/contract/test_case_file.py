@@ -70,10 +70,14 @@ def documented():
 
 def test_the_page_names_every_view_and_column(connection):
     found = documented()
-    plain = {"runs", "rejections", "components"}
-    assert set(found) | plain == views(connection)
+    assert set(found) == views(connection)
     for name, listed in found.items():
         assert listed == columns(connection, name), name
+
+
+def test_the_page_has_the_columns_of_the_audit_trail(connection):
+    listed = re.search(r"the table `audit` \(([^)]*)\)", PAGE)[1].split(", ")
+    assert ["key", *listed] == columns(connection, "audit")
 
 
 def test_the_queries_on_the_page_run(connection):
