@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from headwater.model import NoticeKind, Span, Spans
-from headwater.text.lexicon import word_list, word_map
+from headwater.text.lexicon import word_list
+from headwater.text.notice_patterns import is_corrected, pattern
+from headwater.text.notice_wordings import behind_that, clause, contrast, put_right, some, wordings
 from headwater.text.quotes import quotes
 from headwater.text.sentences import sentences
 from headwater.text.tokens import Tokens
@@ -57,42 +59,14 @@ def notices(text: str) -> tuple[Notice, ...]:
 
 
 @cache
-def _alternatives(*parts: str) -> str:
-    words = sorted((word for word, part in word_map("correction_notices").items() if part in parts), key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + ")"
-
-
-@cache
-def _pattern(template: str, flags: int = re.IGNORECASE | re.DOTALL) -> re.Pattern[str]:
-    """A pattern whose <PART> stand for words of the lexicon, or for one of the pieces below."""
-    for name, piece in _PIECES.items():
-        template = template.replace(f"<{name}>", piece)
-    template = re.sub(r"(?<!\?P)<([a-z+]+)>", lambda part: _alternatives(*part[1].split("+")), template)
-    return re.compile(template, flags)
-
-
-_NAME = r"(?:[Tt]he\s+)?[A-Z][\w.&'-]*(?:\s+(?:(?:of|and|the|&)\s+)?[A-Z][\w.&'-]*){0,5}"
-_SINCE = r"(?:(?:since|later|now|also|today|quietly|formally|then|subsequently)\s+)?"
-_PIECES = {
-    "NAME": f"(?-i:{_NAME})",
-    "SINCE": _SINCE,
-    "BEEN": rf"(?:(?:has|have|had)\s+{_SINCE}been|was|were)\s+{_SINCE}",
-    "DAY": r"(?:(?:on|at|in)\s+(?:\w+\s+){1,4}?)?",
-    "WORK": r"(?:[\w'-]+\s+){0,3}?<work>",
-    "TELLING": r"(?:(?:saying|claiming|reporting|stating|alleging|suggesting)\s+(?:that\s+)?"
-    r"|(?:that|which)\s+(?:had\s+)?(?:<wrongly>\s+)?<said>\s+(?:that\s+)?|that\s+)",
-}
-
-
-@cache
 def _trigger() -> re.Pattern[str]:
-    return _pattern(r"\b(?:<corrected+withdrawn+misstated>|updated\s+to\s+correct|correction|<earlier>\s+<version>s?)\b")
+    return pattern(r"\b(?:<corrected+withdrawn+misstated>|updated\s+to\s+correct|correction|<earlier>\s+<version>s?)\b")
 
 
 def _labels(text: str) -> list[Span]:
     """Where a notice that a label opens stands: its line, or the next one where the label has a line of its own."""
     found = []
-    for match in _pattern(r"^[^\w\n]*<label>(?:\s*\([^)\n]*\))?\s*(?:[:–—]|(?=\n))", re.IGNORECASE | re.MULTILINE).finditer(
+    for match in pattern(r"^[^\w\n]*<label>(?:\s*\([^)\n]*\))?\s*(?:[:–—]|(?=\n))", re.IGNORECASE | re.MULTILINE).finditer(
         text
     ):
         end = text.find("\n", match.end())
@@ -123,7 +97,7 @@ _EARLIER = (
 
 
 def _earlier_version(text: str, sentence: Span, *, labelled: bool) -> Notice | None:
-    match = _pattern(_EARLIER).search(text, *sentence)
+    match = pattern(_EARLIER).search(text, *sentence)
     if match is None:
         return None
     whose = (match["whose"] or "").lower()
@@ -133,8 +107,8 @@ def _earlier_version(text: str, sentence: Span, *, labelled: bool) -> Notice | N
         and not (match["of"] is None and (match["wrong"] or match["mis"] is not None))
     ):
         return None
-    wrong, right = _contrast(text, _clause(text, (_behind_that(text, match.end()), sentence[1])))
-    return Notice(NoticeKind.CORRECTED, match.span(), None, _some(wrong), _some(right))
+    wrong, right = contrast(text, clause(text, (behind_that(text, match.end()), sentence[1])))
+    return Notice(NoticeKind.CORRECTED, match.span(), None, some(wrong), some(right))
 
 
 _THIS = (
@@ -145,14 +119,14 @@ _THIS = (
 
 def _this_story(text: str, sentence: Span, *, labelled: bool) -> Notice | None:
     del labelled
-    match = _pattern(_THIS).search(text, *sentence)
+    match = pattern(_THIS).search(text, *sentence)
     if match is None:
         return None
     verb = match["verb"].lower()
-    told = _some(match.span("told")) if match["told"] else ()
-    if not verb.startswith(("updated", "edited")) and verb not in _corrected():
+    told = some(match.span("told")) if match["told"] else ()
+    if not verb.startswith(("updated", "edited")) and not is_corrected(verb):
         return Notice(NoticeKind.WITHDRAWN, match.span(), None, told)
-    wrong, right = _put_right(text, (match.end(), sentence[1]), removed=verb.endswith(("remove", "retract", "withdraw")))
+    wrong, right = put_right(text, (match.end(), sentence[1]), removed=verb.endswith(("remove", "retract", "withdraw")))
     return Notice(NoticeKind.CORRECTED, match.span(), None, told or wrong, right)
 
 
@@ -163,11 +137,11 @@ _WE = (
 
 
 def _we(text: str, sentence: Span, *, labelled: bool) -> Notice | None:
-    match = _pattern(_WE).search(text, *sentence)
+    match = pattern(_WE).search(text, *sentence)
     if match is None or (match["which"].lower() in {"the", "a", "an"} and not labelled):
         return None
-    kind = NoticeKind.CORRECTED if match["verb"].lower() in _corrected() else NoticeKind.WITHDRAWN
-    return Notice(kind, match.span(), None, *_told(text, (match.end(), sentence[1]), kind))
+    kind = NoticeKind.CORRECTED if is_corrected(match["verb"]) else NoticeKind.WITHDRAWN
+    return Notice(kind, match.span(), None, *wordings(text, (match.end(), sentence[1]), kind))
 
 
 _STORY = (
@@ -178,23 +152,18 @@ _STORY = (
 
 def _labelled_story(text: str, sentence: Span, *, labelled: bool) -> Notice | None:
     """What a sentence behind a label says that the story said: "The article also said that the mayor had resigned"."""
-    match = _pattern(_STORY).search(text, *sentence) if labelled else None
+    match = pattern(_STORY).search(text, *sentence) if labelled else None
     if match is None:
         return None
-    wrong, right = _contrast(text, _clause(text, (_behind_that(text, match.end()), sentence[1])))
-    return Notice(NoticeKind.CORRECTED, match.span(), None, _some(wrong), _some(right))
+    wrong, right = contrast(text, clause(text, (behind_that(text, match.end()), sentence[1])))
+    return Notice(NoticeKind.CORRECTED, match.span(), None, some(wrong), some(right))
 
 
 def _not_but(text: str, sentence: Span) -> Notice | None:
     """A sentence behind a label that sets the right wording against the wrong: "The fire killed 14 people, not 40."."""
-    match = _pattern(r"\bcorrections?\b[^:\n]{0,40}:\s*").search(text, *sentence)
-    right, wrong = _contrast(text, _clause(text, (match.end() if match else sentence[0], sentence[1])))
-    return Notice(NoticeKind.CORRECTED, sentence, None, _some(wrong), _some(right)) if wrong else None
-
-
-@cache
-def _corrected() -> frozenset[str]:
-    return frozenset(word for word, part in word_map("correction_notices").items() if part == "corrected")
+    match = pattern(r"\bcorrections?\b[^:\n]{0,40}:\s*").search(text, *sentence)
+    right, wrong = contrast(text, clause(text, (match.end() if match else sentence[0], sentence[1])))
+    return Notice(NoticeKind.CORRECTED, sentence, None, some(wrong), some(right)) if wrong else None
 
 
 _HELD_OPEN = re.compile(
@@ -219,17 +188,17 @@ _BY = (
 def _of_another(text: str, sentence: Span) -> Notice | None:
     """What a sentence tells of another outlet's story."""
     for template in (_DID, _WAS, _BY):
-        match = _pattern(template).search(text, *sentence)
+        match = pattern(template).search(text, *sentence)
         if match is None or _HELD_OPEN.search(text, sentence[0], match.start("verb")):
             continue
         name = _without_start(text, match.span("name"))
         if name is None:
             continue
-        kind = NoticeKind.CORRECTED if match["verb"].lower() in _corrected() else NoticeKind.WITHDRAWN
+        kind = NoticeKind.CORRECTED if is_corrected(match["verb"]) else NoticeKind.WITHDRAWN
         if template is _DID:
-            told = _told(text, (match.end(), _end_of_side_clause(text, sentence, name)), kind)
+            told = wordings(text, (match.end(), _end_of_side_clause(text, sentence, name)), kind)
         else:
-            told = (_some(match.span("told")) if match["told"] else (), ())
+            told = (some(match.span("told")) if match["told"] else (), ())
         return Notice(kind, sentence, name, *told)
     return None
 
@@ -285,84 +254,6 @@ def _without_start(text: str, span: Span) -> Span | None:
     return None if not bare or bare in {"the", "it", "he", "she", "they", "we", "i"} else (start, end)
 
 
-def _told(text: str, rest: Span, kind: NoticeKind) -> tuple[Spans, Spans]:
-    """The withdrawn and the corrected wording that stand behind "has corrected its story"."""
-    match = _pattern(r"\s+<TELLING>|,\s+which\s+(?:had\s+)?(?:<wrongly>\s+)?<said>\s+(?:that\s+)?").match(text, *rest)
-    if match is not None:
-        if match.group().strip() == "that" and _RELATIVE.match(text, match.end()):
-            return (), ()
-        wrong, right = _contrast(text, _clause(text, (match.end(), rest[1])))
-        return _some(wrong), _some(right)
-    return _put_right(text, rest) if kind is NoticeKind.CORRECTED else ((), ())
-
-
-_RELATIVE = re.compile(r"(?:[a-z]+ed|had|has|have|was|were|is|are|it|they|led|drew|gave|made|said|set|cost)\b")
-"""How a clause begins that tells of the story rather than what it said: "the story that ignited the row", "that it had run"."""
-
-_TO_SAY = (
-    r"\s*(?:<DAY>to\s+(?:say|state|read|note|show|reflect|indicate|clarify|make\s+(?:it\s+)?clear|explain)|,\s+(?:saying|stating))\s+"
-    r"(?:that\s+|the\s+fact\s+that\s+)?"
-)
-_REMOVED = (
-    r"\s*<DAY>(?:to\s+remove\s+)?(?:an?|the|its)\s+(?:[\w'-]+\s+){0,2}?"
-    r"(?:claim|statement|suggestion|assertion|line|reference)\s+that\s+"
-)
-
-
-def _put_right(text: str, rest: Span, *, removed: bool = False) -> tuple[Spans, Spans]:
-    """The wordings behind "has been corrected": "to say that 14, not 40, people died", "to remove a claim that …"."""
-    gone = _pattern(_REMOVED).match(text, *rest)
-    if gone is not None and (removed or "remove" in gone.group()):
-        return _some(_clause(text, (gone.end(), rest[1]))), ()
-    said = _pattern(_TO_SAY).match(text, *rest)
-    if said is None:
-        return (), ()
-    right, wrong = _contrast(text, _clause(text, (said.end(), rest[1])))
-    return _some(wrong), _some(right)
-
-
-_CONTRAST = re.compile(
-    r"(?:[,;]|\s[–—-])\s*(?:when,?\s+(?:in\s+fact|in\s+reality|actually)|(?:but\s+)?in\s+fact|and\s+not|but|rather\s+than|instead\s+of|not)\b,?\s+"
-    r"|\s+(?:when\s+in\s+fact|rather\s+than|instead\s+of)\s+|;\s+(?=(?:it|the\s+\w+|they|he|she|there)\s+(?:is|was|were|are)\b)",
-    re.IGNORECASE,
-)
-
-
-def _contrast(text: str, span: Span) -> tuple[Span, Span | None]:
-    """A clause parted where it sets one wording against another: "40 people had died", "14" of "…, not 14"."""
-    match = _CONTRAST.search(text, *span)
-    if match is None or match.start() == span[0]:
-        return span, None
-    return (span[0], match.start()), _clause(text, (match.end(), span[1]))
-
-
-_CLAUSE_END = re.compile(
-    r",\s+(?:after|citing|because|while|saying|admitting|blaming|following|which|and\s+(?:that|apologi|said|has|had|will))|\s+after\s+(?:it|the|an?)\s",
-    re.IGNORECASE,
-)
-
-
-def _clause(text: str, span: Span) -> Span:
-    """``span`` up to where another clause begins, without white space, closing marks and full stop."""
-    start, end = span
-    match = _CLAUSE_END.search(text, start, end)
-    end = match.start() if match else end
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;!?)]\"”'»"):
-        end -= 1
-    while start < end and (text[start].isspace() or text[start] in "\"“'«"):
-        start += 1
-    return start, end
-
-
-def _behind_that(text: str, start: int) -> int:
-    match = re.compile(r"that\s+", re.IGNORECASE).match(text, start)
-    return match.end() if match else start
-
-
-def _some(span: Span | None) -> Spans:
-    return (span,) if span is not None and span[0] < span[1] else ()
-
-
 _TOPIC = re.compile(r"(?:when|where|how|who|why|which|whether|what)\b", re.IGNORECASE)
 _WORDING = re.compile(r"\d|\b(?:as|was|were|is|are|had|has|have|did|would|will|could)\b|\w{3}ed\b", re.IGNORECASE)
 
@@ -383,8 +274,8 @@ def _with_next(text: str, notice: Notice, following: Span) -> Notice:
     start, end = following
     if notice.kind is not NoticeKind.CORRECTED or not notice.withdrawn or "\n" in text[notice.span[1] : start]:
         return notice
-    opens = _pattern(r"<open>\b[^.;]{0,60}?\b(?:is|was|are|were|has|had)\b").match(text, start, end)
+    opens = pattern(r"<open>\b[^.;]{0,60}?\b(?:is|was|are|were|has|had)\b").match(text, start, end)
     if opens is None:
         return notice
-    right, wrong = _contrast(text, _clause(text, (start, end)))
-    return replace(notice, span=(notice.span[0], end), withdrawn=notice.withdrawn + _some(wrong), corrected=_some(right))
+    right, wrong = contrast(text, clause(text, (start, end)))
+    return replace(notice, span=(notice.span[0], end), withdrawn=notice.withdrawn + some(wrong), corrected=some(right))
