@@ -166,7 +166,7 @@ class _Credits:
         subject = self._grammar.subject_before(first, at)
         if not isinstance(subject, tuple):
             return
-        outlet = next((hop for hop in self._grammar.hearers(at + 1, end) if isinstance(hop, OutletName)), None)
+        outlet = next((hop for hop in self._grammar.hearers.at(at + 1, end) if isinstance(hop, OutletName)), None)
         if outlet is None:
             return
         behind = (outlet.after, end)
@@ -179,7 +179,7 @@ class _Credits:
         """Who "gave the Herald the heads-up that X", "tipped the Herald off that X"."""
         tokens = self._tokens
         first, end = tokens.bounds(at)
-        outlet = next((hop for hop in self._grammar.hearers(at + 1, end) if isinstance(hop, OutletName)), None)
+        outlet = next((hop for hop in self._grammar.hearers.at(at + 1, end) if isinstance(hop, OutletName)), None)
         if outlet is None:
             return
         that = next(

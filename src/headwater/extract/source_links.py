@@ -52,7 +52,7 @@ class SourceLinks:
                 head: list[Hop] = list(self._grammar.report_by(first, at)) or [(first, at)]
                 return [*head, (at + 1, end)]
             speaks_to = word in words_of("speaking") and at + 2 < end and tokens.lower[at + 1] in {"to", "with"}
-            if speaks_to and (heard := self._grammar.hearers(at + 2, end)):
+            if speaks_to and (heard := self._grammar.hearers.at(at + 2, end)):
                 return [*reversed(heard), (first, at - relative)]
             picked = tokens.lower[at - 2 : at] == ("picked", "up")
             if word == "by" and (picked or tokens.lower[at - 1] in words_of("obtained") | words_of("passed on")):
@@ -74,7 +74,7 @@ class SourceLinks:
             return []
         core = core_end(tokens, first, end)
         for at in range(first + 1, min(end, max(core, first + 3)) + 1):
-            outlet = grammar.affiliation(at, end)
+            outlet = grammar.hearers.affiliation(at, end)
             if outlet is not None:
                 return [outlet, (first, at)]
         return []
