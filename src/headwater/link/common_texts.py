@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 
-from headwater.link.body_names import same_outlet
+from headwater.link.body_likeness import same_outlet
 from headwater.link.sources import LinkedSources
 from headwater.model import Copies, Copy, CopyKind, Field, Kind, Reading, Report, Source, Span
 from headwater.text.quotes import inside_quotation, quotes, speech

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from headwater.link.body_names import same_stem
+from headwater.link.body_likeness import same_stem
 from headwater.link.likeness import Likeness
 from headwater.link.names import Words, name_words, office_words, peoples, person_words, singular
 from headwater.text.lexicon import word_list, word_map

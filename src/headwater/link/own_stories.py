@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.link.body_names import body_keys, same_outlet
+from headwater.link.body_likeness import same_outlet
+from headwater.link.body_names import body_keys
 from headwater.link.names import name_words, outlet_words
 from headwater.model import Kind, Mention, Reading, Report
 from headwater.text.lexicon import word_list

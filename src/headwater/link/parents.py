@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
-from headwater.link.body_names import same_outlet
+from headwater.link.body_likeness import same_outlet
 from headwater.model import Report
 from headwater.text.published import before, days_between
 

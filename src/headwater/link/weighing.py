@@ -1,6 +1,6 @@
 """How likely a name form belongs to a source: all that names and reports say for it, weighed against everybody else.
 
-The weights of names are in `person_names` and `body_names`, those of what stands beside them here. All are log-odds, set by
+The weights of names are in `person_names` and `body_likeness`, those of what stands beside them here. All are log-odds, set by
 hand and checked by ``benchmarks/sources.py --reasons``, which says how often the reasons of settled links were right.
 """
 
@@ -10,7 +10,8 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from headwater.link.body_names import INTRODUCED, SHORT_FORM, body_words, is_acronym, organisation_likeness, outlet_likeness
+from headwater.link.body_likeness import INTRODUCED, SHORT_FORM, is_acronym, organisation_likeness, outlet_likeness
+from headwater.link.body_names import body_words
 from headwater.link.likeness import Likeness
 from headwater.link.mentions import Group
 from headwater.link.name_forms import Form
