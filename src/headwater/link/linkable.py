@@ -19,6 +19,20 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RELATIVE = re.compile(r"^\W*(?:\d+\W+)?(?:who|whom|whose|which|where)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:claim|rumou?r|question)\s*:", re.IGNORECASE)
 _BYLINE = re.compile(r"^\W*(?:by\s+[A-Z]|(?:additional )?reporting by\b|editing by\b|photo(?:graph)? by\b)", re.IGNORECASE)
+_NO_ANSWER = re.compile(
+    r"""(?:
+        (?:not|n['’]t)\s+(?:(?:immediately|yet)\s+)?(?:
+            (?:be\s+)?(?:reached|available|reachable)\s+(?:for\s+(?:\w+\s+)?comment|to\s+comment|by\s+(?:tele)?phone)
+            | (?:answer|return)(?:ed)?\s+(?:[\w’'-]+\s+){0,3}(?:calls?|questions|e-?mails?|messages?)
+            | (?:respond(?:ed)?|reply|replied)\s+(?:[\w’'-]+\s+){0,5}(?:requests?|questions?|calls?|messages?|e-?mails?)
+            | comment(?:ed)?
+        )
+        | (?:declin|refus)(?:ed|es|ing)\s+(?:to\s+)?comment | no\s+comment
+    )(?:\s+(?!but\b|and\b|that\b|although\b|while\b)[\w’'-]+){0,8}\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A sentence that only says that somebody who was asked did not answer: it ends with that, or a few words behind."""
+
 _BEFORE_NOUNS = re.compile(r"an?|the|of|in|on|at|for|from|with|by|and|or|to|as|no|any|some|all|his|her|its|their|our|my|your")
 _BARE_S = re.compile(r"[a-z]{2,}[^s\W]s")
 
@@ -32,10 +46,10 @@ _NO_SUBJECT = re.compile(
 
 def is_linkable(statement: Statement) -> bool:
     """Whether ``statement`` has `SHORTEST` words and, unless it is a title, a verb of its own. Where somebody is credited, a
-    noun for an event ("a bid for the mill"), or `LONG` words, will do.
+    noun for an event ("a bid for the mill"), or `LONG` words, will do. That somebody did not answer says nothing of the matter.
     """
     words = statement.words
-    if len(words.split()) < SHORTEST:
+    if len(words.split()) < SHORTEST or _NO_ANSWER.search(words):
         return False
     if statement.field is Field.TITLE:
         return True

@@ -38,6 +38,36 @@ def test_a_sentence_with_a_verb_is_linkable(words):
     assert is_linkable(statement(words))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The harbour board could not immediately be reached for comment.",
+        "The board, which owns the mill, did not answer calls on Tuesday.",
+        "The miller didn't respond to several requests for comment",
+        "A spokeswoman for the ferry company declined to comment on the reports of a crack.",
+        "It would not comment on the statements of former employees",
+        "The mayor's office was not available for immediate comment on Sunday.",
+        "The ministry has not replied to questions sent by the Tarn Post on Monday.",
+    ],
+)
+def test_that_nobody_answered_is_no_claim(words):
+    assert not is_linkable(statement(words))
+    assert is_linkable(statement(words.rstrip(".") + ", but said that the gate was inspected in May."))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Four villages above the mill could not be reached on Tuesday.",
+        "The second engine did not respond.",
+        "Hospital beds were not available in Tarn",
+        "The miller refused to leave.",
+    ],
+)
+def test_what_is_not_reached_or_refused_else_can_be_linked(words):
+    assert is_linkable(statement(words))
+
+
 def test_a_title_needs_no_verb_and_a_credited_event_none():
     assert is_linkable(statement("Huge blast near Tarn", field=Field.TITLE))
     assert is_linkable(statement("a bid for the mill", Voice.CREDITED, cue=((0, 1),)))
