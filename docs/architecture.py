@@ -1,4 +1,4 @@
-"""Writes docs/pictures/architecture.svg anew: how a report flows through Headwater, and which module may import which.
+"""Writes docs/pictures/architecture.svg anew: how a report flows through Headwater, how a pile does, and who may import whom.
 
 The rows are those of the contract in pyproject.toml; tests/contract/test_site.py holds the two together.
 """
@@ -20,13 +20,31 @@ FLOW = (
 )
 """Each stage: its module, what it looks at, and what it gives to the next."""
 
+WAYS = (
+    (
+        ("pipeline", "all reports in memory;", "what changed, traced again"),
+        ("case", "one SQLite file, or", "a schema in PostgreSQL"),
+        ("cli · web · api", "table, pages, JSON,", "exports, Python"),
+    ),
+    (
+        ("pipeline.run", "a pile beyond memory:", "the stages as tasks"),
+        ("engine", "processes of one machine,", "or Ray on many"),
+        ("a folder", "Parquet tables, and a mark", "for each task that is done"),
+    ),
+)
+"""How a pile goes through the stages: each step with what it is. The folder of a run can be added to a case."""
+
 ROWS = (
     ("7", ("cli", "web", "api"), "what a person or a program talks to"),
-    ("6", ("pipeline",), "the order of the stages; the only place where stages, case and engine meet"),
+    (
+        "6",
+        ("pipeline",),
+        "the order of the stages; the only place where stages, case and engine meet; large piles: pipeline.run",
+    ),
     (
         "5",
         ("read", "fetch", "extract", "judge", "link", "trace", "export", "case", "engine"),
-        "none of these imports another; fetch alone goes to the network, case alone keeps",
+        "none of these imports another; fetch alone fetches reports, case keeps what is found, engine is where work runs",
     ),
     ("4", ("inference",), "the trained weights, loaded once, their hashes checked"),
     ("3", ("text", "settings"), "sentences, quotes, numbers, names, with offsets; what a user may set"),
@@ -74,11 +92,29 @@ def flow() -> list[str]:
     return drawn
 
 
+def ways() -> list[str]:
+    """The two ways of a pile, one below the other; from the folder of the second an arrow leads to the case of the first."""
+    drawn = [words(24, 220, "HOW A PILE GOES THROUGH THEM", "head")]
+    for row, steps in enumerate(WAYS):
+        y = 234 + row * 108
+        for column, (name, *about) in enumerate(steps):
+            x = 24 + column * 326
+            drawn += [box(x, y, 240, 76, "box"), words(x + 120, y + 24, name, "name", "middle")]
+            drawn += [words(x + 120, y + 44 + 16 * line, said, "quiet", "middle") for line, said in enumerate(about)]
+            if column < len(steps) - 1:
+                drawn.append(
+                    f'<path class="way" d="M{x + 244} {y + 38}h70"/><path class="tip" d="M{x + 322} {y + 38}l-10 -5v10z"/>'
+                )
+    drawn.append('<path class="way" d="M736 342v-20h-190v-4"/><path class="tip" d="M546 311l-5 10h10z"/>')
+    drawn.append(words(600, 338, "headwater add", "quiet"))
+    return drawn
+
+
 def layers() -> list[str]:
     """The rows, the highest first."""
-    drawn = [words(24, 220, "WHO MAY IMPORT WHOM: ONLY FROM ROWS BELOW ONE'S OWN", "head")]
+    drawn = [words(24, 450, "WHO MAY IMPORT WHOM: ONLY FROM ROWS BELOW ONE'S OWN", "head")]
     for place, (number, modules, about) in enumerate(ROWS):
-        y = 234 + place * 56
+        y = 464 + place * 56
         drawn += [box(24, y, 892, 48, "row"), words(40, y + 29, number, "quiet")]
         drawn += [words(64 + 92 * column, y + 21, name, "name") for column, name in enumerate(modules)]
         drawn.append(words(64, y + 39, about, "quiet"))
@@ -86,13 +122,14 @@ def layers() -> list[str]:
 
 
 def picture() -> str:
-    title = "How Headwater is built: read, extract, link, trace, export, and seven rows of modules"
+    title = "How Headwater is built: read, extract, link, trace, export; two ways of a pile through them; seven rows of modules"
     parts = [
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 940 640" role="img" aria-labelledby="title">',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 940 870" role="img" aria-labelledby="title">',
         f'<title id="title">{title}</title>',
         f"<style>{STYLE}</style>",
-        '<rect class="ground" width="940" height="640"/>',
+        '<rect class="ground" width="940" height="870"/>',
         *flow(),
+        *ways(),
         *layers(),
         "</svg>",
     ]
