@@ -73,7 +73,8 @@ def read_credits(report: Report) -> tuple[Credit, ...]:
     text = report.text
     brackets = [match for match in _AGENCY_BRACKETS.finditer(text) if match["name"] in word_map("agencies")]
     brackets += list(_DATELINE.finditer(text))
-    found += [_credit(text, match.span("name"), CreditForm.AGENCY_LINE) for match in brackets]
+    signs = [match.span("name") for match in brackets if match.span("name") != report.agency_span]
+    found += [_credit(text, span, CreditForm.AGENCY_LINE) for span in signs]
     for pattern in (_LABELLED, _APPEARED, _WITH, _RELAYED, _BRACKETED):
         for match in pattern.finditer(text):
             if _PICTURE.search(match.group()) and not match.group().lstrip("[( ").lower().startswith(("h/t", "via", "source")):

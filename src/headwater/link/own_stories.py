@@ -59,16 +59,23 @@ def _keys(name: str) -> set[str]:
 
 def _grounds(report: Report, outlets: Sequence[Outlet], by_key: Mapping[str, list[int]]) -> Iterator[tuple[int, str]]:
     """Each outlet that the report says it is of, with the words that say so: metadata, or else address and boilerplate."""
-    printed = report.outlet or report.agency
+    printed = _printed(report)
     labels = _labels(report.url) if report.url else ()
     asks = () if report.outlet else tuple(_asks(report))
-    keys = {*labels, *(word for _, words in asks for word in words), *(_keys(printed) if printed else ())}
+    keys = {*labels, *(word for _, words in asks for word in words), *(key for one in printed for key in _keys(one))}
     for index in sorted({index for key in keys for index in by_key.get(key, [])}):
         names, _ = outlets[index]
-        if printed and any(same_outlet(printed, name) for name in names):
-            yield index, printed
+        if said := next((one for one in printed if any(same_outlet(one, name) for name in names)), None):
+            yield index, said
         elif report.outlet is None and (why := _why(names, labels, asks)):
             yield index, why
+
+
+def _printed(report: Report) -> Sequence[str]:
+    """The outlet's name, and the initials that it signs its own texts with: "Lorvanian News Agency", "LNA"."""
+    name = report.outlet or report.agency
+    signed = (report.text[slice(*report.agency_span)],) if report.agency_span and report.agency == report.outlet else ()
+    return (*((name,) if name else ()), *signed)
 
 
 def _labels(url: str) -> tuple[str, ...]:

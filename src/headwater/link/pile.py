@@ -24,9 +24,12 @@ class Pile:
 
 
 def pile_of(readings: Sequence[Reading], stories: Mapping[str, int] | None = None) -> Pile:
-    """The facts of the pile; ``stories`` where they are known already."""
+    """The facts of the pile; ``stories`` where they are known already. A report whose outlet has the initials that its dateline
+    is signed with says what they stand for.
+    """
     reports = [reading.report for reading in readings]
     if stories is None:
         stories = near_stories(reports)
     texts = {report.id: seen_text(report.text) for report in reports}
-    return Pile(stories, introduced(texts.values()), texts)
+    signed = (f"{one.outlet} ({one.text[slice(*one.agency_span)]})" for one in reports if one.outlet and one.agency_span)
+    return Pile(stories, introduced([*texts.values(), *signed]), texts)

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from headwater.model import Span
-from headwater.read.agencies import agency_named
+from headwater.read.agencies import agency_named, is_sign_of
 from headwater.read.byline import Byline, below_byline, byline
 from headwater.read.dateline import Dateline, dateline, place_and_date
-from headwater.read.masthead import Masthead, masthead
+from headwater.read.masthead import Masthead, first_name, masthead, tells
 from headwater.read.press_release import has_contact, issuer, release_label
 from headwater.read.printed_date import date_line
 from headwater.read.title import FEWEST_WORDS, is_title, may_be_title, same_words
@@ -171,9 +171,15 @@ def _beside_credit(text: str, spans: list[Span], index: int) -> bool:
 
 def _with_masthead(draft: Heading, text: str, spans: list[Span], index: int, known: str | None) -> Heading | None:
     """The draft with the outlet (and the date) that a line names, if it plainly is one's name: with a date, beside a date or
-    a byline, or above the headline.
+    a byline, or above the headline. A text's first line is one also where a date alone stands below it, or, whatever its words,
+    a date and then the headline.
     """
     found = masthead(text[slice(*spans[index])], text, known)
+    if found is not None and index == 0 and (dated := _date_below(text, spans)):
+        words = text[slice(*spans[0])]
+        titled = dated < len(spans) and _titled(text, spans, dated)
+        name = (found.outlet or first_name(words)) if titled else (None if tells(words) else found.outlet)
+        return replace(draft, outlet=draft.outlet or name) if name else None
     if found is None or (found.outlet is None and found.published is None):
         return None
     beside = found.published is not None or _beside_credit(text, spans, index)
@@ -182,6 +188,12 @@ def _with_masthead(draft: Heading, text: str, spans: list[Span], index: int, kno
     places = {index + 1, _behind_credits(text, spans, index + 1)}
     above = any(place < len(spans) and _titled(text, spans, place) for place in sorted(places))
     return _named(draft, found) if above or (beside and index > 0) else None
+
+
+def _date_below(text: str, spans: list[Span]) -> int:
+    """How many lines the first one and the date make, where the second is a whole date and nothing else; else 0."""
+    dated = date_line(text[slice(*spans[1])]) if len(spans) > 1 else None
+    return 2 if dated is not None and len(dated.published or "") >= len("2025-04-10") else 0
 
 
 def _titled(text: str, spans: list[Span], index: int) -> bool:
@@ -275,6 +287,13 @@ def _with_issuer(draft: Heading, text: str) -> Heading:
     return replace(draft, outlet=issuer(text, title))
 
 
+def _with_own_sign(draft: Heading, text: str, known: str | None) -> Heading:
+    """The draft with the outlet as the agency where the agency's sign is the outlet's own initials, whoever else has these."""
+    outlet = draft.outlet or known
+    own = outlet and draft.agency_span and is_sign_of(text[slice(*draft.agency_span)], outlet)
+    return replace(draft, agency=outlet) if own else draft
+
+
 def heading(text: str, outlet: str | None = None) -> Heading:
     """Reads what is printed above the prose of ``text``. Offsets are code points into ``text``; ``outlet`` is the outlet's
     name where it is known from elsewhere: a line that is this name is no prose.
@@ -295,5 +314,5 @@ def heading(text: str, outlet: str | None = None) -> Heading:
         if headline and HEADLINE_FEWEST <= len(text[slice(*headline)].split()) <= HEADLINE_MOST:
             draft = replace(draft, title_span=_unmarked(text, headline))  # whatever its stop: a dateline stands below
         draft = _with_dateline(draft, found)
-    draft = _with_issuer(draft, text)
+    draft = _with_own_sign(_with_issuer(draft, text), text, outlet)
     return draft if draft.outlet else replace(draft, outlet=draft.agency)

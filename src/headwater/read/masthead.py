@@ -16,12 +16,16 @@ from headwater.text.lexicon import word_list, word_map
 LONGEST = 80
 """Code points: a longer line is prose or a headline."""
 
+MOST_WORDS = 4
+"""Words of a name that is taken for an outlet's by its place alone: a headline has more."""
+
 REACH = 20_000
 """Code points of a report in which its outlet speaks of itself, if it does: enough for all but the longest."""
 
 _WORD = r"[^\W\d_a-z][\w.'’+-]*"
 _NAME = re.compile(rf"(?:(?:The|the) )?{_WORD}(?: (?:of |the |and |& )?{_WORD}){{0,4}}|[\w-]+(?:\.[a-z]{{2,}})+")
 _RUN_TOGETHER = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+|[\w-]+(?:\.[a-z]{2,})+")
+_FINITE = re.compile(r"(?:[^aious]s|ed|ing)$")
 _LEADS = frozenset({"Daily", "Evening", "Morning", "Sunday", "Weekly"})
 _REVEALS = r"(?:can reveal|has learned|has learnt|understands|can exclusively reveal)\b"
 
@@ -59,6 +63,32 @@ def _plainly(name: str, text: str, known: str | None) -> bool:
         return True
     itself = re.compile(rf"\btold {re.escape(name)}\b|\b{re.escape(name)} {_REVEALS}")
     return itself.search(text, 0, REACH) is not None
+
+
+def first_name(line: str) -> str | None:
+    """The name that a text's first line is, where a date and a headline follow: an outlet's, whatever its words. None for what
+    else may stand there: a headline in capitals, a section, a town, a person, one word alone.
+    """
+    name = line.strip(" \t\ufeff*_|")
+    words = name.removeprefix("The ").split()
+    lower = [word.lower() for word in words]
+    if not (2 <= len(words) <= MOST_WORDS and _NAME.fullmatch(name)) or is_role(name):
+        return None
+    labels = word_list("dateline_labels") | word_list("dateline_towns") | word_map("places").keys()
+    if (
+        labels & {name, name.upper(), name.title()}
+        or words[0] in word_map("given_names")
+        or words[0] in word_list("section_words")
+    ):
+        return None
+    headed = any(word.upper() in word_list("headline_words") for word in lower)
+    return None if headed or tells(name) or any(_FINITE.search(word) for word in lower[1:]) else name
+
+
+def tells(line: str) -> bool:
+    """Whether a short line has a verb, as a headline has and a name has not: "Harbour Gets New Beacon"."""
+    verbs = word_list("finite_verbs") | word_list("irregular_verbs") | word_map("speech_verbs").keys()
+    return any(word in verbs for word in line.lower().split())
 
 
 def _dated(line: str) -> tuple[str, str | None]:

@@ -107,3 +107,9 @@ def test_other_brackets_are_no_datelines(text):
 def test_through_whom_the_report_has_it(text, through):
     found = read_credits(Report("r", "r", "r", text, ""))
     assert [one.mention.name for one in found if one.form is CreditForm.VIA_LINE] == through
+
+
+def test_the_sign_of_the_reports_own_agency_is_no_second_credit():
+    known = {"outlet": "Lorvanian News Agency", "agency": "Lorvanian News Agency", "agency_span": (8, 11)}
+    assert credits_of("PELLAN (LNA) - Rain.", **known) == []
+    assert credits_of("PELLAN (LNA) - Rain.", outlet="Vashel Post") == [("LNA", "agency-line")]

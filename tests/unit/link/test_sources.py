@@ -71,6 +71,20 @@ def test_own_story_by_metadata():
     assert [(source.report, source.why) for source in sources.sources] == [("r2", "The Pellan Ledger")]
 
 
+def test_own_story_by_the_initials_that_the_outlet_signs_with():
+    agency = {"outlet": "Lorvanian News Agency", "agency": "Lorvanian News Agency", "agency_span": (8, 11)}
+    signed = reading("r2", "PELLAN (LNA) - Rain.", **agency)
+    sources = link_sources([about("r1", mention("LNA", "outlet")), signed])
+    assert [(source.name, source.report, source.why) for source in sources.sources] == [("LNA", "r2", "LNA")]
+
+
+def test_the_initials_that_an_outlet_signs_with_are_its_name():
+    agency = {"outlet": "Lorvanian News Agency", "agency": "Lorvanian News Agency", "agency_span": (8, 11)}
+    named = about("r1", mention("Lorvanian News Agency", "outlet"))
+    found = linked(named, about("r2", mention("LNA", "outlet")), reading("r3", "PELLAN (LNA) - Rain.", **agency))
+    assert found == [{"Lorvanian News Agency", "LNA"}]
+
+
 def test_source_line_is_a_source():
     assert linked(reading("r1", "Rain fell.", source_lines=[mention("Osmary Dispatch", "outlet")])) == [{"Osmary Dispatch"}]
 
