@@ -88,7 +88,7 @@ def test_statements_slice_back_and_have_known_sources(readings):
         text = texts[statement.report]
         assert " ".join(text[start:end] for start, end in statement.content) == statement.words
         assert statement.sentence[0] <= statement.content[0][0] < statement.content[-1][1] <= statement.sentence[1]
-        assert {link.source for chain in (statement.chain, *statement.other_chains) for link in chain} <= known
+        assert {link.source for chain in statement.chains for link in chain} <= known
     members = [statement.id for claim in claims for statement in claim]
     assert len(members) == len(set(members))
 

@@ -50,7 +50,7 @@ def statement_rows(statement: Statement, keys: Keys, of_claim: Row) -> Rows:
     report, place = keys.statements[statement.id]
     row = row_of(statement, schema.statement, ("id", "report", "chain", "other_chains"))
     yield schema.statement, row | {"report": report, "place": place} | of_claim
-    for number, chain in enumerate((statement.chain, *statement.other_chains)):
+    for number, chain in enumerate(statement.chains):
         for rank, link in enumerate(chain):
             where = {"report": report, "statement": place, "chain": number, "place": rank, "source": keys.source(link.source)}
             more = told(link, _OF_LINK)
@@ -93,9 +93,7 @@ def claim_rows(claim: Claim, key: int, story: int, order: str, keys: Keys) -> Ro
             "detail": to_json(rest) if rest else None,
         },
     )
-    for source in sorted(
-        {link.source for one in claim.statements for chain in (one.chain, *one.other_chains) for link in chain}
-    ):
+    for source in sorted({link.source for one in claim.statements for link in one.links}):
         yield schema.claim_source, {"source": keys.source(source), "claim": key}
     for table, row, place in _parts(claim, keys):
         yield table, row | {"claim": key, "place": place}

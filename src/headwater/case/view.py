@@ -123,13 +123,7 @@ class View(Searching, ReportLists, SourceLists):
         stated = {one.report for claim in claims for one in (*claim.statements, *claim.set_aside)}
         stated |= {one.report for claim in claims for one in claim.withdrawn}
         keys = self._reports(sorted(stated))
-        credited = {
-            link.source
-            for claim in claims
-            for one in (*claim.statements, *claim.set_aside)
-            for chain in (one.chain, *one.other_chains)
-            for link in chain
-        }
+        credited = {link.source for claim in claims for one in (*claim.statements, *claim.set_aside) for link in one.links}
         credited |= {
             name for claim in claims for one in (*claim.origins, *claim.denial_origins) for name in (one.source, *one.others)
         }

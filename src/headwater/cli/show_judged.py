@@ -38,7 +38,7 @@ def _touching(claim: Claim, labels: Labels) -> Iterator[str]:
     yield from (edge.judged.id for edge in claim.edges if edge.judged is not None)
     pairs = (pair for pair in labels.trace.copies.pairs if reports.issuperset(pair.reports))
     yield from (pair.judged.id for pair in pairs if pair.judged is not None)
-    sources = {link.source for one in statements for chain in (one.chain, *one.other_chains) for link in chain}
+    sources = {link.source for one in statements for link in one.links}
     for link in labels.trace.source_links:
         if link.judged is not None and sources.issuperset(link.sources):
             yield link.judged.id

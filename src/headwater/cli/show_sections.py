@@ -109,7 +109,7 @@ def _credit(claim: Claim, statement: Statement, statements: int, labels: Labels)
 def chain_lines(statement: Statement, labels: Labels) -> list[Text]:
     """Whom a statement is credited to, a line for each chain."""
     string = labels.reports[statement.report].string(statement.field)
-    chains = [_chain(chain, string) for chain in (statement.chain, *statement.other_chains) if chain]
+    chains = [_chain(chain, string) for chain in statement.chains if chain]
     return chains or [Text("credits nobody", style="dim")]
 
 
@@ -130,8 +130,7 @@ def _between(pieces: Sequence[Text], mark: Text) -> list[Text]:
 def quote(statement: Statement, labels: Labels) -> Text:
     """The sentence that a statement stands in, the credited words in the colours of their sources."""
     report = labels.reports[statement.report]
-    chains = (statement.chain, *statement.other_chains)
-    marks = [(span, STYLES[link.kind]) for chain in chains for link in chain for span in link.mention.spans]
+    marks = [(span, STYLES[link.kind]) for link in statement.links for span in link.mention.spans]
     marks += [(span, "") for span in statement.content] if statement.voice is Voice.OWN else []
     start, end = statement.sentence
     if statement.field is Field.TEXT and start < report.body < end and statement.content[-1][1] > report.body:
@@ -215,7 +214,7 @@ def denials(claim: Claim, labels: Labels) -> Iterator[RenderableType]:
 
 def _sources(statement: Statement) -> list[str]:
     """Ids of all sources that a statement is credited to."""
-    return [link.source for chain in (statement.chain, *statement.other_chains) for link in chain]
+    return [link.source for link in statement.links]
 
 
 def read_next(claim: Claim, labels: Labels) -> Iterator[Text]:

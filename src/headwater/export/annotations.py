@@ -80,7 +80,7 @@ def _statement(claim: Claim, statement: Statement, report: Report, names: str) -
 
 def _credits(statement: Statement, report: Report, names: str) -> Iterator[Json]:
     """What is annotated are the words that credit a source; what is said of them is whom, in this report's words."""
-    for count, chain in enumerate((statement.chain, *statement.other_chains), 1):
+    for count, chain in enumerate(statement.chains, 1):
         for place, link in enumerate(chain, 1):
             if link.mention.spans:
                 yield {

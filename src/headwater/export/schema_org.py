@@ -136,7 +136,7 @@ def _report_behind(material: Material, edge: Edge) -> str | None:
 
 
 def _article(material: Material, report: Report, stated: list[Statement], bases: list[str]) -> Json:
-    links = {link.source: link for one in stated for chain in (one.chain, *one.other_chains) for link in chain}
+    links = {link.source: link for one in stated for link in one.links}
     cited = [_citation(material, link) for link in links.values() if link.kind in _CITED and not link.mention.vague]
     return {
         **_to(local("report", report.id)),

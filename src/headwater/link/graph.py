@@ -188,8 +188,7 @@ def _contexts(statements: Sequence[Statement], profiles: Sequence[Profile]) -> l
 
 def _credited(statement: Statement, *, outlets: bool) -> frozenset[str]:
     """Ids of the outlets, or else of the others, that a statement is credited to; not of those who are nobody."""
-    chains = (statement.chain, *statement.other_chains)
-    links = (link for chain in chains for link in chain if not link.mention.vague)
+    links = (link for link in statement.links if not link.mention.vague)
     return frozenset(link.source for link in links if (link.kind is Kind.OUTLET) == outlets)
 
 

@@ -176,6 +176,16 @@ class Statement:
     fit: float = 1.0
     """How likely its words alone say what those that stand for its claim say, 0 to 1."""
 
+    @property
+    def chains(self) -> tuple[Chain, ...]:
+        """All its chains, the one that it is credited by first; that one is empty where the report speaks for itself."""
+        return (self.chain, *self.other_chains)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links of all its chains."""
+        return tuple(link for chain in self.chains for link in chain)
+
 
 class Basis(StrEnum):
     """What an edge rests on."""

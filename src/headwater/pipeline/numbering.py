@@ -23,7 +23,7 @@ def in_pile(claim: Claim, ids: Ids) -> Claim:
 
 def statement_in_pile(statement: Statement, ids: Ids) -> Statement:
     """``statement`` with its id, and those of the sources in its chains, in the whole pile."""
-    chain, *others = (_chain(chain, ids) for chain in (statement.chain, *statement.other_chains))
+    chain, *others = (_chain(chain, ids) for chain in statement.chains)
     return replace(statement, id=ids.statements[statement.id], chain=chain, other_chains=tuple(others))
 
 

@@ -190,7 +190,7 @@ class References:
 
     def _named(self, report: Report, is_meant: Callable[[Link], bool], name: str) -> SourceName:
         for statement in self._view.statements(report.id):
-            for link in (link for chain in (statement.chain, *statement.other_chains) for link in chain):
+            for link in statement.links:
                 if is_meant(link):
                     return link_name(link, statement, {report.id: report})
         raise UsageError(

@@ -129,14 +129,14 @@ def _account(
         or (one.field is chosen.field and _says(one, near[one.id] >= AS_NEAR * near[chosen.id], weight[one.id]))
     ]
     chosen = next((one for one in saying if _credits(one)), chosen) if not _credits(chosen) else chosen
-    chains = leading([chain for one in saying for chain in (one.chain, *one.other_chains)])
+    chains = leading([chain for one in saying for chain in one.chains])
     if not chains and (chosen.chain or chosen.other_chains):
         told = (one for one in ranked if near[one.id] >= NEARLY * near[ranked[0].id])
         chosen = next((one for one in told if _credits(one)), chosen)
         chains = _credits(chosen)
     if not chains and (chosen.chain or chosen.other_chains):
         chains = _specified(chosen, beside, report)
-    unnamed = any(vague(link) for one in statements for chain in (one.chain, *one.other_chains) for link in chain)
+    unnamed = any(vague(link) for one in statements for link in one.links)
     return Account(report, chosen, chains, vague=unnamed and not chains)
 
 
@@ -159,4 +159,4 @@ _STOPS = (".", "!", "?", "”", '"', "’", "'")
 
 
 def _credits(statement: Statement) -> tuple[Chain, ...]:
-    return leading((statement.chain, *statement.other_chains))
+    return leading(statement.chains)

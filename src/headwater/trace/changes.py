@@ -98,7 +98,7 @@ def _paired(earlier: Account, later: Account, case: Case, *, copied: bool) -> _P
     if alike < SAME_MATTER:
         return None
     own = not (twin.chain or twin.other_chains)  # a lead, which the report credits further on
-    chains = leading((twin.chain, *twin.other_chains)) or (earlier.chains if own or twin.id == earlier.statement.id else ())
+    chains = leading(twin.chains) or (earlier.chains if own or twin.id == earlier.statement.id else ())
     return _Pair(replace(earlier, statement=twin, chains=chains), later, copied, alike)
 
 
@@ -133,9 +133,7 @@ def _of_sources(pair: _Pair, statements: Sequence[Statement]) -> Iterator[Change
 def _told_elsewhere(pair: _Pair, statements: Sequence[Statement]) -> bool:
     """Whether the later report gives the source, or the outlet with a source, in another statement on the claim."""
     known = {link.source for account in (pair.earlier, pair.later) for chain in account.chains for link in chain}
-    chains = [
-        chain for one in statements if one.report == pair.later.report.id for chain in leading((one.chain, *one.other_chains))
-    ]
+    chains = [chain for one in statements if one.report == pair.later.report.id for chain in leading(one.chains)]
     return any(_first_hand(chain) and known & {link.source for link in chain} for chain in chains)
 
 

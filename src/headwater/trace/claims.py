@@ -99,7 +99,7 @@ def _with_outlets(statement: Statement, sources: Mapping[str, Source]) -> Statem
         outlet = source is not None and source.kind is Kind.OUTLET and link.kind is not Kind.OUTLET
         return replace(link, mention=replace(link.mention, kind=Kind.OUTLET)) if outlet else link
 
-    chains = [tuple(shown(link) for link in chain) for chain in (statement.chain, *statement.other_chains)]
+    chains = [tuple(shown(link) for link in chain) for chain in statement.chains]
     return replace(statement, chain=chains[0], other_chains=tuple(chains[1:]))
 
 

@@ -18,7 +18,7 @@ def against_the_clock(reports: Collection[str], case: Case) -> Iterator[Reason]:
     seen = set()
     for statement in case.statements:
         earlier = (case.reports[statement.report].published or "")[:10]
-        for link in (link for chain in leading((statement.chain, *statement.other_chains)) for link in chain):
+        for link in (link for chain in leading(statement.chains) for link in chain):
             source = case.sources.get(link.source)
             story = source.report if source is not None and link.kind is Kind.OUTLET else None
             if story is None or story not in case.reports or statement.report not in reports or story == statement.report:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from headwater.model import Alignment, Claim, Comparison, Copy, Report, SharedClaim, Span, Statement, Trace
-from headwater.trace.nearest import leading, nearness
+from headwater.trace.nearest import credited, leading, nearness
 
 LONGEST_EDIT = 200
 """Characters, on either side, of what stands between two shared passages and is still an edit of one sentence or two; what is
@@ -60,19 +60,14 @@ def _shared(claim: Claim, reports: tuple[Report, Report]) -> SharedClaim:
         return min(own, key=lambda one: (-near[one.id], one.content, one.id))
 
     first, second = nearest(reports[0]), nearest(reports[1])
-    return SharedClaim(claim, (first, second), _credit(first) == _credit(second))
-
-
-def _credit(statement: Statement) -> frozenset[str]:
-    """Ids of all sources in the statement's chains; a vague credit is none."""
-    return frozenset(link.source for chain in leading((statement.chain, *statement.other_chains)) for link in chain)
+    return SharedClaim(claim, (first, second), credited(first) == credited(second))
 
 
 def _credited_by_one(trace: Trace, first: str, second: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     by_report: dict[str, dict[str, None]] = {first: {}, second: {}}
     statements = (statement for claim in trace.claims for statement in claim.statements)
     for statement in sorted(statements, key=lambda one: (one.report, one.content)):
-        for chain in leading((statement.chain, *statement.other_chains)):
+        for chain in leading(statement.chains):
             by_report[statement.report] |= dict.fromkeys(link.source for link in chain)
     one, other = by_report[first], by_report[second]
     return _without(one, other), _without(other, one)

@@ -12,7 +12,7 @@ from headwater.text.phrases import content_words, tokens
 from headwater.text.profiles import profile
 from headwater.text.sentences import sentences
 from headwater.trace.accounts import Account
-from headwater.trace.nearest import in_title, leading
+from headwater.trace.nearest import credited, in_title, leading
 from headwater.trace.wording import has_name, head, similarity
 
 SAME_MATTER = 0.2
@@ -51,11 +51,6 @@ def sureness(statement: Statement, report: Report) -> Certainty:
     return min(certainty(report.string(statement.field), span) for span in statement.content)
 
 
-def credited(statement: Statement) -> frozenset[str]:
-    """Ids of all sources that the statement is credited to, vague ones apart."""
-    return frozenset(link.source for chain in leading((statement.chain, *statement.other_chains)) for link in chain)
-
-
 def titles(account: Account, statements: Sequence[Statement]) -> list[Statement]:
     """What the report's title says for the claim, among ``statements``."""
     return [
@@ -88,7 +83,7 @@ def turned(title: Statement, body: Statement, report: Report, statements: Sequen
 
 def _named(statement: Statement) -> bool:
     """Whether whoever is credited first is worded with a name: "police" in a headline may be the office that the body names."""
-    chains = leading((statement.chain, *statement.other_chains))
+    chains = leading(statement.chains)
     speakers = {Kind.PERSON, Kind.ORGANISATION}
     return bool(chains) and all(chain[0].kind in speakers and has_name(chain[0].name) for chain in chains)
 
@@ -115,7 +110,7 @@ def nations_apart(title: Statement, body: Statement) -> bool:
 
 
 def _first(statement: Statement) -> list[Link]:
-    return [chain[0] for chain in leading((statement.chain, *statement.other_chains))]
+    return [chain[0] for chain in leading(statement.chains)]
 
 
 def _apart(nation: Link, person: Link) -> bool:
@@ -167,7 +162,7 @@ def _credited_here(title: Statement, report: Report) -> frozenset[str]:
     start, end = report.title_span or (0, len(report.title or ""))
     return frozenset(
         link.source
-        for chain in leading((title.chain, *title.other_chains))
+        for chain in leading(title.chains)
         for link in chain
         if all(start <= a and b <= end for a, b in link.mention.spans)
     )

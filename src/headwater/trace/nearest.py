@@ -41,14 +41,13 @@ def nearness(text: str, statements: Sequence[Statement], reports: Mapping[str, R
     def near(statement: Statement) -> float:
         report, words = reports[statement.report], sorted(stems(statement.words))
         common = sum((known[word] - 1) / others for word in words) / (len(words) + COMMON_BASE)
-        chains = (statement.chain, *statement.other_chains)
-        credited = leading(chains)
+        named = leading(statement.chains)
         return (
             common
             + TEXT_WEIGHT * similarity(statement.words, text)
-            + CREDIT_WEIGHT * bool(credited)
-            + OUTLET_WEIGHT * any(link.kind is Kind.OUTLET for chain in credited for link in chain)
-            + VAGUE_WEIGHT * any(chains)
+            + CREDIT_WEIGHT * bool(named)
+            + OUTLET_WEIGHT * any(link.kind is Kind.OUTLET for chain in named for link in chain)
+            + VAGUE_WEIGHT * any(statement.chains)
             + PLACE_WEIGHT * _earliness(statement, report)
             + TITLE_WEIGHT * in_title(statement, report)
             + QUOTATION_WEIGHT * statement.words.startswith(_QUOTATION_MARKS)
@@ -64,6 +63,11 @@ def leading(chains: Sequence[Chain]) -> tuple[Chain, ...]:
     """``chains`` without vague links, and without reporters where another link stands beside them."""
     kept = (_without_reporters(tuple(link for link in chain if not vague(link))) for chain in chains)
     return tuple(dict.fromkeys(chain for chain in kept if chain))
+
+
+def credited(statement: Statement) -> frozenset[str]:
+    """Ids of all sources that the statement is credited to, vague ones apart."""
+    return frozenset(link.source for chain in leading(statement.chains) for link in chain)
 
 
 def vague(link: Link) -> bool:

@@ -16,9 +16,9 @@ def told_further(statement: Statement, beside: Sequence[Statement]) -> Statement
     """``statement``, of which a chain is only an outlet that its report is credited to as a whole, with the chains that the
     report's other statements, ``beside``, give up to that outlet.
     """
-    if not any(_whole(chain, statement) for chain in (statement.chain, *statement.other_chains)):
+    if not any(_whole(chain, statement) for chain in statement.chains):
         return statement
-    chains = [further for chain in (statement.chain, *statement.other_chains) for further in _further(chain, statement, beside)]
+    chains = [further for chain in statement.chains for further in _further(chain, statement, beside)]
     first, *others = dict.fromkeys(chains)
     return replace(statement, chain=first, other_chains=tuple(others))
 
@@ -26,7 +26,7 @@ def told_further(statement: Statement, beside: Sequence[Statement]) -> Statement
 def _further(chain: Chain, statement: Statement, beside: Sequence[Statement]) -> list[Chain]:
     if not _whole(chain, statement):
         return [chain]
-    fuller = (one for other in beside for one in leading((other.chain, *other.other_chains)) if len(one) > 1)
+    fuller = (one for other in beside for one in leading(other.chains) if len(one) > 1)
     found = [one for one in fuller if one[-1].source == chain[0].source and one[0].kind in WITHHELD]
     return found or [chain]
 

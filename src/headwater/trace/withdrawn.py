@@ -97,8 +97,7 @@ class _Outlet:
         return own.get(report.id) in self.sources or _bare(report.outlet or "") in self.names
 
     def credited(self, statement: Statement) -> bool:
-        links = (link for chain in (statement.chain, *statement.other_chains) for link in chain)
-        return any(link.source in self.sources or _bare(link.name) in self.names for link in links)
+        return any(link.source in self.sources or _bare(link.name) in self.names for link in statement.links)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,4 @@ def _sources(view: View, name: SourceName) -> Iterator[str]:
     """The sources that a report credits by that name."""
     for report in _reports(view, name.report):
         for one in view.statements(report.id):
-            yield from (
-                link.source for chain in (one.chain, *one.other_chains) for link in chain if link.mention.name == name.name
-            )
+            yield from (link.source for link in one.links if link.mention.name == name.name)

@@ -169,7 +169,7 @@ def test_sources_are_listed_with_what_credits_them(view):
     trace = view.trace()
     said = [one for report in trace.reports for one in view.statements(report.id)]
     for row in view.list_sources(limit=100).rows:
-        mine = [one for one in said if any(link.source == row.id for chain in (one.chain, *one.other_chains) for link in chain)]
+        mine = [one for one in said if any(link.source == row.id for chain in one.chains for link in chain)]
         assert (row.reports, row.statements) == (len({one.report for one in mine}), len(mine))
         claims = [claim.id for claim in trace.claims if {one.id for one in claim.statements} & {one.id for one in mine}]
         assert row.claims == len(claims)
@@ -218,7 +218,7 @@ def test_a_trace_of_one_claim_has_all_that_the_claim_names(view):
         assert reports == set(claim.reports)
         assert {one for one in whole.copies.pairs if set(one.reports) <= reports} == set(small.copies.pairs)
         sources = {source.id: source for source in small.sources}
-        links = {link.source for one in claim.statements for chain in (one.chain, *one.other_chains) for link in chain}
+        links = {link.source for one in claim.statements for chain in one.chains for link in chain}
         assert links <= sources.keys()
         assert all(source == whole.sources[int(name[1:]) - 1] for name, source in sources.items())
 

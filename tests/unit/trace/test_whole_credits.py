@@ -17,7 +17,7 @@ def told(credit, *elsewhere, at_foot=True):
         found = replace(found, chain=links)
     beside = [pile.says("a", "[Two crates drifted ashore].", one) for one in elsewhere]
     further = told_further(found, beside)
-    return [[link.name for link in chain] for chain in (further.chain, *further.other_chains)]
+    return [[link.name for link in chain] for chain in further.chains]
 
 
 def test_an_unnamed_source_and_all_through_whom_it_came_stand_before_the_outlet():

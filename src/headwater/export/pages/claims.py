@@ -128,8 +128,7 @@ def _whom(claim: Claim, names: Names) -> str:
 
 def _credited(statement: Statement) -> set[str]:
     """The sources that a statement is credited to, those nearest to its report."""
-    chains = (statement.chain, *statement.other_chains)
-    return {link.source for chain in chains for link in chain[-1:] if not link.mention.vague}
+    return {link.source for chain in statement.chains for link in chain[-1:] if not link.mention.vague}
 
 
 def _several(number: int, one: str, more: str) -> str:

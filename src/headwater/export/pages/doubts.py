@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from headwater.export.names import plain
 from headwater.export.pages.quotes import Quotes
 from headwater.export.pages.views import DoubtView, QuoteView
-from headwater.model import Basis, Claim, Edge, Kind, Link, LinkStatus, Relation, SourceLink, Statement
+from headwater.model import Basis, Claim, Edge, Kind, LinkStatus, Relation, SourceLink, Statement
 from headwater.settings import DOUBTFUL
 
 
@@ -49,7 +49,7 @@ def _unprinted(edge: Edge, quotes: Quotes) -> bool:
 
 def _merges(claim: Claim, links: Sequence[SourceLink], quotes: Quotes) -> Iterator[DoubtView]:
     """Two names on the claim that may be one source's. Never one of a source that is not named."""
-    credited = {link.source: one for one in claim.statements for link in _links(one) if link.kind is not Kind.ANONYMOUS}
+    credited = {link.source: one for one in claim.statements for link in one.links if link.kind is not Kind.ANONYMOUS}
     for link in links:
         doubtful = link.status is LinkStatus.DOUBTFUL and link.relation is Relation.SAME
         if not doubtful or not all(source in credited and _is_named(source, quotes) for source in link.sources):
@@ -57,10 +57,6 @@ def _merges(claim: Claim, links: Sequence[SourceLink], quotes: Quotes) -> Iterat
         reasons = "; ".join(plain(reason) for reason in link.reasons)
         why = f"{plain(link.one.name)} and {plain(link.other.name)} may be one: {reasons}."
         yield DoubtView(why, tuple(quotes.statement(credited[source]) for source in dict.fromkeys(link.sources)))
-
-
-def _links(statement: Statement) -> list[Link]:
-    return [link for chain in (statement.chain, *statement.other_chains) for link in chain]
 
 
 def _is_named(source_id: str, quotes: Quotes) -> bool:

@@ -88,12 +88,7 @@ def _of_statement(statement: Statement, quotes: Quotes) -> Iterator[tuple[Judged
 
 def _of_sources(claim: Claim, links: Sequence[SourceLink]) -> Iterator[tuple[Judged, str, tuple[QuoteView, ...]]]:
     """Links between sources that the claim credits. One between a name and a source that is not named is never shown."""
-    kinds = {
-        link.source: link.kind
-        for statement in claim.statements
-        for chain in (statement.chain, *statement.other_chains)
-        for link in chain
-    }
+    kinds = {link.source: link.kind for statement in claim.statements for link in statement.links}
     for link in links:
         if link.judged is None or not all(source in kinds for source in link.sources):
             continue

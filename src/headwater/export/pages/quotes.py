@@ -58,8 +58,7 @@ class Quotes:
     def chains(self, statement: Statement) -> tuple[tuple[ChipView, ...], ...]:
         """Whom a statement is credited to; empty where to nobody."""
         string = self.names.reports[statement.report].string(statement.field)
-        chains = (statement.chain, *statement.other_chains)
-        return tuple(tuple(self.chip(link, string) for link in chain) for chain in chains if chain)
+        return tuple(tuple(self.chip(link, string) for link in chain) for chain in statement.chains if chain)
 
     def chip(self, link: Link, string: str) -> ChipView:
         name, beside = plain(link.name).strip() or self.names.source(link.source), said_of(link.mention, string)
@@ -120,12 +119,7 @@ def _kind(link: Link) -> str:
 
 def _credited(statement: Statement) -> list[tuple[Span, str]]:
     """The words of all links of a statement's chains, each with its kind."""
-    return [
-        (span, _kind(link))
-        for chain in (statement.chain, *statement.other_chains)
-        for link in chain
-        for span in link.mention.spans
-    ]
+    return [(span, _kind(link)) for link in statement.links for span in link.mention.spans]
 
 
 def _within(span: Span, sentence: Span) -> bool:

@@ -98,9 +98,8 @@ def read_next(claim: Claim, quotes: Quotes) -> tuple[NextView, ...]:
     """Outlets that are credited, and none of whose reports is here, in the order of their first credit."""
     credited: dict[str, list[str]] = {}
     for statement in claim.statements:
-        for chain in (statement.chain, *statement.other_chains):
-            for link in chain:
-                credited.setdefault(link.source, []).append(statement.report)
+        for link in statement.links:
+            credited.setdefault(link.source, []).append(statement.report)
     sources = quotes.names.sources
     return tuple(
         NextView(

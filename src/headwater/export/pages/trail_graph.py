@@ -159,8 +159,7 @@ def _credited(claim: Claim, positions: Sequence[Position]) -> set[tuple[str | No
         (link.source, statement.report)
         for statement in claim.statements
         if statement.position in positions
-        for chain in (statement.chain, *statement.other_chains)
-        for link in chain
+        for link in statement.links
     }
 
 

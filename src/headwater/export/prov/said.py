@@ -53,7 +53,7 @@ def said_in(
             ]
         )
         tie = Tie.QUOTATION if statement.id in verbatim else Tie.DERIVATION
-        for chain in filter(None, (statement.chain, *statement.other_chains)):
+        for chain in filter(None, statement.chains):
             on_line = (claim.id, chain[-1].source, report.id) in on_agency_lines
             how = (tie, Basis.AGENCY_LINE if on_line else Basis.CREDITED)
             found.add(*_credit(material, claim, statement, chain, how))

@@ -149,7 +149,7 @@ def _chain_links(material: Material) -> Table:
         )
         for claim in material.trace.claims
         for statement in all_statements(claim)
-        for count, chain in enumerate((statement.chain, *statement.other_chains), 1)
+        for count, chain in enumerate(statement.chains, 1)
         for place, link in enumerate(chain, 1)
     )
     about = "One row for each source that a statement is credited to."

@@ -252,7 +252,7 @@ def origin_questions(claim: Claim, reports: Mapping[str, Report], links: Sequenc
     """Whether two named origins of a claim share one knowledge."""
     names: dict[str, SourceName] = {}
     for statement in claim.statements:
-        for link in (link for chain in (statement.chain, *statement.other_chains) for link in chain):
+        for link in statement.links:
             if statement.report in reports and link.source not in names:
                 names[link.source] = link_name(link, statement, reports)
     judged = {
