@@ -27,9 +27,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import numpy as np
 import pyarrow as pa
 
 from headwater.engine import LocalEngine, engine_of_workers
+from headwater.link.connected import components
 from headwater.model import Claim, Engine
 from headwater.pipeline.run import parquet
 from headwater.pipeline.run.dealing import deal
@@ -53,7 +55,7 @@ PLACES = pa.schema([("shard", pa.int32()), ("number", pa.int64())])
 GROUPS = {
     "words": ("reports", "words", "holders", "sketches", "shared", "own"),
     "stories": ("heavy", "near", "units", "parts", "gists", "clustered"),
-    "copies": ("sharing", "rooted", "chunks", "texts", "compared", "parents"),
+    "copies": ("sharing", "rooted", "chunks", "texts", "compared", "copied", "lineages", "parents"),
     "groups": ("together", "grouped"),
     "sources": (),
     "claims": ("traces", "claims", "statements"),
@@ -185,16 +187,18 @@ def grouped_right(known: Sequence[Printed], stories: Mapping[str, tuple[int, int
 
 
 def copies_right(known: Mapping[str, Printed], pile: Stage) -> dict[str, float]:
-    pairs = [
-        pair
-        for task in range(pile.count)
-        for pair in zip(*(pile.read("copies", task)[side].to_pylist() for side in ("first", "second")), strict=True)
-    ]
-    same = sum(known[one].story == known[other].story for one, other in pairs)
-    joined = joined_by(pairs)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for one in known.values():
-        groups[one.root].append(joined.get(one.id, one.id))
+    numbers = {name: number for number, name in enumerate(known)}
+    ones, others = (
+        np.array(
+            [numbers[name] for task in range(pile.count) for name in pile.read("copies", task)[side].to_pylist()], np.int64
+        )
+        for side in ("first", "second")
+    )
+    story = np.array([one.story for one in known.values()], np.int64)
+    joined = components(np.arange(len(numbers)), ones, others).tolist()
+    groups: dict[str, list[int]] = defaultdict(list)
+    for one, together in zip(known.values(), joined, strict=True):
+        groups[one.root].append(together)
     many = [roots for roots in groups.values() if len(roots) > 1]
     tied = sum(Counter(roots).most_common(1)[0][1] for roots in many)
     parents = {
@@ -205,28 +209,12 @@ def copies_right(known: Mapping[str, Printed], pile: Stage) -> dict[str, float]:
     copied = [one for one in known.values() if one.parent is not None]
     alike = [known[parents[one.id]].root == one.root for one in copied if one.id in parents]
     return {
-        "pairs": len(pairs),
-        "pairs right": same / max(1, len(pairs)),
+        "pairs": len(ones),
+        "pairs right": float((story[ones] == story[others]).mean()) if len(ones) else 0.0,
         "tied": tied / max(1, sum(map(len, many))),
         "parent": sum(parents.get(one.id) == one.parent for one in copied) / max(1, len(copied)),
         "or alike": sum(alike) / max(1, len(copied)),
     }
-
-
-def joined_by(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    roots: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        while name in roots:
-            roots[name] = roots.get(roots[name], roots[name])
-            name = roots[name]
-        return name
-
-    for pair in pairs:
-        one, other = (root(name) for name in pair)
-        if one != other:
-            roots[other] = one
-    return {name: root(name) for name in list(roots)}
 
 
 TrueClaim = tuple[int, int]

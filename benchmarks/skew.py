@@ -53,7 +53,7 @@ def shared(many: int, *, alike: bool) -> str:
     for place in np.unique(looked_at(found).members).tolist():
         sketches[place, 0 if alike else place % SKETCH] = 127
     common = boilerplate_sets(found, looked_at(found), sketches)
-    later, _ = candidates(shared_counts(found, common))
+    later = candidates(shared_counts(found, common)).later
     return f"boilerplate {bool(common.all())}  {len(later)} pairs  {process_time() - start:.1f} s  {_peak():.0f} MB"
 
 

@@ -156,4 +156,11 @@ def _tuple_reader(parts: tuple[Any, ...]) -> Convert:
         one = readers[0]
         assert one is not None
         return lambda values: tuple([one(value) for value in values])
+    if readers == [tuple, tuple]:  # two spans, of which a pile has more than of anything else
+        return _two_spans
     return lambda values: tuple(value if read is None else read(value) for read, value in zip(readers, values, strict=True))
+
+
+def _two_spans(values: Any) -> tuple[tuple[Any, ...], tuple[Any, ...]]:  # noqa: ANN401 - as above
+    one, other = values
+    return tuple(one), tuple(other)

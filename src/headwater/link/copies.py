@@ -89,10 +89,12 @@ class _Texts:
         return self._alike[number]
 
     def _text(self, number: int) -> Text:
-        if number not in self._texts:
+        text = self._texts.pop(number, None)
+        if text is None:
             if len(self._texts) >= _KEPT:
                 self._texts.pop(next(iter(self._texts)))
             one = self._reports[number]
             common = one.shingled.among(self._boilerplate)
-            self._texts[number] = prepared(one.report.text, one.text, one.shingled, common)
-        return self._texts[number]
+            text = prepared(one.report.text, one.text, one.shingled, common)
+        self._texts[number] = text  # the last that was asked for goes last
+        return text

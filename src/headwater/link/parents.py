@@ -99,8 +99,10 @@ def _lineages(earlier: Sequence[Earlier], sharing: Collection[tuple[str, str]]) 
     while left:
         lineage = [left.pop(0)]
         for one in lineage:  # grows while it is gone through
-            tied = [other for other in left if (min(one.report, other.report), max(one.report, other.report)) in sharing]
-            lineage += tied
-            left = [other for other in left if other not in tied]
+            apart: list[Earlier] = []
+            for other in left:
+                tied = (min(one.report, other.report), max(one.report, other.report)) in sharing
+                (lineage if tied else apart).append(other)
+            left = apart
         found.append(lineage)
     return found

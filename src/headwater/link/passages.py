@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -13,7 +12,7 @@ import numpy as np
 
 from headwater.link.boilerplate import SHINGLE_WORDS, boilerplate_words, sentence_bounds
 from headwater.link.shingles import Shingled
-from headwater.link.words import Flags, Numbers, Places, WordedText
+from headwater.link.words import Flags, Numbers, Places, WordedText, begins
 from headwater.model import Span
 from headwater.text.quotes import quotes
 from headwater.text.tokens import Tokens
@@ -40,6 +39,9 @@ pair of the cases is joined by it."""
 MOST_MEETINGS = 400
 """Pairs of places of one shingle that are compared: 20 times 20. A phrase that both texts repeat more often is a table or
 spam, and would take time and memory by the square of its length."""
+
+_PLACES = 1 << 32
+"""More words than a text has: offset and place in one number."""
 
 SHORTEST_PASSAGE = 5
 """Words of the shortest run shown, unless there is no longer one."""
@@ -69,12 +71,16 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """The same ``length`` words in a row, from word ``first`` of the one text and word ``second`` of the other."""
+class Runs:
+    """The same words in a row, ``lengths`` of them, from the words ``first`` and ``second`` of two texts; by these."""
 
-    first: int
-    second: int
-    length: int
+    first: Numbers
+    second: Numbers
+    lengths: Numbers
+
+    def of(self, places: Numbers | Flags) -> Runs:
+        """Those at these places alone."""
+        return Runs(self.first[places], self.second[places], self.lengths[places])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,8 @@ def prepared(text: str, worded: WordedText, shingled: Shingled, common: Flags) -
     before = _counted(boilerplate)
     here = np.flatnonzero(~common & (before[SHINGLE_WORDS:] - before[:-SHINGLE_WORDS] < SHINGLE_WORDS))
     order = here[np.argsort(shingled.shingles[here], kind="stable")].astype(np.int32)
-    shingles, first = np.unique(shingled.shingles[order], return_index=True)
+    ordered = shingled.shingles[order]
+    first = begins(ordered)
     return Text(
         words=shingled.words,
         starts=worded.starts,
@@ -115,7 +122,7 @@ def prepared(text: str, worded: WordedText, shingled: Shingled, common: Flags) -
         common=before,
         sentence_of=np.repeat(np.arange(len(bounds)), [high - low for low, high in bounds]).astype(np.int32),
         sentence_bounds=bounds,
-        shingles=shingles,
+        shingles=ordered[first],
         places=order,
         first=np.append(first, len(order)).astype(np.int32),
     )
@@ -132,12 +139,12 @@ def shared_text(first: Text, second: Text) -> SharedText | None:
     if not len(ones):
         return None
     runs = _runs(*_meetings(first, ones, second, others))
-    shown = _disjoint([run for run in runs if run.length >= SHORTEST_PASSAGE] or runs)
-    words = sum(run.length for run in shown)
-    quoted = sum(_quoted_words(first, second, run) for run in shown)
+    long = runs.lengths >= SHORTEST_PASSAGE
+    shown = _disjoint(runs.of(long) if long.any() else runs)
+    quoted = 2 * int(_quoted_words(first, second, shown).sum()) >= int(shown.lengths.sum())
     share = len(ones) / min(len(first.shingles), len(second.shingles))
-    copied = any(_long_run(first, second, run) for run in runs) or _same_sentences(first, second, runs)
-    return SharedText(tuple(_spans(first, second, run) for run in shown), 2 * quoted >= words, len(ones), share, copied)
+    copied = _long_run(first, second, runs) or _same_sentences(first, second, runs)
+    return SharedText(_passages(first, second, shown), quoted, len(ones), share, copied)
 
 
 def _common_shingles(first: Text, second: Text) -> tuple[Numbers, Numbers]:
@@ -169,33 +176,35 @@ def _meetings(first: Text, ones: Numbers, second: Text, others: Numbers) -> tupl
     return np.concatenate([left[alone], met[:, 0]]), np.concatenate([right[alone], met[:, 1]])
 
 
-def _runs(left: Places, right: Places) -> list[Run]:
-    """The longest runs of the same words that shingles at ``left`` and ``right`` make, by their first words."""
-    offsets = left - right
-    order = np.lexsort((left, offsets))
-    offsets, places = offsets[order], left[order]
-    breaks = np.flatnonzero((np.diff(offsets) != 0) | (np.diff(places) > 1)) + 1
-    begins = np.concatenate([[0], breaks])
-    lasts = np.concatenate([breaks, [len(places)]]) - 1
-    starts = places[begins]
-    runs = zip(starts.tolist(), (starts - offsets[begins]).tolist(), (places[lasts] - starts).tolist(), strict=True)
-    return sorted((Run(one, other, more + SHINGLE_WORDS) for one, other, more in runs), key=lambda run: (run.first, run.second))
+def _runs(left: Places, right: Places) -> Runs:
+    """The longest runs of the same words that shingles at ``left`` and ``right`` make."""
+    # Shingles of one run have one offset from text to text, and places one after another.
+    keys = np.sort((left.astype(np.int64) - right) * _PLACES + left)
+    starts = begins(keys - np.arange(len(keys)))
+    lengths = np.diff(np.append(starts, len(keys))) + SHINGLE_WORDS - 1
+    offsets, places = np.divmod(keys[starts], _PLACES)
+    order = np.lexsort((-offsets, places))
+    return Runs(places, places - offsets, lengths).of(order)
 
 
-def _quoted_words(first: Text, second: Text, run: Run) -> int:
-    return max(
-        int(text.quoted[begin + run.length] - text.quoted[begin]) for text, begin in ((first, run.first), (second, run.second))
-    )
+def _quoted_words(first: Text, second: Text, runs: Runs) -> Numbers:
+    """Of each run, in that of the texts in which more of its words stand in quotation marks."""
+    ones = first.quoted[runs.first + runs.lengths] - first.quoted[runs.first]
+    others = second.quoted[runs.second + runs.lengths] - second.quoted[runs.second]
+    return np.asarray(np.maximum(ones, others), np.int64)
 
 
-def _long_run(first: Text, second: Text, run: Run) -> bool:
-    own = run.length - int(first.common[run.first + run.length] - first.common[run.first])
-    return own >= PROSE_RUN or (own >= QUOTED_RUN and _quoted_words(first, second, run) >= QUOTED_RUN)
+def _long_run(first: Text, second: Text, runs: Runs) -> bool:
+    """Whether there is a run, boilerplate left out, that nobody has by chance."""
+    own = runs.lengths - (first.common[runs.first + runs.lengths] - first.common[runs.first])
+    if (own >= PROSE_RUN).any():
+        return True
+    return bool(((own >= QUOTED_RUN) & (_quoted_words(first, second, runs) >= QUOTED_RUN)).any())
 
 
-def _same_sentences(first: Text, second: Text, runs: list[Run]) -> bool:
+def _same_sentences(first: Text, second: Text, runs: Runs) -> bool:
     """Whether the texts share a sentence, or sentences, that differ by an edit or not at all."""
-    met = sorted({pair for run in runs for pair in _sentence_pairs(first, second, run)})
+    met = _sentence_pairs(first, second, runs)
     edited = 0
     sentences_met: set[int] = set()
     for one, other in met:
@@ -209,11 +218,12 @@ def _same_sentences(first: Text, second: Text, runs: list[Run]) -> bool:
     return len(sentences_met) > 1 and edited >= EDITED_SENTENCES[2]
 
 
-def _sentence_pairs(first: Text, second: Text, run: Run) -> list[tuple[int, int]]:
-    """Numbers of the sentences that a run puts side by side."""
-    ones = first.sentence_of[run.first : run.first + run.length].tolist()
-    others = second.sentence_of[run.second : run.second + run.length].tolist()
-    return list(zip(ones, others, strict=True))
+def _sentence_pairs(first: Text, second: Text, runs: Runs) -> list[tuple[int, int]]:
+    """Numbers of the sentences that runs put side by side, ascending, each pair once."""
+    within = np.arange(runs.lengths.sum()) - np.repeat(np.cumsum(runs.lengths) - runs.lengths, runs.lengths)
+    ones = first.sentence_of[np.repeat(runs.first, runs.lengths) + within]
+    others = second.sentence_of[np.repeat(runs.second, runs.lengths) + within]
+    return sorted(set(zip(ones.tolist(), others.tolist(), strict=True)))
 
 
 def _words_in_common(first: Text, second: Text, one: int, other: int) -> tuple[int, int]:
@@ -243,24 +253,38 @@ def common_subsequence(left: list[int], right: list[int]) -> int:
     return len(left) - row.bit_count()
 
 
-def _disjoint(runs: Sequence[Run]) -> list[Run]:
+def _disjoint(runs: Runs) -> Runs:
     """The runs, longest first, each cut where a longer one has its words in either text; ordered by the first text."""
+    if not _overlap(runs.first, runs.lengths) and not _overlap(*_ascending(runs.second, runs.lengths)):
+        return runs
     taken_first = taken_second = 0  # a bit a word
-    kept: list[Run] = []
-    for run in sorted(runs, key=lambda run: (-run.length, run.first, run.second)):
-        free = ~(taken_first >> run.first | taken_second >> run.second) & ((1 << run.length) - 1)
+    kept: list[tuple[int, int, int]] = []
+    every = zip((-runs.lengths).tolist(), runs.first.tolist(), runs.second.tolist(), strict=True)
+    for shorter, first, second in sorted(every):
+        free = ~(taken_first >> first | taken_second >> second) & ((1 << -shorter) - 1)
         begin = (free & -free).bit_length() - 1
         length = free.bit_count()
-        if not free or free >> begin != (1 << length) - 1 or length < min(SHINGLE_WORDS, run.length):
+        if not free or free >> begin != (1 << length) - 1 or length < min(SHINGLE_WORDS, -shorter):
             continue
-        kept.append(Run(run.first + begin, run.second + begin, length))
-        taken_first |= ((1 << length) - 1) << (run.first + begin)
-        taken_second |= ((1 << length) - 1) << (run.second + begin)
-    return sorted(kept, key=lambda run: run.first)
+        kept.append((first + begin, second + begin, length))
+        taken_first |= ((1 << length) - 1) << (first + begin)
+        taken_second |= ((1 << length) - 1) << (second + begin)
+    found = np.array(sorted(kept), np.int64)
+    return Runs(found[:, 0], found[:, 1], found[:, 2])
 
 
-def _spans(first: Text, second: Text, run: Run) -> tuple[Span, Span]:
-    return (
-        (int(first.starts[run.first]), int(first.ends[run.first + run.length - 1])),
-        (int(second.starts[run.second]), int(second.ends[run.second + run.length - 1])),
-    )
+def _ascending(places: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers]:
+    order = np.argsort(places)
+    return places[order], lengths[order]
+
+
+def _overlap(places: Numbers, lengths: Numbers) -> bool:
+    """Whether runs of words at these places, ascending, meet."""
+    return bool((places[1:] < places[:-1] + lengths[:-1]).any())
+
+
+def _passages(first: Text, second: Text, runs: Runs) -> tuple[tuple[Span, Span], ...]:
+    """Where the runs stand in the two texts."""
+    sides = ((first, runs.first), (second, runs.second))
+    ones, others = (zip(text.starts[at].tolist(), text.ends[at + runs.lengths - 1].tolist(), strict=True) for text, at in sides)
+    return tuple(zip(ones, others, strict=True))

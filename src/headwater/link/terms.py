@@ -56,9 +56,14 @@ class Counted:
 
 def counted(texts: Iterable[Iterable[str]]) -> Counted:
     """The terms of texts, each given as its words in lower case."""
+    return counted_numbers(word_numbers(words) for words in texts)
+
+
+def counted_numbers(texts: Iterable[Numbers]) -> Counted:
+    """The terms of texts, each given as the numbers of its words."""
     terms, often, sizes = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [0]
-    for words in texts:
-        ordered = np.sort(word_numbers(words))
+    for numbers in texts:
+        ordered = np.sort(numbers)
         starts = begins(ordered)
         terms.append(ordered[starts])
         often.append(np.diff(np.append(starts, len(ordered))))

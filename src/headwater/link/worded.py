@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from headwater.link.boilerplate import boilerplate_sets, boilerplate_words, has_furniture, looked_at, sentence_bounds
-from headwater.link.candidates import by_time, candidates, shared_counts
+from headwater.link.candidates import candidates, shared_counts
 from headwater.link.holders import Held, holders
 from headwater.link.shingles import Shingled, shingled
 from headwater.link.terms import SKETCH, Frequencies, counted, sketches, weighed
@@ -69,9 +69,9 @@ class WordedPile:
         whole = weighed(terms, Frequencies.of(terms.terms), len(each))
         sketched[wanted] = sketches(whole.of(found.reports[wanted]))
         common = boilerplate_sets(found, looked, sketched)
-        later, earlier, published = candidates(shared_counts(found, common))
-        order = by_time(later, earlier, published)
-        return cls(each, found.shingles[common[found.which]], (later[order], earlier[order]))
+        paired = candidates(shared_counts(found, common))
+        order = np.argsort(np.array(moments, np.int64)[paired.later], kind="stable")  # few texts are at hand at a time
+        return cls(each, found.shingles[common[found.which]], (paired.later[order], paired.earlier[order]))
 
 
 def moment(published: str | None) -> int:

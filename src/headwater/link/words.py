@@ -40,10 +40,15 @@ def worded(text: str) -> WordedText:
     seen = as_seen(text)
     if seen is not None:
         text = seen.text
-    spans = np.array([match.span() for match in _WORD.finditer(text)], np.int32).reshape(-1, 2)
-    words = tuple([intern(compared(text[start:end])) for start, end in spans.tolist()])
+    found = [match.span() for match in _WORD.finditer(text)]
+    folded = compared(text)
+    if len(folded) == len(text):  # as nearly always: folding puts no letter in the place of two, so each stands where it stood
+        words = tuple([intern(folded[start:end]) for start, end in found])
+    else:
+        words = tuple([intern(compared(text[start:end])) for start, end in found])
     if seen is not None:
-        spans = np.array([seen.published((start, end)) for start, end in spans.tolist()], np.int32).reshape(-1, 2)
+        found = [seen.published(span) for span in found]
+    spans = np.array(found, np.int32).reshape(-1, 2)
     return WordedText(words, spans[:, 0].copy(), spans[:, 1].copy())
 
 

@@ -17,8 +17,8 @@ def pairs(texts, times=None):
         found = holders(Held(held.shingles[here], held.reports[here], held.moments[here]))
         parts.append(shared_counts(found, np.zeros(len(found.sizes), bool)))
     names = ("later", "earlier", "moments", "few", "many")
-    ones, others, _ = candidates(Counts(*(np.concatenate([getattr(part, name) for part in parts]) for name in names)))
-    return sorted((min(pair), max(pair)) for pair in zip(ones.tolist(), others.tolist(), strict=True))
+    found = candidates(Counts(*(np.concatenate([getattr(part, name) for part in parts]) for name in names)))
+    return sorted((min(pair), max(pair)) for pair in zip(found.later.tolist(), found.earlier.tolist(), strict=True))
 
 
 def test_no_texts_make_no_pairs():
@@ -50,3 +50,20 @@ def test_who_is_first_is_told_by_time_not_by_number(monkeypatch):
     monkeypatch.setattr(module, "FEW", 5)
     found = pairs([QUARRY] * 60, [59 - number for number in range(60)])
     assert sum(59 in pair for pair in found) > sum(0 in pair for pair in found)
+
+
+def test_what_many_hold_is_asked_for_as_much_as_what_few_hold(monkeypatch):
+    monkeypatch.setattr(module, "FEW", 5)
+    monkeypatch.setattr(module, "SAMPLED", 1)
+    words = QUARRY.split()
+    found = pairs([*[QUARRY] * 20, " ".join(words[:5]), " ".join(words[:6])])
+    assert not any(20 in pair for pair in found)
+    assert any(21 in pair for pair in found)
+
+
+def test_no_report_is_compared_with_more_than_the_closest_before_it(monkeypatch):
+    monkeypatch.setattr(module, "CLOSEST", 3)
+    half = " ".join(QUARRY.split()[:12])
+    found = pairs([half, *[QUARRY] * 9, half])
+    assert [sum(later == late for _, later in found) for late in range(11)] == [0, 1, 2, *[3] * 8]
+    assert {(1, 9), (2, 9), (3, 9)} <= set(found)  # before the half, which comes first but shares less

@@ -18,7 +18,7 @@ from headwater.link.terms import Weighed, weighed
 from headwater.link.words import Numbers, begins
 from headwater.pipeline.run.linking.hanging import Pairs, hanging, smallest
 from headwater.pipeline.run.linking.rows import Array, arrays, divided, home, lists, numbers, table, unlisted
-from headwater.pipeline.run.linking.wording import WordedRun, frequencies_at, own_terms, reports_at
+from headwater.pipeline.run.linking.wording import WordedRun, counted_terms, frequencies_at, reports_at
 from headwater.pipeline.run.stages import Output, Run, Stage, Summary
 
 _PROFILE = ("number", "lift", "day", "terms", "weights", "keys")
@@ -59,7 +59,7 @@ class _Heavy:
     partitions: int
 
     def __call__(self, output: Output) -> Summary:
-        known, terms = own_terms(self.worded.own, self.part)
+        known, terms = counted_terms(self.worded.own, self.part)
         days = np.array([day(report) for _, report in reports_at(self.worded.reports, self.part)], np.float64)
         frequencies = frequencies_at(self.worded.frequencies, self.part)
         found = heavy(known, weighed(terms, frequencies, self.worded.many), days)
@@ -110,7 +110,7 @@ class _Parts:
     partitions: int
 
     def __call__(self, output: Output) -> Summary:
-        [known] = arrays(self.own.read("own", self.part, ("number",)), "number")
+        [known] = arrays(self.own.read("counted", self.part, ("number",)), "number")
         parts, units = smallest(self.found, self.part, known), smallest(self.units, self.part, known)
         if self.before is not None:
             [left] = numbers(self.before, "left", self.part, "number")
@@ -165,7 +165,7 @@ class _Gists:
     def __call__(self, output: Output) -> Summary:
         every = pa.concat_tables([stage.partition("settled", self.part) for stage in self.settled])
         wanted = every.filter(every["stands"]).sort_by("number")
-        known, terms = own_terms(self.worded.own, self.part)
+        known, terms = counted_terms(self.worded.own, self.part)
         whole = weighed(terms, frequencies_at(self.worded.frequencies, self.part), self.worded.many)
         number, part, unit = arrays(wanted, "number", "part", "unit")
         some = whole.of(np.searchsorted(known, number))

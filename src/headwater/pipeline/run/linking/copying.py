@@ -1,18 +1,18 @@
 """The copies of a run: pairs that may share text are compared where their texts are brought together, each once or nearly so.
 
-pairs -> what hangs together by them -> chunks -> texts -> compared -> parents.
+pairs -> what hangs together by much -> chunks -> texts -> compared -> what hangs together by copies -> parents.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
-from headwater.link.candidates import by_time
-from headwater.link.copies import Shared, shared_texts
+from headwater.link.copies import shared_texts
 from headwater.link.parents import Overlap, find_parents
 from headwater.link.worded import Worded
 from headwater.link.words import Numbers, begins
@@ -28,27 +28,30 @@ CHUNK = 20_000
 """Pairs that hang together and are compared by one task: those of a wire story in very many copies are divided among several,
 and the texts at the seams go to two."""
 
+MUCH = 5
+"""Shingles in common from which pairs are compared in one place. By fewer, which reports share by chance, most of a large pile
+hangs together (of 30,000 made reports two thirds), and its texts would go to several tasks each."""
+
 _PAIRS = ("root", "later", "earlier", "moment")
 
-COMPARED = pa.schema(
-    [("root", pa.int64()), ("one", pa.int64()), ("other", pa.int64()), ("first", pa.string()), ("second", pa.string())]
-    + [(name, pa.int64()) for name in ("shared", "size", "other_size")]
-    + [("record", pa.string())]
+COPIES = pa.schema(
+    [(name, pa.int64()) for name in ("one", "other")] + [(name, pa.string()) for name in ("first", "second", "record")]
 )
-"""Two reports that share text, by numbers and ids, with what `headwater.link.parents` takes of them."""
+"""Two reports that share text, by numbers and ids, the lower id first."""
 
+OVERLAPS = pa.schema([(name, pa.int64()) for name in ("one", "other", "shared", "size", "other_size")])
+"""What `headwater.link.parents` takes of them."""
+
+KNOWN = pa.schema([("number", pa.int64()), ("report", pa.string())])
 PARENTS = pa.schema([("number", pa.int64()), ("copy", pa.string()), ("parent", pa.string())])
-_COPY = ("one", "first", "second", "record")
-
-KNOWN = pa.schema([("root", pa.int64()), ("number", pa.int64()), ("report", pa.string())])
 
 
 def compare(run: Run, worded: WordedRun, partitions: int) -> Stage:
-    """The pairs that share text: table `copies` (`COMPARED`), and the reports in them without their texts: `known` (`KNOWN`);
-    both divided by the root of what hangs together.
+    """The pairs that share text: tables `copies` (`COPIES`) and `overlaps` (`OVERLAPS`), by the home of ``one``; the reports in
+    them without their texts: `known` (`KNOWN`), by their homes, some of them more than once; and all `pairs` (one, other).
     """
     parts = range(partitions)
-    found = hanging(run, "sharing", [Pairs(worded.own, "pairs", "later", "earlier")], partitions)
+    found = hanging(run, "sharing", [Pairs(worded.own, "pairs", "later", "earlier", least=MUCH)], partitions)
     rooted, _ = run.stage("rooted", [_Rooted(worded, found, part, partitions) for part in parts])
     chunks, _ = run.stage("chunks", [_Chunks(rooted, part, partitions) for part in parts])
     texts, _ = run.stage("texts", [_Texts(worded, chunks, part, partitions) for part in parts])
@@ -56,15 +59,25 @@ def compare(run: Run, worded: WordedRun, partitions: int) -> Stage:
 
 
 def follow(run: Run, compared: Stage, partitions: int) -> Stage:
-    """The parents of copies: table `parents` (number, copy, parent), and the copies: `copies` (number of the first report,
-    first, second, record); both divided by that number's home.
-    """
-    return run.stage("parents", [_Parents(compared, part, partitions) for part in range(partitions)])[0]
+    """The parents of copies: table `parents` (`PARENTS`), divided by the number's home."""
+    parts = range(partitions)
+    found = hanging(run, "copied", [Pairs(compared, "pairs")], partitions)
+    lineages, _ = run.stage("lineages", [_Lineages(compared, found, part, partitions) for part in parts])
+    return run.stage("parents", [_Parents(lineages, part, partitions) for part in parts])[0]
+
+
+def _roots(found: Stage, part: int, known: Numbers) -> Numbers:
+    """For each of the ``known`` numbers, at home in ``part``, the smallest that it hangs together with."""
+    tied, least = arrays(found.read("tied", part), "number", "smallest")
+    if not len(tied):
+        return known
+    at = np.minimum(np.searchsorted(tied, known), len(tied) - 1)
+    return np.where(tied[at] == known, least[at], known)
 
 
 @dataclass(frozen=True, slots=True)
 class _Rooted:
-    """The pairs to where the smallest number that hangs together with them is at home."""
+    """The pairs to where the smallest number that hangs together with their later reports is at home."""
 
     worded: WordedRun
     found: Stage
@@ -73,15 +86,10 @@ class _Rooted:
 
     def __call__(self, output: Output) -> Summary:
         later, earlier, moment = arrays(self.worded.own.read("pairs", self.part), "later", "earlier", "moment")
-        known = np.unique(later)
-        tied, least = arrays(self.found.read("tied", self.part), "number", "smallest")
-        root = later.copy()
-        if len(tied):
-            at = np.minimum(np.searchsorted(tied, later), len(tied) - 1)
-            root = np.where(tied[at] == later, least[at], later)
+        root = _roots(self.found, self.part, later)
         rows = table({"root": root, "later": later, "earlier": earlier, "moment": moment})
         output.write("pairs", divided(rows, root, self.partitions))
-        return {"later": len(known)}
+        return {"pairs": len(later)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +99,7 @@ class _Chunks:
     partitions: int
 
     def __call__(self, output: Output) -> Summary:
-        root, later, earlier, moment = numbers(self.rooted, "pairs", self.part, *_PAIRS)
-        order = by_time(later, earlier, moment)
-        order = order[np.argsort(root[order], kind="stable")]
-        root, later, earlier, moment = root[order], later[order], earlier[order], moment[order]
+        root, later, earlier, moment = _in_order(numbers(self.rooted, "pairs", self.part, *_PAIRS))
         starts = begins(root)
         sizes = np.diff(np.append(starts, len(root)))
         chunk = (np.arange(len(root)) - np.repeat(starts, sizes)) // CHUNK
@@ -105,6 +110,13 @@ class _Chunks:
         asked = table({"number": wanted // self.partitions, "by": wanted % self.partitions})
         output.write("asked", divided(asked, wanted // self.partitions, self.partitions))
         return {"pairs": len(root), "largest": int(sizes.max(initial=0)), "texts": len(wanted)}
+
+
+def _in_order(pairs: tuple[Numbers, ...]) -> tuple[Numbers, ...]:
+    """Pairs (`_PAIRS`) in the order in which few texts are at hand at a time: what hangs together, by the time of the later."""
+    root, later, earlier, moment = pairs
+    order = np.lexsort((earlier, later, moment, root))
+    return tuple(column[order] for column in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,25 +149,22 @@ class _Compared:
     partitions: int
 
     def __call__(self, output: Output) -> Summary:
-        root, later, earlier, moment = numbers(self.chunks, "pairs", self.part, *_PAIRS)
-        order = by_time(later, earlier, moment)
-        root, later, earlier = root[order], later[order], earlier[order]
+        _, later, earlier, _ = _in_order(numbers(self.chunks, "pairs", self.part, *_PAIRS))
         reports, boilerplate = self._reports()
         number = {one.report.id: place for place, one in reports.items()}
-        roots = dict(zip((*later.tolist(), *earlier.tolist()), (*root.tolist(), *root.tolist()), strict=True))
-        rows = []
-        for one in shared_texts(reports, boilerplate, (later, earlier)):
-            first, second = (number[name] for name in one.copy.reports)
-            rows.append({"root": roots[first], **_row(one, first, second)})
-        found = pa.Table.from_pylist(rows, schema=COMPARED)
-        output.write("copies", divided(found, found["root"].to_numpy(), self.partitions))
-        seen = sorted({row[side] for row in rows for side in ("one", "other")})
-        texts = (record_text(replace(reports[one].report, text="")) for one in seen)
-        known = [{"root": roots[one], "number": one, "report": text} for one, text in zip(seen, texts, strict=True)]
-        bare = pa.Table.from_pylist(known, schema=KNOWN)
-        output.write("known", divided(bare, bare["root"].to_numpy(), self.partitions))
-        output.write("pairs", [found.select(["one", "other"])])
-        return {"pairs": len(later), "copies": len(rows)}
+        shared = shared_texts(reports, boilerplate, (later, earlier))
+        firsts, seconds = ([one.copy.reports[side] for one in shared] for side in (0, 1))
+        ones, others = (np.array([number[name] for name in names], np.int64) for names in (firsts, seconds))
+        records = [record_text(one.copy) for one in shared]
+        columns = (ones, others, firsts, seconds, records)
+        output.write("copies", divided(_rows(columns, COPIES), ones, self.partitions))
+        sizes = ([one.overlap.shared for one in shared], *([one.overlap.sizes[side] for one in shared] for side in (0, 1)))
+        output.write("overlaps", divided(_rows((ones, others, *sizes), OVERLAPS), ones, self.partitions))
+        seen = np.unique(np.concatenate([ones, others]))
+        bare = [record_text(replace(reports[one].report, text="")) for one in seen.tolist()]
+        output.write("known", divided(_rows((seen, bare), KNOWN), seen, self.partitions))
+        output.write("pairs", [table({"one": ones, "other": others})])
+        return {"pairs": len(later), "copies": len(shared)}
 
     def _reports(self) -> tuple[dict[int, Worded], Numbers]:
         rows = self.texts.partition("texts", self.part)
@@ -166,33 +175,48 @@ class _Compared:
         return reports, np.unique(unlisted(rows["boilerplate"])[0])
 
 
-def _row(one: Shared, first: int, second: int) -> dict[str, Any]:
-    overlap = one.overlap
-    ids = {"one": first, "other": second, "first": one.copy.reports[0], "second": one.copy.reports[1]}
-    sizes = {"shared": overlap.shared, "size": overlap.sizes[0], "other_size": overlap.sizes[1]}
-    return {**ids, **sizes, "record": record_text(one.copy)}
+def _rows(columns: Iterable[Any], schema: pa.Schema) -> pa.Table:
+    return pa.Table.from_arrays(
+        [pa.array(column, one.type) for column, one in zip(columns, schema, strict=True)], schema=schema
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _Parents:
+class _Lineages:
+    """What parents are chosen by, to where the smallest number that hangs together with it by copies is at home."""
+
     compared: Stage
+    found: Stage
     part: int
     partitions: int
 
     def __call__(self, output: Output) -> Summary:
-        known = self.compared.partition("known", self.part)
+        for name, key in (("overlaps", "one"), ("known", "number")):
+            rows = self.compared.partition(name, self.part)
+            root = _roots(self.found, self.part, rows[key].to_numpy())
+            output.write(name, divided(rows, root, self.partitions))
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Parents:
+    lineages: Stage
+    part: int
+    partitions: int
+
+    def __call__(self, output: Output) -> Summary:
+        known = self.lineages.partition("known", self.part)
         reports = dict(zip(known["number"].to_pylist(), known["report"].to_pylist(), strict=True))
         each = {number: text_record(Report, report) for number, report in reports.items()}
-        number = {report.id: place for place, report in each.items()}
-        rows = self.compared.partition("copies", self.part)
+        rows = self.lineages.partition("overlaps", self.part)
+        columns = (rows[name].to_pylist() for name in OVERLAPS.names)
         overlaps = [
-            Overlap((one["first"], one["second"]), one["shared"], (one["size"], one["other_size"]))
-            for one in rows.select(["first", "second", "shared", "size", "other_size"]).to_pylist()
+            Overlap((each[one].id, each[other].id), shared, (size, other_size))
+            for one, other, shared, size, other_size in zip(*columns, strict=True)
         ]
         found = find_parents(each.values(), sorted(overlaps, key=lambda one: one.reports))
-        made = [{"number": number[copy], "copy": copy, "parent": parent} for copy, parent in found]
-        parents = pa.Table.from_pylist(made, schema=PARENTS)
-        output.write("parents", divided(parents, parents["number"].to_numpy(), self.partitions))
-        copies = pa.Table.from_arrays([rows[name].combine_chunks() for name in _COPY], names=["number", *_COPY[1:]])
-        output.write("copies", divided(copies, copies["number"].to_numpy(), self.partitions))
-        return {"parents": len(made)}
+        number = {report.id: place for place, report in each.items()}
+        copies = np.array([number[copy] for copy, _ in found], np.int64)
+        parents = _rows((copies, [copy for copy, _ in found], [parent for _, parent in found]), PARENTS)
+        output.write("parents", divided(parents, copies, self.partitions))
+        return {"parents": len(found), "overlaps": len(overlaps)}

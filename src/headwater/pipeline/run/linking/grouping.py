@@ -20,7 +20,7 @@ def group(  # noqa: PLR0913, PLR0917 - what groups are made of
     second, record) and `parents` (root, copy, parent), divided by the root.
     """
     found = hanging(run, "together", [Pairs(stories, "pairs"), Pairs(compared, "pairs")], partitions)
-    tasks = [_Grouped(worded.own, found, stories, parents, part, partitions) for part in range(partitions)]
+    tasks = [_Grouped(worded.own, found, stories, compared, parents, part, partitions) for part in range(partitions)]
     return run.stage("grouped", tasks)[0]
 
 
@@ -29,20 +29,24 @@ class _Grouped:
     own: Stage
     found: Stage
     stories: Stage
+    compared: Stage
     parents: Stage
     part: int
     partitions: int
 
     def __call__(self, output: Output) -> Summary:
-        [known] = arrays(self.own.read("own", self.part, ("number",)), "number")
+        [known] = arrays(self.own.read("counted", self.part, ("number",)), "number")
         roots = smallest(self.found, self.part, known)
-        number, first = numbers(self.stories, "stories", self.part, "number", "first")
-        story = first[np.argsort(number)]
+        own, first = numbers(self.stories, "stories", self.part, "number", "first")
+        story = first[np.argsort(own)]
         members = table({"root": roots, "number": known, "story": story})
         output.write("members", divided(members, roots, self.partitions))
-        for name, columns in (("copies", ("first", "second", "record")), ("parents", ("copy", "parent"))):
-            rows = self.parents.partition(name, self.part)
-            root = roots[np.searchsorted(known, rows["number"].to_numpy())]
+        for stage, name, number, columns in (
+            (self.compared, "copies", "one", ("first", "second", "record")),
+            (self.parents, "parents", "number", ("copy", "parent")),
+        ):
+            rows = stage.partition(name, self.part)
+            root = roots[np.searchsorted(known, rows[number].to_numpy())]
             found = pa.table({"root": pa.array(root), **{column: rows[column] for column in columns}})
             output.write(name, divided(found, root, self.partitions))
         return {"reports": len(known)}

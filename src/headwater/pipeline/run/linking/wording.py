@@ -5,7 +5,7 @@ reports -> words -> (holders -> sketches) -> shared -> own: each stage by report
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ import pyarrow as pa
 from headwater.link.boilerplate import boilerplate_sets, looked_at
 from headwater.link.candidates import Counts, candidates, shared_counts
 from headwater.link.holders import Held, holders
-from headwater.link.terms import SKETCH, Counted, Frequencies, counted, sketches, weighed
+from headwater.link.terms import SKETCH, Counted, Frequencies, counted, counted_numbers, sketches, weighed
 from headwater.link.worded import Worded, moment
 from headwater.link.words import Numbers
 from headwater.model import Report
@@ -28,8 +28,9 @@ _REPORTS = ("number", "report")
 
 @dataclass(frozen=True, slots=True)
 class WordedRun:
-    """``reports`` by home (table `reports`: number, report), ``own`` their terms (`own`: number, terms, often), `pairs` that
-    may share text (later, earlier) and their boilerplate; ``frequencies`` of the terms; ``many`` reports in all.
+    """``reports`` by home (table `reports`: number, report), ``shared`` their boilerplate, ``own`` their terms without it
+    (`counted`: number, terms, often) and the `pairs` that may share text (later, earlier, the moment of the later, and as
+    `value` how much they share); ``frequencies`` of the terms; ``many`` reports in all.
     """
 
     reports: Stage
@@ -47,7 +48,7 @@ def word(run: Run, readings: Stage, partitions: int) -> WordedRun:
     words, _ = run.stage("words", [_Words(reports, part, partitions) for part in parts])
     common, _ = run.stage("words-frequencies", [_Frequencies(words, part, partitions) for part in parts])
     asked, _ = run.stage("holders", [_Holders(words, part, partitions) for part in parts])
-    drawn, _ = run.stage("sketches", [_Sketches(reports, common, asked, part, many, partitions) for part in parts])
+    drawn, _ = run.stage("sketches", [_Sketches(words, common, asked, part, many, partitions) for part in parts])
     shared, _ = run.stage("shared", [_Shared(words, drawn, part, partitions) for part in parts])
     own, _ = run.stage("own", [_Own(reports, shared, part, partitions) for part in parts])
     frequencies, _ = run.stage("own-frequencies", [_Frequencies(own, part, partitions) for part in parts])
@@ -99,23 +100,26 @@ class _Words:
     partitions: int
 
     def __call__(self, output: Output) -> Summary:
-        found, moments, shingles, terms = [], [], [], []
+        found, moments, shingles, texts = [], [], [], []
         for number, report in reports_at(self.reports, self.part):
             one = Worded.of(report)
             found.append(number)
             moments.append(moment(report.published))
             shingles.append(one.shingled.distinct())
-            terms.append(np.unique(one.shingled.words))
+            texts.append(one.shingled.words)
         held = Held.of(shingles, found, moments)
         rows = table({"shingle": held.shingles, "number": held.reports, "moment": held.moments})
         output.write("shingles", divided(rows, held.shingles, self.partitions))
-        _write_terms(output, np.concatenate([np.zeros(0, np.int64), *terms]), self.part, self.partitions)
+        _write_terms(output, found, counted_numbers(texts), self.part, self.partitions)
         return {"reports": len(found), "shingles": len(held.shingles)}
 
 
-def _write_terms(output: Output, terms: Numbers, part: int, partitions: int) -> None:
-    """How many reports of this home hold each of ``terms``, which stand once for each."""
-    here = Frequencies.of(terms)
+def _write_terms(output: Output, reports: Sequence[int], terms: Counted, part: int, partitions: int) -> None:
+    """The terms of the reports at home here, and how many of them hold each."""
+    columns = {"number": pa.array(reports, pa.int64())}
+    columns |= {"terms": lists(terms.terms, terms.bounds), "often": lists(terms.often.astype(np.int32), terms.bounds)}
+    output.write("counted", [pa.table(columns)])
+    here = Frequencies.of(terms.terms)
     home = np.full(len(here.terms), part, np.int32)
     output.write("terms", divided(table({"term": here.terms, "held": here.reports, "home": home}), here.terms, partitions))
 
@@ -158,7 +162,7 @@ class _Holders:
 
 @dataclass(frozen=True, slots=True)
 class _Sketches:
-    reports: Stage
+    words: Stage
     frequencies: Stage
     asked: Stage
     part: int
@@ -168,11 +172,9 @@ class _Sketches:
     def __call__(self, output: Output) -> Summary:
         wanted, by = numbers(self.asked, "asked", self.part, "number", "by")
         known = np.unique(wanted)
-        asked = set(known.tolist())
-        terms = counted(
-            Worded.of(report).text.words for number, report in reports_at(self.reports, self.part) if number in asked
-        )
-        drawn = sketches(weighed(terms, frequencies_at(self.frequencies, self.part), self.many))
+        every, terms = counted_terms(self.words, self.part)
+        whole = weighed(terms, frequencies_at(self.frequencies, self.part), self.many)
+        drawn = sketches(whole.of(np.searchsorted(every, known)))
         chosen = drawn[np.searchsorted(known, wanted)]
         values = pa.FixedSizeBinaryArray.from_buffers(_SKETCHES, len(chosen), [None, pa.py_buffer(chosen.tobytes())])
         rows = pa.table({"number": pa.array(wanted), "sketch": values})
@@ -229,26 +231,27 @@ class _Own:
         common = boilerplate_at(self.shared, self.part)
         none = np.zeros(0, np.int64)
         found: list[int] = []
+        moments: list[int] = []
 
         def own() -> Iterator[list[str]]:
             for number, report in reports_at(self.reports, self.part):
                 found.append(number)
+                moments.append(moment(report.published))
                 yield Worded.of(report).own_words(common.get(number, none))
 
         terms = counted(own())
-        columns = {"number": pa.array(found, pa.int64())}
-        columns |= {"terms": lists(terms.terms, terms.bounds), "often": lists(terms.often.astype(np.int32), terms.bounds)}
-        output.write("own", [pa.table(columns)])
-        _write_terms(output, terms.terms, self.part, self.partitions)
+        _write_terms(output, found, terms, self.part, self.partitions)
         names = ("later", "earlier", "moments", "few", "many")
-        later, earlier, moments = candidates(Counts(*numbers(self.shared, "counts", self.part, *names)))
-        output.write("pairs", [table({"later": later, "earlier": earlier, "moment": moments})])
-        return {"pairs": len(later)}
+        paired = candidates(Counts(*numbers(self.shared, "counts", self.part, *names)))
+        published = np.array(moments, np.int64)[np.searchsorted(np.array(found, np.int64), paired.later)]
+        rows = {"later": paired.later, "earlier": paired.earlier, "moment": published, "value": paired.shared}
+        output.write("pairs", [table(rows)])
+        return {"pairs": len(paired.later)}
 
 
-def own_terms(own: Stage, part: int) -> tuple[Numbers, Counted]:
-    """The numbers of the reports at home in ``part``, and their terms."""
-    rows = own.read("own", part)
+def counted_terms(stage: Stage, part: int) -> tuple[Numbers, Counted]:
+    """The numbers of the reports at home in ``part``, ascending, and their terms."""
+    rows = stage.read("counted", part)
     terms, bounds = unlisted(rows["terms"])
     often, _ = unlisted(rows["often"])
     return arrays(rows, "number")[0], Counted(terms, often.astype(np.int64), bounds)
