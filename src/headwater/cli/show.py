@@ -14,7 +14,7 @@ from rich.text import Text
 
 from headwater.cli.labels import Labels, count
 from headwater.cli.show_judged import judged
-from headwater.cli.show_sections import changes, credited, denials, discrepancies, read_next, reasons, section, withdrawn
+from headwater.cli.show_sections import changes, credited, denials, discrepancies, outlets_to_read, reasons, section, withdrawn
 from headwater.cli.show_trail import drawn, supporters, trail
 from headwater.export.material import wanted_claims
 from headwater.export.names import FLAGS, heading, told_by
@@ -110,7 +110,7 @@ def _claim(claim: Claim, labels: Labels, *, whole: bool = False) -> Iterator[Ren
     yield from section(TITLE, withdrawn(claim, labels))
     yield from section("Denied", denials(claim, labels))
     yield from section("What people judged", judged(claim, labels))
-    yield from section("Read next", read_next(claim, labels))
+    yield from section("Read next", outlets_to_read(claim, labels))
 
 
 def _cut(lines: Iterable[RenderableType], most: int | None) -> list[RenderableType]:

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from headwater.cli.labels import STYLES, Labels, count, excerpt, plain, styled
 from headwater.cli.show_trail import supporters
-from headwater.export.names import FLAGS, SUPPORTING, flags, said_of
+from headwater.export.names import FLAGS, SUPPORTING, flags, read_next, said_of
 from headwater.export.withdrawals import carriers_said, notice_said
 from headwater.model import (
     Bounds,
@@ -212,17 +212,7 @@ def denials(claim: Claim, labels: Labels) -> Iterator[RenderableType]:
     yield table
 
 
-def _sources(statement: Statement) -> list[str]:
-    """Ids of all sources that a statement is credited to."""
-    return [link.source for link in statement.links]
-
-
-def read_next(claim: Claim, labels: Labels) -> Iterator[Text]:
+def outlets_to_read(claim: Claim, labels: Labels) -> Iterator[Text]:
     """Outlets that are credited, and none of whose reports is here."""
-    sources = dict.fromkeys(source_id for each in claim.statements for source_id in _sources(each))
-    for source_id in sources:
-        source = labels.sources.get(source_id)
-        if source is not None and labels.to_read_next(source):
-            reports = [each.report for each in claim.statements if source_id in _sources(each)]
-            credit = f", credited by {labels.listed_reports(dict.fromkeys(reports))}"
-            yield Text.assemble(labels.source(source_id), (credit, "dim"))
+    for source, reports in read_next(claim, labels.names):
+        yield Text.assemble(labels.source(source.id), (f", credited by {labels.listed_reports(reports)}", "dim"))

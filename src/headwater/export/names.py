@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -181,3 +181,17 @@ class Names:
         if source.kind is not Kind.OUTLET or source.report is not None:
             return False
         return not any(name.casefold() in self.outlets for name in (source.name, *source.also))
+
+
+def read_next(claim: Claim, names: Names) -> Iterator[tuple[Source, tuple[str, ...]]]:
+    """Outlets that are credited, and none of whose reports is here, in the order of their first credit; each with the ids of
+    the reports that credit it.
+    """
+    crediting: dict[str, dict[str, None]] = {}
+    for statement in claim.statements:
+        for link in statement.links:
+            crediting.setdefault(link.source, {})[statement.report] = None
+    for name, reports in crediting.items():
+        source = names.sources.get(name)
+        if source is not None and names.to_read_next(source):
+            yield source, tuple(reports)

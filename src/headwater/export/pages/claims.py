@@ -13,7 +13,7 @@ from headwater.export.pages.doubts import doubts
 from headwater.export.pages.judged import judged_of
 from headwater.export.pages.links import InPage, Links
 from headwater.export.pages.quotes import Quotes
-from headwater.export.pages.sections import changes, discrepancies, read_next, reasons, withdrawals
+from headwater.export.pages.sections import changes, discrepancies, outlets_to_read, reasons, withdrawals
 from headwater.export.pages.trail import trail
 from headwater.export.pages.trail_graph import denying, supporting
 from headwater.export.pages.views import CardView, ClaimView, DayView
@@ -63,7 +63,7 @@ def claim_view(claim: Claim, background: Background, links: Links) -> ClaimView:
         denial_reasons=reasons(claim.denial_distinct, quotes),
         denials=credits_of(claim, denying(claim), quotes, background.copies, denials=True),
         days=_days(claim, quotes),
-        read_next=read_next(claim, quotes),
+        read_next=outlets_to_read(claim, quotes),
         doubts=doubts(claim, background.source_links, quotes),
         judged=judged_of(claim, background.source_links, background.copies, quotes),
         set_aside=tuple(quotes.statement(statement) for statement in claim.set_aside if statement.report in names.reports),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from headwater.export.names import FLAGS, plain
+from headwater.export.names import FLAGS, plain, read_next
 from headwater.export.pages.quotes import Quotes
 from headwater.export.pages.trail_labels import KINDS
 from headwater.export.pages.views import (
@@ -94,18 +94,12 @@ def withdrawals(claim: Claim, quotes: Quotes) -> tuple[WithdrawalView, ...]:
     )
 
 
-def read_next(claim: Claim, quotes: Quotes) -> tuple[NextView, ...]:
-    """Outlets that are credited, and none of whose reports is here, in the order of their first credit."""
-    credited: dict[str, list[str]] = {}
-    for statement in claim.statements:
-        for link in statement.links:
-            credited.setdefault(link.source, []).append(statement.report)
-    sources = quotes.names.sources
+def outlets_to_read(claim: Claim, quotes: Quotes) -> tuple[NextView, ...]:
+    """Outlets that are credited, and none of whose reports is here."""
     return tuple(
         NextView(
-            ChipView(plain(sources[name].name), Kind.OUTLET.value, KINDS[Kind.OUTLET], href=quotes.links.source(name)),
+            ChipView(plain(outlet.name), Kind.OUTLET.value, KINDS[Kind.OUTLET], href=quotes.links.source(outlet.id)),
             quotes.reports(reports),
         )
-        for name, reports in credited.items()
-        if name in sources and quotes.names.to_read_next(sources[name])
+        for outlet, reports in read_next(claim, quotes.names)
     )
