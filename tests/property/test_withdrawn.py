@@ -6,8 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from headwater.text.notices import notices
-from headwater.trace import told_notices
-from headwater.trace.withdrawn import without_taken_back
+from headwater.trace.withdrawn import told_notices, without_taken_back
 from unit.trace.builders import Pile
 
 REPORTS = ["a", "b", "c", "d", "e"]

@@ -32,7 +32,7 @@ from headwater.model import (
 )
 from headwater.text.anchors import ReportsByBytes
 from headwater.text.seen_reports import SeenReports
-from headwater.trace import told_notices, told_once, trace_claim
+from headwater.trace import Around, told_once, trace_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +176,8 @@ def _traced(story: StoryInput, embedder: Embedder) -> StoryTrace:
     judged = judged_statements(make_statements(story.readings, story.linked), story.judgements, story.alike)
     clusters = link_group(list(reports.values()), judged.statements, embedder, story.copies, story.stories, judged.links)
     ordered = sorted(clusters, key=lambda found: -len({one.report for one in found}))
-    notices = told_notices(reports.values())
-    beside: dict[str, list[Statement]] = defaultdict(list)
-    for statement in judged.statements:
-        beside[statement.report].append(statement)
-    traced = [
-        trace_claim(claim_text(cluster), cluster, reports, sources, story.copies, f"c{number}", story.links, notices, beside)
-        for number, cluster in enumerate(ordered, 1)
-    ]
+    around = Around.of(reports, sources, story.copies, story.links, judged.statements)
+    traced = [trace_claim(claim_text(cluster), cluster, around, f"c{number}") for number, cluster in enumerate(ordered, 1)]
     claims = tuple(claim for claim in told_once(traced) if claim.statements or not claim.set_aside)
     return StoryTrace(judged.statements, claims, judged.missed)
 

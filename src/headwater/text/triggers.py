@@ -83,9 +83,18 @@ def _kinds() -> dict[str, tuple[Trigger, ...]]:
     return found
 
 
-@lru_cache(maxsize=4)
+LONG = 50_000
+"""Characters of a text from which little is kept of it."""
+
+
 def triggers(text: str) -> Triggers:
-    """The triggers of ``text``; only those of the last few texts are kept."""
+    """The triggers of ``text``. Those of many texts are kept, as claim by claim the reports of a story are looked at in turn;
+    of long texts, only those of the last few.
+    """
+    return _of_long(text) if len(text) >= LONG else _of_many(text)
+
+
+def _triggers(text: str) -> Triggers:
     kinds, tokens = _kinds(), Tokens.of(text)
     starts: tuple[list[int], ...] = tuple([] for _ in Trigger)
     add = [ones.append for ones in starts]
@@ -103,3 +112,7 @@ def triggers(text: str) -> Triggers:
                 if len(word) == _YEAR_DIGITS:
                     add[Trigger.YEAR](match.start())
     return Triggers(tuple(map(tuple, starts)))
+
+
+_of_long = lru_cache(maxsize=4)(_triggers)
+_of_many = lru_cache(maxsize=1024)(_triggers)

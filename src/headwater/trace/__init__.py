@@ -5,9 +5,9 @@ accounts -> upstream -> origins -> bounds
 notices -> withdrawals: who still carries what was taken back
 """
 
+from headwater.trace.around import Around
 from headwater.trace.claims import claim_place, order_claims, trace_claim
 from headwater.trace.comparing import compare
 from headwater.trace.spellings import told_once
-from headwater.trace.withdrawn import told_notices
 
-__all__ = ["claim_place", "compare", "order_claims", "told_notices", "told_once", "trace_claim"]
+__all__ = ["Around", "claim_place", "compare", "order_claims", "told_once", "trace_claim"]

@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
-from headwater.model import (
-    SET_ASIDE,
-    Bounds,
-    Claim,
-    Copies,
-    Kind,
-    Link,
-    Position,
-    Report,
-    Source,
-    SourceLink,
-    Statement,
-    by_number,
-    marked,
-)
+from headwater.model import SET_ASIDE, Bounds, Claim, Position, Statement, by_number, marked
 from headwater.trace.accounts import Account, accounts, without_deniers
+from headwater.trace.around import Around, with_outlets
 from headwater.trace.bounds import bounds
 from headwater.trace.case import Case
 from headwater.trace.changes import changes
@@ -30,40 +16,28 @@ from headwater.trace.edges import edges
 from headwater.trace.judged import had_from, refused_ways, with_judged_reasons, without_refused, without_refused_edges
 from headwater.trace.origins import Stated, stated_origins
 from headwater.trace.uncredited import lost_attributions, uncredited_groups
-from headwater.trace.upstream import follow, own_outlets
+from headwater.trace.upstream import follow
 from headwater.trace.whole_credits import told_further
-from headwater.trace.withdrawn import Told, withdrawals, without_taken_back
+from headwater.trace.withdrawn import withdrawals, without_taken_back
 
 
-def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
-    text: str,
-    statements: Sequence[Statement],
-    reports: Mapping[str, Report],
-    sources: Mapping[str, Source],
-    copies: Copies,
-    claim_id: str,
-    links: Sequence[SourceLink] = (),
-    notices: Sequence[Told] = (),
-    beside: Mapping[str, Sequence[Statement]] | None = None,
-) -> Claim:
-    """The claim ``text`` with its ``statements`` traced. ``reports`` and ``sources`` are by id; their order is no matter.
-    ``links`` may hold what a person judged of sources: who is distinct and not independent; ``notices`` are those that
-    `told_notices` found in the reports; ``beside`` all that each report states, of whatever claim.
+def trace_claim(text: str, statements: Sequence[Statement], around: Around, claim_id: str) -> Claim:
+    """The claim ``text`` with its ``statements`` traced, whose reports and sources are ``around`` it.
 
     Reports with an update state something else that happened since, and are no origin of the claim. Those that a person
     marked as off topic or as satire are set aside.
     """
-    stating = sorted({one.report for one in statements})
-    elsewhere = {name: [_with_outlets(one, sources) for one in (beside or {}).get(name, ())] for name in stating}
-    told_of = [told_further(_with_outlets(one, sources), elsewhere[one.report]) for one in statements]
-    known = without_taken_back(told_of, notices)
+    reports, sources, links = around.reports, around.sources, around.links
+    elsewhere = {one.report: around.beside.get(one.report, ()) for one in statements}
+    told_of = [told_further(with_outlets(one, sources), elsewhere[one.report]) for one in statements]
+    known = without_taken_back(told_of, around.notices)
     ordered = sorted(known, key=lambda one: (reports[one.report].path, one.report, one.content, by_number(one.id)))
     aside = tuple(one for one in ordered if marked(one.judged, SET_ASIDE))
     ordered = [one for one in ordered if not marked(one.judged, SET_ASIDE)]
     names = frozenset(one.report for one in ordered)
-    own = own_outlets([reports[name] for name in sorted(names)], sources)
+    own = around.outlets.own(reports[name] for name in sorted(names))
     told, refused = had_from(ordered), refused_ways(ordered)
-    case = Case(tuple(ordered), reports, sources, without_refused(_among(copies, names), refused), own, told)
+    case = Case(tuple(ordered), reports, sources, without_refused(around.among(names), refused), own, told)
     supporting = accounts(text, ordered, reports, Position.SUPPORTS, elsewhere)
     denying = accounts(text, ordered, reports, Position.DENIES, elsewhere)
     supporting = without_deniers(supporting, denying)
@@ -87,26 +61,8 @@ def trace_claim(  # noqa: PLR0913, PLR0917 - what linking hands over
         speaking=tuple(one.statement.id for one in (*supporting, *updating, *doubting, *denying)),
         rings=rings,
         set_aside=aside,
-        withdrawn=withdrawals(case, notices),
+        withdrawn=withdrawals(case, around.notices, around.said),
     )
-
-
-def _with_outlets(statement: Statement, sources: Mapping[str, Source]) -> Statement:
-    """``statement`` with each link an outlet that other reports show to be one, whatever this report alone makes of it."""
-
-    def shown(link: Link) -> Link:
-        source = sources.get(link.source)
-        outlet = source is not None and source.kind is Kind.OUTLET and link.kind is not Kind.OUTLET
-        return replace(link, mention=replace(link.mention, kind=Kind.OUTLET)) if outlet else link
-
-    chains = [tuple(shown(link) for link in chain) for chain in statement.chains]
-    return replace(statement, chain=chains[0], other_chains=tuple(chains[1:]))
-
-
-def _among(copies: Copies, reports: frozenset[str]) -> Copies:
-    """The pairs and parents that are both of ``reports``: all that a claim of theirs needs."""
-    pairs = tuple(pair for pair in copies.pairs if reports.issuperset(pair.reports))
-    return Copies(pairs, tuple((copy, parent) for copy, parent in copies.parents if copy in reports and parent in reports))
 
 
 _Groups = tuple[tuple[str, ...], ...]

@@ -8,7 +8,8 @@ no bound.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from headwater.model import Basis, Copies, Edge, Evidence, Field, Node, Report, 
 from headwater.text.lexicon import word_list
 from headwater.text.phrases import phrase
 from headwater.text.published import before, days_between
-from headwater.text.quotes import inside_quotation, quotes, speech
+from headwater.text.quotes import Quotation, inside_quotation, quotes, speech
 from headwater.text.tokens import Tokens
 from headwater.trace.accounts import Account
 from headwater.trace.upstream import share_statement
@@ -56,8 +57,9 @@ def inferred_edges(accounts: Sequence[Account], copies: Copies) -> Iterator[Edge
         if not _uncredited(account) or not account.report.published:
             continue
         earlier = [other for other in accounts if before(other.report.published, account.report.published)]
-        likely = (other for other in earlier if _followed(other, account) and _apart(account, other, copies))
-        found = [(_evidence(account, other, earlier), other) for other in likely]
+        likely = [other for other in earlier if _followed(other, account) and _apart(account, other, copies)]
+        told = _told_as(account, earlier) if likely else {}
+        found = [(_evidence(account, other, told), other) for other in likely]
         found = [(evidence, other) for evidence, other in found if evidence]
         if found:
             evidence, other = max(found, key=lambda one: (len(one[0]), one[1].report.published or "", one[1].report.path))
@@ -85,23 +87,31 @@ def _apart(one: Account, other: Account, copies: Copies) -> bool:
     return not same and not share_statement(one.statement, other.statement, copies)
 
 
-def _evidence(account: Account, other: Account, earlier: Sequence[Account]) -> list[Evidence]:
-    """What the account tells as ``other`` does, and as no one else of ``earlier``: both wordings, or nothing."""
+def _told_as(account: Account, earlier: Sequence[Account]) -> Mapping[str, list[tuple[Span, Span]]]:
+    """What the account tells as one alone of ``earlier`` does, by that one's report: first what is quoted, then other runs;
+    each with the span where it stands here, and there.
+    """
     here = _wording(account.report, account.statement.sentence)
-    there = _wording(other.report, (0, len(other.report.text)))
-    rest = [_wording(one.report, (0, len(one.report.text))) for one in earlier if one is not other]
+    wholes = [(one.report.id, _wording(one.report, (0, len(one.report.text)))) for one in earlier]
+    found: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
+    for mine, theirs in (
+        (here.quoted, [(name, whole.quoted) for name, whole in wholes]),
+        (here.runs, [(name, whole.runs) for name, whole in wholes]),
+    ):
+        for value, span in mine.items():
+            holding = [(name, held[value]) for name, held in theirs if value in held]
+            if len(holding) == 1:
+                [(name, there)] = holding
+                found[name].append((span, there))
+    return found
 
-    def alone(of: Callable[[_Wording], dict[str, Span]]) -> list[tuple[Span, Span]]:
-        mine, theirs = of(here), of(there)
-        return [
-            (span, theirs[value])
-            for value, span in mine.items()
-            if value in theirs and not any(value in of(one) for one in rest)
-        ]
 
-    found = [*alone(lambda one: one.quoted), *alone(lambda one: one.runs)]
+def _evidence(account: Account, other: Account, told: Mapping[str, list[tuple[Span, Span]]]) -> list[Evidence]:
+    """What the account tells as ``other`` does, and as no one else before it: both wordings, or nothing."""
     return [
-        item for mine, theirs in found[:2] for item in (Evidence(other.report.id, theirs), Evidence(account.report.id, mine))
+        item
+        for mine, theirs in told.get(other.report.id, ())[:2]
+        for item in (Evidence(other.report.id, theirs), Evidence(account.report.id, mine))
     ]
 
 
@@ -110,7 +120,7 @@ def _wording(report: Report, stretch: Span) -> _Wording:
     """What is distinctive in ``stretch`` of the report's text."""
     low, high = stretch
     text = report.text
-    quotations = quotes(Tokens.of(text))
+    quotations = _quotations(text)
     spoken = speech(quotations)
     words = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text, low, high)]
     common = word_list("common_words")
@@ -127,6 +137,11 @@ def _wording(report: Report, stretch: Span) -> _Wording:
         if quotation.closed and low <= start and end <= high and QUOTED_WORDS[0] <= quotation.words <= QUOTED_WORDS[1]:
             quoted[" ".join(_WORD.findall(text[start:end].casefold()))] = (start, end)
     return _Wording(quoted, runs)
+
+
+@lru_cache(maxsize=1024)
+def _quotations(text: str) -> tuple[Quotation, ...]:
+    return quotes(Tokens.of(text))
 
 
 def _fact(words: str, first: str) -> bool:

@@ -8,7 +8,7 @@ claim, leads where that one leads.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -108,21 +108,28 @@ def _as_credited(account: Account, accounts: Sequence[Account], own: Mapping[str
     return [*islice(credit, 1)]
 
 
-def own_outlets(reports: Sequence[Report], sources: Mapping[str, Source]) -> dict[str, str]:
-    """Report id to the source id of the outlet that published it: tied by its story, or by the name printed on it."""
-    by_id = sorted(sources.items(), key=lambda item: by_number(item[0]))
-    named: dict[str, str] = {}
-    for name, source in by_id:
-        if source.kind is Kind.OUTLET:
-            for known in (source.name, *source.also):
-                named.setdefault(known.casefold(), name)
-    tied = {source.report: name for name, source in reversed(by_id) if source.report is not None}
-    found: dict[str, str] = {}
-    for report in reports:
-        outlet = tied.get(report.id) or named.get((report.outlet or "").casefold())
-        if outlet is not None:
-            found[report.id] = outlet
-    return found
+@dataclass(frozen=True, slots=True)
+class OutletsOf:
+    """Which source is the outlet that published a report: tied by its story, or by the name printed on it."""
+
+    tied: Mapping[str, str]
+    named: Mapping[str, str]
+
+    @classmethod
+    def of(cls, sources: Mapping[str, Source]) -> OutletsOf:
+        """As the names and stories of ``sources`` tell, given by their ids; the first of equals."""
+        by_id = sorted(sources.items(), key=lambda item: by_number(item[0]))
+        named: dict[str, str] = {}
+        for name, source in by_id:
+            if source.kind is Kind.OUTLET:
+                for known in (source.name, *source.also):
+                    named.setdefault(known.casefold(), name)
+        return cls({source.report: name for name, source in reversed(by_id) if source.report is not None}, named)
+
+    def own(self, reports: Iterable[Report]) -> dict[str, str]:
+        """Report id to the source id of its outlet, where that is a source."""
+        found = ((one.id, self.tied.get(one.id) or self.named.get((one.outlet or "").casefold())) for one in reports)
+        return {name: outlet for name, outlet in found if outlet is not None}
 
 
 def _carried(accounts: Sequence[Account]) -> dict[str, tuple[tuple[Chain, Account], ...]]:

@@ -32,7 +32,7 @@ from headwater.text.lexicon import word_list
 from headwater.text.notices import Notice, notices
 from headwater.text.profiles import profile
 from headwater.trace.case import Case
-from headwater.trace.upstream import own_outlets
+from headwater.trace.upstream import OutletsOf
 
 LIKE = 0.6
 """Share of the terms of a withdrawn wording from which a statement of the claim says it. Statements of one claim are alike
@@ -75,19 +75,51 @@ def without_taken_back(statements: Iterable[Statement], told: Sequence[Told]) ->
     return tuple(map(kept, statements))
 
 
-def withdrawals(case: Case, told: Sequence[Told]) -> tuple[Withdrawal, ...]:
-    """Those of the notices ``told`` that take back what the claim says, in their order."""
-    if not told:
+def withdrawals(case: Case, told: Sequence[Told], said: Sequence[Said]) -> tuple[Withdrawal, ...]:
+    """Those of the notices ``told`` that take back what the claim says, in their order; ``said`` is by `said_by`."""
+    if not said:
         return ()
-    own = own_outlets(list({report.id: report for report, _ in told}.values()), case.sources)
-    made = (_taken_back(report, notice, own, case) for report, notice in told)
-    found = [one for one in made if one is not None and (one.wordings or one.mentioned)]
-    aware = {one.report.id for one in found}
+    by_report: dict[str, list[Statement]] = {}
+    for one in case.statements:
+        if one.field is Field.TEXT:
+            by_report.setdefault(one.report, []).append(one)
+    supporting = [one.words for one in case.statements if one.position is Position.SUPPORTS]
+    made = [_taken_back(notice, by_report.get(notice.report.id, ()), supporting) for notice in said]
+    found = [one for one in made if one.wordings or one.mentioned]
+    aware = {one.said.report.id for one in found}
     return tuple(_withdrawal(one, aware, told, case) for one in found)
 
 
 @dataclass(frozen=True, slots=True)
-class _Outlet:
+class Said:
+    """What a notice says, whatever the claim: whose story it takes back, and what is ``wrong`` and ``right``, "" if unknown."""
+
+    report: Report
+    notice: Notice
+    outlet: Outlet
+    name: str | None
+    wrong: str
+    right: str
+
+
+def said_by(
+    told: Sequence[Told], outlets: OutletsOf, sources: Mapping[str, Source], reports: Mapping[str, Report]
+) -> tuple[Said, ...]:
+    """What the notices ``told`` say, in their order; without those on what is no outlet's story."""
+    own = outlets.own(report for report, _ in told)
+    known = frozenset(_bare(report.outlet or "") for report in reports.values())
+    found = []
+    for report, notice in told:
+        name = report.outlet if notice.by is None else re.sub(r"^[Tt]he\s+", "", report.text[slice(*notice.by)])
+        outlet = _outlet(name, None if notice.by else own.get(report.id), sources, known)
+        if outlet is not None:
+            wrong, right = _words(report, notice.withdrawn), _words(report, notice.corrected)
+            found.append(Said(report, notice, outlet, name, wrong, right))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
     """An outlet by all its names, without case and article, and the ids of its sources."""
 
     names: frozenset[str]
@@ -102,60 +134,51 @@ class _Outlet:
 
 @dataclass(frozen=True, slots=True)
 class _TakenBack:
-    """A notice that a claim may have to do with. ``wordings`` are what it takes back, as far as the claim says it, and
-    ``right`` what it says instead; ``mentioned`` says that the notice's own words are in the claim.
+    """A notice that a claim may have to do with. ``wordings`` are what it takes back, as far as the claim says it;
+    ``mentioned`` says that the notice's own words are in the claim.
     """
 
-    report: Report
-    notice: Notice
-    outlet: _Outlet
-    name: str | None
+    said: Said
     wordings: tuple[str, ...]
-    right: str
     mentioned: bool
 
     def carried(self, statement: Statement) -> bool:
-        return any(says(statement.words, wrong, self.right) for wrong in self.wordings)
+        return any(says(statement.words, wrong, self.said.right) for wrong in self.wordings)
 
 
-def _taken_back(report: Report, notice: Notice, own: Mapping[str, str], case: Case) -> _TakenBack | None:
-    name = report.outlet if notice.by is None else re.sub(r"^[Tt]he\s+", "", report.text[slice(*notice.by)])
-    outlet = _outlet(name, None if notice.by else own.get(report.id), case.sources, case.reports)
-    if outlet is None:
-        return None
-    wrong, right = _words(report, notice.withdrawn), _words(report, notice.corrected)
-    here = [one for one in case.statements if one.report == report.id and one.field is Field.TEXT]
-    if wrong or notice.kind is NoticeKind.CORRECTED:
+def _taken_back(said: Said, here: Sequence[Statement], supporting: Sequence[str]) -> _TakenBack:
+    """``here`` is what the notice's report says in its text for the claim, ``supporting`` the words of all that support it."""
+    notice = said.notice
+    if said.wrong or notice.kind is NoticeKind.CORRECTED:
         mentioned = any(_meet(one.content, (*notice.withdrawn, *notice.corrected)) for one in here)
-        supporting = (one for one in case.statements if one.position is Position.SUPPORTS)
-        said = bool(wrong) and any(says(one.words, wrong, right) for one in supporting)
-        return _TakenBack(report, notice, outlet, name, (wrong,) if said else (), right, mentioned)
-    supporting = (one for one in here if one.position is Position.SUPPORTS and not _meet(one.content, (notice.span,)))
+        stated = bool(said.wrong) and any(says(words, said.wrong, said.right) for words in supporting)
+        return _TakenBack(said, (said.wrong,) if stated else (), mentioned)
+    told = (one for one in here if one.position is Position.SUPPORTS and not _meet(one.content, (notice.span,)))
     if notice.by is None:
-        wordings = [one.words for one in supporting]
+        wordings = [one.words for one in told]
     else:
         start = notice.span[0]
-        near = (one for one in supporting if 0 <= start - one.content[-1][1] <= JUST_TOLD)
-        wordings = [one.words for one in near if outlet.credited(one)]
-    return _TakenBack(report, notice, outlet, name, tuple(dict.fromkeys(wordings)), right, mentioned=False)
+        near = (one for one in told if 0 <= start - one.content[-1][1] <= JUST_TOLD)
+        wordings = [one.words for one in near if said.outlet.credited(one)]
+    return _TakenBack(said, tuple(dict.fromkeys(wordings)), mentioned=False)
 
 
-def _outlet(
-    name: str | None, source: str | None, sources: Mapping[str, Source], reports: Mapping[str, Report]
-) -> _Outlet | None:
-    """The outlet of a name or a source; None where the name is no outlet's in these reports: "the Health Ministry"."""
+def _outlet(name: str | None, source: str | None, sources: Mapping[str, Source], known: frozenset[str]) -> Outlet | None:
+    """The outlet of a name or a source; None where the name is no outlet's, nor ``known`` as one that reports are of: "the
+    Health Ministry".
+    """
     if name is None and source is None:
-        return _Outlet(frozenset(), frozenset())
+        return Outlet(frozenset(), frozenset())
     names = {_bare(name)} if name else set()
     same = {
         each.id: each
         for each in sources.values()
         if each.id == source or (each.kind is Kind.OUTLET and names & {_bare(known) for known in (each.name, *each.also)})
     }
-    if not same and all(_bare(report.outlet or "") not in names for report in reports.values()):
+    if not same and names.isdisjoint(known):
         return None
     names |= {_bare(known) for each in same.values() for known in (each.name, *each.also)}
-    return _Outlet(frozenset(names), frozenset(same))
+    return Outlet(frozenset(names), frozenset(same))
 
 
 def _bare(name: str) -> str:
@@ -227,7 +250,7 @@ def corrects(words: str, wrong: str, right: str) -> bool:
 
 
 def _withdrawal(one: _TakenBack, aware: set[str], told: Sequence[Told], case: Case) -> Withdrawal:
-    notice, report = one.notice, one.report.id
+    notice, report = one.said.notice, one.said.report.id
 
     def evidence(spans: Iterable[Span]) -> tuple[Evidence, ...]:
         return tuple(Evidence(report, span) for span in spans)
@@ -236,7 +259,7 @@ def _withdrawal(one: _TakenBack, aware: set[str], told: Sequence[Told], case: Ca
         report=report,
         kind=notice.kind,
         evidence=evidence((notice.span,)),
-        by=one.name,
+        by=one.said.name,
         own=notice.by is None,
         withdrawn=evidence(notice.withdrawn),
         corrected=evidence(notice.corrected),
@@ -246,21 +269,22 @@ def _withdrawal(one: _TakenBack, aware: set[str], told: Sequence[Told], case: Ca
 
 def _carriers(one: _TakenBack, aware: set[str], told: Sequence[Told], case: Case) -> Iterator[str]:
     """Ids of the reports that state the withdrawn version and tell of no correction; from that outlet, or of a later day."""
+    outlet, right = one.said.outlet, one.said.right
     by_report: dict[str, list[Statement]] = {}
     for statement in case.statements:
         if statement.position is Position.SUPPORTS and statement.report not in aware and not _noticed(statement, told):
             by_report.setdefault(statement.report, []).append(statement)
     for name, statements in by_report.items():
         stated = [statement for statement in statements if one.carried(statement)]
-        corrected = one.right and any(corrects(each.words, wrong, one.right) for each in statements for wrong in one.wordings)
+        corrected = right and any(corrects(each.words, wrong, right) for each in statements for wrong in one.wordings)
         if not stated or corrected:
             continue
-        later = bool(one.notice.withdrawn) and _later(case.reports[name], one.report)
+        later = bool(one.said.notice.withdrawn) and _later(case.reports[name], one.said.report)
         if (
             later
-            or one.outlet.published(case.reports[name], case.own)
-            or any(one.outlet.credited(each) for each in statements)
-            or _copies_story(name, stated, one.outlet, case)
+            or outlet.published(case.reports[name], case.own)
+            or any(outlet.credited(each) for each in statements)
+            or _copies_story(name, stated, outlet, case)
         ):
             yield name
 
@@ -279,7 +303,7 @@ def _later(report: Report, than: Report) -> bool:
     return len(day) == len(other) == len("2026-01-01") and day > other
 
 
-def _copies_story(name: str, stated: Sequence[Statement], outlet: _Outlet, case: Case) -> bool:
+def _copies_story(name: str, stated: Sequence[Statement], outlet: Outlet, case: Case) -> bool:
     """Whether a report shares prose with one of the outlet's, and states the withdrawn version in it."""
     for pair in case.copies.pairs:
         if pair.quotation or name not in pair.reports:

@@ -23,7 +23,7 @@ from headwater.text.dates import dates
 from headwater.text.hedges import hedges
 from headwater.text.numbers import quantities
 from headwater.text.places import places
-from headwater.trace import told_notices, trace_claim
+from headwater.trace import Around, trace_claim
 
 KINDS = {
     "o": Kind.OUTLET,
@@ -98,10 +98,9 @@ class Pile:
         """``elsewhere`` are the statements that are of another claim."""
         sources = {source.id: source for source in self.sources.values()}
         words = text or self.statements[0].words
-        told = told_notices(self.reports.values())
         found = [one for one in statements or self.statements if one not in elsewhere]
-        beside = {name: [one for one in self.statements if one.report == name] for name in self.reports}
-        return trace_claim(words, found, self.reports, sources, copies or self.copies, "c1", notices=told, beside=beside)
+        around = Around.of(self.reports, sources, copies or self.copies, statements=self.statements)
+        return trace_claim(words, found, around, "c1")
 
 
 def _content(words, start):

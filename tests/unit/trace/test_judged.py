@@ -19,7 +19,7 @@ from headwater.model import (
     SourceLink,
     Verdict,
 )
-from headwater.trace import trace_claim
+from headwater.trace import Around, trace_claim
 from unit.trace.builders import Pile
 
 
@@ -115,7 +115,7 @@ def test_independence_is_said_with_who_judged_and_changes_no_bound(verdict, said
     one, other = NameInReport("Ida Brook", "a"), NameInReport("Otto Kern", "b")
     link = SourceLink(one, other, ids, Relation.NOT_INDEPENDENT, 1.0, (), LinkStatus.JUDGED, found)
     sources = {source.id: source for source in pile.sources.values()}
-    claim = trace_claim("The dam is cracked", pile.statements, pile.reports, sources, Copies(), "c1", [link])
+    claim = trace_claim("The dam is cracked", pile.statements, Around.of(pile.reports, sources, links=[link]), "c1")
     assert (claim.distinct.least, claim.distinct.most) == (2, 2)
     reason = claim.distinct.why[-1]
     assert reason.text.startswith(said)
@@ -134,7 +134,7 @@ def test_of_two_judgements_on_one_pair_the_last_is_said():
         for ids, verdict in (((one, other), "yes"), ((other, one), "no"))
     ]
     sources = {source.id: source for source in pile.sources.values()}
-    claim = trace_claim("The dam is cracked", pile.statements, pile.reports, sources, Copies(), "c1", links)
+    claim = trace_claim("The dam is cracked", pile.statements, Around.of(pile.reports, sources, links=links), "c1")
     assert [reason.judged.verdict.value for reason in claim.distinct.why if reason.judged] == ["no"]
 
 
