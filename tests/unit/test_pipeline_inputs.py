@@ -41,6 +41,16 @@ def test_an_address_becomes_a_report_under_it(site: Site) -> None:
     assert original.media_type == "text/html"
 
 
+def test_only_addresses_of_the_web_are_fetched(site: Site) -> None:
+    originals, rejections = fetched(site, "ftp://herald.example/a", "gopher://herald.example/b")
+    assert originals == []
+    assert [(one.path, one.code) for one in rejections] == [
+        ("ftp://herald.example/a", "HW208"),
+        ("gopher://herald.example/b", "HW208"),
+    ]
+    assert "http:// or https://" in rejections[0].reason
+
+
 def test_each_kind_is_read_as_what_the_server_says(site: Site) -> None:
     feed = f"<rss><channel><title>Herald</title><item><title>One</title><link>{site.url('/1')}</link></item></channel></rss>"
     site.answers |= {

@@ -183,7 +183,7 @@ def test_lists_of_feeds_are_followed(site: Site, tmp_path: Path) -> None:
     index = f"<sitemapindex><sitemap><loc>{site.url('/rss')}</loc></sitemap></sitemapindex>"
     site.answers["/index.xml"] = Answer(index.encode(), media_type="application/xml")
     assert follow(tmp_path / "x.case", site, site.url("/index.xml")).growth.added == 2
-    with pytest.raises(MissingInput):
+    with pytest.raises(MissingInput, match=r"^\S*gone\.opml: "):
         feeds_in([str(tmp_path / "gone.opml")], Settings())
     opml.write_text("<opml><body/></opml>")
     with pytest.raises(EmptyInput):

@@ -123,7 +123,7 @@ _BY_CODE = {
     "53100": ("it cannot be written ({}).", "Make room on the server's disk."),
     "53": ("the server has no room for this ({}).", "Try again, or let its administrator give it more."),
     "57P": ("the server is stopping or starting ({}).", "Try again."),
-    "XX": ("it is damaged ({}).", "headwater doctor says what is; restore a copy."),
+    "XX": ("it is damaged ({}).", "headwater doctor says what is; restore a copy of the database."),
 }
 """By the first letters of PostgreSQL's error codes (https://www.postgresql.org/docs/current/errcodes-appendix.html)."""
 

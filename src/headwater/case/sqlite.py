@@ -29,6 +29,10 @@ BUSY = 60.0
 """Seconds that a transaction waits for another process's."""
 
 _HEADER = b"SQLite format 3\x00"
+_DAMAGED_REMEDY = (
+    "Restore a copy, or save what can still be read: headwater export CASE --to bundle -o SAVED.zip; headwater add takes that. "
+    "Where it can be opened, headwater doctor says what is damaged."
+)
 _NEW = "Name a case file, or make one under a name that is not there yet: headwater add CASE PATH."
 
 _DROP = "INSERT INTO $index ($index, rowid, $columns) VALUES ('delete', old.$key, $old);"
@@ -246,7 +250,5 @@ def _told(path: Path) -> Iterator[None]:
                 f"it cannot be written ({cause}).", subject=str(path), remedy="Check the disk and the permissions."
             ) from error
         if any(words in str(cause) for words in _DAMAGED):
-            raise CaseError(
-                f"it is damaged ({cause}).", subject=str(path), remedy="headwater doctor says what is; restore a copy."
-            ) from error
+            raise CaseError(f"it is damaged ({cause}).", subject=str(path), remedy=_DAMAGED_REMEDY) from error
         raise

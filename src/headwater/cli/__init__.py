@@ -72,7 +72,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
     except OSError as error:
         # Inputs that cannot be opened are set aside in reading: what is left is an answer that cannot be written.
-        say(f"the answer cannot be written ({error.strerror or error}). Check where the output goes.")
+        where = error.filename
+        say(
+            f"{where}: it cannot be written or opened ({error.strerror or error}). Check the path and its permissions."
+            if isinstance(where, str)
+            else f"the answer cannot be written ({error.strerror or error}). Check where the output goes."
+        )
         return UNUSABLE
     except Exception as error:
         if os.environ.get("HEADWATER_DEBUG"):

@@ -12,6 +12,7 @@ import click
 from headwater import pipeline
 from headwater.case import Case, shown
 from headwater.cli import inputs
+from headwater.cli.cases import no_case
 from headwater.cli.messages import DONE, SOME_REJECTED, progress, say
 from headwater.errors import UsageError
 from headwater.export.names import count
@@ -41,6 +42,7 @@ def add(case: str, paths: Sequence[str], columns: tuple[tuple[str, str], ...], e
 
 def grow(path: str, paths: Sequence[str], settings: Settings, engine: str) -> Growth:
     """Grow the case at ``path``; rejected inputs are named on stderr. Raises UsageError where that leaves it empty."""
+    no_case(paths)
     stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
     with Case.create(path) if paths else Case.open(path) as case, progress() as watch:
         growth = pipeline.add_paths(case, paths, settings, engine, watch, stdin)

@@ -22,8 +22,25 @@ def is_database(given: str) -> bool:
     path = Path(given)
     if not path.is_file():
         return False
-    with path.open("rb") as file:
-        return file.read(len(_SQLITE)) == _SQLITE
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:  # whoever reads it tells
+        return False
+
+
+def no_case(paths: Sequence[str]) -> None:
+    """Raises UsageError where a case stands among ``paths`` that are to be read as reports."""
+    case = next((path for path in paths if is_database(path)), None)
+    if case is not None:
+        remedy = "Give the reports. A case is taken by trace, open, compare, export, judge and doctor."
+        raise UsageError("this is a case, and no report.", subject=shown(case), remedy=remedy)
+
+
+def spare_case(output: str) -> None:
+    """Raises UsageError where what is to be written would take the place of a case, and of all that was judged in it."""
+    if is_database(output):
+        raise UsageError("this is a case, and would be lost.", subject=shown(output), remedy="Name another file to write.")
 
 
 def traced_case(paths: Sequence[str]) -> Trace | None:

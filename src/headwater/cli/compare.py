@@ -9,7 +9,8 @@ import click
 
 from headwater import pipeline
 from headwater.cli import inputs
-from headwater.cli.messages import progress, show_on_screen
+from headwater.cli.cases import traced_case
+from headwater.cli.messages import DONE, progress, show_on_screen
 from headwater.cli.show_comparison import show_comparison
 from headwater.errors import UsageError
 from headwater.export import comparison_to_json, json_text
@@ -28,11 +29,12 @@ SOME = 10
 def compare(path: str, first: str, second: str, *, as_json: bool) -> int:
     """Lay two reports side by side: shared passages, credits and values that differ.
 
-    PATH is a file or folder as for `trace`; A and B are names of two reports in it, as file names without their ending, ids
-    or paths.
+    PATH is a file or folder as for `trace`, or a case; A and B are names of two reports in it, as file names without their
+    ending, ids or paths.
     """
     settings = Settings()
-    reports, status = inputs.read([path], settings)
+    kept = traced_case([path])
+    reports, status = inputs.read([path], settings) if kept is None else (kept.reports, DONE)
     one, other = named(reports, first), named(reports, second)
     if one.id == other.id:
         raise UsageError(f"{first} and {second} are the same report.", remedy="Name two different ones.")

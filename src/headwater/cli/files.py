@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from headwater import __version__
+from headwater.cli.cases import spare_case
 from headwater.cli.messages import say
 from headwater.errors import UsageError
 from headwater.inference import weights
@@ -18,6 +19,7 @@ def write_page(path: str, page: str) -> None:
     if path == STANDARD_OUTPUT:
         sys.stdout.write(page)
         return
+    spare_case(path)
     try:
         Path(path).write_text(page, encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from headwater import pipeline
+from headwater.cli.cases import no_case
 from headwater.cli.messages import DONE, SOME_REJECTED, say
 from headwater.engine import ENGINES
 from headwater.errors import UsageError
@@ -51,6 +52,7 @@ def read(given: Sequence[str], settings: Settings) -> tuple[list[Report], int]:
 
     Raises UsageError when nothing is left to do.
     """
+    no_case(given)
     # A service may run without any standard input.
     reports, rejections = pipeline.read_all(given, settings, sys.stdin.buffer if sys.stdin else io.BytesIO())
     for rejection in rejections:

@@ -43,12 +43,25 @@ KINDS, PARTS, MARKS = ([one.value for one in each] for each in (Kind, Part, Mark
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
+def _judging(_: click.Context, __: click.Parameter, name: str | None) -> str:
+    """Who judges; a judgement that nobody signs is none."""
+    if not name:
+        raise click.UsageError("A judgement is signed: say who judges with --by NAME, or set HEADWATER_BY.")
+    return name
+
+
 def by(command: _Command) -> _Command:
     """Who judges, and why."""
     options = (
         click.option("--when", metavar="TIME", help="When it was judged, if not now: 2026-03-01T09:30:00Z."),
         click.option("--why", default="", metavar="NOTE", help="Why, in a few words."),
-        click.option("--by", required=True, envvar="HEADWATER_BY", metavar="NAME", help="Who judges (or set HEADWATER_BY)."),
+        click.option(
+            "--by",
+            envvar="HEADWATER_BY",
+            metavar="NAME",
+            callback=_judging,
+            help="Who judges (or set HEADWATER_BY).  [required]",
+        ),
     )
     for option in options:
         command = option(command)

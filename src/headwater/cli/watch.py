@@ -55,7 +55,7 @@ def watch(case: str, feeds: Sequence[str], *, once: bool, every: float) -> int:
     try:
         addresses = feeds_in(feeds)
     except InputError as error:
-        raise UsageError(error.cause, remedy=error.remedy) from error
+        raise UsageError(error.cause, subject=error.subject, remedy=error.remedy) from error
     with Case.create(case) as opened:
         while True:
             try:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from headwater.cli.cases import spare_case
 from headwater.cli.messages import say
 from headwater.errors import UsageError
 from headwater.export.files import File, write_zip
@@ -36,6 +37,7 @@ def write_files(files: Iterable[File], output: str, *, several: bool) -> None:
                     _pour(file, out)
             say(f"wrote {output}")
         else:
+            spare_case(output)
             with _whole(Path(output)) as out:
                 _write(files, out, several=several)
             say(f"wrote {output}{_archive(output) if several and not output.lower().endswith('.zip') else ''}")

@@ -50,6 +50,17 @@ _REMEDY = "docs/judgements.md says what each kind holds."
 _Enum = TypeVar("_Enum", bound=StrEnum)
 
 
+def _is_date(words: str) -> bool:
+    """Whether it is an EDTF level 0 date or date-time of the calendar."""
+    if not _EDTF.fullmatch(words):
+        return False
+    try:
+        datetime.fromisoformat(words if len(words) > len("2026-03") else f"{words}-01-01"[: len("2026-03-01")])
+    except ValueError:
+        return False
+    return True
+
+
 def make_judgement(matter: Matter, by: str, when: str | datetime, why: str = "", verdict: Verdict = Verdict.YES) -> Judgement:
     """The judgement with its id; ``when`` becomes UTC to the microsecond. Raises Malformed for one that nobody could follow."""
     if not by.strip():
@@ -139,7 +150,7 @@ def _check(matter: Matter) -> None:
         raise Malformed("it needs statements and a claim.", remedy=_REMEDY)
     if isinstance(matter, SameClaim) and not (matter.one and matter.other):
         raise Malformed("it needs two statements, or two claims.", remedy=_REMEDY)
-    if isinstance(matter, PublishedOn) and matter.published is not None and not _EDTF.fullmatch(matter.published):
+    if isinstance(matter, PublishedOn) and matter.published is not None and not _is_date(matter.published):
         raise Malformed(f"“{matter.published}” is no date.", remedy="Write a year, month or day: 2026, 2026-03, 2026-03-01.")
     if isinstance(matter, PublishedBy) and matter.outlet is not None and not matter.outlet.strip():
         raise Malformed("an outlet needs a name.", remedy="Leave it out where nobody knows.")

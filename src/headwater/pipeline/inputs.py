@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from headwater.errors import InputError, Refused
+from headwater.errors import Disallowed, InputError, Refused
 from headwater.model import Rejection
 from headwater.read import Address, Original, read_address, read_originals, read_refused
 from headwater.settings import Settings
@@ -14,9 +16,20 @@ if TYPE_CHECKING:
     from headwater.fetch import Fetcher
 
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_STRANGE = Disallowed(
+    "it is no address of the web.", remedy="Pages are fetched from addresses that begin with http:// or https://."
+)
+
+
 def is_web_address(text: str) -> bool:
     """Whether ``text`` is meant as a web address."""
     return text.lower().startswith(("http://", "https://"))
+
+
+def _is_strange(text: str) -> bool:
+    """Whether ``text`` is an address, and none of the web: "ftp://example.org/a"."""
+    return _ADDRESS.match(text) is not None and not is_web_address(text) and not Path(text).exists()
 
 
 def find_inputs(
@@ -27,7 +40,9 @@ def find_inputs(
     Nothing is fetched, and no part of fetching is loaded, unless an address is given.
     """
     addresses = sorted({one.strip() for one in given if is_web_address(one)})
-    paths = [one for one in given if not is_web_address(one)]
+    strange = [one for one in given if _is_strange(one)]
+    yield from (Rejection(one, Disallowed.code, f"{_STRANGE.cause} {_STRANGE.remedy}") for one in sorted(strange))
+    paths = [one for one in given if not is_web_address(one) and one not in strange]
     if paths:
         yield from read_originals(paths, settings, stdin)
     if addresses:

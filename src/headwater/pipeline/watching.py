@@ -83,7 +83,11 @@ def feeds_in(given: Sequence[str], settings: Settings = Settings()) -> list[str]
     """The addresses of the feeds that ``given`` means: addresses, and files that list feeds (OPML). Raises InputError."""
     found: list[str] = []
     for one in given:
-        found += [one.strip()] if is_web_address(one) else list_feeds(one, settings)
+        try:
+            found += [one.strip()] if is_web_address(one) else list_feeds(one, settings)
+        except InputError as error:
+            error.subject = one
+            raise
     return list(dict.fromkeys(found))
 
 

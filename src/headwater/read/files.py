@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -62,6 +63,10 @@ def cannot_open(error: OSError) -> MissingInput:
     )
 
 
+_OF_A_CASE = re.compile(r"\.case(?:-\w+)?$")
+"""What a case file and the files that its database keeps beside it are called where a user names it as the docs do."""
+
+
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     """Whether it is a folder; a link that leads nowhere, or to itself, is taken for a file, and fails as one."""
     try:
@@ -71,7 +76,9 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _folder(root: Path, inside: Path, seen: set[str]) -> Iterator[Path | Rejection]:
-    """Files under ``root / inside``, relative to ``root``, sorted, without hidden ones; a folder linked twice counts once."""
+    """Files under ``root / inside``, relative to ``root``, sorted, without hidden ones and cases; a folder linked twice counts
+    once.
+    """
     folder = root / inside
     real = os.path.realpath(folder)
     if real in seen:
@@ -86,7 +93,7 @@ def _folder(root: Path, inside: Path, seen: set[str]) -> Iterator[Path | Rejecti
     for name, is_folder in entries:
         if is_folder:
             yield from _folder(root, inside / name, seen)
-        else:
+        elif not _OF_A_CASE.search(name):
             yield inside / name
 
 

@@ -95,3 +95,20 @@ def test_a_name_of_several_reports_asks_for_a_path(tmp_path, capsys) -> None:
     assert main(["compare", str(tmp_path), "a", "north/a.txt"]) == 2
     assert "north/a.txt, south/a.txt" in capsys.readouterr().err
     assert main(["compare", str(tmp_path), "south/a.txt", "north/a.txt"]) == 0
+
+
+def test_the_reports_of_a_case_are_compared_as_those_of_its_folder(folder, tmp_path, capsys) -> None:
+    case = str(tmp_path / "ferry.case")
+    assert main(["add", case, folder]) == 0
+    capsys.readouterr()
+    assert compared(case, capsys, "courier", "gazette") == compared(folder, capsys, "courier", "gazette")
+
+
+@pytest.mark.parametrize("command", [["extract"], ["stories"], ["add", "other.case"]])
+def test_a_case_is_no_report(command, folder, tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["add", "ferry.case", "courier.txt"]) == 0
+    capsys.readouterr()
+    assert main([*command, "ferry.case"]) == 2
+    assert capsys.readouterr().err.startswith("headwater: ferry.case: this is a case, and no report. Give the reports.")
+    assert not (tmp_path / "other.case").exists()

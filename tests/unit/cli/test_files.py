@@ -31,6 +31,14 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         write_page(str(tmp_path / "missing" / "page.html"), "page")
 
 
+def test_a_case_is_never_written_over(tmp_path: Path) -> None:
+    case = tmp_path / "desk.case"
+    case.write_bytes(b"SQLite format 3\0 and all that was judged")
+    with pytest.raises(UsageError, match=r"desk\.case: this is a case, and would be lost"):
+        write_page(str(case), "page")
+    assert case.read_bytes().startswith(b"SQLite")
+
+
 def test_both_files_are_written(tmp_path: Path) -> None:
     page, drawing = tmp_path / "page.html", tmp_path / "trail.svg"
     write_files(TRACE, TRACE.claims[:1], html=str(page), svg=str(drawing))

@@ -242,3 +242,10 @@ def test_the_page_on_judgements_names_every_command_and_every_mark():
     assert len(commands) >= 7
     for name, *arguments in commands:
         group.commands[name].make_context(name, arguments)
+
+
+def test_a_judgement_is_signed(judge, monkeypatch):
+    monkeypatch.delenv("HEADWATER_BY")
+    status, _, said = judge("mark", "courier", "satire")
+    assert status == 2
+    assert "say who judges with --by NAME, or set HEADWATER_BY" in said

@@ -171,6 +171,12 @@ def test_a_full_disk_is_no_fault_of_the_program(monkeypatch, capsys) -> None:
     assert capsys.readouterr().err.startswith("headwater: the answer cannot be written (No space left on device).")
 
 
+def test_what_cannot_be_written_is_named(monkeypatch, capsys) -> None:
+    monkeypatch.setattr(pipeline, "read_all", _broken(PermissionError(13, "Permission denied", "kept/desk.case")))
+    assert main(["trace", "a"]) == 2
+    assert capsys.readouterr().err.startswith("headwater: kept/desk.case: it cannot be written or opened (Permission denied).")
+
+
 def test_being_interrupted_is_quiet(monkeypatch, capsys) -> None:
     monkeypatch.setattr(pipeline, "read_all", _broken(KeyboardInterrupt()))
     assert main(["trace", "a"]) == 130

@@ -45,6 +45,15 @@ def test_or_into_a_folder(tmp_path, ending):
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"a.csv": b"1,2\r\n", "b.csv": b"3"}
 
 
+@pytest.mark.parametrize("several", [True, False])
+def test_a_case_is_never_written_over(tmp_path, several):
+    case = tmp_path / "desk.case"
+    case.write_bytes(b"SQLite format 3\0 and all that was judged")
+    with pytest.raises(UsageError, match=r"desk\.case: this is a case, and would be lost"):
+        write_files(files(), str(case), several=several)
+    assert case.read_bytes().startswith(b"SQLite")
+
+
 def test_one_file_is_written_as_it_is(tmp_path):
     write_files(files()[:1], str(tmp_path / "new" / "a.csv"), several=False)
     assert (tmp_path / "new" / "a.csv").read_bytes() == b"1,2\r\n"

@@ -98,6 +98,9 @@ def test_a_line_that_cannot_be_followed_says_why(changed, said):
     "matter",
     [
         PublishedOn(HERE, "1 March"),
+        PublishedOn(HERE, "2026-13"),
+        PublishedOn(HERE, "2026-02-30"),
+        PublishedOn(HERE, "2026-03-01T25:30"),
         SameSource(ANNA, SourceName("a board member", Kind.ANONYMOUS, THERE)),
         PublishedBy(HERE, " "),
         SpeakerIs(WORDS, ""),

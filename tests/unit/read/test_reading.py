@@ -45,6 +45,13 @@ def test_text_is_kept_as_it_stands(tmp_path: Path) -> None:
     assert rejections == []
 
 
+def test_a_case_beside_the_reports_is_passed_over(tmp_path: Path) -> None:
+    for name in ("a.txt", "desk.case", "desk.case-wal", "desk.case-shm", "desk.case-writer"):
+        (tmp_path / name).write_text("The ferry was late.", encoding="utf-8")
+    found = list(read_paths([str(tmp_path)], Settings()))
+    assert [one.path for one in found] == ["a.txt"]
+
+
 def test_a_folder_is_read_recursively_by_sorted_path_without_hidden_files(tmp_path: Path) -> None:
     write(tmp_path, b_txt=PROSE + "b", a__z_txt=PROSE + "z", a__c_md=PROSE + "c")
     (tmp_path / ".git").mkdir()

@@ -46,7 +46,11 @@ def run_at(path: str) -> Finished | None:
         work = Work.at(path)
     if work is None:
         return None
-    found = finished_run(work)
+    try:
+        found = finished_run(work)
+    except OSError as error:
+        cause = f"nothing there can be reached ({error.strerror or error})."
+        raise UsageError(cause, subject=path, remedy="Check the address of the run's folder.") from error
     if found is None and work.exists(mark_path("stages/input", 0)):
         raise UsageError("this run is not at its end.", subject=path, remedy="Give its headwater run command again first.")
     return found
