@@ -9,6 +9,7 @@ more.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -48,7 +49,10 @@ def bounds(
     why += [first_hand[one.origin.source] for one in counted if not one.named]
     why += [_open_reason(one, firm) for one in stated if one not in counted]
     why += [_sum_reason(end) for end in upstream.sums]
-    why += [_uncredited_reason(group, case.reports, speaking) for group in uncredited]
+    outlets = Counter(case.reports[group[0]].outlet for group in uncredited)
+    for group in uncredited:
+        report = case.reports[group[0]]
+        why.append(_uncredited_reason(group, _called(report, alone=outlets[report.outlet] == 1), speaking))
     why += [_ring_reason(ring, speaking) for ring in rings]
     why += against_the_clock(upstream.ends, case)
     return Bounds(least, most, tuple(why))
@@ -184,9 +188,17 @@ def _sum_reason(end: End) -> Reason:
     return Reason(text, _evidence(end))
 
 
-def _uncredited_reason(group: Sequence[str], reports: Mapping[str, Report], speaking: Mapping[str, Statement]) -> Reason:
-    outlet = reports[group[0]].outlet
-    text = f"{outlet or 'A report'} leads to nobody in particular, and may have an origin of its own: one more towards the most"
+def _called(report: Report, *, alone: bool) -> str:
+    """The outlet that a report is of, with its file's name where another of the outlet's leads nowhere too (not ``alone``);
+    that name by itself where no outlet is known.
+    """
+    if report.outlet is None:
+        return f"Report {report.doc}" if report.doc.isdecimal() else report.doc
+    return report.outlet if alone else f"{report.outlet} ({report.doc})"
+
+
+def _uncredited_reason(group: Sequence[str], name: str, speaking: Mapping[str, Statement]) -> Reason:
+    text = f"{name} leads to nobody in particular, and may have an origin of its own: one more towards the most"
     if len(group) > 1:
         many = f"{len(group)} reports that share their words"
         text = f"{many} lead to nobody in particular, and may have an origin of their own: one more towards the most"
