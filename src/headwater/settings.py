@@ -7,6 +7,9 @@ from dataclasses import dataclass
 FIELDS = ("id", "text", "url", "title", "outlet", "published", "byline", "language")
 """What a table may hold of a report: what `Settings.columns` may name."""
 
+SCORE_DIGITS = 4
+"""Decimals of a score in JSON and in every export: the model's own tolerance between processors is coarser."""
+
 DOUBTFUL = 0.5
 """A reading is shown as doubtful when its calibrated probability is below this: it is as likely wrong as right."""
 

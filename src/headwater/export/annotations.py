@@ -13,17 +13,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from headwater.export.files import File, utf8
-from headwater.export.identifiers import base, local
+from headwater.export.identifiers import address, base, local
 from headwater.export.material import LONGEST_EXCERPT, Material, all_statements, shortened
 from headwater.model import Claim, Field, Link, Report, Span, Statement
+from headwater.text.anchors import AROUND
 
 Json = dict[str, Any]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-AROUND = 32
-"""Code points before and behind the words: enough to tell one place from another where the same words stand twice."""
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -109,13 +106,13 @@ def _tags(link: Link) -> Iterator[str]:
 def _targets(report: Report, field: Field, spans: tuple[Span, ...], names: str) -> list[Json]:
     """A target for each piece. A title that stands outside the text has words and no position in it."""
     original = _by_hash(report.sha256)
-    address = report.url if report.url and _ADDRESS.fullmatch(report.url) else None
-    source = address or original or f"{names}{local('report', report.id)}"
+    web = address(report)
+    source = web or original or f"{names}{local('report', report.id)}"
     return [
         {
             "type": "SpecificResource",
             "source": source,
-            **({"state": {"type": "TimeState", "cached": original}} if address and original else {}),
+            **({"state": {"type": "TimeState", "cached": original}} if web and original else {}),
             "selector": _selectors(report.string(field), span, placed=field is Field.TEXT),
         }
         for span in spans

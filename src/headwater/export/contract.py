@@ -40,15 +40,13 @@ from headwater.model import (
     Trace,
     Withdrawal,
 )
+from headwater.settings import SCORE_DIGITS
 from headwater.text.languages import is_read
 
 SCHEMA = 1
 """Version of both objects. It rises when a key changes its meaning or goes, not when one is added."""
 
 Json = dict[str, Any]
-
-SCORE_DIGITS = 4
-"""Scores are rounded to this many decimals: the model's own tolerance between processors is coarser."""
 
 _UNSAFE = re.compile(r"[\ud800-\udfff\x85\u2028\u2029]")
 """Lone surrogates, which UTF-8 cannot hold, and the line ends that are none in JSON Lines but split lines elsewhere."""

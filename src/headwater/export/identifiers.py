@@ -11,12 +11,13 @@ from base64 import urlsafe_b64encode
 from hashlib import sha256
 
 from headwater.export.files import utf8
-from headwater.model import Node, Trace
+from headwater.model import Node, Report, Trace
 
 TERMS = "urn:x-headwater:terms#"
 """Before the terms that no standard vocabulary has: basis, score, position and others; see docs/exports.md."""
 
 _PLAIN = re.compile(r"[^A-Za-z0-9_-]")
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
 def base(trace: Trace) -> str:
@@ -43,3 +44,8 @@ def of_node(node: Node) -> str:
 def words_of(claim: str, node: Node) -> str:
     """The name of what a report or source says about a claim."""
     return f"{local('claim', claim)}-{of_node(node)}"
+
+
+def address(report: Report) -> str | None:
+    """The web address of a report, where it is one that can stand in markup and linked data as it is."""
+    return report.url if report.url and _ADDRESS.fullmatch(report.url) else None

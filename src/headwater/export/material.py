@@ -17,9 +17,6 @@ from headwater.model import Claim, Evidence, Kind, Node, Report, Source, SourceL
 LONGEST_EXCERPT = 300
 """Code points: two long sentences of news, enough to judge what was said and by whom."""
 
-SCORE_DIGITS = 4
-"""Decimals of a score, as in the JSON: the model's own tolerance between processors is coarser."""
-
 _ROOM_FOR_A_WORD = 40
 """Code points that a cut may step back to end behind a word; scripts without spaces are cut where they are."""
 

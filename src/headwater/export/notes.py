@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from headwater.export.excerpts import around
 from headwater.export.files import File, utf8
+from headwater.export.identifiers import address
 from headwater.export.material import Material, shortened
 from headwater.export.names import FLAGS, count, day, heading, listed, plain, spoken, told_by
 from headwater.export.pages.trail_labels import BASES
@@ -20,7 +21,6 @@ from headwater.model import Basis, Bounds, Change, Claim, Discrepancy, Edge, Evi
 _REACH = 60
 """Code points on either side of words that say little alone, as "three"."""
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&^!])")
 
 
@@ -156,8 +156,8 @@ class _Section:
     def _quoted(self, report_id: str, words: str) -> str:
         report = self.material.reports[report_id]
         dated = day(report.published)
-        address = f" <{report.url}>" if report.url and _ADDRESS.fullmatch(report.url) else ""
-        return f"{escaped(self.material.names.report(report_id))}{f', {dated}' if dated else ''}: “{escaped(words)}”{address}"
+        web = f" <{found}>" if (found := address(report)) else ""
+        return f"{escaped(self.material.names.report(report_id))}{f', {dated}' if dated else ''}: “{escaped(words)}”{web}"
 
     def _mark(self, quoted: Sequence[str]) -> str:
         """The mark of a footnote with these words; the same words get the same footnote."""

@@ -13,10 +13,11 @@ from typing import Any
 
 from headwater.export.files import File, utf8
 from headwater.export.identifiers import TERMS, base, local, of_node
-from headwater.export.material import SCORE_DIGITS, Material, all_statements, beginning, outer, shortened
+from headwater.export.material import Material, all_statements, beginning, outer, shortened
 from headwater.export.verbatim import verbatim_statements
 from headwater.export.withdrawals import numbered_withdrawals, wording
 from headwater.model import Basis, Claim, Edge, Kind, Link, Origin, Report, Source, Statement, Withdrawal
+from headwater.settings import SCORE_DIGITS
 
 Json = dict[str, Any]
 

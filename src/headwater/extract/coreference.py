@@ -103,6 +103,11 @@ class Occurrence(NamedTuple):
     quoted: bool
 
 
+def start_of(occurrence: Occurrence) -> int:
+    """Where it begins, in code points: what occurrences are in order of."""
+    return occurrence.span[0]
+
+
 class Prose:
     """Sentences, paragraphs, quotations and tagged sources of one report, asked by offset."""
 

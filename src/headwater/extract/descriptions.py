@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from headwater.extract.coreference import Occurrence, Prose
+from headwater.extract.coreference import Occurrence, Prose, start_of
 from headwater.extract.document_forms import form_of, passed_on
 from headwater.extract.entities import Entity, plain
 from headwater.extract.named import Named
@@ -160,10 +160,6 @@ def _is_body(occurrence: Occurrence) -> bool:
     return entity.body or occurrence.speaker or (occurrence.subject and " " in entity.name)
 
 
-def _start(occurrence: Occurrence) -> int:
-    return occurrence.span[0]
-
-
 def maker(head: str, position: int, text: str, occurrences: Sequence[Occurrence], *, known: bool) -> Entity | None:
     """The organisation or outlet that a poll, a study or a report is by, where the text names it beside that word: the
     last before ``position`` if the work is ``known`` by then ("the poll"), else the first soon behind it. ``occurrences``
@@ -173,8 +169,8 @@ def maker(head: str, position: int, text: str, occurrences: Sequence[Occurrence]
     kinds = (Kind.ORGANISATION, Kind.OUTLET, Kind.PERSON) if head in _PERSONAL_WORKS else (Kind.ORGANISATION, Kind.OUTLET)
     makers = [one for one in occurrences if one.entity.kind in kinds and one.entity.named and one.entity.body]
     for match in re.finditer(rf"\b{re.escape(head)}s?\b", text, re.IGNORECASE):
-        low = bisect_left(makers, match.start() - _BESIDE, key=_start)
-        for occurrence in makers[low : bisect_left(makers, match.end() + _BESIDE, low, key=_start)]:
+        low = bisect_left(makers, match.start() - _BESIDE, key=start_of)
+        for occurrence in makers[low : bisect_left(makers, match.end() + _BESIDE, low, key=start_of)]:
             start, end = occurrence.span
             before = None
             if end <= match.start():

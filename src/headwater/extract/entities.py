@@ -10,8 +10,8 @@ from functools import lru_cache
 from headwater.extract.named import Named
 from headwater.model import Kind, Span
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.words import without_possessive
 
-_POSSESSIVE = re.compile(r"[’']s?$")
 _RELATIVE = re.compile(
     r"\b(?:mother|father|wife|husband|son|daughter|brother|sister|widow|widower|lady)\b,?\s+$", re.IGNORECASE
 )
@@ -58,7 +58,7 @@ class Entity:
 @lru_cache(maxsize=1024)
 def plain(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: lower case, no article, no possessive ending, no full stops."""
-    string = _POSSESSIVE.sub("", name).replace("’", "'")
+    string = without_possessive(name).replace("’", "'")
     found = tuple(_NOT_LETTERS.sub("", string).lower().split())
     return found[1:] if len(found) > 1 and found[0] == "the" else found
 
@@ -190,7 +190,7 @@ def _title(name: Named) -> str:
 
 
 def _printed(name: str) -> str:
-    return _POSSESSIVE.sub("", " ".join(name.split())).strip(" ,")
+    return without_possessive(" ".join(name.split())).strip(" ,")
 
 
 def _short_person(words: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from headwater.extract.outlet_names import shared_name
+from headwater.extract.outlet_names import BRACKET, shared_name
 from headwater.extract.page import Page
 from headwater.model import Kind, Report, Span
 from headwater.text.lexicon import word_map
@@ -16,8 +16,6 @@ from headwater.text.statement_titles import is_release
 
 _GENDERS = {"m": "male", "f": "female"}
 _ACRONYM = re.compile(r"\s*\(([A-Z]{2,8})\)")
-BRACKET = re.compile(r"\s*\([^)]*\)\s*$")
-"""Where an outlet is, behind its name: "Vale Mirror (Brem)"."""
 _DIVISION = re.compile(r"\s+(?:province|district|county|governorate|oblast|prefecture|region|municipality)\b", re.IGNORECASE)
 _RANKED = re.compile(r" (?:50|100|500|1000|1,000)\b")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")

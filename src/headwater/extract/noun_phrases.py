@@ -16,9 +16,9 @@ from typing import NamedTuple
 from headwater.extract.named import Named
 from headwater.model import Kind, Span
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.words import without_possessive
 
 _TOKEN = re.compile(r"[@#]?\w[\w.&@/\-]*\w(?:[’']s?\b)?|[@#]?\w+(?:[’']s\b)?|[’'](?=\s|$)|[^\w\s]")
-_POSSESSIVE = re.compile(r"[’']s?$")
 _PARTITIVE = re.compile(
     r"(?:(?:one|some|many|most|several|two|three|all|both|members?|part)\s+of\s+(?=(?:the|these|those|its|his|her|their)\s)"
     r"|(?:(?:a|an|the|about|nearly|almost|more|fewer|less|than|at|least|large|small|growing|strong|slim|clear|vast|\d[\d.,]*)\s+)*"
@@ -135,7 +135,7 @@ def tokens(text: str, span: Span) -> list[Span]:
 
 def bare(word: str) -> str:
     """The word without a possessive ending, in lower case."""
-    return _POSSESSIVE.sub("", word).lower().replace("’", "'")
+    return without_possessive(word).lower().replace("’", "'")
 
 
 def _is_word(text: str, token: Span) -> bool:
@@ -219,7 +219,7 @@ def _aside(text: str, found: Sequence[Span], index: int) -> bool:
 def _possessor(text: str, core: Sequence[Span]) -> Span | None:
     for index in range(len(core) - 2, -1, -1):
         string = text[slice(*core[index])]
-        if _POSSESSIVE.search(string) or word_map("determiners").get(string.lower()) == "possessive":
+        if without_possessive(string) != string or word_map("determiners").get(string.lower()) == "possessive":
             return core[0][0], core[index][1]
     return None
 

@@ -42,6 +42,9 @@ AMBIGUOUS = frozenset(
 OF_A_PLACE = frozenset({"Times", "Herald", "Tribune", "Gazette", "Chronicle", "Courier", "Echo", "Examiner", "Observer"})
 """Words of outlets’ names that a place follows: "the Herald of Norrin"."""
 
+BRACKET = re.compile(r"\s*\([^)]*\)\s*$")
+"""Where an outlet is, behind its name: "Vale Mirror (Brem)"."""
+
 LONGEST = 7
 """Words in the longest name of the lexicon."""
 

@@ -6,13 +6,13 @@ called, counts as an outlet everywhere in that report.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from headwater.extract.outlet_evidence import likely_outlets
 from headwater.extract.outlet_names import (
     AMBIGUOUS,
+    BRACKET,
     LONGEST,
     OF_A_PLACE,
     OutletName,
@@ -40,9 +40,6 @@ from headwater.text.lexicon import word_list, word_map
 from headwater.text.names import Name
 from headwater.text.tokens import Tokens
 
-_BRACKET = re.compile(r"\s*\([^)]*\)\s*$")
-"""Where an outlet is, behind its name: "Vale Mirror (Brem)"."""
-
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President", "Judge", "Sir", "Lord", "Prof"})
 _NEWSY = frozenset({"news", "newspaper", "magazine", "tabloid", "broadsheet", "daily", "weekly", "newswire"})
 
@@ -59,7 +56,7 @@ class Outlets:
     def __init__(self, tokens: Tokens, own: frozenset[str] = frozenset(), names: Sequence[Name] = ()) -> None:
         """``own`` are the names of the report's own outlet, in any form; ``names`` those of everybody in the report."""
         self._tokens = tokens
-        self._own = frozenset(shared_name(_BRACKET.sub("", name)).casefold() for name in own)
+        self._own = frozenset(shared_name(BRACKET.sub("", name)).casefold() for name in own)
         self._persons = _surnames(tokens) | _companies(tokens)
         self._describing = describing(tokens)
         self._told: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from headwater.extract.coreference import Occurrence, Prose
+from headwater.extract.coreference import Occurrence, Prose, start_of
 from headwater.extract.entities import Entity, plain
 from headwater.extract.noun_phrases import NounPhrase, noun_of
 from headwater.model import Kind
@@ -71,7 +71,7 @@ def person_named_next(one: NounPhrase, position: int, people: Sequence[Occurrenc
     named = _headlined(position, people, prose) if titled else []
     if named and not _PARTS.search(prose.text, named[-1].span[1], position):
         return None  # "Roe fears mayor will go": another one
-    low = bisect_left(people, position, key=_start)
+    low = bisect_left(people, position, key=start_of)
     for occurrence in people[low:]:
         if occurrence.sentence - sentence > _NEXT_SENTENCES and occurrence.paragraph - paragraph > 1:
             return None
@@ -103,7 +103,7 @@ def person_of_headline(one: NounPhrase, position: int, people: Sequence[Occurren
 
 def _headlined(position: int, people: Sequence[Occurrence], prose: Prose) -> list[Occurrence]:
     """The people named in the headline before ``position``."""
-    before = [other for other in people[: bisect_left(people, position, key=_start)] if other.entity.named]
+    before = [other for other in people[: bisect_left(people, position, key=start_of)] if other.entity.named]
     return [other for other in before if other.entity.kind is Kind.PERSON and prose.headline(other.span[0])]
 
 
@@ -192,7 +192,3 @@ def _may_be_called(entity: Entity, one: NounPhrase) -> bool:
     if entity.own_heads:
         return False
     return noun.word in word_list("callings") or (noun.word in word_list("public_offices") and len(one.words) > 1)
-
-
-def _start(occurrence: Occurrence) -> int:
-    return occurrence.span[0]

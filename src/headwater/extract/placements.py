@@ -14,9 +14,9 @@ from headwater.extract.noun_phrases import noun_of, withheld
 from headwater.model import Placed
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.numbers import quantities
+from headwater.text.words import without_possessive
 
 _WORD = re.compile(r"[^\W_][\w.&/’'-]*\w|\w")
-_POSSESSIVE = re.compile(r"[’']s?$")
 _FEW = re.compile(r"(?:a|one) (?P<number>single|couple|pair)\b", re.IGNORECASE)
 _COUNTS = {"single": 1, "couple": 2, "pair": 2}
 _ONE = re.compile(r"(?:just |only )?one (?!in\b|third\b|quarter\b)", re.IGNORECASE)
@@ -55,7 +55,7 @@ def placement(phrase: str) -> Placement:
         return Placement()
     placed = _placed(words, end)
     at = (_body_before(words, end) or _body_behind(words, end)) if placed else None
-    body = _POSSESSIVE.sub("", phrase[found[at[0]].start() : found[at[1] - 1].end()]) if at else None
+    body = without_possessive(phrase[found[at[0]].start() : found[at[1] - 1].end()]) if at else None
     return Placement(placed, body, None if _SHARE.search(phrase) else _count(phrase, words, end))
 
 
@@ -75,7 +75,7 @@ def _stands_alone(left: str, right: str) -> bool:
 
 def plain(word: str) -> str:
     """A word in lower case, singular where it is a noun for a source, without a possessive ending."""
-    word = _POSSESSIVE.sub("", word).lower().replace("’", "'")
+    word = without_possessive(word).lower().replace("’", "'")
     noun = noun_of(word)
     return noun.word if noun else word
 
@@ -118,7 +118,7 @@ def _somebodys(words: Sequence[str], end: int) -> bool:
     """Whether the words say whose relative it is: "her brother", "Venn’s wife", "a son of the mayor"."""
     behind = words[end].lower() if end < len(words) else ""
     before = words[: end - 1]
-    return behind in {"of", "to"} or any(word.lower() in _PRONOUNS or word != _POSSESSIVE.sub("", word) for word in before)
+    return behind in {"of", "to"} or any(word.lower() in _PRONOUNS or word != without_possessive(word) for word in before)
 
 
 def _body_before(words: Sequence[str], end: int) -> tuple[int, int] | None:
@@ -154,7 +154,7 @@ def _continues(words: Sequence[str], at: int) -> bool:
 
 
 def _is_body(word: str) -> bool:
-    noun = noun_of(_POSSESSIVE.sub("", word))
+    noun = noun_of(without_possessive(word))
     if noun is None or noun.plural or noun.word in word_list("no_bodies"):
         return False
     return noun.kind == "organisation" or noun.word in _FORCES
@@ -162,7 +162,7 @@ def _is_body(word: str) -> bool:
 
 def _is_name(words: Sequence[str], at: int) -> bool:
     """Whether the word is capitalised for another reason than that it comes first, and names no people."""
-    string = _POSSESSIVE.sub("", words[at])
+    string = without_possessive(words[at])
     low = string.lower()
     common = low in word_list("rank_adjectives") | word_list("plain_adjectives") | word_list("common_words")
     common = common or low in word_map("placing_words") or low in word_list("number_words")

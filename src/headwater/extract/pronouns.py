@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from headwater.extract.continuation import continued
-from headwater.extract.coreference import Occurrence, most_salient
+from headwater.extract.coreference import Occurrence, most_salient, start_of
 from headwater.extract.descriptions import signature
 from headwater.extract.entities import Entity
 from headwater.extract.named import outlet_key, own_outlet
@@ -51,7 +51,7 @@ def by_pronoun(scene: Scene, one: NounPhrase, pronoun: str, spans: Spans) -> Men
 def _one_of_two(scene: Scene, entity: Entity, position: int, gender: str) -> bool:
     """Whether somebody of the same gender was named beside ``entity`` when the prose last spoke of both: "Roe and Doe met"."""
     last: dict[int, Occurrence] = {}
-    for one in scene.people[: bisect_left(scene.people, position, key=_start)]:
+    for one in scene.people[: bisect_left(scene.people, position, key=start_of)]:
         if not one.quoted:
             last[id(one.entity)] = one
     own = last.get(id(entity))
@@ -60,14 +60,10 @@ def _one_of_two(scene: Scene, entity: Entity, position: int, gender: str) -> boo
     for other in last.values():
         if other.sentence != own.sentence or other.entity.gender != gender or other is own or other.speaker != own.speaker:
             continue
-        first, second = sorted((own, other), key=_start)
+        first, second = sorted((own, other), key=start_of)
         if _COORDINATED.fullmatch(scene.text, first.span[1], second.span[0]):
             return True
     return False
-
-
-def _start(occurrence: Occurrence) -> int:
-    return occurrence.span[0]
 
 
 def _first_person(scene: Scene, position: int, spans: Spans) -> Mention | None:

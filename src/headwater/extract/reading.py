@@ -102,7 +102,7 @@ def _read_field(report: Report, tagger: Tagger, body: str) -> Reading:
 
 def _read_stretch(report: Report, tagger: Tagger, body: str) -> Reading:
     text, page = report.text, Page(report)
-    printed = with_printed(page, mended(page, tagger.tag(text)), body)
+    printed = with_printed(page, mended(page, _tagged(report, tagger)), body)
     clipped = [kept for found in printed if (kept := _clip(found, report)) is not None]
     tagged = with_relative_clauses(page, recut(page, within_reach(page, clipped)))
     resolver = Resolver(page, [found.source for found in tagged], [found.content for found in tagged])
@@ -116,6 +116,17 @@ def _read_stretch(report: Report, tagger: Tagger, body: str) -> Reading:
     stated += [credit.mention.spans for credit in report_credits]
     stated += [_parts(turn) for turn in page.turns]
     return Reading(report, attributions, _own_voice(page, stated), report_credits)
+
+
+def _tagged(report: Report, tagger: Tagger) -> tuple[TaggedAttribution, ...]:
+    """What the tagger finds. Where it takes the first sentences of the prose for more of what the headline gives ("Gate was
+    cracked, captain says"), headline and prose are tagged by themselves: offsets stay.
+    """
+    text, body = report.text, report.body
+    found = tagger.tag(text)
+    if not any(_parts(one)[0][0] < body < _parts(one)[-1][1] for one in found):
+        return found
+    return (*tagger.tag(text[:body]), *tagger.tag(" " * body + text[body:]))
 
 
 def _prose_end(report: Report) -> int:

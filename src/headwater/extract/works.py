@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from headwater.extract.descriptions import described_organisation, described_person, fuller_phrase, maker, whose
 from headwater.extract.document_forms import no_maker
-from headwater.extract.named import BRACKET
 from headwater.extract.noun_phrases import NounPhrase, printed
+from headwater.extract.outlet_names import BRACKET
 from headwater.extract.pronouns import thing
 from headwater.extract.roles import personal
 from headwater.extract.scene import Scene

@@ -4,7 +4,7 @@ By urllib3 rather than httpx: a pool can be pointed at one address that was chec
 given apart, without a transport of our own; and it was needed already, by trafilatura.
 """
 
-from headwater.fetch.fetching import Fetched, Fetcher, Manners, is_web_address
+from headwater.fetch.fetching import Fetched, Fetcher, Manners
 from headwater.fetch.network import Network
 
-__all__ = ["Fetched", "Fetcher", "Manners", "Network", "is_web_address"]
+__all__ = ["Fetched", "Fetcher", "Manners", "Network"]

@@ -99,11 +99,6 @@ class _Place:
         return f"{'https' if self.secure else 'http'}://{self.site}"
 
 
-def is_web_address(text: str) -> bool:
-    """Whether ``text`` is meant as a web address: it begins with http:// or https://."""
-    return text.lower().startswith(("http://", "https://"))
-
-
 def _place(url: str) -> _Place:
     """``url`` taken apart. Raises Disallowed for what is no web address."""
     wrong = Disallowed("it is no web address.", remedy="Addresses begin with http:// or https:// and hold no password.")

@@ -41,6 +41,7 @@ from headwater.model import (
     Relation,
     Source,
     SourceLink,
+    by_number,
 )
 from headwater.text.anchors import ReportsByBytes
 from headwater.text.seen import seen_text
@@ -171,16 +172,12 @@ def _links(joins: Sequence[Join], ids: Mapping[Key, str], place: Mapping[str, in
             link = SourceLink(one, other, sources, Relation.SAME, join.score, join.reasons, status)
             found.setdefault((one.name, other.name, sources), link)
     return sorted(
-        found.values(), key=lambda link: (link.status is LinkStatus.DOUBTFUL, *map(_number, link.sources), link.one.name)
+        found.values(), key=lambda link: (link.status is LinkStatus.DOUBTFUL, *map(by_number, link.sources), link.one.name)
     )
 
 
 def _by_place(group: Group, place: Mapping[str, int]) -> tuple[Key, ...]:
     return tuple(sorted(group.mentions, key=lambda key: (place[key[0]], key[1].spans, key[1].name)))
-
-
-def _number(source: str) -> int:
-    return int(source[1:])
 
 
 def _in_report(form: Form, place: Mapping[str, int]) -> NameInReport:

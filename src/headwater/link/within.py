@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from headwater.link.mentions import mentions_of
 from headwater.link.sources import LinkedSources
-from headwater.model import Kind, Reading, Source
+from headwater.model import Kind, Reading, Source, by_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class SourcesWithin:
         in_pile = {key: self._linked.of(*key) for key in seen}
         called = {
             name.casefold(): id_
-            for id_ in sorted(set(in_pile.values()), key=_number, reverse=True)
+            for id_ in sorted(set(in_pile.values()), key=by_number, reverse=True)
             if self._sources[id_].kind is Kind.OUTLET
             for name in (self._sources[id_].name, *self._sources[id_].also)
         }
@@ -65,10 +65,6 @@ class SourcesWithin:
     def _published(self, reading: Reading, outlets: Mapping[str, str]) -> Iterable[str]:
         outlet = outlets.get((reading.report.outlet or "").casefold())
         return (*self._told[reading.report.id], *((outlet,) if outlet is not None else ()))
-
-
-def _number(source: str) -> int:
-    return int(source[1:])
 
 
 def _within(source: Source, id_: str, reports: set[str]) -> Source:

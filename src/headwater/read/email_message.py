@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
 from headwater.errors import EmptyInput, Malformed, NotText
 from headwater.model import Status
@@ -19,7 +19,7 @@ from headwater.read.content import Content
 from headwater.read.decoding import decoded, well_formed
 from headwater.read.markup_text import markup_text
 from headwater.read.metadata import Metadata, one_line
-from headwater.read.printed_date import as_edtf
+from headwater.read.printed_date import posted
 
 MOST_PARTS = 1_000
 """Parts of one message that are looked at."""
@@ -47,16 +47,6 @@ def _header(message: Message, name: str) -> str | None:
         return one_line(str(make_header(decode_header(value))))
     except Exception:  # noqa: BLE001 - the parser raises errors of many kinds on broken headers: the raw words stand
         return one_line(well_formed(value))
-
-
-def _date(value: str | None) -> str | None:
-    """An EDTF date-time out of a header's date, or None."""
-    if value is None:
-        return None
-    try:
-        return as_edtf(parsedate_to_datetime(value).isoformat())
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return as_edtf(value)
 
 
 def _sender(value: str | None) -> str | None:
@@ -158,7 +148,7 @@ def _forwarded(text: str) -> tuple[str, Metadata] | None:
     subject = one_line(_PREFIX.sub("", fields.get("subject", "")))
     sent = re.sub(r"\s+at\s+.*$", "", fields.get("date") or fields.get("sent") or "")
     story = text[found.end() :].strip("\r\n")
-    return story, Metadata(title=subject, outlet=_sender(fields.get("from")), published=_date(sent or None))
+    return story, Metadata(title=subject, outlet=_sender(fields.get("from")), published=posted(sent or None))
 
 
 def email_content(data: bytes) -> Content:
@@ -184,7 +174,7 @@ def email_content(data: bytes) -> Content:
         title=one_line(_PREFIX.sub("", _header(message, "Subject") or "")),
         outlet=sender if listed else None,
         byline=None if listed else sender,
-        published=_date(_header(message, "Date")),
+        published=posted(_header(message, "Date")),
         note=note,
     )
     if not text.strip():

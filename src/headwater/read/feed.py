@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from headwater.errors import EmptyInput, Malformed, TooLarge
@@ -17,7 +16,7 @@ from headwater.read.files import rejected
 from headwater.read.markup_text import markup_text
 from headwater.read.metadata import Metadata, language_code, one_line
 from headwater.read.pieces import Piece, worded
-from headwater.read.printed_date import as_edtf
+from headwater.read.printed_date import posted
 from headwater.read.status import SHORT
 
 LARGEST_FEED = 52_428_800
@@ -68,15 +67,6 @@ def _words(element: Any) -> str:  # noqa: ANN401
 def _line(children: dict[str, list[Any]], *names: str) -> str | None:
     """The first words under one of ``names``."""
     return next((line for name in names for child in children.get(name, ()) if (line := one_line(_words(child)))), None)
-
-
-def _date(value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        return as_edtf(parsedate_to_datetime(value).isoformat())
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return as_edtf(value)
 
 
 def _address(value: str | None) -> str | None:
@@ -146,7 +136,7 @@ def _item(element: Any, feed_title: str | None, language: str | None) -> Content
             url=url,
             title=one_line(markup_text(title)) if title else None,
             outlet=_outlet(children, feed_title),
-            published=_date(_line(children, "pubdate", "published", "date", "issued", "updated")),
+            published=posted(_line(children, "pubdate", "published", "date", "issued", "updated")),
             byline=_author(children),
             language=language,
             status=status,
@@ -170,7 +160,7 @@ def _page(element: Any) -> Content | None:  # noqa: ANN401
             url=url,
             title=_line(news, "title"),
             outlet=_line(publication, "name"),
-            published=_date(_line(news, "publication_date")),
+            published=posted(_line(news, "publication_date")),
             language=language_code(_line(publication, "language")),
             status=Status.EMPTY,
             note=_TITLE_ONLY if news else "The sitemap holds only an address.",

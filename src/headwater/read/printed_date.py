@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from email.utils import parsedate_to_datetime
 
 from headwater.text.lexicon import word_map
 
@@ -100,6 +101,16 @@ def as_edtf(value: str) -> str | None:
         if match and _REST.fullmatch(value, match.end()) and (found := read(match)):
             return found
     return None
+
+
+def posted(value: str | None) -> str | None:
+    """The EDTF date-time of a header's or a feed's date (RFC 5322), or of one printed otherwise; None where it is neither."""
+    if value is None:
+        return None
+    try:
+        return as_edtf(parsedate_to_datetime(value).isoformat())
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return as_edtf(value)
 
 
 def date_line(line: str) -> DateLine | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.words import without_possessive
 
 _TOKEN = re.compile(r"[$€£]?\d[\d,]*(?:\.\d+)?%?|[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"\w+")
 _ALIKE = {0x130: "i", 0x131: "i", 0x17F: "s"}  # letters that a pattern without case takes for these, and `lower` does not
 _NEGATION = frozenset({"no", "not", "never", "none", "neither", "nor", "without", "cannot", "false", "untrue", "hoax"})
@@ -43,7 +43,7 @@ class Profile:
 @cache
 def stem(word: str) -> str:
     """A word's stem by its suffixes, good enough to match "buying" with "buy" (after Porter 1980, far simpler)."""
-    base = _POSSESSIVE.sub("", word.lower())
+    base = without_possessive(word.lower())
     if base.endswith("ss") or len(base) < 4:
         return base
     for suffix, ending in _SUFFIXES:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from headwater.errors import Disallowed, HeadwaterError, Refused, TooLarge, Unreachable
-from headwater.fetch import Fetcher, Manners, is_web_address
+from headwater.fetch import Fetcher, Manners
 from web import Answer, Site
 
 PAGE = b"<html><p>The ferry was late.</p></html>"
@@ -220,8 +220,3 @@ def test_names_in_other_scripts_are_written_as_the_web_does(site: Site) -> None:
     site.answers["/caf%C3%A9"] = Answer(PAGE)
     found = Fetcher(network=site.network()).get(site.url("/café", host="bücher.example"))
     assert found.url == site.url("/caf%C3%A9", host="xn--bcher-kva.example")
-
-
-def test_addresses_are_told_from_paths() -> None:
-    assert is_web_address("HTTPS://herald.example/a")
-    assert not any(map(is_web_address, ["a.html", "http", "/http://x", "ftp://x"]))

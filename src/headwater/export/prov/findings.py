@@ -5,7 +5,7 @@ corrected or withdrawn.
 from __future__ import annotations
 
 from headwater.export.identifiers import local, of_node, words_of
-from headwater.export.material import SCORE_DIGITS, Material, shortened
+from headwater.export.material import Material, shortened
 from headwater.export.prov.records import (
     FINDINGS,
     PART_OF,
@@ -21,6 +21,7 @@ from headwater.export.prov.records import (
 )
 from headwater.export.withdrawals import numbered_withdrawals, wording
 from headwater.model import Basis, Claim, Edge, Withdrawal
+from headwater.settings import SCORE_DIGITS
 
 _SAID_BY_REPORTS = (Basis.CREDITED, Basis.AGENCY_LINE)
 _TIES = {Basis.COPIED: Tie.QUOTATION}

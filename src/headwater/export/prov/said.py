@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from headwater.export.identifiers import local, words_of
-from headwater.export.material import SCORE_DIGITS, Material, beginning, outer
+from headwater.export.material import Material, beginning, outer
 from headwater.export.prov.records import (
     PART_OF,
     Being,
@@ -29,6 +29,7 @@ from headwater.export.prov.records import (
 from headwater.export.verbatim import verbatim_statements
 from headwater.model import Basis, Chain, Claim, Kind, Link, LinkStatus, Node, Report, Source, Statement
 from headwater.model import Relation as SourceRelation
+from headwater.settings import SCORE_DIGITS
 
 AgencyLine = tuple[str, str | None, str | None]
 """A claim, the source that it comes from, and the report whose agency line names that one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.export.material import SCORE_DIGITS, Material, all_statements, beginning, outer, shortened
+from headwater.export.material import Material, all_statements, beginning, outer, shortened
 from headwater.export.tables.schema import (
     Column,
     Row,
@@ -17,6 +17,7 @@ from headwater.export.tables.schema import (
     reference,
 )
 from headwater.model import Claim, Field, Kind, Position, Spans, Voice
+from headwater.settings import SCORE_DIGITS
 
 
 def claim_tables(material: Material) -> Iterator[Table]:

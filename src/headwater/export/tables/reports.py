@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.export.material import SCORE_DIGITS, Material, beginning
+from headwater.export.material import Material, beginning
 from headwater.export.tables.schema import (
     Column,
     Row,
@@ -17,6 +17,7 @@ from headwater.export.tables.schema import (
     reference,
 )
 from headwater.model import CopyKind, Status
+from headwater.settings import SCORE_DIGITS
 
 
 def report_tables(material: Material) -> Iterator[Table]:

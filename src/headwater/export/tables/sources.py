@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.export.material import SCORE_DIGITS, Material
+from headwater.export.material import Material
 from headwater.export.tables.schema import Cell, Column, Row, Table, choice, identifier, integer, number, reference
 from headwater.model import Contact, Kind, LinkStatus, Placed, Relation, Unnamed
+from headwater.settings import SCORE_DIGITS
 
 UNNAMED_COLUMNS = (
     Column("document", "the form of the document, where there is one"),

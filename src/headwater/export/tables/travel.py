@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from headwater.export.material import SCORE_DIGITS, Material, shortened
+from headwater.export.material import Material, shortened
 from headwater.export.tables.schema import Column, Row, Table, boolean, choice, identifier, integer, number, reference
 from headwater.export.tables.sources import UNNAMED_COLUMNS, described
 from headwater.export.withdrawals import numbered_withdrawals
 from headwater.model import Basis, Bounds, ChangeKind, Claim, Discrepancy, Evidence, Field, Kind, Origin
+from headwater.settings import SCORE_DIGITS
 
 SUPPORT, DENIAL = "support", "denial"
 _STANCE = Column("of", "whether it stands behind the claim or behind its denial", needed=True, values=(SUPPORT, DENIAL))
