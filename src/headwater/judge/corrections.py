@@ -31,6 +31,7 @@ from headwater.model import (
     SpanIs,
     Spans,
     SpeakerIs,
+    claims_among,
     judged,
     unresolved,
 )
@@ -101,13 +102,6 @@ class _Place:
         return field is self.field and self.shared(content) >= SAME_WORDS * (self.span[1] - self.span[0])
 
 
-def _walk(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
-    for attribution in attributions:
-        if attribution.act is Act.CLAIM:
-            yield attribution
-        yield from _walk(attribution.inner)
-
-
 def _edited(reading: Reading, targets: Sequence[Attribution], edit: Edit) -> Reading:
     """``reading`` with what ``edit`` makes of each of ``targets``, at whatever depth they stand."""
 
@@ -128,7 +122,7 @@ def _first_word(attribution: Attribution) -> tuple[bool, int]:
 
 def _targets(reading: Reading, place: _Place, least: float) -> list[Attribution]:
     """The attributions of the words: all of the very words, else the one most like them from ``least`` on."""
-    scored = [(place.alike(one.field, one.content), one) for one in _walk(reading.attributions)]
+    scored = [(place.alike(one.field, one.content), one) for one in claims_among(reading.attributions)]
     same = [one for score, one in scored if score >= SAME_WORDS]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return same or ([best[1]] if best[1] is not None and best[0] >= least else [])
@@ -144,7 +138,7 @@ def _voiced(reading: Reading, place: _Place) -> OwnVoice | None:
 def _speaker(reading: Reading, one: Judgement, place: _Place) -> Reading | str:
     matter = one.matter
     assert isinstance(matter, SpeakerIs)
-    holding = [each for each in _walk(reading.attributions) if place.within(each.field, each.content)]
+    holding = [each for each in claims_among(reading.attributions) if place.within(each.field, each.content)]
     targets = _targets(reading, place, SAME_WORDS) or holding[-1:]
     mention = _mention(reading.report, matter, place)
     if matter.name is not None and matter.source_kind is not Kind.ANONYMOUS:
@@ -189,8 +183,8 @@ def _respoken(attribution: Attribution, mention: Mention | None, place: _Place |
         )
         inside = tuple((max(a, start), min(b, end)) for a, b in attribution.content if overlap((a, b), place.span))
         if rest:
-            yield replace(attribution, content=rest, facts=_within(attribution.facts, rest))
-            attribution = replace(attribution, content=inside, facts=_within(attribution.facts, inside), inner=())
+            yield replace(attribution, content=rest, facts=attribution.facts.within(rest))
+            attribution = replace(attribution, content=inside, facts=attribution.facts.within(inside), inner=())
     before = attribution.speaker.name if attribution.speaker else None
     via = tuple(each for each in attribution.via if mention is None or each.name.casefold() != mention.name.casefold())
     yield replace(attribution, speaker=mention, via=via, judged=(*attribution.judged, judged(one, before)))
@@ -240,7 +234,9 @@ def _span(reading: Reading, one: Judgement, place: _Place) -> Reading | str:
     found = judged(one, matter.words.exact)
     if matter.part is not Part.CONTENT:
         part, spans = matter.part, {matter.part.value: (right,)}
-        targets = [each for each in _walk(reading.attributions) if place.alike(each.field, _part(each, part)) >= SOME_WORDS]
+        targets = [
+            each for each in claims_among(reading.attributions) if place.alike(each.field, _part(each, part)) >= SOME_WORDS
+        ]
         return _edited(reading, targets, lambda each: [_judged_as(each, found, **spans)]) if targets else NOT_READ
     targets = _targets(reading, place, SOME_WORDS)
     content = (right,)
@@ -291,17 +287,4 @@ def _facts(report: Report, field: Field, content: Spans) -> Facts:
         tuple(found for span in content for found in quantities(string, span)),
         tuple(found for span in content for found in dates(string, span, report.published)),
         tuple(found for span in content for found in places(string, span)),
-    )
-
-
-def _within(facts: Facts, content: Spans) -> Facts:
-    """The numbers, dates and places that stand in ``content``."""
-
-    def inside(span: Span) -> bool:
-        return any(start <= span[0] and span[1] <= end for start, end in content)
-
-    return Facts(
-        tuple(one for one in facts.quantities if inside(one.span)),
-        tuple(one for one in facts.dates if inside(one.span)),
-        tuple(one for one in facts.places if inside(one.span)),
     )

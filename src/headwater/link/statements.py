@@ -35,6 +35,7 @@ from headwater.model import (
     Spans,
     Statement,
     Voice,
+    claims_among,
     marks_of,
 )
 from headwater.text.sentences import sentences
@@ -117,18 +118,11 @@ def _without_own(report: Report, chain: Chain, sources: LinkedSources) -> Chain:
     return tuple(link for link in chain if not sources.is_own(report.id, link.source))
 
 
-def _walk(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
-    for attribution in attributions:
-        if attribution.act is Act.CLAIM:
-            yield attribution
-        yield from _walk(attribution.inner)
-
-
 def _credited(reading: Reading, sources: LinkedSources, whole: _Whole) -> list[Statement]:
     report = reading.report
     made: list[Statement] = []
     breaks = _breaks(reading)
-    for attribution in _walk(reading.attributions):
+    for attribution in claims_among(reading.attributions):
         unsaid = not (attribution.speaker or attribution.via)
         chains = whole.chains if unsaid else tuple(_extended(one, whole) for one in _chains(report, attribution, sources))
         chain, *others = chains or ((),)
@@ -155,7 +149,7 @@ def _credited(reading: Reading, sources: LinkedSources, whole: _Whole) -> list[S
                 content=content,
                 words=_words(report, content, attribution.field),
                 sentence=_sentence(content, breaks[attribution.field]),
-                facts=_facts_in(attribution.facts, content),
+                facts=attribution.facts.within(content),
             )
             for content in _by_sentence(report, attribution, breaks[attribution.field])
         ]
@@ -213,19 +207,6 @@ def _cut(span: Span, sentence_spans: Sequence[Span]) -> Iterator[Span]:
     for start, end in sentence_spans:
         if start < span[1] and span[0] < end:
             yield max(start, span[0]), min(end, span[1])
-
-
-def _facts_in(facts: Facts, content: Spans) -> Facts:
-    """The numbers, dates and places that stand in ``content``."""
-
-    def inside(span: Span) -> bool:
-        return any(start <= span[0] and span[1] <= end for start, end in content)
-
-    return Facts(
-        tuple(one for one in facts.quantities if inside(one.span)),
-        tuple(one for one in facts.dates if inside(one.span)),
-        tuple(one for one in facts.places if inside(one.span)),
-    )
 
 
 def _extended(chain: Chain, whole: _Whole) -> Chain:
@@ -307,7 +288,7 @@ def _part(report: Report, statement: Statement, content: Spans) -> Statement:
         statement,
         content=content,
         words=_words(report, content, statement.field),
-        facts=_facts_in(statement.facts, content),
+        facts=statement.facts.within(content),
     )
 
 

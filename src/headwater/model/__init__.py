@@ -17,6 +17,7 @@ from headwater.model.attributions import (
     Quantity,
     Reading,
     Unnamed,
+    claims_among,
 )
 from headwater.model.claims import (
     Basis,
@@ -169,6 +170,7 @@ __all__ = [
     "Voice",
     "Withdrawal",
     "by_number",
+    "claims_among",
     "judged",
     "judgement_from_json",
     "judgement_to_json",

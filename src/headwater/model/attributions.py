@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -131,6 +132,18 @@ class Facts:
     dates: tuple[DateMention, ...] = ()
     places: tuple[Place, ...] = ()
 
+    def within(self, content: Spans) -> Facts:
+        """Those that stand in ``content``."""
+
+        def inside(span: Span) -> bool:
+            return any(start <= span[0] and span[1] <= end for start, end in content)
+
+        return Facts(
+            tuple(one for one in self.quantities if inside(one.span)),
+            tuple(one for one in self.dates if inside(one.span)),
+            tuple(one for one in self.places if inside(one.span)),
+        )
+
 
 NO_FACTS = Facts()
 
@@ -160,6 +173,14 @@ class Attribution:
     facts: Facts = NO_FACTS
     inner: tuple[Attribution, ...] = ()
     judged: tuple[Judged, ...] = ()
+
+
+def claims_among(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Those whose act is a claim, at whatever depth they stand: the outer one before those inside it."""
+    for attribution in attributions:
+        if attribution.act is Act.CLAIM:
+            yield attribution
+        yield from claims_among(attribution.inner)
 
 
 @dataclass(frozen=True, slots=True)
