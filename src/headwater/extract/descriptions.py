@@ -32,6 +32,8 @@ _SOON = 500
 _BESIDE = 150
 """Characters between the start of a name and the work that it made: the few words between them are never longer."""
 _SIGNATURE_WORDS = 8
+"""Words in a paragraph that is a signature: a name, and little more."""
+
 _OPENING = 2
 """Paragraphs from the first in which a text may describe somebody whom it names much later."""
 _OTHERS = {"his": "her", "her": "his"}

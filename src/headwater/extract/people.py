@@ -17,7 +17,11 @@ _AGE = re.compile(r",\s+(?:\d{1,2}[,.]|who(?:se|m)?\b)")
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _OWN = re.compile(r" [a-z]+(?: [a-z]+){0,4} (?:his|her)\b")
 _OWN_REACH = 60
+"""Code points behind a name in which "... his" may follow: longer than what `_OWN` matches of common words."""
+
 _LONGEST = 4
+"""Words in what may still be a person's name."""
+
 _EARLY = 1
 """Times that a surname may stand before its full name: in the headline."""
 _REACH = 320

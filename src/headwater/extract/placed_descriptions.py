@@ -19,8 +19,12 @@ _RESTRICTS = re.compile(
 )
 _NEXT = re.compile(r"\s+([a-z]+)")
 _NEXT_SENTENCES = 2
+"""Sentences, behind the one in question, in which somebody may still be introduced in another paragraph."""
+
 _PARTS = re.compile(r"[;:.,\n]")
 _TITLE_WORDS = 2
+"""Words before a name that a sentence opens with: "The Rev. Dr. Jan Roe"."""
+
 _OLD = "-year-old"
 _GOES_ON_SPEAKING = re.compile(r"\s+(?:also\s+|then\s+)?(?:added|continued|went on)\b")
 _FOLLOWED_BY = re.compile(r"^[^.;:“”\"]*\b(?:(?:succeeded|replaced|followed|defeated|beaten|ousted|unseated) by|lost\b.* to)\b")

@@ -20,6 +20,8 @@ from headwater.text.lexicon import word_list, word_map
 
 _OPENS = re.compile(r"(?:The|An?|His|Her|One)\s")
 _OPENING = 60
+"""Code points from a sentence's start in which the head of its first noun phrase is looked for."""
+
 _SETS_OFF = re.compile(r"(,| [–—-])\s+")
 _MARK = 4
 """Characters of a mark that sets a name off: ", ", " -- "."""

@@ -18,6 +18,8 @@ from headwater.text.lexicon import word_list, word_map
 from headwater.text.tokens import Tokens
 
 _LONGEST_TITLE = 14
+"""Words and marks in the name of a programme or a work."""
+
 _REACH = 7
 """Words from the noun for a meeting to the one that leads to its outlet: "an interview last Monday in Pellan with X"."""
 

@@ -40,6 +40,8 @@ LARGEST_STORED = 4_000_000_000
 """Bytes of an inner archive or a packed TAR that are put into a temporary file."""
 
 _IN_MEMORY = 4_000_000
+"""Bytes up to which a file in an archive is held in memory; a larger one goes to the disk."""
+
 _CHUNK = 1 << 16
 _REMEDY = "Unpack it yourself and give the folder, or copy the archive again."
 

@@ -38,6 +38,8 @@ KNOWLEDGE_GRAPH = 27
 
 _KNOWLEDGE_GRAPH_FIELDS = {"id": 0, "published": 1, "outlet": 3, "url": 4}
 _EXTRAS = 26
+"""The last column of a row, with what the page itself says, as XML (GDELT Global Knowledge Graph 2.1)."""
+
 _RECORD = re.compile(r"\d{14}-T?\d+")
 _STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})T?\d{6}Z?$")
 _NO_TEXT = "The table holds no text of this report: only what is said about it."

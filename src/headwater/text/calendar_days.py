@@ -20,6 +20,7 @@ _NEAR = {"yesterday": -1, "last night": -1, "tomorrow": 1, "day before yesterday
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 """EDTF level 1 (ISO 8601-2:2019, 4.7): the number in the place of a month."""
 _WINTER = 24
+"""Winter, which begins in the year before."""
 
 
 class Outlook(StrEnum):

@@ -19,6 +19,8 @@ _GIVEN_ONLY_TITLES = frozenset({"sir", "dame", "king", "queen", "prince", "princ
 _SYLLABLE = r"(?:[bpmfdtnlgkhjqxcsryw]|zh|ch|sh)?(?:[aeiou]{1,3})(?:ng|n|r)?"
 _EASTERN_GIVEN = re.compile(rf"{_SYLLABLE}-?(?:{_SYLLABLE})?", re.IGNORECASE)
 _LONGEST_PERSON = 5
+"""Words in a person's name, the particles of it counted: "Maria van der Berg Roe"."""
+
 _OF_A_BODY = re.compile(r" of (?:the )?(?=[A-Z])")
 _AFFILIATED, _BODY_REACH = 3, 4
 """Words of a person's name before "of", and of the body's name behind it, among which the word for a body stands."""

@@ -25,8 +25,14 @@ _OPENER = re.compile(r"[\"“”‘'(\[«„:•*–—|-]\s?")
 _APOSTROPHES = frozenset("’'")
 _FULL_STOP = re.compile(r"[.,][\"”’']*$")
 _HEADING_SHARE = 0.8
+"""Share of the longer words with a capital, above which a line without a full stop is a heading."""
+
 _HEADING_WORDS = 4
+"""Words from which a line can be told to be one: capitals in shorter ones may be a name's."""
+
 _LONG_HEADING = 8
+"""Words from which such a line is one even with a full stop: names in a row are seldom so many."""
+
 
 
 class NameWord(NamedTuple):

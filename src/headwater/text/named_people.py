@@ -9,6 +9,8 @@ from headwater.text.harm import Words
 from headwater.text.lexicon import word_list, word_map
 
 _LONGEST = 5
+"""Words in a person's name."""
+
 _AGES = range(1, 110)
 _NOT_BEFORE = frozenset({"at", "in", "near", "by", "from", "the", "on", "to"})
 _PLACES = frozenset(

@@ -18,6 +18,8 @@ from headwater.text.tolls import with_harm
 from headwater.text.triggers import Trigger, triggers
 
 _BEFORE_LENGTH = 28
+"""Code points before a number in which words that bound it stand: "no fewer than", "between 10 and"."""
+
 _RANGE = re.compile(r" ?[-–—] ?(?=[\d$€£])| (?:to|or) (?=[\w$€£])")
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom $", re.IGNORECASE)

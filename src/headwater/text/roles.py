@@ -13,6 +13,8 @@ _OFFICES = frozenset({"office", "offices", "team", "staff"})
 """Words that say only that somebody is spoken for: the office of a governor is the governor."""
 
 _ENDINGS = 3
+"""Letters in which the ends of such words may differ."""
+
 _KEPT = 50_000  # pairs of a role and a body: the same few are asked for in report after report
 
 

@@ -15,6 +15,8 @@ from headwater.text.name_words import NameWord
 from headwater.text.place_words import Prose, is_free, is_free_before, outer, printed
 
 _LONGEST = 4
+"""Words in the longest name of a town."""
+
 _IN = re.compile(
     r"(?:\d, of |\b(?:in|near|outside|downtown|(?:north|south)?(?:east|west|north|south) of"
     r"|(?:town|city|suburb|suburbs|village|borough|community|outskirts|streets|people|port"

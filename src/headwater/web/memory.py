@@ -15,6 +15,7 @@ _ARENA_MAX = -8
 """``M_ARENA_MAX`` of malloc.h, as mallopt(3) tells it."""
 
 _ARENAS = 2
+"""Heaps of the C library for all threads: each keeps what it freed to itself."""
 
 
 @cache
