@@ -34,7 +34,6 @@ _LONG_HEADING = 8
 """Words from which such a line is one even with a full stop: names in a row are seldom so many."""
 
 
-
 class NameWord(NamedTuple):
     """One word; a tuple, for a text has thousands. ``span`` is without the clitic; ``lower`` is the key of the lexicons:
     lower case without full stops, apostrophes straight; ``first``: nothing but its place may have made it a capital;
