@@ -5,7 +5,7 @@ import json
 import pytest
 
 from headwater import pipeline
-from headwater.export.contract import trace_to_json
+from headwater.export.trace_json import trace_to_json
 from headwater.settings import Settings
 from marked import marked, report
 from unit.test_pipeline import WordCounter

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from headwater.export.contract import json_text, trace_to_json
 from headwater.export.files import File, json_file, utf8
+from headwater.export.json_values import json_text
 from headwater.export.material import Material
 from headwater.export.provenance import provenance_to_json
+from headwater.export.trace_json import trace_to_json
 
 Json = dict[str, Any]
 

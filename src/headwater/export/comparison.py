@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from headwater.export.contract import SCHEMA, Json, trace_to_json
+from headwater.export.json_values import SCHEMA, Json
+from headwater.export.trace_json import trace_to_json
 from headwater.model import Comparison
 
 

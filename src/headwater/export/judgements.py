@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
+from headwater.export.json_values import Json
 from headwater.model import NEVER_TIED, Judged, LinkStatus, Outcome, SourceLink, judgement_to_json
-
-Json = dict[str, Any]
 
 
 def judged_to_json(judged: Judged) -> Json:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from headwater.export.json_values import Json
 from headwater.model import Kind, Mention, Unnamed
-
-Json = dict[str, Any]
 
 
 def mention_to_json(mention: Mention) -> Json:

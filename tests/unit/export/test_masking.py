@@ -10,10 +10,10 @@ from click.testing import CliRunner
 
 from exporting import MADE_BY, REPORTS, content, example_trace
 from headwater.cli import headwater
-from headwater.export.contract import trace_to_json
 from headwater.export.formats import FORMATS
 from headwater.export.masking import Mask, masked, masked_material
 from headwater.export.material import Material
+from headwater.export.trace_json import trace_to_json
 from headwater.model import Copies, Kind, Source, Trace
 from marked import report
 
