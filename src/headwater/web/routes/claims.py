@@ -16,8 +16,8 @@ from headwater.web.paging import AT_ONCE, First, paged
 from headwater.web.people import REVIEWER
 from headwater.web.rendering import page
 from headwater.web.served import served
+from headwater.web.views.claim_questions import claim_questions, merge_question, origin_questions, way_questions
 from headwater.web.views.claims import bounded
-from headwater.web.views.judging import claim_questions, merge_question, origin_questions, way_questions
 
 router = APIRouter(include_in_schema=False)
 

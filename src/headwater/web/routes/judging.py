@@ -26,16 +26,9 @@ from headwater.web.paging import First, paged
 from headwater.web.people import REVIEWER, person
 from headwater.web.rendering import BY, leads_to, page
 from headwater.web.served import Served, served
-from headwater.web.views.judging import (
-    Question,
-    as_answered,
-    bytes_named,
-    first_reports,
-    link_question,
-    may_be_shown,
-    speaker_question,
-    undoing,
-)
+from headwater.web.views.judging import Question, as_answered, bytes_named, undoing
+from headwater.web.views.source_questions import first_reports, link_question, may_be_shown
+from headwater.web.views.statement_questions import speaker_question
 
 router = APIRouter(include_in_schema=False)
 

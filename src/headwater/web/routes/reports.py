@@ -15,8 +15,9 @@ from headwater.web.paging import AT_ONCE, MOST_CLAIMS, First, paged
 from headwater.web.people import REVIEWER
 from headwater.web.rendering import page
 from headwater.web.served import served
-from headwater.web.views.judging import copy_questions, report_questions, speaker_question
+from headwater.web.views.report_questions import copy_questions, report_questions
 from headwater.web.views.reports import report_view
+from headwater.web.views.statement_questions import speaker_question
 
 router = APIRouter(include_in_schema=False)
 

@@ -19,15 +19,9 @@ from headwater.web.people import REVIEWER
 from headwater.web.rendering import page
 from headwater.web.routes.judging import kinds_of
 from headwater.web.served import served
-from headwater.web.views.judging import (
-    Question,
-    first_reports,
-    link_question,
-    may_be_shown,
-    own_story_question,
-    two_sources,
-)
+from headwater.web.views.judging import Question
 from headwater.web.views.settled import settled_view
+from headwater.web.views.source_questions import first_reports, link_question, may_be_shown, own_story_question, two_sources
 
 router = APIRouter(include_in_schema=False)
 

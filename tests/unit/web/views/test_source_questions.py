@@ -1,7 +1,7 @@
 import pytest
 
 from headwater.model import Judged, Kind, LinkStatus, NameInReport, Relation, SourceLink, Verdict
-from headwater.web.views.judging import may_be_shown
+from headwater.web.views.source_questions import may_be_shown
 
 JUDGED = Judged("j1", "same-source", "Ida", "2026-03-01T09:30:00.000000Z", Verdict.YES)
 
