@@ -5,7 +5,11 @@ import yaml
 
 from unit.trace.builders import pile_of
 
-CASES = yaml.safe_load(Path(__file__).with_name("discrepancies.yaml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("discrepancies.yaml", "discrepancies_told.yaml")
+    for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

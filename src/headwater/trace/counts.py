@@ -41,6 +41,8 @@ def numbers(statements: Sequence[Statement], nearest: Sequence[Statement], repor
             if slot is not None and (quantity.low, quantity.high) != (None, None):
                 item = Evidence(statement.report, quantity.span, statement.field)
                 string = reports[statement.report].string(statement.field)
+                if quantity.unit in _LENGTHS and (quantity.of == "age" or _MODIFIES.match(string, quantity.span[1])):
+                    continue
                 if quantity.what is None and _FURTHER.match(string, quantity.span[1]):
                     continue
                 number = _Number(statement.report, quantity, item, statement, not _COUNTS.match(string, quantity.span[0]))
@@ -102,7 +104,14 @@ def _counted(quantity: Quantity) -> str | None:
         if quantity.what is not None:
             return f"number {quantity.what}"
         return f"number of {quantity.of}" if quantity.of else None
+    if quantity.unit in _LENGTHS:
+        return None
     return f"{quantity.unit} per {quantity.of}" if quantity.of else None
+
+
+_LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+"""Units of how long a thing is, or how old somebody: `lengths` and `ages` compare what is told of one thing, or one person."""
+_MODIFIES = re.compile(r"-(?:minute|hour|day|week|month|year)\b")
 
 
 def _range(quantity: Quantity) -> tuple[float, float]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import permutations
 
-from headwater.model import Claim, Discrepancy, Evidence, Field, Report, Span, Statement
+from headwater.model import Discrepancy, Evidence, Field, Report, Span, Statement
 from headwater.text.lexicon import word_list
 from headwater.text.sentences import sentences
 from headwater.trace.slots import Given, discrepancy
@@ -65,16 +65,6 @@ def spellings(statements: Sequence[Statement], reports: Mapping[str, Report]) ->
                 ]
                 found.update((key, slot) for slot in (discrepancy(SLOT, given),) if slot is not None)
     return list(found.values())
-
-
-def told_once(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """``claims`` of one story, in which a pair of spellings is told in the first alone that has it."""
-    told: set[frozenset[str]] = set()
-    for claim in claims:
-        here = {one: frozenset(value.value for value in one.values) for one in claim.discrepancies if one.slot == SLOT}
-        kept = tuple(one for one in claim.discrepancies if here.get(one) not in told)
-        yield claim if len(kept) == len(claim.discrepancies) else replace(claim, discrepancies=kept)
-        told |= set(here.values())
 
 
 def _pairs(mine: Iterable[_Name], others: Mapping[str, Sequence[_Name]]) -> Iterator[tuple[_Name, _Name]]:

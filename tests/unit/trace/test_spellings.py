@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from headwater.trace.spellings import told_once
+from headwater.trace import told_once
 from unit.trace.builders import Pile
 
 
