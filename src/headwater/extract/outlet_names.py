@@ -15,6 +15,8 @@ from headwater.text.tokens import Tokens
 from headwater.text.words import words
 
 _CALL_SIGN = re.compile(r"^[WK][A-Z]{3}$")
+_RUN_TOGETHER = re.compile(r"(?:[A-Z][a-z]+)+(?:Wire|Newswire|News|Post|Times|Herald|Tribune|Today|Gazette|TV)")
+"""Two words of an outlet's name in one: "SpaceNews"."""
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|co|uk|ru|info|tv|fr|de|us|news|ie|au|ca|in)$", re.IGNORECASE)
 _FIRST_WORDS = frozenset({"Radio", "TV", "Television", "Channel"})
 _MEDIA = frozenset({"news", "wire", "media", "television", "tv", "radio", "web"})
@@ -39,7 +41,26 @@ AMBIGUOUS = frozenset(
 )
 """Last words of outlets' names that end other names too often to tell by."""
 
-OF_A_PLACE = frozenset({"Times", "Herald", "Tribune", "Gazette", "Chronicle", "Courier", "Echo", "Examiner", "Observer"})
+OF_A_PLACE = frozenset(
+    {
+        "Times",
+        "Herald",
+        "Tribune",
+        "Gazette",
+        "Chronicle",
+        "Courier",
+        "Echo",
+        "Examiner",
+        "Observer",
+        "Standard",
+        "Ledger",
+        "Dispatch",
+        "Sentinel",
+        "Telegraph",
+        "Argus",
+        "Mercury",
+    }
+)
 """Words of outlets’ names that a place follows: "the Herald of Norrin"."""
 
 BRACKET = re.compile(r"\s*\([^)]*\)\s*$")
@@ -97,12 +118,14 @@ def known_at(tokens: Tokens, index: int, end: int) -> int:
 
 def outlet_shaped(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the name between the words ``first`` and ``end`` looks like an outlet's: "the X Herald", "Radio X",
-    a web address, an American call sign.
+    a web address, an American call sign, "SpaceNews".
     """
     if "." in tokens.words[first:end] and _DOMAIN.match(bare(tokens.text[slice(*tokens.span(first, end))])):
         return True
     names = [bare(word) for word in tokens.words[first:end] if word[0].isalnum()]
     if any(_CALL_SIGN.match(name) and name.lower() not in word_list("english_function_words") for name in names[:2]):
+        return True
+    if len(names) == 1 and _RUN_TOGETHER.fullmatch(names[0]):
         return True
     if len(names) < 2 or names[-1] in AMBIGUOUS or listed(tokens, first, end, "authorities"):
         return False

@@ -28,6 +28,7 @@ _AHEAD = re.compile(
 _COORDINATED = re.compile(r",?\s+and\s+(?:[A-Z][\w.]*\s+){0,2}")
 """Words between two names that do the same: "Roe and Sen. Doe met"."""
 _THINGS = (Kind.ORGANISATION, Kind.OUTLET, Kind.DOCUMENT)
+_OF = re.compile(r"\b(?:of|at|for)\s+$")
 _BEFORE_RELATIVE = re.compile(r"(?:[’']s?)?(?:\s*\([^)]*\))?\s*,?\s*(?:most of|many of|both of|some of|all of)?\s*")
 
 
@@ -158,9 +159,14 @@ def _antecedent(scene: Scene, position: int, spans: Spans, *, people: bool) -> M
         fitting = [one for one in near if not people or one.entity.kind is Kind.PERSON]
         last = fitting[-1] if fitting else near[-1]
         return scene.mention(last.entity, spans)
+    body: Span | None = None
     for word in reversed(tokens(text, (start, position))):
         noun = noun_of(text[slice(*word)])
         if noun is None or (people and noun.kind in ("document", "outlet")):
             continue
-        return _at(scene, (opening_of(text, start, word), word[1]), spans)
-    return None
+        opening = opening_of(text, start, word)
+        if people and noun.kind == "organisation" and body is None and _OF.search(text, start, opening):
+            body = (opening, word[1])  # "the chief of the brigade, who": the chief is meant
+            continue
+        return _at(scene, (opening, body[1] if body else word[1]), spans)
+    return _at(scene, body, spans) if body else None

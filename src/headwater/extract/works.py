@@ -113,8 +113,17 @@ def by_work(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
 
 
 def outlet_before(scene: Scene, position: int) -> Mention | None:
-    """The outlet last credited before ``position``; None if the report named none before it."""
-    before = [one for one in scene.occurrences if one.entity.kind is Kind.OUTLET and one.span[0] < position]
+    """The outlet last credited before ``position``; None if the report named none before it. The name above the headline is
+    that of the report's own.
+    """
+    title = scene.report.title_span or (0, 0)
+    before = [
+        one
+        for one in scene.occurrences
+        if one.entity.kind is Kind.OUTLET
+        and one.span[0] < position
+        and (one.span[0] >= scene.report.body or title[0] <= one.span[0] < title[1])
+    ]
     if not before:
         return None
     credited = [one for one in before if one.speaker or one.subject]

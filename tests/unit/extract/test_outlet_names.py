@@ -16,6 +16,9 @@ def test_all_forms_of_a_name_share_one():
     [
         ("Vale Herald", True),
         ("Herald of Norrin", True),
+        ("Standard of Norrin", True),
+        ("SpaceNews", True),
+        ("MarlCard", False),
         ("Radio Norvane", True),
         ("eastport.com", True),
         ("WQRT", True),

@@ -45,3 +45,16 @@ def test_a_pronoun_that_nobody_fits_is_nobody():
     text = "Nobody was hurt. “It fell at noon,” she said."
     found, spans = resolver(text, "she")
     assert found.resolve(spans[0]) is None
+
+
+def test_the_name_above_the_headline_is_no_credit():
+    heading = "Pellan Gazette\n3 June 2031\n\nWall to fall?\n\n"
+    text = heading + "A message went round. The post, by a docker, claims that the wall will fall."
+    span = spans_of(text, "The post")
+    title = (text.index("Wall to"), len(heading) - 2)
+    found = Resolver(
+        Page(Report("r", "r", "r.txt", text, "", outlet="Pellan Gazette", body=len(heading), title_span=title)), [span]
+    )
+    mention = found.resolve(span)
+    assert mention is not None
+    assert (mention.name, mention.kind) == ("The post", Kind.DOCUMENT)
