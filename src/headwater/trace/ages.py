@@ -46,7 +46,7 @@ def _slot(known: Sequence[Told[_Age]], reports: Mapping[str, Report]) -> Discrep
     years: dict[str, set[int]] = {}
     for one in known:
         years.setdefault(one.report, set()).add(one.found.years)
-    if all(one & other for one, other in combinations(years.values(), 2)) or _grew_older(years, reports):
+    if all(one & other for one, other in combinations(set(map(frozenset, years.values())), 2)) or _grew_older(years, reports):
         return None
     given = [Given(one.report, str(one.found.years), (Evidence(one.report, one.found.span),)) for one in known]
     return discrepancy(f"{SLOT} {commonest(one.found.person for one in known)}", given)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import permutations
 
 from headwater.model import Discrepancy, Evidence, Report, Span, Statement
 from headwater.text.lexicon import word_map
@@ -73,7 +74,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_FATE = re.compile(rf"\bfate of (?:[a-z][\w-]*\s)*(?P<name>{NAME})|(?P<owner>{NAME})['’]s? fate\b")
+_FATE = re.compile(rf"\bfate of (?:[a-z][\w-]*\s){{0,4}}(?P<name>{NAME})|(?P<owner>{NAME})['’]s? fate\b")
 _NOT_KNOWN = re.compile(
     r"\b(?:unclear|unknown|uncertain|not (?:yet )?(?:known|clear)|conflicting|contradictory|no (?:one|word)|mystery)\b",
     re.IGNORECASE,
@@ -142,7 +143,7 @@ def _slot(known: Sequence[Told[_Fate]], reports: Mapping[str, Report]) -> Discre
         ways.setdefault(one.report, set()).add(one.found.way)
         values.setdefault((one.found.way, one.report), []).append(Evidence(one.report, one.found.span))
     persons = [one.found.person for one in known]
-    if not any(_differ(one, other) for one in ways.values() for other in ways.values()):
+    if not any(_differ(one, other) for one, other in permutations(set(map(frozenset, ways.values())), 2)):
         return None
     called = {way: _commonest(one.found.said for one in known if one.found.way == way) for way, _ in values}
     slot = f"{SLOT} {commonest(persons)}"
@@ -159,7 +160,7 @@ def _commonest(words: Iterable[str]) -> str:
     return min(counted, key=lambda one: (-counted[one], one))
 
 
-def _differ(one: set[str], other: set[str]) -> bool:
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the one tells what the other, which tells of it too, does not, and both cannot be."""
     if DEAD in one - other and other & _LIVING:
         return True
@@ -191,7 +192,7 @@ def _told(sentence: str, start: int) -> Iterator[_Fate]:
                 _COMMA.match(sentence, match.end("name")) and not ahead.rstrip().endswith(",")
             ):
                 continue
-            if match.start("name") < match.start("state") and _OF_ANOTHER.search(sentence[: match.start("name")]):
+            if match.start("name") < match.start("state") and _OF_ANOTHER.search(ahead):
                 continue
             way, said = _way(match, sentence)
             yield _Fate(who, way, said, (start + match.start(), start + match.end()), start)
@@ -205,7 +206,7 @@ def _way(match: re.Match[str], sentence: str) -> tuple[str, str]:
     if way == WOUNDED and how:
         said = f"{how} {said}"
         return (DEAD if how in _DEADLY else _GRAVELY if re.fullmatch(_GRAVE, how) else _LIGHTLY), said
-    if way == UNHURT or (way == ALIVE and _UNHURT.search(sentence, match.end())):
+    if way == UNHURT or (way == ALIVE and _UNHURT.search(sentence, match.end(), match.end() + REACH)):
         return UNHURT, UNHURT
     return way, said
 

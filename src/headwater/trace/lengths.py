@@ -14,7 +14,7 @@ from itertools import combinations
 from headwater.model import Discrepancy, Evidence, Report, Span, Statement
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.sentences import sentences
-from headwater.trace.slots import SAME_MATTER, Given, alike_words, discrepancy
+from headwater.trace.slots import SAME_MATTER, Given, alike_words, discrepancy, some_of_each
 from headwater.trace.whole_reports import Told, told_in_reports
 
 SLOT = "length of the"
@@ -51,15 +51,15 @@ class _Length:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     numbers = "|".join(sorted(word_map("number_words"), key=lambda word: (-len(word), word)))
     number, unit = rf"(?P<number>(?i:{numbers})|\d{{1,3}})", rf"(?P<unit>(?i:{'|'.join(_HOURS)}))"
-    behind = r"(?P<things>(?: [a-z][a-z-]*){1,4})"
+    behind = r"(?P<things>(?: [a-z][a-z-]{0,30}){1,4})"
     return (
         re.compile(rf"\b(?:{number}[ -])?{unit}-?long{behind}"),
         re.compile(rf"\b{number}-{unit}{behind}"),
         re.compile(
-            r"\b(?P<things>[a-z][a-z-]*)(?: (?:of|in|at|on) (?:the )?[\w’'-]+)?"
+            r"(?<![\w-])(?P<things>[a-z][a-z-]{0,30})(?: (?:of|in|at|on) (?:the )?[\w’'-]{1,30})?"
             rf" (?:lasted|lasts|will last|ran for|runs for|took) {number} {unit}s?\b"
         ),
-        re.compile(rf"\ban? (?:[a-z-]+ )?(?P<things>[a-z]+) of {number} {unit}s\b"),
+        re.compile(rf"\ban? (?:[a-z-]{{1,30}} )?(?P<things>[a-z]{{1,30}}) of {number} {unit}s\b"),
     )
 
 
@@ -80,7 +80,7 @@ def _slot(thing: str, known: Sequence[Told[_Length]]) -> Discrepancy | None:
     apart = any(
         all(a.unlike(b) for a in one for b in other)
         and any(alike_words(a.sentence, b.sentence, SAME_MATTER) for a in one for b in other)
-        for one, other in combinations(by_report.values(), 2)
+        for one, other in combinations(some_of_each(by_report.values(), lambda ones: frozenset(one.hours for one in ones)), 2)
     )
     if not apart:
         return None

@@ -16,7 +16,7 @@ from headwater.text.lexicon import word_list, word_map
 from headwater.text.profiles import stem
 from headwater.text.sentences import sentences
 from headwater.trace.persons import NAME, Person, commonest, of_one_person, person, titles_in
-from headwater.trace.slots import Given, discrepancy
+from headwater.trace.slots import Given, discrepancy, some_of_each
 from headwater.trace.whole_reports import Told, told_in_reports
 
 SLOT = "office of"
@@ -79,7 +79,7 @@ def _slot(known: Sequence[Told[_Office]]) -> Discrepancy | None:
     for one in known:
         by_report.setdefault(one.report, []).append(one.found)
     apart: dict[_Office, None] = {}
-    for here, there in combinations(by_report.values(), 2):
+    for here, there in combinations(some_of_each(by_report.values(), _told), 2):
         pairs = [(a, b) for a in here for b in there if a.of_one(b)]
         if pairs and all(a.ranks != b.ranks for a, b in pairs):
             apart |= dict.fromkeys(each for pair in pairs for each in pair)
@@ -95,6 +95,10 @@ def _slot(known: Sequence[Told[_Office]]) -> Discrepancy | None:
             value = called.setdefault(one.found.ranks, one.found.words)
             given.append(Given(one.report, value, (Evidence(one.report, one.found.span),)))
     return discrepancy(f"{SLOT} {commonest(one.found.person for one in known)}", given)
+
+
+def _told(ones: Sequence[_Office]) -> frozenset[tuple[str, frozenset[str], frozenset[str], frozenset[str]]]:
+    return frozenset((one.noun, one.ranks, one.field, one.body) for one in ones)
 
 
 @lru_cache(maxsize=4096)
@@ -119,7 +123,7 @@ def _before(text: str, name: re.Match[str], sentence: Span, who: Person) -> Iter
     titles = name.group().split()[: titles_in(name.group())]
     words = titles
     if not titles or _role(titles):
-        ahead = _AHEAD.search(text, sentence[0], name.start())
+        ahead = _AHEAD.search(text, max(sentence[0], name.start() - REACH), name.start())
         words = [*_office_words(ahead.group().split() if ahead else []), *titles]
     ranked = _ranked(words)
     if ranked is not None and not titles and not ranked[1] and len(words) > SURE:
@@ -131,6 +135,9 @@ def _before(text: str, name: re.Match[str], sentence: Span, who: Person) -> Iter
         title = len(words) == len(titles) == 1
         yield _Office(who, *ranked, frozenset(), " ".join(_shown(words)), span, sentence[0], title)
 
+
+REACH = 60
+"""Code points before a name in which its office stands."""
 
 SURE = 2
 """Words before a name, in lower case and without a rank, that are surely of one office: in "the court heard prosecutor" a verb

@@ -14,7 +14,7 @@ from headwater.model import Report
 from headwater.text.lexicon import word_list, word_map
 from headwater.trace.whole_reports import Placed, Told
 
-_ARTICLE = r"(?:(?:al|el|ul|ad|ar|as|at|az|bin|ibn|van|von|de|del|da|di|der)[- ])*"
+_ARTICLE = r"(?:(?:al|el|ul|ad|ar|as|at|az|bin|ibn|van|von|de|del|da|di|der)[- ]){0,3}"
 _WORD = r"[^\W\d_a-z][^\W\d_]*(?:[-’'][^\W\d_a-z][^\W\d_]*)*"
 NAME = rf"(?<![\w’'-]){_ARTICLE}{_WORD}(?:\s(?:[A-Z]\.\s|[“\"]{_WORD}[”\"]\s)?{_ARTICLE}{_WORD}){{0,4}}"
 """A run of capitalised words, with initials, what somebody is called for short and what stands before surnames."""

@@ -5,9 +5,11 @@ Two values differ only where two reports say the same thing with them: a claim h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from headwater.model import Discrepancy, DiscrepancyValue, Evidence, Report, Statement
 from headwater.text.lexicon import word_list
@@ -30,7 +32,9 @@ FROM_DAY_TO_DAY = ", from day to day"
 """What a slot says where the reports of a later day alone give what comes later."""
 
 MOST_COMPARED = 12
-"""Statements with one value that are compared with those of another: what bounds the comparing in a claim of thousands."""
+"""Statements or reports with one value that are compared with those of another: what bounds the comparing in a claim of
+thousands.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,21 @@ def excerpt(statement: Statement, report: Report) -> tuple[Evidence, ...]:
         end -= len(words[-1])
         end = start + len(report.string(statement.field)[start:end].rstrip())
     return (Evidence(statement.report, (start, end), statement.field),)
+
+
+_Told = TypeVar("_Told")
+
+
+def some_of_each(given: Iterable[_Told], value: Callable[[_Told], Hashable]) -> list[_Told]:
+    """What reports give, of each ``value`` the first few: all that is compared with one another, however many the reports."""
+    counted: Counter[Hashable] = Counter()
+    kept = []
+    for one in given:
+        key = value(one)
+        counted[key] += 1
+        if counted[key] <= MOST_COMPARED:
+            kept.append(one)
+    return kept
 
 
 def in_turn(earlier: Iterable[str], later: Iterable[str], published: Mapping[str, str | None]) -> bool:

@@ -11,7 +11,7 @@ from itertools import combinations
 from headwater.model import Discrepancy, Evidence, Report, Span, Statement
 from headwater.text.lexicon import word_map
 from headwater.text.profiles import profile
-from headwater.trace.slots import FROM_DAY_TO_DAY, Given, alike, discrepancy, in_turn
+from headwater.trace.slots import FROM_DAY_TO_DAY, Given, alike, discrepancy, in_turn, some_of_each
 
 SLOT = "stage"
 
@@ -24,8 +24,8 @@ AHEAD = 6
 _OF_A_DEAL = re.compile(r"\b(?:deal|agreement)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:–—]")
 _NO_STAGE = re.compile(r"\b(?:not|never|no|nor|whether|if|denied|denies|deny|would|rather than)\b|n['’]t\b", re.IGNORECASE)
-BEFORE = 25
-"""Code points before a stage in which it is denied or only supposed."""
+BEFORE, REACH = 25, 80
+"""Code points before a stage in which it is denied or only supposed, and behind it in which it is told of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def stages(statements: Sequence[Statement], reports: Mapping[str, Report]) -> li
             given.setdefault(statement.report, []).append(one)
     apart = [
         (one, other)
-        for one, other in combinations(given.values(), 2)
+        for one, other in combinations(some_of_each(given.values(), lambda ones: frozenset(one.stage for one in ones)), 2)
         if not {a.stage for a in one} & {b.stage for b in other}
         and any(a.unlike(b) and alike(a.statement, b.statement) for a in one for b in other)
     ]
@@ -79,7 +79,7 @@ def _stages(statement: Statement, report: Report) -> Iterator[_Stage]:
     string = report.string(statement.field)
     for start, end in statement.content:
         for match in _pattern().finditer(string, start, end):
-            behind = " ".join(_CLAUSE_END.split(string[match.end() : end])[0].split()[:AHEAD])
+            behind = " ".join(_CLAUSE_END.split(string[match.end() : min(end, match.end() + REACH)])[0].split()[:AHEAD])
             held = _NO_STAGE.search(string, max(start, match.start() - BEFORE), match.start())
             if not held and (_OF_A_DEAL.search(match.group()) or profile(behind).terms & _DEALS):
                 yield _Stage(int(word_map("deal_stages")[match.group().casefold()]), statement, match.span())
