@@ -26,30 +26,22 @@ from headwater.model.claims import (
     Change,
     ChangeKind,
     Claim,
-    Copies,
-    Copy,
-    CopyKind,
     Discrepancy,
     DiscrepancyValue,
     Edge,
     Link,
-    LinkStatus,
-    NameInReport,
     Node,
     NoticeKind,
     Origin,
     Position,
     Reason,
-    Relation,
-    Source,
-    SourceLink,
     Statement,
     Trace,
     Voice,
     Withdrawal,
-    by_number,
 )
 from headwater.model.comparisons import Alignment, Comparison, SharedClaim
+from headwater.model.copies import Copies, Copy, CopyKind
 from headwater.model.judgement_json import judgement_from_json, judgement_to_json, make_judgement
 from headwater.model.judgements import (
     NEVER_TIED,
@@ -81,6 +73,7 @@ from headwater.model.judgements import (
 from headwater.model.protocols import Embedder, Engine, TaggedAttribution, Tagger
 from headwater.model.reports import Evidence, Field, Hyperlink, Rejection, Report, Span, Spans, Status
 from headwater.model.settled import SET_ASIDE, HadFrom, Judged, Mark, Verdict, marked, marks_of
+from headwater.model.sources import LinkStatus, NameInReport, Relation, Source, SourceLink, by_number
 
 __all__ = [
     "NEVER_TIED",

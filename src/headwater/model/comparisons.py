@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headwater.model.claims import Claim, Copy, Statement, Trace
+from headwater.model.claims import Claim, Statement, Trace
+from headwater.model.copies import Copy
 from headwater.model.reports import Report, Span
 
 
