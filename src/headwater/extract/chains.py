@@ -9,7 +9,6 @@ from headwater.extract.afterwards import Said, added
 from headwater.extract.announcements import announcements
 from headwater.extract.chain_pieces import merged, parted, speaks
 from headwater.extract.channels import channel_of
-from headwater.extract.credit_grammar import Credits
 from headwater.extract.inner_frames import InnerFrames
 from headwater.extract.inner_grammar import Frame
 from headwater.extract.linked_outlets import LinkedOutlets
@@ -23,6 +22,7 @@ from headwater.extract.phrases import capitalised, noun_class, speech_verb, word
 from headwater.extract.pollsters import Pollsters
 from headwater.extract.resolve import Resolver
 from headwater.extract.source_links import SourceLinks
+from headwater.extract.surroundings import Surroundings
 from headwater.extract.venues import Occasion, Venues, leads
 from headwater.model import Kind, Mention, Spans, TaggedAttribution
 
@@ -93,9 +93,8 @@ class _Reader:
         self._placed: set[int] = set()
         self._occasions: dict[tuple[Spans, Spans, Spans], Occasion] = {}
         self._sources = SourceLinks(page.tokens, page.outlets, page.grammar)
-        self._contents = {self._tokens.index(one.cue[0][0]): one.content for one in tagged if one.cue and one.content}
-        self._cues = frozenset(self._tokens.index(span[0]) for one in tagged if one.source for span in one.cue)
-        self._inner = InnerFrames(page.tokens, page.grammar, self._cues)
+        self._surroundings = Surroundings(page, tagged)
+        self._inner = InnerFrames(page.tokens, page.grammar, self._surroundings.cues)
 
     def read(self, found: TaggedAttribution) -> Relay:
         """One attribution. Must be called in the order of the text: venues are remembered."""
@@ -113,9 +112,10 @@ class _Reader:
         content = tuple(tokens.range(span) for span in found.content)
         parts = Parts(source, cue, content, tokens.bounds(min(cue[0], len(tokens) - 1)))
         hops = self._sources.of(parts)
-        beside = self._around(parts, hops)
-        told = self._told(parts, beside)
-        frames = self._inner.of(parts, hops, beside, reporting=self._reporting(parts, hops))
+        reporting = self._reporting(parts, hops)
+        beside = self._surroundings.credits(parts, reporting=reporting or self._body(hops))
+        told = self._surroundings.told(parts, beside)
+        frames = self._inner.of(parts, hops, beside, reporting=reporting)
         opening = next((gap for gap in parts.gaps if gap[0] == parts.bounds[0]), (0, 0))
         channel = channel_of(tokens, cue, opening, parts.bounds[1])
         occasion = occasion_of(tokens, parts, channel, speaks=speaks(tokens, cue, found.cue[0][0]))
@@ -144,36 +144,6 @@ class _Reader:
         joined = at > 0 and not one.tagged.source and self._tokens.lower[at - 1] in {"and", "but"}
         return self._venues.speaking(one.occasion.sentence) if joined else None
 
-    def _around(self, parts: Parts, hops: list[Hop]) -> Credits:
-        """What the rest of the sentence credits; what opens it comes last: it is nearest to the report."""
-        grammar = self._grammar
-        behind, opening = Credits(), Credits()
-        reporting = self._reporting(parts, hops) or self._body(hops)
-        gaps = parts.gaps
-        last = max([parts.cue[1], *(piece[1] for piece in parts.content)])
-        for gap in gaps:
-            opens = gap[0] == parts.bounds[0]
-            read = grammar.around(gap[0], self._own_end(gap), opens=opens, reporting=reporting)
-            if gap[0] == last and not (read.via or read.cited) and not self._other_cue(gap):
-                read.via += grammar.behind(*gap)
-            into = opening if opens else behind
-            into.via += read.via
-            into.cited += read.cited
-        return Credits([*behind.via, *opening.via], [*opening.cited, *behind.cited])
-
-    def _own_end(self, gap: Words) -> int:
-        """Where a gap ends, or an "according to" starts that credits other words in that gap."""
-        tokens = self._tokens
-        for at in range(*gap):
-            about = self._contents.get(at, ()) if tokens.lower[at] == "according" else ()
-            if about and tokens.spans[gap[0]][0] <= about[0][0] and about[-1][1] <= tokens.spans[at][0]:
-                return at
-        return gap[1]
-
-    def _other_cue(self, gap: Words) -> bool:
-        """Whether another attribution has its cue there."""
-        return any(at in self._cues for at in range(*gap))
-
     def _reporting(self, parts: Parts, hops: list[Hop]) -> bool:
         """Whether it is an outlet's or a journalist's report, so that a source beside it is the one it rests on."""
         verbs = {speech_verb(word) for word in self._tokens.lower[slice(*parts.cue)]}
@@ -183,44 +153,6 @@ class _Reader:
         """Whether a body or an outlet speaks: whom it cites, it rests on."""
         last = self._mention(hops[-1]) if hops else None
         return last is not None and last.kind in (Kind.OUTLET, Kind.ORGANISATION)
-
-    def _told(self, parts: Parts, beside: Credits) -> list[Hop]:
-        """Who was told, the nearest to the source first."""
-        behind = min((piece[0] for piece in parts.content if piece[0] >= parts.cue[1]), default=None)
-        found = self._grammar.told(parts.cue, parts.bounds[1], behind)
-        if found:
-            return found
-        if (asker := self._told_by(parts)) is not None:
-            return [asker]
-        if parts.source is not None and parts.source[1] < parts.cue[0]:
-            between = self._grammar.venues.named(parts.source[1], parts.cue[0])
-            if between:
-                return between
-        if behind is not None and (after := self._placed_behind(parts)):
-            return after
-        first = parts.bounds[0]
-        starts = [piece[0] for piece in (parts.source, parts.cue) if piece is not None and piece[1] > first]
-        if beside.via or min(starts) <= first:
-            return []
-        comma = next((at for at in range(first, min(starts)) if self._tokens.word(at) == ","), min(starts))
-        gaps = parts.gaps
-        return self._grammar.venues.named(first, max(comma, gaps[0][1] if gaps and gaps[0][0] == first else first))
-
-    def _told_by(self, parts: Parts) -> OutletName | None:
-        """The outlet that "was told by" the source."""
-        words = self._tokens.lower[slice(*parts.cue)]
-        passive = "told" in words and bool(words_of("passive") & {*words})
-        if not passive or parts.source is None or parts.source[0] < parts.cue[1]:
-            return None
-        return self._outlets.ending(parts.cue[0]) or self._outlets.at(parts.bounds[0], parts.cue[0], told=True)
-
-    def _placed_behind(self, parts: Parts) -> list[Hop]:
-        """The venue that directly follows what was said: "made the remark in an interview with X"."""
-        last = max(piece[1] for piece in parts.content)
-        gap = next((gap for gap in parts.gaps if gap[0] == last), None)
-        if gap is None or self._tokens.lower[last] not in words_of("leading to venue") or self._other_cue(gap):
-            return []
-        return self._grammar.venues.named(*gap)
 
     def _relay(self, one: _Found, hops: list[Hop], around: list[Hop], frames: list[Frame]) -> Relay:
         found, parts, occasion = one.tagged, one.parts, one.occasion
