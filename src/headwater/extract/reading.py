@@ -120,13 +120,15 @@ def _read_stretch(report: Report, tagger: Tagger, body: str) -> Reading:
 
 def _tagged(report: Report, tagger: Tagger) -> tuple[TaggedAttribution, ...]:
     """What the tagger finds. Where it takes the first sentences of the prose for more of what the headline gives ("Gate was
-    cracked, captain says"), headline and prose are tagged by themselves: offsets stay.
+    cracked, captain says"), the prose is tagged by itself: offsets stay.
     """
     text, body = report.text, report.body
     found = tagger.tag(text)
-    if not any(_parts(one)[0][0] < body < _parts(one)[-1][1] for one in found):
+    above = text.rfind("\n", 0, body)
+    if not any(_parts(one)[0][0] < above and body < _parts(one)[-1][1] for one in found):
         return found
-    return (*tagger.tag(text[:body]), *tagger.tag(" " * body + text[body:]))
+    headline = (one for one in found if (one.cue or one.content)[0][0] < above)
+    return (*headline, *tagger.tag(" " * body + text[body:]))
 
 
 def _prose_end(report: Report) -> int:

@@ -109,8 +109,10 @@ def test_a_sentence_that_begins_like_such_a_title_is_read():
 
 
 def test_the_lede_keeps_its_attribution_when_the_tagger_ran_on_from_the_headline():
-    text, tagger = marked(
-        "{t1:Nine dead at the harbour\n\nNine people died on Friday when a crane fell}, {s1:police} {c1:said}."
+    headline, prose = "Nine dead at the harbour\n\n", "Nine people died on Friday when a crane fell"
+    text, _, tagger = marked(
+        f"{{t1:{headline}{prose}}}, {{s1:police}} {{c1:said}}.",
+        " " * len(headline) + f"{{t1:{prose}}}, {{s1:police}} {{c1:said}}.",
     )
     body = text.index("Nine people")
     reading = read_report(report(text, title="Nine dead at the harbour", title_span=(0, 24), body=body), tagger)
@@ -134,3 +136,18 @@ def test_a_title_outside_the_text_is_not_cut_where_the_prose_ends():
     title = "The harbour wall stood for ninety years before it fell on Monday at noon"
     reading = read_report(report("It fell.\n\n(Reporting by Ada Quill)", title=title, tail=8), marked("")[1])
     assert [words(reading, own.content, own.field) for own in reading.own_voice] == [[title]]
+
+
+def test_prose_that_is_taken_for_more_of_the_headline_is_read_by_itself():
+    headline, prose = (
+        "{t1:Gate was cracked}, {s1:captain} {c1:says}\n\n",
+        "A man whose house was flooded said there was no siren.",
+    )
+    body = len("Gate was cracked, captain says\n\n")
+    text, _, tagger = marked(
+        headline + f"{{t1:{prose}}}",
+        " " * body + "{s2:A man whose house was flooded} {c2:said} {t2:there was no siren}.",
+    )
+    reading = read_report(report(text, title=text[:body].strip(), title_span=(0, body - 2), body=body), tagger)
+    assert [words(reading, one.source) for one in reading.attributions] == [["captain"], ["A man whose house was flooded"]]
+    assert reading.own_voice == ()
