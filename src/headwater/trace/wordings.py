@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import combinations, product
 
 from headwater.model import Discrepancy, Evidence, Field, Kind, Statement
-from headwater.text.hedges import Certainty
+from headwater.text.hedges import Certainty, Hedge, Strength, hedges
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.phrases import phrase, unqualified
+from headwater.text.profiles import profile
 from headwater.text.sentences import sentences
 from headwater.trace.accounts import Account
 from headwater.trace.ends import End
@@ -48,20 +49,17 @@ def certainties(accounts: Sequence[Account], statements: Sequence[Statement]) ->
     known = {level for _, level in levels}
     if len(levels) < LEAST_REPORTS or min(known) > Certainty.POSSIBLE or max(known) < Certainty.EXPECTED:
         return []
-    left_open = [one for one in levels if one[1] <= Certainty.POSSIBLE]
-    sure = [one for one in levels if one[1] > Certainty.POSSIBLE]
-    kept = {
-        account.report.id
-        for (one, _), (other, _) in product(left_open, sure)
-        if overlap(one.statement.words, other.statement.words) >= SAME_THING
-        for account in (one, other)
-    }
-    alike = [account.statement.words for account, _ in levels if account.report.id in kept]
-    kept |= {
-        account.report.id
-        for account, _ in levels
-        if any(overlap(account.statement.words, words) >= SAME_THING for words in alike)
-    }
+    left_open = [one for one, level in levels if level <= Certainty.POSSIBLE]
+    sure = [one for one, level in levels if level > Certainty.POSSIBLE]
+
+    def of_one(one: Account, said: str) -> bool:
+        same = overlap(one.statement.words, said) >= SAME_THING
+        return same and (one in sure or _leaves_open(one, said, doubted[one.report.id]))
+
+    pairs = [(one, other) for one, other in product(left_open, sure) if of_one(one, other.statement.words)]
+    told = [account.statement.words for pair in pairs for account in pair]
+    kept = {account.report.id for pair in pairs for account in pair}
+    kept |= {account.report.id for account, _ in levels if any(of_one(account, said) for said in dict.fromkeys(told))}
     given = [_sure(account, level, doubted[account.report.id]) for account, level in levels if account.report.id in kept]
     return _kept(discrepancy("certainty", given))
 
@@ -107,11 +105,56 @@ _OF_WHOM = re.compile(
 _OF_SOMETHING = re.compile(r"\b(?:confirm(?:ed)?|verif(?:y|ied))\s+(?:if|whether|that|how|who|where|when)\b", re.IGNORECASE)
 
 
+def _leaves_open(account: Account, said: str, doubted: Sequence[Evidence]) -> bool:
+    """Whether it leaves open what ``said`` tells, rather than something else that is said of the same names."""
+    if not doubted:
+        return held_back(account, said)
+    here, there = profile(account.statement.words), profile(said)
+    return len((here.terms & there.terms) - here.names - there.names) >= LEAST_SHARED
+
+
+LEAST_SHARED = 2
+"""Terms, names apart, that a report's words which could not be confirmed share with another's."""
+
+
+def held_back(account: Account, said: str) -> bool:
+    """Whether a hedge in the statement's sentence, up to its end, is on what ``said`` tells: a word behind it is there too, or,
+    where none is behind it, one before it. So is a statement that its credit alone holds back ("rumours").
+    """
+    statement, string = account.statement, account.report.string(account.statement.field)
+    start, end = statement.sentence[0], statement.content[-1][1]
+    terms, found = profile(said).terms, _hedges(account)
+    for hedge in found:
+        behind = _CLAUSE_END.split(string[hedge.span[1] : end])[0].split()[:AHEAD]
+        near = behind or string[start : hedge.span[0]].split()[-AHEAD:]
+        if terms & profile(" ".join(near)).terms:
+            return True
+    return not found and _hedged(account)
+
+
+def _hedges(account: Account) -> list[Hedge]:
+    """What leaves the statement open in its sentence, up to its end; "about" before a number does not."""
+    statement, string = account.statement, account.report.string(account.statement.field)
+    found = hedges(string, (statement.sentence[0], statement.content[-1][1]))
+    return [hedge for hedge in found if hedge.strength is not Strength.APPROXIMATE]
+
+
+def _hedged(account: Account) -> bool:
+    """Whether the statement is hedged by its own sentence, up to its end, or, where that has no such word, by its credit."""
+    statement, string = account.statement, account.report.string(account.statement.field)
+    return statement.hedged and (bool(_hedges(account)) or not hedges(string, statement.sentence))
+
+
+AHEAD = 8
+"""Words behind a hedge, in its clause, that tell what it holds back."""
+_CLAUSE_END = re.compile(r"[,;:–—]")
+
+
 def _certainty(account: Account, doubted: tuple[Evidence, ...]) -> Certainty:
     level = sureness(account.statement, account.report)
     if doubted:
         return Certainty.ALLEGED
-    return min(level, Certainty.POSSIBLE) if account.statement.hedged else level
+    return min(level, Certainty.POSSIBLE) if _hedged(account) else level
 
 
 def _kept(found: Discrepancy | None) -> list[Discrepancy]:
