@@ -37,6 +37,7 @@ _SIGNATURE_WORDS = 8
 _OPENING = 2
 """Paragraphs from the first in which a text may describe somebody whom it names much later."""
 _OTHERS = {"his": "her", "her": "his"}
+_ANYBODYS = frozenset({"city", "country", "government", "nation", "party", "province", "region", "state", "town", "village"})
 _ORDINARY = frozenset(
     {"former", "late", "new", "senior", "local", "young", "old", "top", "longtime", "veteran", "first", "same", "retired"}
 )
@@ -56,6 +57,7 @@ def described_people(one: NounPhrase, position: int, people: Sequence[Occurrence
     """
     head = one.noun.word if one.noun else one.head
     others = [word for word in _own_words(one, prose.text) if word not in _ORDINARY]
+    whose = _whose(one, prose.text)
     found: dict[int, tuple[tuple[float, ...], Occurrence]] = {}
     fits: dict[int, float] = {}
     for occurrence in people:
@@ -63,8 +65,9 @@ def described_people(one: NounPhrase, position: int, people: Sequence[Occurrence
         if entity.kind is not Kind.PERSON or not entity.named or not _could_be(entity, one, head):
             continue
         fit = mentions_role(entity, others)
-        if others and not fit and (entity.role_words - entity.heads or head not in entity.own_heads):
-            continue  # "the federal investigator" is not the private one
+        other = entity.role_words - entity.heads or head not in entity.own_heads
+        if other and ((others and not fit) or (whose and not whose & _told_of(entity))):
+            continue  # "the federal investigator" is not the private one, nor a mayor "the leader of the strikers"
         before = occurrence.span[0] < position
         if not before and prose.paragraph(position) > _OPENING and occurrence.paragraph - prose.paragraph(position) > 1:
             continue  # far behind, and not described in the headline
@@ -85,6 +88,23 @@ def described_people(one: NounPhrase, position: int, people: Sequence[Occurrence
         if fits[key] == fits[id(best.entity)] and occurrence.sentence == best.sentence and occurrence.speaker == best.speaker
     ]
     return equal if before_ and not best.speaker else [best.entity]
+
+
+def _whose(one: NounPhrase, text: str) -> frozenset[str]:
+    """The words in small letters behind the head that say whose leader, head or member it is: "strikers". None where any
+    country, town or body may be called so.
+    """
+    behind = tokens(text, (one.core[1], one.span[1]))
+    words = [text[slice(*word)] for word in behind]
+    if not words or words[0] not in {"of", "at", "for"}:
+        return frozenset()
+    found = {bare(word) for word in words if word.islower() and word not in word_list("english_function_words")}
+    return frozenset() if found <= word_list("general_organisations") | _ANYBODYS else frozenset(found)
+
+
+def _told_of(entity: Entity) -> frozenset[str]:
+    """All words of what the report calls somebody, in small letters: "chief", "fire", "brigade"."""
+    return frozenset(word for role in entity.roles for word in re.findall(r"\w[\w'’-]*", role.lower())) | entity.role_words
 
 
 def _own_words(one: NounPhrase, text: str) -> tuple[str, ...]:

@@ -29,7 +29,8 @@ FULL_LINE = 0.75
 """Share of a page's longest line from which a line is taken to run on into the next."""
 
 _NO_TITLE = re.compile(
-    r"^(?:untitled|microsoft word|slide \d)|\.(?:docx?|indd|qxd|pdf|rtf|odt|pages|tmp)$|^[\w-]+$", re.IGNORECASE
+    r"^(?:untitled|microsoft word|slide \d)|\.(?:docx?|indd|qxd|pdf|rtf|odt|pages|tmp|html?|txt|aspx?|php)$|^[\w-]+$",
+    re.IGNORECASE,
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SCANNED = "Its pages hold no text: they are probably scanned images. Save it with its text recognised (OCR)."

@@ -44,7 +44,7 @@ def test_a_scanned_pdf_is_empty_and_says_why(read_file) -> None:
     assert "scanned" in (report.note or "")
 
 
-@pytest.mark.parametrize("title", ["Microsoft Word - ferry.doc", "untitled", "ferry_late_FINAL", "ferry.indd"])
+@pytest.mark.parametrize("title", ["Microsoft Word - ferry.doc", "untitled", "ferry_late_FINAL", "a.indd", "ferry late.html"])
 def test_what_a_program_puts_there_is_no_title(title: str, read_file) -> None:
     (report,), _ = read_file("a.pdf", pdf([[]], title=title))
     assert report.title is None
