@@ -45,7 +45,10 @@ one credits only "media reports": reports open with the vague and go on to the s
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """``chains`` are those that lead to somebody: vague links and reporters are left out, and so are chains of nothing
+    """``statement`` speaks for the report; where it credits "media reports" and the report says right behind which outlet tells
+    it, and by whom, that chain stands before its own.
+
+    ``chains`` are those that lead to somebody: vague links and reporters are left out, and so are chains of nothing
     else. ``vague`` says that the report credits somebody, but nobody in particular.
     """
 
@@ -136,6 +139,8 @@ def _account(
         chains = _credits(chosen)
     if not chains and (chosen.chain or chosen.other_chains):
         chains = _specified(chosen, beside, report)
+        if chains and len(chains[0]) > 1:
+            chosen = replace(chosen, chain=chains[0], other_chains=chosen.chains)
     unnamed = any(vague(link) for one in statements for link in one.links)
     return Account(report, chosen, chains, vague=unnamed and not chains)
 

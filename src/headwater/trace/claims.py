@@ -43,12 +43,13 @@ def trace_claim(text: str, statements: Sequence[Statement], around: Around, clai
     supporting = without_deniers(supporting, denying)
     updating = accounts(text, ordered, reports, Position.UPDATES, elsewhere)
     doubting = accounts(text, ordered, reports, Position.DOUBTS, elsewhere)
+    speaking = {one.statement.id: one.statement for one in (*supporting, *updating, *doubting, *denying)}
     stated, groups, distinct, rings = _side(supporting, case)
     denials, _, denial_distinct, _ = _side(denying, case)
     return Claim(
         id=claim_id,
         text=text,
-        statements=tuple(ordered),
+        statements=tuple(speaking.get(one.id, one) for one in ordered),
         edges=without_refused_edges(edges((*supporting, *denying), sources, case.copies, told), refused),
         origins=tuple(one.origin for one in stated),
         uncredited=groups,
@@ -58,7 +59,7 @@ def trace_claim(text: str, statements: Sequence[Statement], around: Around, clai
         denial_distinct=with_judged_reasons(denial_distinct, denials, links, denying, (), reports),
         changes=changes(supporting, case),
         discrepancies=discrepancies(supporting, updating, stated, case),
-        speaking=tuple(one.statement.id for one in (*supporting, *updating, *doubting, *denying)),
+        speaking=tuple(speaking),
         rings=rings,
         set_aside=aside,
         withdrawn=withdrawals(case, around.notices, around.said),

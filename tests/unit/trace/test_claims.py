@@ -361,3 +361,21 @@ def test_a_link_is_an_outlet_where_the_linked_source_is_one():
     claim = pile.trace(statements=[pile.statements[0], taken])
     assert names(claim.origins) == [("an engineer", "Echo")]
     assert {one.chain[-1].kind for one in claim.statements} == {Kind.OUTLET}
+
+
+@pytest.mark.parametrize(
+    ("told", "chains"),
+    [
+        ("u:a docker < o:Morrow Times", [["a docker", "Morrow Times"], ["reports"]]),
+        ("o:Morrow Times", [["reports"]]),
+        ("p:Ida Brook", [["reports"]]),
+    ],
+)
+def test_reports_are_those_of_whom_the_next_sentence_names_with_a_source(told, chains):
+    pile = Pile()
+    lead = pile.says("a", "[The ferry sank off Tarn], reports said.", "u?:reports")
+    next_one = pile.says("a", "The Morrow Times, citing a docker, Ida Brook, said [there may be oil in the bay].", told)
+    pile.says("b", "[The ferry sank off Tarn], Arlo Venn said.", "p:Arlo Venn")
+    claim = pile.trace(elsewhere=[next_one])
+    found = next(one for one in claim.statements if one.id == lead.id)
+    assert [[link.name for link in chain] for chain in found.chains] == chains
