@@ -34,7 +34,6 @@ from headwater.engine import LocalEngine, engine_of_workers
 from headwater.link.connected import components
 from headwater.model import Claim, Engine
 from headwater.pipeline.run import parquet
-from headwater.pipeline.run.dealing import deal
 from headwater.pipeline.run.linked import Linked
 from headwater.pipeline.run.linking import link_stages
 from headwater.pipeline.run.records import reading_text, record_text, text_record
@@ -155,8 +154,7 @@ def measured(made: Pressed, work: Path, engine: str, workers: int, partitions: i
     linked = link_stages(run, readings, partitions)
     traces = None
     if with_claims:
-        dealt = deal(run, readings, linked.members, partitions)
-        traces = trace(run, linked.stories, dealt, made.size, partitions).traces
+        traces = trace(run, linked.stories, linked.dealt, made.size, partitions).traces
     found: dict[str, float] = {"reports": made.size, "minutes": (time.monotonic() - start) / 60}
     for stage in sorted(path for path in (work / "stages").iterdir() if path.name != "readings"):
         noting.costs[group_of(stage.name)].written += sum(one.stat().st_size for one in stage.rglob("*.parquet"))

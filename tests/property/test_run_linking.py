@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from headwater.engine import LocalEngine
 from headwater.link import alike, boilerplate, candidates, stories
 from headwater.model import Reading
+from headwater.pipeline.run.dealing import dealt
 from headwater.pipeline.run.linked import story_table
 from headwater.pipeline.run.linking import copying, link_stages
 from headwater.pipeline.run.parquet import by_number
@@ -82,19 +83,13 @@ def in_memory(readings):
 def in_stages(folder, readings, partitions):
     run = Run(Work(str(folder)), LocalEngine(), "1")
     found = link_stages(run, Given(run, readings, 3, partitions).stage, partitions)
-    stages = (
-        (found.stories, ("stories",)),
-        (found.members, ("members",)),
-        (found.pile, ("sources", "links", "copies", "parents")),
-    )
-    rows = {}
-    for stage, names in stages:
-        for name in names:
-            every = [row for task in range(stage.count) for row in stage.read(name, task).to_pylist()]
-            for row in every if stage is found.members else ():
-                del row["partition"]
-            rows[name] = every if stage is found.pile else sorted(every, key=json.dumps)
-    return rows
+    rows = {
+        name: [row for task in range(stage.count) for row in stage.read(name, task).to_pylist()]
+        for stage, names in ((found.stories, ("stories",)), (found.pile, ("sources", "links", "copies", "parents")))
+        for name in names
+    }
+    rows["members"] = [{"number": number} for part in range(partitions) for number, _ in dealt(found.dealt, part)]
+    return {name: sorted(rows[name], key=json.dumps) if name in {"stories", "members"} else rows[name] for name in rows}
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,9 @@ from headwater.pipeline.run import parquet
 from headwater.pipeline.run.records import reading_of
 from headwater.pipeline.run.stages import Output, Run, Stage, Summary
 
-_MEMBERS = pa.schema([("number", pa.int64()), ("partition", pa.int32())])
+MEMBERS = pa.schema([("number", pa.int64()), ("partition", pa.int32())])
+"""Which report is in a story of which task."""
+
 _PLACES = pa.schema([("shard", pa.int32()), ("number", pa.int64()), ("partition", pa.int32())])
 
 
@@ -38,7 +40,7 @@ class _ByNumber:
     partitions: int
 
     def __call__(self, output: Output) -> Summary:
-        rows = self.stories.read("members", self.part, ("number", "partition")).cast(_MEMBERS)
+        rows = self.stories.read("members", self.part, ("number", "partition")).cast(MEMBERS)
         output.write("members", parquet.by_number(rows, self.partitions))
         return {"reports": rows.num_rows}
 

@@ -1,4 +1,4 @@
-"""What linking leaves of a run: its stories, which report is in which, and what is found across all reports."""
+"""What linking leaves of a run: its stories with their readings, and what is found across all reports."""
 
 from __future__ import annotations
 
@@ -14,9 +14,6 @@ from headwater.pipeline.stories import StoryInput
 STORIES = pa.schema([("first", pa.string()), ("record", pa.string())])
 """A story by the lowest id of its reports, and all that it is traced from but its readings (`records.story_record`)."""
 
-MEMBERS = pa.schema([("number", pa.int64()), ("partition", pa.int32())])
-"""Which report is in a story of which task."""
-
 NUMBERED = pa.schema([("number", pa.int64()), ("record", pa.string())])
 COPIES = pa.schema([("first", pa.string()), ("second", pa.string()), ("record", pa.string())])
 PARENTS = pa.schema([("copy", pa.string()), ("parent", pa.string())])
@@ -24,13 +21,13 @@ PARENTS = pa.schema([("copy", pa.string()), ("parent", pa.string())])
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """``stories``, of as many tasks as there are partitions, has the table `stories`, and ``members``, of as many, that of the
-    reports in these; ``pile`` has `sources` and `links`, numbered over all tasks, `copies` and `parents`.
+    """``stories``, of as many tasks as there are partitions, has the table `stories`, and ``dealt`` the readings of these, as
+    `dealing.deal` leaves them; ``pile`` has `sources` and `links`, numbered over all tasks, `copies` and `parents`.
     """
 
     stories: Stage
     pile: Stage
-    members: Stage
+    dealt: Stage
 
 
 def story_table(stories: Iterable[StoryInput]) -> pa.Table:

@@ -12,7 +12,6 @@ from headwater.errors import UsageError
 from headwater.model import Engine, Rejection
 from headwater.pipeline import components
 from headwater.pipeline.run import inputs, ranges
-from headwater.pipeline.run.dealing import deal
 from headwater.pipeline.run.doubles import Order, Settle
 from headwater.pipeline.run.linking import link_stages
 from headwater.pipeline.run.readings import CountOutlets, Extract
@@ -110,13 +109,12 @@ def _nothing(rejections: Sequence[Rejection]) -> UsageError:
 def _find(run: Run, read: _Read, readings: Stage, parts: int) -> Finished:
     """Link, trace, and write the tables and what says that the run is done."""
     linked = link_stages(run, readings, parts)
-    dealt = deal(run, readings, linked.members, parts)
-    traced = trace(run, linked.stories, dealt, read.reports, parts)
-    stages = {"inputs": read.inputs, "rejected": read.rejected, "readings": readings, "dealt": dealt}
+    traced = trace(run, linked.stories, linked.dealt, read.reports, parts)
+    stages = {"inputs": read.inputs, "rejected": read.rejected, "readings": readings, "dealt": linked.dealt}
     stages |= {"stories": linked.stories, "pile": linked.pile, "traces": traced.traces}
     stages |= {"claims": traced.claims, "statements": traced.firsts}
     outlets, _ = run.stage("outlets", [CountOutlets(readings, part) for part in range(parts)])
-    of_stories = [StoryTables(linked.stories, dealt, *traced.stages, outlets, part, parts) for part in range(parts)]
+    of_stories = [StoryTables(linked.stories, linked.dealt, *traced.stages, outlets, part, parts) for part in range(parts)]
     pile = linked.pile
     sizes = [(pile.rows("copies", task), pile.rows("links", task)) for task in range(pile.count)]
     across = [

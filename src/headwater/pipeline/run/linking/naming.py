@@ -21,8 +21,8 @@ from headwater.link.common_texts import with_unseen_texts
 from headwater.link.mentions import mentions_of
 from headwater.model import Copies, Copy, Mention, Reading, Source, SourceLink
 from headwater.pipeline.run import ranges
-from headwater.pipeline.run.dealing import deal, dealt
-from headwater.pipeline.run.linked import COPIES, MEMBERS, NUMBERED, PARENTS, Linked, story_table
+from headwater.pipeline.run.dealing import MEMBERS, deal, dealt
+from headwater.pipeline.run.linked import COPIES, NUMBERED, PARENTS, Linked, story_table
 from headwater.pipeline.run.linking.ordering import Ordered, keyed, ordered, placed
 from headwater.pipeline.run.linking.rows import arrays, divided
 from headwater.pipeline.run.records import record_text, text_record, to_text
@@ -60,7 +60,7 @@ def name_sources(run: Run, readings: Stage, grouped: Stage, partitions: int) -> 
     pile, _ = run.stage(
         "pile", [_Pile(sources, by_place["links"], by_place["copies"], by_place["parents"], part) for part in parts]
     )
-    return Linked(stories, pile, groups)
+    return Linked(stories, pile, at_groups)
 
 
 @dataclass(frozen=True, slots=True)
