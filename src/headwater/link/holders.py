@@ -92,8 +92,3 @@ def holders(held: Held) -> Holders:
     steps = np.arange(first[-1]) - np.repeat(first[:-1], sizes[chosen])
     members = owners[np.repeat(bounds[chosen], sizes[chosen]) + steps]
     return Holders(reports[by_time], moments[by_time], first, members, shingles, number)
-
-
-def _sums(values: npt.NDArray[np.uint64], bounds: Numbers) -> npt.NDArray[np.uint64]:
-    sums: npt.NDArray[np.uint64] = np.add.reduceat(values, bounds[:-1]) if len(bounds) > 1 else np.zeros(0, np.uint64)
-    return sums
