@@ -22,6 +22,7 @@ from sqlalchemy import Connection, Table, select
 
 from headwater.case import Case, Order, View, Wanted, is_address, schema, wanted
 from headwater.case.bulk import WAY
+from headwater.case.numbering import NUMBERED, set_milestones
 from headwater.case.settling import settle
 from headwater.case.tracing import Story, Traced, replace_trace
 from headwater.case.writing import NewReport, begin_run, component, keep_readings, keep_report
@@ -241,12 +242,12 @@ def multiply(path: str, times: int) -> None:
     since = time.perf_counter()
     with Case.open(path) as case, case.writing() as connection:
         ends = {table.name: _asked(connection, f"SELECT max(key) FROM {table.name}") for table in _COPIED if "key" in table.c}
-        ends["statement"] = _asked(connection, "SELECT count(*) FROM statement")
+        ordinals = {table.name: _asked(connection, f"SELECT max(ordinal) FROM {table.name}") for table in NUMBERED}
         search = [f"{index}_search" for index in schema.INDEXED] if is_address(path) else []
         with connection.get_execution_options()[WAY].loading(connection):
             for number in range(1, times):
                 for table in _COPIED:
-                    values = ", ".join(_copied(table, column.name, number, ends) for column in table.c)
+                    values = ", ".join(_copied(table, column.name, number, ends, ordinals) for column in table.c)
                     names = ", ".join(f'"{column.name}"' for column in table.c)
                     where = _first_of(table, ends)
                     connection.exec_driver_sql(
@@ -262,6 +263,7 @@ def multiply(path: str, times: int) -> None:
                 print(f"{number + 1} times: {time.perf_counter() - since:.0f} s", flush=True)
             counts = ", ".join(f"{name} = {name} * {times}" for name in ("reports", "statements", "claims"))
             connection.exec_driver_sql(f"UPDATE source SET {counts} WHERE key <= {COMMON_SOURCES}")
+            set_milestones(connection)
             settle(connection)
     print(f"multiplied in {time.perf_counter() - since:.0f} s; {size(path) / 1e6:.0f} MB")
 
@@ -284,7 +286,7 @@ def _first_of(table: Table, ends: dict[str, int]) -> str:
     return f'"{of}" <= {ends["claim" if of == "claim" else "report"]}'
 
 
-def _copied(table: Table, name: str, number: int, ends: dict[str, int]) -> str:
+def _copied(table: Table, name: str, number: int, ends: dict[str, int], ordinals: dict[str, int]) -> str:
     """What a column of a copy holds."""
     quoted = f'"{name}"'
     if name == "key":
@@ -295,10 +297,8 @@ def _copied(table: Table, name: str, number: int, ends: dict[str, int]) -> str:
         return f"CASE WHEN {quoted} <= {COMMON_SOURCES} THEN {quoted} ELSE {quoted} + {number * ends['source']} END"
     if name in {"claim", "story"} and table.c[name].foreign_keys:
         return f"{quoted} + {number * ends[name]}"
-    if name == "number":
-        return f"number + {number * ends[table.name]}"
-    if name == "first_statement":
-        return f"first_statement + {number * ends['statement']}"
+    if name == "ordinal":
+        return f"ordinal + {number * ordinals[table.name]}"
     if name in {"sha256", "id", "path", "doc", "fingerprint"} and table in {schema.original, schema.report, schema.story}:
         return f"'x{number}-' || {quoted}"
     return quoted

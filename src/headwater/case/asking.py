@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, false, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, false, func, literal_column, select
 
 from headwater.case import schema
+from headwater.case.numbering import keys_at
 from headwater.case.settling import Counted
 from headwater.case.store import Store
 from headwater.errors import UsageError
@@ -63,19 +64,22 @@ class Asking:
         return column.op("IN")(literal_column(f"({', '.join(str(int(key)) for key in found)})")), False
 
     def _report(self, name: str) -> int:
-        return self._found(select(schema.report.c.key).where(schema.report.c.id == name), "report", name)
+        return self._there(self._sql.scalar(select(schema.report.c.key).where(schema.report.c.id == name)), "report", name)
 
     def _source(self, name: str) -> int:
-        return self._found(select(schema.source.c.key).where(schema.source.c.number == _number(name, "s")), "source", name)
+        return self._numbered(schema.source, name, "s")
 
     def _claim(self, name: str) -> int:
-        return self._found(select(schema.claim.c.key).where(schema.claim.c.number == _number(name, "c")), "claim", name)
+        return self._numbered(schema.claim, name, "c")
 
-    def _found(self, query: Select[Any], kind: str, name: str) -> int:
-        key = self._sql.scalar(query)
+    def _numbered(self, table: Table, name: str, letter: str) -> int:
+        number = _number(name, letter)
+        return self._there(keys_at(self._sql, table, [number]).get(number), table.name, name)
+
+    def _there(self, key: int | None, kind: str, name: str) -> int:
         if key is None:
             raise UsageError(f"the case has no {kind} {name!r}.", subject=self._store.name)
-        return int(key)
+        return key
 
     def _outlets_with(self, words: str) -> Sequence[str]:
         """The outlets of reports whose names have these words in them."""

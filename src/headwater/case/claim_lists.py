@@ -12,6 +12,7 @@ from headwater.case import schema
 from headwater.case.asking import Asking
 from headwater.case.bulk import parts_of
 from headwater.case.listing import ClaimRow, Order, Page
+from headwater.case.numbering import keys_at, number_of
 from headwater.case.search_words import Wanted
 from headwater.case.settling import Counted
 
@@ -74,39 +75,49 @@ class ClaimLists(Asking):
         """Claims that are ``wanted``."""
         table = schema.claim
         by = {
-            Order.REPORTS: (table.c.number,),
-            Order.FEWEST_ORIGINS: (table.c.origins, table.c.number),
-            Order.LATEST: (table.c.latest.desc().nulls_last(), table.c.number),
+            Order.REPORTS: (table.c.ordinal,),
+            Order.FEWEST_ORIGINS: (table.c.origins, table.c.ordinal),
+            Order.LATEST: (table.c.latest.desc().nulls_last(), table.c.ordinal),
         }
-        chosen = by.get(order) or (table.c[_MOST_FIRST[order]].desc(), table.c.number)
+        chosen = by.get(order) or (table.c[_MOST_FIRST[order]].desc(), table.c.ordinal)
         asked = self._wanted(wanted)
         if asked.found:
             return self._found_page(asked.where, chosen, limit, offset)
         if wanted == EVERYTHING and order is Order.REPORTS:
-            return Page(self._claim_rows(range(offset + 1, offset + limit + 1)), self._settled(Counted.CLAIMS), offset)
+            return Page(self._in_order(limit, offset), self._settled(Counted.CLAIMS), offset)
         if asked.many:
             at_least = MANY if wanted == Wanted(wanted.words) else 0
             return self._page(asked.where, chosen, limit, offset, at_least=at_least)
         total = self._settled(_SETTLED[wanted]) if wanted in _SETTLED else None
         return self._page(asked.where, chosen, limit, offset, weighed=asked.weighed, total=total)
 
-    def _claim_rows(self, numbers: Sequence[int]) -> tuple[ClaimRow, ...]:
-        """The claims with these numbers, in that order; those that there are."""
+    def _in_order(self, limit: int, offset: int) -> tuple[ClaimRow, ...]:
+        """Claims in the order of their ids."""
         table = schema.claim
-        query = select(table.c.number, *(table.c[name] for name in _COLUMNS))
+        [first] = keys_at(self._sql, table, [offset + 1]).values() or [None]
+        if first is None:
+            return ()
+        ordinal = select(table.c.ordinal).where(table.c.key == first).scalar_subquery()
+        following = select(table.c.ordinal).where(table.c.ordinal >= ordinal).order_by(table.c.ordinal).limit(limit)
+        return self._claim_rows(self._sql.scalars(following).all())
+
+    def _claim_rows(self, ordinals: Sequence[int]) -> tuple[ClaimRow, ...]:
+        """The claims with these ordinals, in that order."""
+        table = schema.claim
+        query = select(table.c.ordinal, number_of(table), *(table.c[name] for name in _COLUMNS))
         rows = {
-            number: ClaimRow(f"c{number}", *rest)
-            for part in parts_of(list(numbers))
-            for number, *rest in self._sql.execute(query.where(table.c.number.in_(part)))
+            ordinal: ClaimRow(f"c{number}", *rest)
+            for part in parts_of(list(ordinals))
+            for ordinal, number, *rest in self._sql.execute(query.where(table.c.ordinal.in_(part)))
         }
-        return tuple(rows[number] for number in numbers if number in rows)
+        return tuple(rows[ordinal] for ordinal in ordinals)
 
     def _found_page(self, where: Select[Any], order: tuple[ColumnElement[Any], ...], limit: int, offset: int) -> Page[ClaimRow]:
         """A page of claims that ``where`` leads to, at most `MANY`: all of them sorted."""
-        number = schema.claim.c.number
-        order = (*order[:-1], number + 0)  # a sum is in no index, which would lead to all claims
-        numbers = self._sql.scalars(where.add_columns(number).order_by(*order)).all()
-        return Page(self._claim_rows(numbers[offset : offset + limit]), len(numbers), offset)
+        ordinal = schema.claim.c.ordinal
+        order = (*order[:-1], ordinal + 0)  # a sum is in no index, which would lead to all claims
+        ordinals = self._sql.scalars(where.add_columns(ordinal).order_by(*order)).all()
+        return Page(self._claim_rows(ordinals[offset : offset + limit]), len(ordinals), offset)
 
     def _page(  # noqa: PLR0913 - all that makes a page
         self,
@@ -124,8 +135,8 @@ class ClaimLists(Asking):
         is only known that there are so many, and no more is counted than the page has.
         """
         table = schema.claim
-        numbers = self._sql.scalars(where.add_columns(table.c.number).order_by(*order).limit(limit).offset(offset)).all()
-        rows = self._claim_rows(numbers)
+        ordinals = self._sql.scalars(where.add_columns(table.c.ordinal).order_by(*order).limit(limit).offset(offset)).all()
+        rows = self._claim_rows(ordinals)
         if total is not None:
             return Page(rows, total, offset)
         if at_least is not None:
@@ -192,23 +203,20 @@ class ClaimLists(Asking):
         condition, of_each = self._among(table.c.key, keys, keys.where(link.c.claim == table.c.key).exists())
         where = select().select_from(table).where(condition)
         if not of_each:
-            return self._found_page(where, (table.c.number,), limit, offset)
+            return self._found_page(where, (table.c.ordinal,), limit, offset)
         total = self._all(select(schema.source.c.claims).where(schema.source.c.key == source))
-        return self._page(where, (table.c.number,), limit, offset, total=total)
+        return self._page(where, (table.c.ordinal,), limit, offset, total=total)
 
     def claims_of_report(self, report_id: str, limit: int = 50, offset: int = 0) -> Page[ClaimRow]:
         """The claims that a report has a statement in."""
         table, said = schema.claim, schema.statement
         keys = select(said.c.claim).where(said.c.report == self._report(report_id), said.c.claim.is_not(None))
-        return self._found_page(select().select_from(table).where(table.c.key.in_(keys)), (table.c.number,), limit, offset)
+        return self._found_page(select().select_from(table).where(table.c.key.in_(keys)), (table.c.ordinal,), limit, offset)
 
     def claims_by_statement(self, report_id: str) -> dict[str, str]:
         """The id of the claim that each statement of a report belongs to, by the statement's id; the others are not there."""
         said, claim, report = schema.statement, schema.claim, schema.report
-        query = (
-            select(report.c.first_statement, said.c.place, claim.c.number)
-            .join(claim, claim.c.key == said.c.claim)
-            .join(report, report.c.key == said.c.report)
-            .where(said.c.report == self._report(report_id))
-        )
-        return {f"t{first + place}": f"c{number}" for first, place, number in self._sql.execute(query)}
+        key = self._report(report_id)
+        first = self._sql.scalar(select(number_of(report)).where(report.c.key == key))
+        query = select(said.c.place, number_of(claim)).join(claim, claim.c.key == said.c.claim).where(said.c.report == key)
+        return {f"t{first + place}": f"c{number}" for place, number in self._sql.execute(query)} if first else {}

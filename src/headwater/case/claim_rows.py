@@ -86,7 +86,7 @@ def claim_rows(claim: Claim, key: int, story: int, order: str, keys: Keys) -> Ro
         _counts(claim, keys)
         | {
             "key": key,
-            "number": 0,
+            "ordinal": 0,
             "story": story,
             "placing": order,
             "text": claim.text,

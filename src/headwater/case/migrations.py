@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, insert, inspect, select, text
+from sqlalchemy import Connection, func, insert, inspect, select, text, update
 
 from headwater.case import schema
+from headwater.case.numbering import place_reports, set_milestones
+from headwater.case.ordinals import ROOM
 from headwater.case.settling import settle
 from headwater.case.store import Store
-from headwater.case.views import make_views
+from headwater.case.views import drop_views, make_views
 from headwater.errors import NewerCase
 
 
@@ -44,9 +46,35 @@ def _counted(connection: Connection, _: Store) -> None:
     settle(connection)
 
 
+def _ordered(connection: Connection, _: Store) -> None:
+    """What is numbered has an order of its own, and milestones to count from."""
+    schema.milestone.create(connection, checkfirst=True)
+    if "ordinal" not in {column["name"] for column in inspect(connection).get_columns(schema.claim.name)}:
+        drop_views(connection)
+        renamed = ((schema.claim, "number"), (schema.source, "number"), (schema.report, "first_statement"))
+        for table, column in renamed:
+            connection.execute(text(f"DROP INDEX ix_{table.name}_{column}"))
+            connection.execute(text(f"ALTER TABLE {table.name} RENAME COLUMN {column} TO ordinal"))
+            for index in table.indexes:
+                index.create(connection, checkfirst=True)
+        for table in (schema.claim, schema.source):  # now, as PostgreSQL makes no index on rows that were just changed
+            connection.execute(update(table).values(ordinal=table.c.ordinal * ROOM))
+        connection.execute(update(schema.report).values(ordinal=None))
+    report = schema.report
+    traced = select(report.c.key).where(report.c.story.is_not(None)).order_by(report.c.path, report.c.id)
+    place_reports(connection, list(connection.scalars(traced)))
+    set_milestones(connection)
+
+
 Step = Callable[[Connection, Store], None]
 
-STEPS: tuple[tuple[str, Step], ...] = (("tables", _first), ("versions", _versions), ("audit", _audit), ("counted", _counted))
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("tables", _first),
+    ("versions", _versions),
+    ("audit", _audit),
+    ("counted", _counted),
+    ("ordered", _ordered),
+)
 """Step n, from 1, leads to version n of the schema. A step that was released is never changed; a new one is added behind it."""
 
 

@@ -9,8 +9,10 @@ from sqlalchemy import func, literal_column, or_, select
 
 from headwater.case import restoring, schema
 from headwater.case.asking import Asking
+from headwater.case.bulk import parts_of
 from headwater.case.claim_rows import change_from
 from headwater.case.listing import Doubts, OutletRow, Page, ReportRow, StatementRow
+from headwater.case.numbering import keys_at, number_of
 from headwater.case.rows import mapping
 from headwater.model import Change, ChangeKind, Kind, LinkStatus, Mark, Status, Verdict
 from headwater.settings import DOUBTFUL
@@ -85,9 +87,10 @@ class ReportLists(Asking):
             select(column).where(link.c.source == source.c.key).order_by(*by_place).limit(1).scalar_subquery()
             for column in by_place
         ]
-        numbers = [int(name[1:]) for name in source_ids]
-        found = self._sql.execute(select(source.c.number, *first).where(source.c.number.in_(numbers)))
-        firsts = {f"s{number}": (report, place) for number, report, place in found if report is not None}
+        keys = keys_at(self._sql, source, (int(name[1:]) for name in source_ids))
+        called = {key: f"s{number}" for number, key in keys.items()}
+        found = self._sql.execute(select(source.c.key, *first).where(source.c.key.in_(called)))
+        firsts = {called[key]: (report, place) for key, report, place in found if report is not None}
         rows = dict(zip(firsts, self._statement_rows(list(firsts.values())), strict=True))
         return {name: rows[name] for name in source_ids if name in rows}
 
@@ -118,15 +121,18 @@ class ReportLists(Asking):
     def outlets(self) -> tuple[OutletRow, ...]:
         """The outlets of the reports: those with most reports first, then by name."""
         table, source = schema.report, schema.source
-        credited = select(source.c.name, source.c.number).where(source.c.kind == Kind.OUTLET.value)
-        known = {row.name: f"s{row.number}" for row in self._sql.execute(credited.order_by(source.c.number.desc()))}
+        credited = select(source.c.name, source.c.key).where(source.c.kind == Kind.OUTLET.value)
+        known = {row.name: row.key for row in self._sql.execute(credited.order_by(source.c.ordinal.desc()))}
         query = (
             select(table.c.outlet, func.count(), func.min(table.c.published), func.max(table.c.published))
             .where(table.c.outlet.is_not(None))
             .group_by(table.c.outlet)
             .order_by(func.count().desc(), table.c.outlet)
         )
-        return tuple(OutletRow(*(*row, known.get(row[0]))) for row in self._sql.execute(query))
+        rows = self._sql.execute(query).all()
+        keys = [known[row.outlet] for row in rows if row.outlet in known]
+        called = {key: name for part in parts_of(keys) for key, name in restoring.names_of(self._sql, (), part).sources.items()}
+        return tuple(OutletRow(*(*row, called.get(known.get(row.outlet, 0)))) for row in rows)
 
     def statements_of_source(self, source_id: str, limit: int = 50, offset: int = 0) -> Page[StatementRow]:
         """The statements that credit a source anywhere in their chains, by report."""
@@ -168,8 +174,9 @@ class ReportLists(Asking):
         said, report, claim, link, source = schema.statement, schema.report, schema.claim, schema.chain_link, schema.source
         of_statement = (link.c.report == said.c.report) & (link.c.statement == said.c.place)
         query = (
-            select(said, report.c.id.label("report_id"), report.c.outlet, report.c.published, report.c.first_statement)
-            .add_columns(claim.c.number.label("claim_number"), link.c.name.label("source_name"), source.c.number)
+            select(said, report.c.id.label("report_id"), report.c.outlet, report.c.published, number_of(report).label("first"))
+            .add_columns(number_of(claim).label("claim_number"), number_of(source).label("source_number"))
+            .add_columns(link.c.name.label("source_name"))
             .join(report, report.c.key == said.c.report)
             .outerjoin(claim, claim.c.key == said.c.claim)
             .outerjoin(link, of_statement & (link.c.chain == 0) & (link.c.place == 0))
@@ -178,7 +185,7 @@ class ReportLists(Asking):
         )
         found = {
             (row.report, row.place): StatementRow(
-                f"t{row.first_statement + row.place}",
+                f"t{row.first + row.place}",
                 row.report_id,
                 row.outlet,
                 row.published,
@@ -187,7 +194,7 @@ class ReportLists(Asking):
                 row.position,
                 row.hedged,
                 row.denied,
-                None if row.number is None else f"s{row.number}",
+                None if row.source_number is None else f"s{row.source_number}",
                 row.source_name,
                 row.score,
             )

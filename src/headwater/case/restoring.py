@@ -6,6 +6,7 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, select, true
@@ -14,6 +15,7 @@ from headwater.case import schema
 from headwater.case.bulk import parts_of
 from headwater.case.claim_rows import Names, claim_from, statement_from
 from headwater.case.codec import record_of
+from headwater.case.numbering import number_of
 from headwater.case.rows import mapping, record_from
 from headwater.model import (
     Claim,
@@ -43,22 +45,28 @@ _FIRST, _SECOND, _PARENT = schema.report.alias(), schema.report.alias(), schema.
 def names(connection: Connection) -> Names:
     """What all reports and sources are called now."""
     report, source = schema.report, schema.source
-    rows = connection.execute(select(report.c.key, report.c.id, report.c.first_statement)).all()
-    sources = {row.key: f"s{row.number}" for row in connection.execute(select(source.c.key, source.c.number))}
-    return Names({row.key: row.id for row in rows}, sources, {row.key: row.first_statement for row in rows})
+    rows = connection.execute(select(report.c.key, report.c.id, report.c.statements).order_by(report.c.ordinal)).all()
+    keys = connection.scalars(select(source.c.key).order_by(source.c.ordinal))
+    behind = accumulate((row.statements for row in rows), initial=1)
+    return Names(
+        {row.key: row.id for row in rows},
+        {key: f"s{number}" for number, key in enumerate(keys, 1)},
+        {row.key: first for row, first in zip(rows, behind, strict=False)},
+    )
 
 
 def names_of(connection: Connection, reports: Sequence[int], sources: Sequence[int]) -> Names:
     """The same of those with these keys."""
     report, source = schema.report, schema.source
     found = connection.execute(
-        select(report.c.key, report.c.id, report.c.first_statement).where(report.c.key.in_(sorted({*reports})))
+        select(report.c.key, report.c.id, number_of(report).label("first")).where(report.c.key.in_(sorted({*reports})))
     ).all()
-    numbers = connection.execute(select(source.c.key, source.c.number).where(source.c.key.in_(sorted({*sources}))))
+    numbered = select(source.c.key, number_of(source).label("number"))
+    numbers = connection.execute(numbered.where(source.c.key.in_(sorted({*sources}))))
     return Names(
         {row.key: row.id for row in found},
         {row.key: f"s{row.number}" for row in numbers},
-        {row.key: row.first_statement for row in found},
+        {row.key: row.first for row in found},
     )
 
 
@@ -84,8 +92,9 @@ def reading(report: Report, record: bytes) -> Reading:
 def sources(connection: Connection, where: Where = EVERY) -> Iterator[Source]:
     """Sources in the order of their ids."""
     table, report = schema.source, schema.report
-    query = select(table, report.c.id.label("report_id")).outerjoin(report, report.c.key == table.c.report).where(where)
-    for found in connection.execute(query.order_by(table.c.number)):
+    query = select(table, number_of(table).label("number"), report.c.id.label("report_id"))
+    query = query.outerjoin(report, report.c.key == table.c.report).where(where)
+    for found in connection.execute(query.order_by(table.c.ordinal)):
         row = mapping(found)
         yield record_from(Source, table, row, id=f"s{row['number']}", report=row["report_id"])
 
@@ -95,7 +104,7 @@ def source_links(connection: Connection, where: Where = EVERY) -> Iterator[Sourc
     table = schema.source_link
     one, other, one_report, other_report = _ONE, _OTHER, _FIRST, _SECOND
     query = (
-        select(table, one.c.number.label("one_number"), other.c.number.label("other_number"))
+        select(table, number_of(one).label("one_number"), number_of(other).label("other_number"))
         .add_columns(one_report.c.id.label("one_id"), other_report.c.id.label("other_id"))
         .join(one, one.c.key == table.c.one_source)
         .join(other, other.c.key == table.c.other_source)
@@ -157,7 +166,8 @@ def claims(connection: Connection, keys: Sequence[int] | None = None) -> list[Cl
 
 
 def _claims(connection: Connection, where: Where, keys: Sequence[int] | None) -> list[Claim]:
-    rows = [mapping(row) for row in connection.execute(select(schema.claim).where(where).order_by(schema.claim.c.number))]
+    query = select(schema.claim, number_of(schema.claim).label("number")).where(where)
+    rows = [mapping(row) for row in connection.execute(query.order_by(schema.claim.c.ordinal))]
     parts: dict[int, dict[Table, list[Rows]]] = defaultdict(lambda: defaultdict(list))
     for table in _PARTS:
         chosen = true() if keys is None else table.c.claim.in_(keys)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Table, select
 from headwater.case import asking, schema
 from headwater.case.claim_lists import ClaimLists
 from headwater.case.listing import Hit, Hits
+from headwater.case.numbering import number_of
 from headwater.case.schema import INDEXED
 from headwater.case.search_words import Wanted
 from headwater.case.words import excerpt, terms
@@ -32,7 +33,7 @@ class Searching(ClaimLists):
         sources = self._hits("source", wanted.speaker or wanted.words, source, of_sources, limit)
         texts = select(report.c.key, report.c.id, report.c.title, report.c.path).where(report.c.key.in_(reports))
         named = {row.key: (row.id, row.title or row.path) for row in self._sql.execute(texts)}
-        names = select(source.c.key, source.c.number, source.c.name).where(source.c.key.in_(sources))
+        names = select(source.c.key, number_of(source).label("number"), source.c.name).where(source.c.key.in_(sources))
         called = {row.key: (f"s{row.number}", row.name) for row in self._sql.execute(names)}
         return Hits(
             self.list_claims(wanted, limit=limit),

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from headwater.case import schema
 from headwater.case.asking import Asking
 from headwater.case.listing import Page, SourceRow
+from headwater.case.numbering import keys_at, number_of
 from headwater.case.settling import Counted
 from headwater.model import Kind
 
@@ -29,7 +30,7 @@ class SourceLists(Asking):
         else:
             unnamed = 0 if named is None else self._settled(Counted.UNNAMED)
             total = unnamed if named is False else self._settled(Counted.SOURCES) - unnamed
-        order = (table.c.reports.desc(), table.c.number)
+        order = (table.c.reports.desc(), table.c.ordinal)
         keys = list(self._sql.scalars(select(table.c.key).where(*chosen).order_by(*order).limit(limit).offset(offset)))
         found = self._source_rows(keys)
         return Page(tuple(found[key] for key in keys), total, offset)
@@ -41,14 +42,14 @@ class SourceLists(Asking):
 
     def source_rows(self, source_ids: Sequence[str]) -> dict[str, SourceRow]:
         """Sources as lists show them, by their ids."""
-        table = schema.source
-        numbers = [int(name[1:]) for name in source_ids]
-        rows = self._source_rows(list(self._sql.scalars(select(table.c.key).where(table.c.number.in_(numbers)))))
+        keys = keys_at(self._sql, schema.source, (int(name[1:]) for name in source_ids))
+        rows = self._source_rows(list(keys.values()))
         return {row.id: row for row in rows.values()}
 
     def _source_rows(self, keys: Sequence[int]) -> dict[int, SourceRow]:
         table, report = schema.source, schema.report
-        query = select(table, report.c.id.label("report_id")).outerjoin(report, report.c.key == table.c.report)
+        query = select(table, number_of(table).label("number"), report.c.id.label("report_id"))
+        query = query.outerjoin(report, report.c.key == table.c.report)
         return {
             row.key: SourceRow(
                 f"s{row.number}",

@@ -13,7 +13,8 @@ from headwater.case import schema
 from headwater.case.bulk import delete_all, insert_all, parts_of, update_all
 from headwater.case.claim_rows import Keys, claim_rows, statement_rows
 from headwater.case.codec import to_json
-from headwater.case.numbering import number_claims, number_statements
+from headwater.case.numbering import place_claims, place_reports, set_milestones, source_ordinals
+from headwater.case.ordinals import ROOM
 from headwater.case.rows import Row, mapping, row_of
 from headwater.case.settling import settle
 from headwater.case.syncing import put
@@ -84,7 +85,8 @@ def replace_trace(connection: Connection, traced: Traced, tracer: int) -> int:
     _correct(connection, traced.reports, reports)
     last = connection.scalar(select(func.max(schema.source.c.key))) or 0
     sources = _source_keys(traced, {name: keys for name, (_, keys) in kept.items()}, last)
-    put(connection, schema.source, _source_rows(traced.sources, sources, reports), apart=_COUNTED)
+    ordinals = source_ordinals(connection, [sources[source.id] for source in traced.sources])
+    put(connection, schema.source, _source_rows(traced.sources, sources, ordinals, reports), apart=_COUNTED)
     _parents(connection, traced.copies, reports)
     published = {report.id: report.published for report in traced.reports}
     stories = _Stories(connection, tracer)
@@ -109,7 +111,7 @@ def load_trace(connection: Connection, loaded: Loaded, tracer: int) -> None:
     def sources() -> Iterator[Row]:
         for number, source in enumerate(loaded.sources, 1):
             keys[source.id] = number
-            yield _source_row(source, number, number, reports) | dict.fromkeys(_COUNTED, 0)
+            yield _source_row(source, number, number * ROOM, reports) | dict.fromkeys(_COUNTED, 0)
 
     insert_all(connection, schema.source, sources())
     stories = _Stories(connection, tracer)
@@ -121,12 +123,14 @@ def load_trace(connection: Connection, loaded: Loaded, tracer: int) -> None:
     insert_all(connection, schema.source_link, _link_rows(loaded.links, keys, reports))
     parents = [{"key": reports[copy], "parent": reports[parent]} for copy, parent in loaded.parents]
     update_all(connection, schema.report, parents, ("key",))
+    place_claims(connection)
 
 
 def finish_trace(connection: Connection, reports: Sequence[int]) -> None:
-    """Number and count what was loaded; ``reports`` are the keys of all, in the order of their paths."""
-    number_claims(connection)
-    number_statements(connection, reports)
+    """Put in order and count what was written; ``reports`` are the keys of all, in the order of their paths."""
+    place_claims(connection)
+    place_reports(connection, reports)
+    set_milestones(connection)
     _count(connection)
     settle(connection)
 
@@ -187,16 +191,18 @@ _COUNTED = ("reports", "statements", "claims")
 """Columns of a source that are counted when all else is written."""
 
 
-def _source_rows(sources: Iterable[Source], keys: Mapping[str, int], reports: Mapping[str, int]) -> Iterator[Row]:
-    for number, source in enumerate(sources, 1):
-        yield _source_row(source, keys[source.id], number, reports)
+def _source_rows(
+    sources: Sequence[Source], keys: Mapping[str, int], ordinals: Sequence[int], reports: Mapping[str, int]
+) -> Iterator[Row]:
+    for source, ordinal in zip(sources, ordinals, strict=True):
+        yield _source_row(source, keys[source.id], ordinal, reports)
 
 
-def _source_row(source: Source, key: int, number: int, reports: Mapping[str, int]) -> Row:
+def _source_row(source: Source, key: int, ordinal: int, reports: Mapping[str, int]) -> Row:
     row = row_of(source, schema.source, ("id", "report"))
     report = None if source.report is None else reports[source.report]
     named = source.kind not in {Kind.ANONYMOUS, Kind.GROUP}
-    return row | {"key": key, "number": number, "report": report, "named": named}
+    return row | {"key": key, "ordinal": ordinal, "report": report, "named": named}
 
 
 def _copy_rows(pairs: Iterable[Copy], reports: Mapping[str, int]) -> Iterator[Row]:

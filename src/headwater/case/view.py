@@ -11,6 +11,7 @@ from sqlalchemy import Table, func, or_, select
 from headwater.case import restoring, schema
 from headwater.case.kept import KeptReport, kept_reports
 from headwater.case.listing import RejectionRow, RunRow, StatementRow, Totals
+from headwater.case.numbering import keys_at, number_of
 from headwater.case.report_lists import ReportLists
 from headwater.case.searching import Searching
 from headwater.case.settling import Counted
@@ -78,7 +79,7 @@ class View(Searching, ReportLists, SourceLists):
         keys = {row.report: key for row, key in zip(rows, self._reports([row.report for row in rows]), strict=True)}
         firsts = dict(
             tuple(row)
-            for row in self._sql.execute(select(report.c.id, report.c.first_statement).where(report.c.key.in_(keys.values())))
+            for row in self._sql.execute(select(report.c.id, number_of(report)).where(report.c.key.in_(keys.values())))
         )
         places = [(keys[row.report], int(row.id[1:]) - firsts[row.report]) for row in rows]
         if not places:
@@ -130,7 +131,7 @@ class View(Searching, ReportLists, SourceLists):
         credited |= {node.source for claim in claims for edge in claim.edges for node in (edge.start, edge.end) if node.source}
         numbers = sorted(int(name[1:]) for name in credited if name)
         source, link = schema.source, schema.source_link
-        chosen = source.c.number.in_(numbers) | source.c.report.in_(keys)
+        chosen = source.c.key.in_(keys_at(self._sql, source, numbers).values()) | source.c.report.in_(keys)
         sources = tuple(restoring.sources(self._sql, chosen))
         source_keys = list(self._sql.scalars(select(source.c.key).where(chosen)))
         copies = restoring.copies(self._sql, among=keys)

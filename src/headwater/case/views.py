@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import Connection
 
 VIEWS = {
@@ -11,12 +13,12 @@ VIEWS = {
         FROM report r LEFT JOIN report parent ON parent.key = r.parent""",
     "texts": "SELECT r.id AS report, t.title, t.text FROM report_text t JOIN report r ON r.key = t.report",
     "sources": """
-        SELECT 's' || s.number AS id, s.name, s.kind, s.also, s.role, r.id AS report, s.why, s.document, s.reports,
+        SELECT 's' || {source:s} AS id, s.name, s.kind, s.also, s.role, r.id AS report, s.why, s.document, s.reports,
                s.statements, s.claims
         FROM source s LEFT JOIN report r ON r.key = s.report""",
     "statements": """
-        SELECT 't' || (r.first_statement + s.place) AS id, r.id AS report, 'c' || c.number AS claim, s.words AS text,
-               s.voice, s.position, s.hedged, s.denied, 's' || speaker.number AS source, link.name AS source_name,
+        SELECT 't' || ({report:r} + s.place) AS id, r.id AS report, 'c' || {claim:c} AS claim, s.words AS text,
+               s.voice, s.position, s.hedged, s.denied, 's' || {source:speaker} AS source, link.name AS source_name,
                link.kind AS source_kind, s.field, s.content, s.score
         FROM statement s
         JOIN report r ON r.key = s.report
@@ -25,19 +27,19 @@ VIEWS = {
           ON link.report = s.report AND link.statement = s.place AND link.chain = 0 AND link.place = 0
         LEFT JOIN source speaker ON speaker.key = link.source""",
     "chains": """
-        SELECT 't' || (r.first_statement + s.place) AS statement, s.chain, s.link AS place, 's' || so.number AS source,
+        SELECT 't' || ({report:r} + s.place) AS statement, s.chain, s.link AS place, 's' || {source:so} AS source,
                s.name, s.kind
         FROM (SELECT report, statement AS place, chain, place AS link, source, name, kind FROM chain_link) s
         JOIN report r ON r.key = s.report
         JOIN source so ON so.key = s.source""",
     "claims": """
-        SELECT 'c' || number AS id, text, reports, credited, origins, named AS named_origins, least AS distinct_min,
+        SELECT 'c' || {claim:c} AS id, text, reports, credited, origins, named AS named_origins, least AS distinct_min,
                most AS distinct_max, denials, denials_least AS denials_min, denials_most AS denials_max, uncredited,
                lost AS lost_attributions, changes, discrepancies, earliest, latest
-        FROM claim""",
+        FROM claim c""",
     "edges": """
-        SELECT 'c' || c.number AS claim, e.place, start.id AS from_report, 's' || start_source.number AS from_source,
-               stop.id AS to_report, 's' || end_source.number AS to_source, e.basis, e.score, e.evidence
+        SELECT 'c' || {claim:c} AS claim, e.place, start.id AS from_report, 's' || {source:start_source} AS from_source,
+               stop.id AS to_report, 's' || {source:end_source} AS to_source, e.basis, e.score, e.evidence
         FROM edge e
         JOIN claim c ON c.key = e.claim
         LEFT JOIN report start ON start.key = e.start_report
@@ -45,25 +47,25 @@ VIEWS = {
         LEFT JOIN source start_source ON start_source.key = e.start_source
         LEFT JOIN source end_source ON end_source.key = e.end_source""",
     "origins": """
-        SELECT 'c' || c.number AS claim, o.place, 's' || s.number AS source, o.name, o.kind, o.via, o.named, o.denies,
+        SELECT 'c' || {claim:c} AS claim, o.place, 's' || {source:s} AS source, o.name, o.kind, o.via, o.named, o.denies,
                o.reports
         FROM origin o
         JOIN claim c ON c.key = o.claim
         LEFT JOIN source s ON s.key = o.source""",
     "uncredited_reports": """
-        SELECT 'c' || c.number AS claim, u.grouping AS "group", r.id AS report
+        SELECT 'c' || {claim:c} AS claim, u.grouping AS "group", r.id AS report
         FROM uncredited u JOIN claim c ON c.key = u.claim JOIN report r ON r.key = u.report""",
     "lost_attributions": """
-        SELECT 'c' || c.number AS claim, r.id AS report
+        SELECT 'c' || {claim:c} AS claim, r.id AS report
         FROM lost_attribution l JOIN claim c ON c.key = l.claim JOIN report r ON r.key = l.report""",
     "changes": """
-        SELECT 'c' || c.number AS claim, r.id AS report, x.kind, x.before, x.after
+        SELECT 'c' || {claim:c} AS claim, r.id AS report, x.kind, x.before, x.after
         FROM change x JOIN claim c ON c.key = x.claim JOIN report r ON r.key = x.report""",
     "discrepancies": """
-        SELECT 'c' || c.number AS claim, d.slot, d.value, d.reports, d.evidence
+        SELECT 'c' || {claim:c} AS claim, d.slot, d.value, d.reports, d.evidence
         FROM discrepancy d JOIN claim c ON c.key = d.claim""",
     "source_links": """
-        SELECT 's' || one.number AS source, l.one_name AS name, 's' || other.number AS other_source,
+        SELECT 's' || {source:one} AS source, l.one_name AS name, 's' || {source:other} AS other_source,
                l.other_name, l.relation, l.status, l.score, l.reasons, one_report.id AS report, other_report.id AS other_report
         FROM source_link l
         JOIN source one ON one.key = l.one_source
@@ -84,8 +86,27 @@ VIEWS = {
 
 def make_views(connection: Connection) -> None:
     """Make all views anew, as this version of the schema has them."""
-    for name, query in VIEWS.items():
-        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+    drop_views(connection)
+    for name, view in VIEWS.items():
+        query = _NUMBER.sub(_counted, view)
         connection.exec_driver_sql(
             f"CREATE VIEW {name} AS{query}" if query.startswith("\n") else f"CREATE VIEW {name} AS {query}"
         )
+
+
+def drop_views(connection: Connection) -> None:
+    """Take all views away, so that tables can change."""
+    for name in VIEWS:
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+
+
+_NUMBER = re.compile(r"\{(\w+):(\w+)\}")
+"""Stands in a view for the number (`headwater.case.numbering`) of a row of a table, by the name that it has in the query."""
+
+
+def _counted(place: re.Match[str]) -> str:
+    table, row = place.groups()
+    size = "sum(o.statements)" if table == "report" else "count(*)"
+    behind = f"SELECT {size} FROM {table} o WHERE o.ordinal >= m.ordinal AND o.ordinal < {row}.ordinal"  # noqa: S608 - our own names
+    nearest = f"m.name = '{table}' AND m.ordinal <= {row}.ordinal ORDER BY m.ordinal DESC LIMIT 1"
+    return f"(SELECT m.number + coalesce(({behind}), 0) FROM milestone m WHERE {nearest})"  # noqa: S608 - as above

@@ -139,7 +139,7 @@ def _report_values(new: NewReport, reader: int) -> Row:
 
 
 def _untraced(run: int) -> Row:
-    return {"run": run, "story": None, "parent": None, "first_statement": None, "statements": 0}
+    return {"run": run, "story": None, "parent": None, "ordinal": None, "statements": 0}
 
 
 def is_fetched(report: Report) -> bool:

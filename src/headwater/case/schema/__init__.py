@@ -2,8 +2,9 @@
 programs read.
 
 Rows point at one another by keys that stay the same while a case grows. What the pages and the JSON call "s12", "t7" or "c3"
-is a number that is given anew with every trace: it stands in one column (of a statement, in two: the number of its report's
-first statement, and its place behind it), so that growing a case does not rewrite what it did not change.
+is a number that changes with every trace, so that it stands in no column: it is counted from the nearest milestone, in the
+order of ``ordinal`` (`headwater.case.numbering`); a statement's is that of its report's first one and its place behind it. So
+growing a case does not rewrite what it did not change.
 
 Fields of a record that have no column of their own are kept, as JSON, in the row's ``detail``.
 """
@@ -21,6 +22,7 @@ from headwater.case.schema.found import (
     discrepancy,
     edge,
     lost_attribution,
+    milestone,
     origin,
     source,
     source_link,
@@ -71,6 +73,7 @@ __all__ = [
     "lost_attribution",
     "metadata",
     "migration",
+    "milestone",
     "origin",
     "original",
     "outcome",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, Table
 
-from headwater.case.columns import NUMBER, flag, index_latest_first, integer, key, number, score, text, to
+from headwater.case.columns import NUMBER, WORDS, flag, index_latest_first, integer, key, number, score, text, to
 from headwater.case.schema.tables import metadata
 
 source = Table(
     "source",
     metadata,
     key(),
-    number("number"),
+    number("ordinal"),
     text("name"),
     text("kind"),
     text("also"),
@@ -24,12 +24,12 @@ source = Table(
     integer("statements"),
     integer("claims"),
     flag("named"),
-    Index(None, "number"),
+    Index(None, "ordinal"),
     Index(None, "name"),
     Index(None, "report"),
 )
 for _columns in (("kind",), ("named",), ()):
-    _most_credited = (*(source.c[name] for name in _columns), source.c.reports.desc(), source.c.number)
+    _most_credited = (*(source.c[name] for name in _columns), source.c.reports.desc(), source.c.ordinal)
     Index("ix_source_most_credited" + "".join(f"_{name}" for name in _columns), *_most_credited)
 
 source_link = Table(
@@ -66,13 +66,13 @@ copy = Table(
 )
 
 _LISTED = ["reports", "credited"]
-"""What claims are mostly listed by: beside their numbers in an index, a page of a list is found without a look at the rows."""
+"""What claims are mostly listed by: beside their ordinals in an index, a page of a list is found without a look at the rows."""
 
 claim = Table(
     "claim",
     metadata,
     key(),
-    number("number"),
+    number("ordinal"),
     to("story", "story.key", cascade=True),
     text("placing"),
     text("text"),
@@ -82,14 +82,14 @@ claim = Table(
     text("earliest", null=True),
     text("latest", null=True),
     text("detail", null=True),
-    Index(None, "number", postgresql_include=_LISTED),
+    Index(None, "ordinal", postgresql_include=_LISTED),
     Index(None, "story"),
 )
 
-index_latest_first("ix_claim_by_latest", claim.c.latest, claim.c.number, beside=_LISTED)
+index_latest_first("ix_claim_by_latest", claim.c.latest, claim.c.ordinal, beside=_LISTED)
 for _name in ("origins", "denials", "lost", "changes", "discrepancies"):
     _first = claim.c[_name] if _name == "origins" else claim.c[_name].desc()
-    Index(f"ix_claim_by_{_name}", _first, claim.c.number, postgresql_include=_LISTED)
+    Index(f"ix_claim_by_{_name}", _first, claim.c.ordinal, postgresql_include=_LISTED)
 Index("ix_claim_counted", *(claim.c[name] for name in ("reports", "credited", "unnamed", "earliest", "latest")))
 """In the orders in which claims are listed; and all that they are counted by, so that counting reads no rows."""
 
@@ -200,3 +200,14 @@ discrepancy = _of_claim(
     text("evidence"),
     text("detail", null=True),
 )
+
+milestone = Table(
+    "milestone",
+    metadata,
+    Column("name", WORDS, primary_key=True),
+    Column("ordinal", NUMBER, primary_key=True, autoincrement=False),
+    number("number"),
+    Index(None, "name", "number"),
+    sqlite_with_rowid=False,
+)
+"""The numbers of some claims, sources and reports' first statements, from which those of the others are counted."""

@@ -79,7 +79,7 @@ report = Table(
     to("story", "story.key", null=True),
     to("parent", "report.key", null=True),
     to("later", "report.key", null=True),  # the newest version of a page that had changed when it was fetched again
-    number("first_statement", null=True),
+    number("ordinal", null=True),
     integer("statements"),
     integer("characters"),
     UniqueConstraint("id"),
@@ -92,7 +92,7 @@ report = Table(
     Index(None, "path", "id", postgresql_include=["key"]),
     Index(None, "parent"),
     Index(None, "later"),
-    Index(None, "first_statement"),
+    Index(None, "ordinal", "statements"),
 )
 index_latest_first("ix_report_newest", report.c.published, report.c.path, report.c.id, beside=["key"])
 
