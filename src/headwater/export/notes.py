@@ -67,7 +67,7 @@ class _Section:
         yield from self._list("Origins of the denial", [self._origin(origin) for origin in claim.denial_origins])
         yield from self._list("Why so many", self._reasons(claim.distinct))
         yield from self._list("Why so many of the denial", self._reasons(claim.denial_distinct))
-        yield from self._list("The way it went", [self._edge(edge) for edge in claim.edges])
+        yield from self._list("The way it went", self._edges(claim.edges))
         yield from self._list("What changed on the way", [self._change(change) for change in claim.changes])
         yield from self._list("Where the reports differ", [self._discrepancy(one) for one in claim.discrepancies])
         yield from self._list(TITLE, [self._withdrawal(one) for one in claim.withdrawn])
@@ -104,11 +104,18 @@ class _Section:
     def _reasons(self, bounds: Bounds) -> list[str]:
         return [f"{escaped(shortened(reason.text))}{self._of_words(reason.evidence)}" for reason in bounds.why]
 
+    def _edges(self, edges: Iterable[Edge]) -> list[str]:
+        """A line for each step, once however many reports tell of it."""
+        found: dict[str, list[Evidence]] = {}
+        for edge in edges:
+            found.setdefault(self._edge(edge), []).extend(edge.evidence)
+        return [f"{step}{self._of_words(evidence)}" for step, evidence in found.items()]
+
     def _edge(self, edge: Edge) -> str:
         if edge.basis is Basis.OWN_STORY and edge.start.report is not None:
-            return f"{escaped(self.material.node_name(edge.start))}: {BASES[edge.basis]}{self._of_words(edge.evidence)}"
+            return f"{escaped(self.material.node_name(edge.start))}: {BASES[edge.basis]}"
         ends = " → ".join(escaped(self.material.node_name(node)) for node in (edge.start, edge.end))
-        return f"{ends}: {BASES[edge.basis]}{self._of_words(edge.evidence)}"
+        return f"{ends}: {BASES[edge.basis]}"
 
     def _change(self, change: Change) -> str:
         name = escaped(self.material.names.report(change.report))

@@ -120,15 +120,18 @@ def _read_stretch(report: Report, tagger: Tagger, body: str) -> Reading:
 
 def _tagged(report: Report, tagger: Tagger) -> tuple[TaggedAttribution, ...]:
     """What the tagger finds. Where it takes the first sentences of the prose for more of what the headline gives ("Gate was
-    cracked, captain says"), the prose is tagged by itself: offsets stay.
+    cracked, captain says"), these are tagged anew without it: offsets stay.
     """
     text, body = report.text, report.body
     found = tagger.tag(text)
     above = text.rfind("\n", 0, body)
-    if not any(_parts(one)[0][0] < above and body < _parts(one)[-1][1] for one in found):
+    crossing = [one for one in found if _parts(one)[0][0] < above and body < _parts(one)[-1][1]]
+    if not crossing:
         return found
+    end = max(_parts(one)[-1][1] for one in crossing)
     headline = (one for one in found if (one.cue or one.content)[0][0] < above)
-    return (*headline, *tagger.tag(" " * body + text[body:]))
+    again = (one for one in tagger.tag(" " * body + text[body:]) if _parts(one)[0][0] < end)
+    return (*headline, *again, *(one for one in found if _parts(one)[0][0] >= end))
 
 
 def _prose_end(report: Report) -> int:

@@ -29,6 +29,12 @@ def test_every_line_of_findings_has_a_footnote(story):
     assert [line for line in findings if not re.search(r"\[\^c\d+-\d+\]", line)] == []
 
 
+def test_a_step_that_several_reports_tell_of_stands_once(story):
+    for section in re.findall(r"### The way it went\n\n((?:- .+\n)+)", story):
+        steps = [re.sub(r"\[\^.+\]", "", line) for line in section.splitlines()]
+        assert len(steps) == len(set(steps))
+
+
 def test_every_footnote_is_used_and_every_mark_leads_to_one(story):
     assert set(re.findall(r"\[\^(c\d+-\d+)\](?!:)", story)) == set(re.findall(r"^\[\^(c\d+-\d+)\]:", story, re.MULTILINE))
 
