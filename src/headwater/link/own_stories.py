@@ -41,29 +41,42 @@ class OwnStory:
 def own_stories(readings: Sequence[Reading], outlets: Sequence[Outlet]) -> list[OwnStory]:
     """At most one outlet for each report, the one that alone has grounds; in the order of the reports."""
     found = []
-    by_key: dict[str, list[int]] = defaultdict(list)
+    kept: dict[str, list[int]] = defaultdict(list)
+    asked: dict[str, list[int]] = defaultdict(list)
     for index, (names, _) in enumerate(outlets):
-        for key in sorted({key for name in names for key in _keys(name)}):
-            by_key[key].append(index)
+        for by_key, side in ((kept, 0), (asked, 1)):
+            for key in sorted({key for name in names for key in _keys(name)[side]}):
+                by_key[key].append(index)
     for reading in readings:
-        grounds = list(_grounds(reading.report, outlets, by_key))
+        grounds = list(_grounds(reading.report, outlets, (kept, asked)))
         if len(grounds) == 1:
             found.append(OwnStory(reading.report.id, *grounds[0]))
     return found
 
 
-def _keys(name: str) -> set[str]:
-    """Under what an outlet is found: what its name shares with another form, the name run together, its first word."""
-    return {*body_keys(Kind.OUTLET, name)[0], "".join(name_words(name)), *outlet_words(name)[:1]}
+def _keys(name: str) -> tuple[set[str], set[str]]:
+    """Under what an outlet is kept, and under what it is looked up (`body_keys`); under its name run together and first word
+    too. That both are called "Post" brings no two together: a large story has thousands of such.
+    """
+    kept, asked = body_keys(Kind.OUTLET, name)
+    also = {"".join(name_words(name)), *outlet_words(name)[:1]}
+    return {*kept, *also}, {*asked, *also}
 
 
-def _grounds(report: Report, outlets: Sequence[Outlet], by_key: Mapping[str, list[int]]) -> Iterator[tuple[int, str]]:
-    """Each outlet that the report says it is of, with the words that say so: metadata, or else address and boilerplate."""
+def _grounds(
+    report: Report, outlets: Sequence[Outlet], by_key: tuple[Mapping[str, list[int]], Mapping[str, list[int]]]
+) -> Iterator[tuple[int, str]]:
+    """Each outlet that the report says it is of, with the words that say so: metadata, or else address and boilerplate;
+    ``by_key`` has outlets by what they are kept under, and by what they ask for.
+    """
     printed = _printed(report)
     labels = _labels(report.url) if report.url else ()
     asks = () if report.outlet else tuple(_asks(report))
-    keys = {*labels, *(word for _, words in asks for word in words), *(key for one in printed for key in _keys(one))}
-    for index in sorted({index for key in keys for index in by_key.get(key, [])}):
+    sides = [_keys(one) for one in printed]
+    wanted = {*labels, *(word for _, words in asks for word in words), *(key for _, asked in sides for key in asked)}
+    kept = {key for own, _ in sides for key in own}
+    found = [index for keys, place in ((wanted, 0), (kept, 1)) for key in keys for index in by_key[place].get(key, [])]
+    for index in sorted(set(found)):
         names, _ = outlets[index]
         if said := next((one for one in printed if any(same_outlet(one, name) for name in names)), None):
             yield index, said
