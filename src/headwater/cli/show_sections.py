@@ -14,7 +14,7 @@ from rich.text import Text
 
 from headwater.cli.labels import STYLES, Labels, count, excerpt, plain, styled
 from headwater.cli.show_trail import supporters
-from headwater.export.names import FLAGS, SUPPORTING, flags, read_next, said_of
+from headwater.export.names import FLAGS, POSITION_NOTES, SUPPORTING, flags, read_next, said_of
 from headwater.export.withdrawals import carriers_said, notice_said
 from headwater.model import (
     Bounds,
@@ -97,8 +97,8 @@ def credited(claim: Claim, labels: Labels, most: int | None) -> Table:
 def _credit(claim: Claim, statement: Statement, statements: int, labels: Labels) -> Group:
     """Whom one report credits, its words, and what changed."""
     lines = chain_lines(statement, labels)
-    if statement.position is not Position.SUPPORTS:
-        lines[0].append(f"  {statement.position.value} it", style="dim")
+    if statement.position in POSITION_NOTES:
+        lines[0].append(f"  {POSITION_NOTES[statement.position]}", style="dim")
     lines.append(quote(statement, labels))
     remarks = Text.assemble((" · ".join(flags(claim, statement.report)), "red"))
     if statements > 1:

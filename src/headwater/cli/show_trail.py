@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from headwater.cli.labels import Labels, count, plain, styled
-from headwater.export.names import SUPPORTING, flags
+from headwater.export.names import POSITION_NOTES, SUPPORTING, flags
 from headwater.model import Basis, Claim, Edge, Node, Origin, Position, Statement
 from headwater.trace.accounts import accounts
 
@@ -38,6 +38,7 @@ class Trail:
 
     claim: Claim
     labels: Labels
+    speaking: Mapping[str, Statement]
     followers: Mapping[Node, tuple[tuple[Node, Basis], ...]]
     roots: tuple[Node, ...]
 
@@ -58,7 +59,8 @@ def trail(claim: Claim, labels: Labels) -> Trail:
         start, end = _entry(edge.start, labels), _entry(edge.end, labels)
         if start != end and end not in [node for node, _ in followers[start]]:
             followers[start].append((end, edge.basis))
-    reports = [_entry(Node(report=report), labels) for report in supporters(claim, labels)]
+    speaking = supporters(claim, labels)
+    reports = [_entry(Node(report=report), labels) for report in speaking]
     leading = _leading(followers, set(reports))
     kept = {
         start: tuple((end, basis) for end, basis in ends if end in leading)
@@ -68,7 +70,7 @@ def trail(claim: Claim, labels: Labels) -> Trail:
     led = {end for ends in kept.values() for end, _ in ends}
     origins = [_entry(Node(source=origin.source), labels) for origin in claim.origins]
     roots = origins + [node for node in kept if node not in led] + reports
-    return Trail(claim, labels, kept, tuple(dict.fromkeys(roots)))
+    return Trail(claim, labels, speaking, kept, tuple(dict.fromkeys(roots)))
 
 
 def _supporting(claim: Claim, labels: Labels) -> list[Edge]:
@@ -190,6 +192,9 @@ def _add_report(forest: Trail, report_id: str, line: Text, *, seen: bool) -> Non
     ring = next((ring for ring in forest.claim.rings if report_id in ring), ())
     if len(ring) > 1:
         line.append(f"  {count(len(ring), 'report')} that only cite one another", style="dim")
+    speaks = forest.speaking.get(report_id)
+    if speaks is not None and speaks.position in POSITION_NOTES:
+        line.append(f"  {POSITION_NOTES[speaks.position]}", style="dim")
     found = flags(forest.claim, report_id)
     if found:
         line.append(f"  {' · '.join(found)}", style="red")

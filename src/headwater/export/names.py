@@ -39,6 +39,9 @@ FLAGS = {
     ChangeKind.HEADLINE_DIFFERS: "headline differs from its own body",
 }
 
+POSITION_NOTES = {Position.UPDATES: "updates it", Position.DOUBTS: "doubts it"}
+"""Said of a report that does something else than support the claim."""
+
 STATED_AS_FACT = "states it as fact"
 """Said of a report that lost the attribution."""
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from headwater.export.names import FLAGS, STATED_AS_FACT
+from headwater.export.names import FLAGS, POSITION_NOTES, STATED_AS_FACT
 from headwater.export.pages.quotes import Quotes
 from headwater.export.pages.trail_groups import GROUP_FROM, near_duplicates
-from headwater.export.pages.trail_labels import NOTES
 from headwater.export.pages.views import BadgeView, CreditView
 from headwater.model import Claim, Copies, Position, Statement, Status
 
@@ -40,7 +39,7 @@ def _row(claim: Claim, statement: Statement, quotes: Quotes, number: int, *, den
         chains=quotes.chains(statement),
         quote=quotes.statement(statement),
         badges=() if denials else _badges(claim, report.id, quotes),
-        note=NOTES.get(statement.position, ""),
+        note=POSITION_NOTES.get(statement.position, ""),
         credit=quotes.credit(statement),
         more=tuple(quotes.statement(one) for one in others[:MORE]),
     )

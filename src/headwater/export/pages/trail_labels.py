@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from headwater.export.names import Names, count, flags, listed, plain
+from headwater.export.names import POSITION_NOTES, Names, count, flags, listed, plain
 from headwater.export.pages.dates import place_in_time, short_date
 from headwater.export.pages.trail_graph import Entry, Graph, Part
-from headwater.model import Basis, Claim, Kind, Origin, Position, Statement
+from headwater.model import Basis, Claim, Kind, Origin, Statement
 
 KINDS = {
     Kind.PERSON: "person",
@@ -18,9 +18,6 @@ KINDS = {
     Kind.GROUP: "group",
     Kind.ANONYMOUS: "unnamed",
 }
-
-NOTES = {Position.UPDATES: "updates it", Position.DOUBTS: "doubts it"}
-"""Said of a report that does something else than support the claim."""
 
 BASES = {
     Basis.CREDITED: "credited in the text",
@@ -66,7 +63,7 @@ class Labels:
         self.names = names
         self.graph = graph
         self.led = frozenset(way.end for way in graph.ways)
-        self.positions = {report: NOTES.get(one.position) for report, one in speaking.items()}
+        self.positions = {report: POSITION_NOTES.get(one.position) for report, one in speaking.items()}
 
     def of(self, entry: Entry) -> Label:
         if entry.part is Part.NOBODY:
