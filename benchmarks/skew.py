@@ -1,7 +1,7 @@
 """What the most lopsided piles cost: ``python benchmarks/skew.py [--copies 5000 20000] [--holders 100000 1000000]``.
 
 ``copies`` reports of one wire story, a third of them edited, linked as one group: processor seconds and peak memory of its
-claims, how many there are, and how many reports the largest has. ``holders`` reports that hold one run of eight shingles: as
+claims, how many there are, and how many reports the largest has. ``holders`` reports that hold one run of twenty shingles: as
 a line of boilerplate that unrelated reports print, and as a text that they copy; how many pairs of reports come of it.
 """
 
@@ -23,7 +23,7 @@ from headwater.model import Copies
 from headwater.pipeline import models
 from press import Printed, press
 
-SHINGLES = 8
+SHINGLES = 20
 
 
 def wire(copies: int) -> list[Printed]:
