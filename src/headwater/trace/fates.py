@@ -95,10 +95,11 @@ _LONG_AGO = re.compile(
     re.IGNORECASE,
 )
 LEAST_TELLING = 2
-"""Reports whose statements on the claim tell what became of somebody: of a claim on something else, one may."""
+"""Reports whose statements on the claim tell what became of somebody: of a claim on something else, one may. By judgement:
+the hand counts of docs/limits.md are all that there is to choose on."""
 
 REACH = 90
-"""Code points before what became of somebody in which words hold it back."""
+"""Code points before what became of somebody in which words hold it back. By judgement."""
 
 _PAST_HEALTH = re.compile(r"\b(?:was|were)\s(?:fine|safe)$")
 _COMMA = re.compile(rf",\s(?:{_LIGHT_WORDS}|{_BEING})\s")

@@ -137,7 +137,7 @@ def _before(text: str, name: re.Match[str], sentence: Span, who: Person) -> Iter
 
 
 REACH = 60
-"""Code points before a name in which its office stands."""
+"""Code points before a name in which its office stands. By judgement."""
 
 SURE = 2
 """Words before a name, in lower case and without a rank, that are surely of one office: in "the court heard prosecutor" a verb
