@@ -20,12 +20,13 @@ AGREED = 4
 
 _DEALS = frozenset({"<agree>", "<buy>", "<sell>"})
 AHEAD = 6
-"""Words behind a stage, in its clause, that tell of what: "in talks to buy". By judgement."""
+"""Words behind a stage, in its clause, that tell of what: "in talks to buy"."""
 _OF_A_DEAL = re.compile(r"\b(?:deal|agreement)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:–—]")
 _NO_STAGE = re.compile(r"\b(?:not|never|no|nor|whether|if|denied|denies|deny|would|rather than)\b|n['’]t\b", re.IGNORECASE)
 BEFORE, REACH = 25, 80
-"""Code points before a stage in which it is denied or only supposed, and behind it in which it is told of what. By judgement."""
+"""Code points before a stage in which it is denied or only supposed, and behind it in which it is told of what. Both and `AHEAD`:
+by judgement."""
 
 
 @dataclass(frozen=True, slots=True)
