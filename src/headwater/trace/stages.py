@@ -25,8 +25,8 @@ _OF_A_DEAL = re.compile(r"\b(?:deal|agreement)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:–—]")
 _NO_STAGE = re.compile(r"\b(?:not|never|no|nor|whether|if|denied|denies|deny|would|rather than)\b|n['’]t\b", re.IGNORECASE)
 BEFORE, REACH = 25, 80
-"""Code points before a stage in which it is denied or only supposed, and behind it in which it is told of what. Both and `AHEAD`:
-by judgement."""
+"""Code points before a stage in which it is denied or only supposed, and behind it in which it is told of what. These and
+`AHEAD` are by judgement."""
 
 
 @dataclass(frozen=True, slots=True)
