@@ -53,7 +53,7 @@ PLACES = pa.schema([("shard", pa.int32()), ("number", pa.int64())])
 
 GROUPS = {
     "words": ("reports", "words", "holders", "sketches", "shared", "own"),
-    "stories": ("heavy", "near", "units", "parts", "gists", "clustered"),
+    "stories": ("heavy", "near", "spanning", "units", "parts", "gists", "clustered"),
     "copies": ("sharing", "rooted", "chunks", "texts", "compared", "copied", "lineages", "parents"),
     "groups": ("together", "grouped"),
     "sources": (),

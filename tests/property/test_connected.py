@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.link.connected import both_ways, components, larger_to_smallest, smaller_to_smallest, stars
+from headwater.link.connected import both_ways, components, larger_to_smallest, smaller_to_smallest, spanning, stars
 
 pairs = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)).filter(lambda pair: pair[0] != pair[1]), max_size=60)
 
@@ -51,3 +51,15 @@ def test_in_parts(edges, parts):
             break
     assert dict(after) == {number: root for number, root in united(edges).items() if number != root}
     assert len(dict(after)) == len(after)
+
+
+@given(pairs, st.lists(st.integers(0, 4), min_size=60, max_size=60), st.integers(0, 4))
+def test_by_a_spanning_forest_the_same_hang_together(edges, values, least):
+    ones, others = sides(sorted({(min(edge), max(edge)) for edge in edges}))
+    likeness = np.array(values[: len(ones)], float)
+    kept = spanning(ones, others, likeness)
+    assert len(kept) < max(1, len(np.unique(np.concatenate([ones, others]))))
+    asked = kept[likeness[kept] >= least]
+    whole = np.flatnonzero(likeness >= least)
+    everyone = np.arange(41)
+    assert (components(everyone, ones[asked], others[asked]) == components(everyone, ones[whole], others[whole])).all()

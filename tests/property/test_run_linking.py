@@ -14,7 +14,7 @@ from headwater.link import alike, boilerplate, candidates, stories
 from headwater.model import Reading
 from headwater.pipeline.run.dealing import dealt
 from headwater.pipeline.run.linked import story_table
-from headwater.pipeline.run.linking import copying, link_stages
+from headwater.pipeline.run.linking import copying, link_stages, settling
 from headwater.pipeline.run.parquet import by_number
 from headwater.pipeline.run.records import reading_text, record_text
 from headwater.pipeline.run.stages import Run
@@ -113,13 +113,14 @@ def test_any_number_of_partitions(folders, pile, partitions, few):
         assert in_stages(folders(), readings, partitions) == expected
 
 
-def test_a_story_too_large_to_cluster_at_once(folders):
+@pytest.mark.parametrize("at_once", [0, 12, 1000])
+def test_a_story_too_large_to_cluster_at_once(folders, at_once):
     texts = [
         f"{text} {' '.join(f'w{number}{place}' for place in range(number))}" for text in PILES_APART for number in range(6)
     ]
     readings = [Reading(report(f"r{number:02}", text, "2031-05-01"), (), ()) for number, text in enumerate(texts)]
     for largest in (1, 4):
-        with patch.object(stories, "LARGEST", largest):
+        with patch.object(stories, "LARGEST", largest), patch.object(settling, "AT_ONCE", at_once):
             expected = in_memory(readings)
             assert in_stages(folders(), readings, 3) == expected
 

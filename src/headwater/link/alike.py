@@ -15,6 +15,7 @@ import numpy as np
 import scipy
 
 from headwater.link import guards
+from headwater.link.connected import spanning
 from headwater.link.guards import Guards, GuardValues
 from headwater.link.terms import Floats, Weighed
 from headwater.link.words import Flags, Numbers, begins
@@ -150,8 +151,15 @@ class Edges:
 
     def at_least(self, least: float) -> Edges:
         """Those that are ``least`` alike."""
-        kept = self.values >= least
-        return Edges(self.ones[kept], self.others[kept], self.values[kept])
+        return self.at(np.flatnonzero(self.values >= least))
+
+    def spanning(self) -> Edges:
+        """Of pairs that are there once: so few that the same hang together, at every likeness (`connected.spanning`)."""
+        return self.at(spanning(self.ones, self.others, self.values))
+
+    def at(self, places: Numbers) -> Edges:
+        """Those at these places."""
+        return Edges(self.ones[places], self.others[places], self.values[places])
 
 
 def near_pairs(found: Heavy, least: float, keys: Flags | None = None) -> Edges:

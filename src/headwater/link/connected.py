@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 import scipy
 
+from headwater.link.terms import Floats
 from headwater.link.words import Numbers, begins
 
 Pairs = tuple[Numbers, Numbers]
@@ -27,6 +28,19 @@ def components(numbers: Numbers, ones: Numbers, others: Numbers) -> Numbers:
     np.minimum.at(first, labels, np.arange(len(numbers)))
     smallest: Numbers = numbers[first[labels]]
     return smallest
+
+
+def spanning(ones: Numbers, others: Numbers, values: Floats) -> Numbers:
+    """The places, ascending, of the pairs of a spanning forest of greatest values: whatever value is asked for at least, what
+    hangs together by these pairs alone is what hangs together by all. No pair may be given twice.
+    """
+    numbers, places = np.unique(np.concatenate([ones, others]), return_inverse=True)
+    order = np.argsort(-values, kind="stable")
+    ranks = np.empty(len(order))
+    ranks[order] = np.arange(1, len(order) + 1)
+    among = scipy.sparse.csr_matrix((ranks, (places[: len(ones)], places[len(ones) :])), shape=(len(numbers), len(numbers)))
+    kept = scipy.sparse.csgraph.minimum_spanning_tree(among).data
+    return np.sort(order[kept.astype(np.int64) - 1])
 
 
 def stars(ones: Numbers, others: Numbers) -> Pairs:

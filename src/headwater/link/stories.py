@@ -114,12 +114,16 @@ def parted(reports: Numbers, edges: Edges, cut: float) -> tuple[Numbers, Numbers
     comes out is what clustering all at once would give.
     """
     units = components(reports, *_ends(edges.at_least(NEARLY_SAME)))
-    parts, left = reports.copy(), np.ones(len(reports), bool)
-    alone = reports.copy()
+    return cut_until_small(reports, units, edges, cut)
+
+
+def cut_until_small(reports: Numbers, units: Numbers, edges: Edges, cut: float) -> tuple[Numbers, Numbers]:
+    """The same for reports with these ``units``: cut at ``cut``, and a part that is too large at `STEP` more, and so on."""
+    parts, alone = reports.copy(), reports.copy()
+    left = np.ones(len(reports), bool)
     while left.any():
         edges = edges.at_least(cut)
-        kept = left[np.searchsorted(reports, edges.ones)]
-        edges = Edges(edges.ones[kept], edges.others[kept], edges.values[kept])
+        edges = edges.at(np.flatnonzero(left[np.searchsorted(reports, edges.ones)]))
         parts[left] = components(reports, *_ends(edges))[left]
         large, by_units = too_large(parts, units)
         alone[left & by_units] = units[left & by_units]

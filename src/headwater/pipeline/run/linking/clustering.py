@@ -1,6 +1,6 @@
 """The stories of a run: who is near whom by the heaviest terms, what hangs together, and each such part clustered.
 
-own -> heavy -> near -> parts, cut finer while one is too large -> gists -> clustered.
+own -> heavy -> near -> spanning -> parts (`settling`) -> gists -> clustered.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import pyarrow as pa
 
 from headwater.link.alike import Heavy, day, heavy, near_pairs
 from headwater.link.guards import KINDS, guard_values
-from headwater.link.stories import HANGING, NEAR, NEARLY_SAME, STEP, Gists, of_standing, standing, too_large
+from headwater.link.stories import HANGING, NEAR, Gists, of_standing
 from headwater.link.terms import Weighed, weighed
-from headwater.link.words import Numbers, begins
-from headwater.pipeline.run.linking.hanging import Pairs, hanging, smallest
-from headwater.pipeline.run.linking.rows import Array, arrays, divided, home, lists, numbers, table, unlisted
+from headwater.link.words import begins
+from headwater.pipeline.run.linking.rows import arrays, divided, edge_rows, home, lists, table, unlisted
+from headwater.pipeline.run.linking.settling import settle
 from headwater.pipeline.run.linking.wording import WordedRun, counted_terms, frequencies_at, reports_at
 from headwater.pipeline.run.stages import Output, Run, Stage, Summary
 
@@ -30,26 +30,9 @@ def cluster(run: Run, worded: WordedRun, partitions: int) -> Stage:
     parts = range(partitions)
     weighed_, _ = run.stage("heavy", [_Heavy(worded, part, partitions) for part in parts])
     near, _ = run.stage("near", [_Near(weighed_, part, partitions) for part in parts])
-    units = hanging(run, "units", [Pairs(near, "edges", least=NEARLY_SAME)], partitions)
-    settled = _settle(run, worded, near, units, partitions)
+    settled = settle(run, worded.own, near, partitions)
     gists, _ = run.stage("gists", [_Gists(worded, settled, part, partitions) for part in parts])
     return run.stage("clustered", [_Clustered(gists, settled, part, partitions) for part in parts])[0]
-
-
-def _settle(run: Run, worded: WordedRun, near: Stage, units: Stage, partitions: int) -> tuple[Stage, ...]:
-    """The parts that are clustered by themselves, as stages of which each has those that the ones before were too large for."""
-    levels: list[Stage] = []
-    cut, before = HANGING * NEAR, None
-    while True:
-        name = f"parts-{len(levels)}"
-        found = hanging(run, name, [Pairs(near, "edges", least=cut)], partitions)
-        tasks = [_Parts(worded.own, before, found, units, part, partitions) for part in range(partitions)]
-        by_part, _ = run.stage(f"{name}-gathered", tasks)
-        level, told = run.stage(f"{name}-sizes", [_Sizes(by_part, part, partitions) for part in range(partitions)])
-        levels.append(level)
-        if not sum(one["left"] for one in told):
-            return tuple(levels)
-        cut, before = cut + STEP, level
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,64 +76,10 @@ class _Near:
         weights, keys = unlisted(rows["weights"])[0].astype(np.int64), unlisted(rows["keys"])[0].astype(bool)
         number, lift, days = arrays(rows, "number", "lift", "day")
         found = Heavy(number, lift, days, terms, weights, keys, bounds)
-        edges = near_pairs(found, HANGING * NEAR, keys & (home(terms, self.partitions) == self.part))
-        output.write("edges", [table({"one": edges.ones, "other": edges.others, "value": edges.values})])
-        return {"edges": len(edges.ones)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The part and the unit of each report that is not settled before, to the home of the part."""
-
-    own: Stage
-    before: Stage | None
-    found: Stage
-    units: Stage
-    part: int
-    partitions: int
-
-    def __call__(self, output: Output) -> Summary:
-        [known] = arrays(self.own.read("counted", self.part, ("number",)), "number")
-        parts, units = smallest(self.found, self.part, known), smallest(self.units, self.part, known)
-        if self.before is not None:
-            [left] = numbers(self.before, "left", self.part, "number")
-            kept = np.searchsorted(known, np.sort(left))
-            known, parts, units = known[kept], parts[kept], units[kept]
-        rows = table({"number": known, "part": parts, "unit": units})
-        output.write("parts", divided(rows, parts, self.partitions))
-        return {}
-
-
-@dataclass(frozen=True, slots=True)
-class _Sizes:
-    """Which parts can be clustered, and by which of their reports; and the reports of those that are too large."""
-
-    by_part: Stage
-    part: int
-    partitions: int
-
-    def __call__(self, output: Output) -> Summary:
-        known, parts, units = numbers(self.by_part, "parts", self.part, "number", "part", "unit")
-        order = np.lexsort((known, parts))
-        known, parts, units = known[order], parts[order], units[order]
-        large, by_units = too_large(parts, units)
-        units = np.where(by_units, units, known)
-        stands = np.zeros(len(known), bool)
-        for here in np.split(np.arange(len(known)), begins(parts)[1:]) if len(known) else ():
-            if not large[here[0]]:
-                stands[here] = standing(units[here])
-        settled = table({"number": known, "part": parts, "unit": units, "stands": stands & ~_alone(parts)})
-        output.write("settled", divided(settled.filter(pa.array(~large)), known[~large], self.partitions))
-        output.write("members", [settled.filter(pa.array(~large))])
-        output.write("left", divided(table({"number": known[large]}), known[large], self.partitions))
-        return {"left": int(large.sum())}
-
-
-def _alone(parts: Numbers) -> Array:
-    """Whether each, of parts in order, is the only report of its part."""
-    starts = begins(parts)
-    sizes = np.diff(np.append(starts, len(parts)))
-    return np.repeat(sizes == 1, sizes)
+        near = near_pairs(found, HANGING * NEAR, keys & (home(terms, self.partitions) == self.part))
+        edges = near.spanning()
+        output.write("edges", divided(edge_rows(edges), edges.ones, self.partitions))
+        return {"near": len(near.ones), "edges": len(edges.ones)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +122,7 @@ class _Clustered:
     partitions: int
 
     def __call__(self, output: Output) -> Summary:
-        rows = pa.concat_tables([stage.read("members", self.part) for stage in self.settled])
+        rows = pa.concat_tables([stage.partition("members", self.part) for stage in self.settled])
         known, units = arrays(rows, "number", "unit")
         gists = self.gists.partition("gists", self.part).sort_by([("part", "ascending"), ("number", "ascending")])
         unit_first = dict(zip(units.tolist(), units.tolist(), strict=True))

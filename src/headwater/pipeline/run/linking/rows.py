@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from headwater.link.alike import Edges
 from headwater.link.words import Numbers
 from headwater.pipeline.run import parquet
 from headwater.pipeline.run.stages import Stage
@@ -29,6 +30,20 @@ def arrays(found: pa.Table, *names: str) -> tuple[Array, ...]:
 def numbers(stage: Stage, name: str, part: int, *columns: str) -> tuple[Numbers, ...]:
     """The columns of these names, of the rows that every task of ``stage`` has for task ``part``."""
     return arrays(stage.partition(name, part, columns), *columns)
+
+
+def edge_rows(edges: Edges) -> pa.Table:
+    """Edges as rows: ``one``, ``other``, ``value``."""
+    return table({"one": edges.ones, "other": edges.others, "value": edges.values})
+
+
+def edges_of(rows: pa.Table) -> Edges:
+    """Such rows as edges, each pair once, in the order of the pairs."""
+    ones, others, values = arrays(rows, "one", "other", "value")
+    order = np.lexsort((others, ones))
+    again = np.zeros(len(order), bool)
+    again[1:] = (np.diff(ones[order]) == 0) & (np.diff(others[order]) == 0)
+    return Edges(ones, others, values).at(order[~again])
 
 
 def lists(values: Array, bounds: Numbers) -> pa.ListArray:
