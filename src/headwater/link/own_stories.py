@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.link.body_likeness import same_outlet
@@ -40,18 +40,51 @@ class OwnStory:
 
 def own_stories(readings: Sequence[Reading], outlets: Sequence[Outlet]) -> list[OwnStory]:
     """At most one outlet for each report, the one that alone has grounds; in the order of the reports."""
+    known = _Known(outlets)
     found = []
-    kept: dict[str, list[int]] = defaultdict(list)
-    asked: dict[str, list[int]] = defaultdict(list)
-    for index, (names, _) in enumerate(outlets):
-        for by_key, side in ((kept, 0), (asked, 1)):
-            for key in sorted({key for name in names for key in _keys(name)[side]}):
-                by_key[key].append(index)
     for reading in readings:
-        grounds = list(_grounds(reading.report, outlets, (kept, asked)))
+        grounds = list(_grounds(reading.report, known))
         if len(grounds) == 1:
             found.append(OwnStory(reading.report.id, *grounds[0]))
     return found
+
+
+class _Known:
+    """Outlets by what they are kept under, and by what they ask for."""
+
+    def __init__(self, outlets: Sequence[Outlet]) -> None:
+        self._names = [names for names, _ in outlets]
+        self._kept: dict[str, list[int]] = defaultdict(list)
+        self._asked: dict[str, list[int]] = defaultdict(list)
+        self._said: dict[tuple[tuple[str, ...], int], str | None] = {}
+        for index, names in enumerate(self._names):
+            for by_key, side in ((self._kept, 0), (self._asked, 1)):
+                for key in sorted({key for name in names for key in _keys(name)[side]}):
+                    by_key[key].append(index)
+
+    def names(self, index: int) -> Sequence[str]:
+        return self._names[index]
+
+    def brought(self, printed: Sequence[str], also: Iterable[str]) -> list[int]:
+        """Outlets that may be called one of these names, and those that are looked up under ``also``; ascending."""
+        sides = [_keys(one) for one in printed]
+        wanted = {*also, *(key for _, asked in sides for key in asked)}
+        kept = {key for own, _ in sides for key in own}
+        found = [
+            index
+            for keys, by_key in ((wanted, self._kept), (kept, self._asked))
+            for key in keys
+            for index in by_key.get(key, ())
+        ]
+        return sorted(set(found))
+
+    def said(self, printed: tuple[str, ...], index: int) -> str | None:
+        """Which of these names is the outlet's; looked up once, as an outlet prints many reports."""
+        key = printed, index
+        if key not in self._said:
+            names = self._names[index]
+            self._said[key] = next((one for one in printed if any(same_outlet(one, name) for name in names)), None)
+        return self._said[key]
 
 
 def _keys(name: str) -> tuple[set[str], set[str]]:
@@ -63,28 +96,19 @@ def _keys(name: str) -> tuple[set[str], set[str]]:
     return {*kept, *also}, {*asked, *also}
 
 
-def _grounds(
-    report: Report, outlets: Sequence[Outlet], by_key: tuple[Mapping[str, list[int]], Mapping[str, list[int]]]
-) -> Iterator[tuple[int, str]]:
-    """Each outlet that the report says it is of, with the words that say so: metadata, or else address and boilerplate;
-    ``by_key`` has outlets by what they are kept under, and by what they ask for.
-    """
+def _grounds(report: Report, known: _Known) -> Iterator[tuple[int, str]]:
+    """Each outlet that the report says it is of, with the words that say so: metadata, or else address and boilerplate."""
     printed = _printed(report)
     labels = _labels(report.url) if report.url else ()
     asks = () if report.outlet else tuple(_asks(report))
-    sides = [_keys(one) for one in printed]
-    wanted = {*labels, *(word for _, words in asks for word in words), *(key for _, asked in sides for key in asked)}
-    kept = {key for own, _ in sides for key in own}
-    found = [index for keys, place in ((wanted, 0), (kept, 1)) for key in keys for index in by_key[place].get(key, [])]
-    for index in sorted(set(found)):
-        names, _ = outlets[index]
-        if said := next((one for one in printed if any(same_outlet(one, name) for name in names)), None):
+    for index in known.brought(printed, (*labels, *(word for _, words in asks for word in words))):
+        if said := known.said(printed, index):
             yield index, said
-        elif report.outlet is None and (why := _why(names, labels, asks)):
+        elif report.outlet is None and (why := _why(known.names(index), labels, asks)):
             yield index, why
 
 
-def _printed(report: Report) -> Sequence[str]:
+def _printed(report: Report) -> tuple[str, ...]:
     """The outlet's name, and the initials that it signs its own texts with: "Lorvanian News Agency", "LNA"."""
     name = report.outlet or report.agency
     signed = (report.text[slice(*report.agency_span)],) if report.agency_span and report.agency == report.outlet else ()

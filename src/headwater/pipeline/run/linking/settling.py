@@ -80,8 +80,8 @@ class _Parts:
 
 @dataclass(frozen=True, slots=True)
 class _Sizes:
-    """Which parts can be clustered, and by which of their reports; the reports of those that are too large, to be ``cut`` by one
-    task or ``left``.
+    """Which parts can be clustered, and by which of their reports; and the reports of those that are too large: to be ``cut`` by
+    one task, or ``left``.
     """
 
     by_part: Stage
