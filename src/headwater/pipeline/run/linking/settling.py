@@ -80,8 +80,8 @@ class _Parts:
 
 @dataclass(frozen=True, slots=True)
 class _Sizes:
-    """Which parts can be clustered, and by which of their reports; and the reports of those that are too large: to be ``cut`` by
-    one task, or ``left``.
+    """Which parts can be clustered, and by which of their reports; of those that are too large, which reports one task is to
+    ``cut``, and which are ``left``.
     """
 
     by_part: Stage
