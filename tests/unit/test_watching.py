@@ -10,6 +10,7 @@ import pytest
 
 from files import page
 from headwater.case import Case
+from headwater.case.integrity import findings
 from headwater.cli import main
 from headwater.errors import CaseInUse, EmptyInput, MissingInput
 from headwater.fetch import Fetcher
@@ -121,6 +122,8 @@ def test_an_edit_is_kept_as_a_version_and_told(site: Site, tmp_path: Path) -> No
         assert [one.id for one in view.trace().reports if one.path == url] == [edits.after]
         assert view.original(edits.before) == page(FIRST, "Ferry late").encode()
         assert (view.totals().reports, view.totals().untraced) == (3, 0)
+    with Case.open(case) as opened:
+        assert [one for one in findings(opened) if not one.ok] == []  # an earlier version waits for no trace
 
 
 def test_the_trace_is_that_of_the_newest_versions_alone(site: Site, tmp_path: Path) -> None:

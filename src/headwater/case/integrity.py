@@ -14,6 +14,7 @@ from headwater.case import schema
 from headwater.case.case import Case
 from headwater.case.digests import digest_of
 from headwater.case.migrations import STEPS
+from headwater.case.numbering import misnumbered
 
 RESTORE = "Restore a copy, or trace the reports into a new case."
 GO_ON = "Run headwater add with the case alone: it goes on where the run was stopped."
@@ -38,6 +39,7 @@ def findings(case: Case) -> Iterator[Finding]:
     yield _originals(case)
     yield _readings(case)
     yield _traced(case)
+    yield _numbers(case)
     yield _components(case)
 
 
@@ -100,13 +102,22 @@ def _traced(case: Case) -> Finding:
     report, run = schema.report, schema.run
     with case.reading() as connection:
         total = connection.scalar(select(func.count()).select_from(report)) or 0
-        waiting = connection.scalar(select(func.count()).where(report.c.story.is_(None))) or 0
+        untraced = report.c.story.is_(None) & report.c.later.is_(None)  # of a page that had changed, the newest alone is traced
+        waiting = connection.scalar(select(func.count()).where(untraced)) or 0
         newest = connection.execute(select(run.c.state, run.c.started).order_by(run.c.key.desc()).limit(1)).first()
     if waiting:
         return Finding("trace", ok=False, detail=f"{waiting} of {total} reports wait to be traced", remedy=GO_ON)
     if newest is not None and newest.state != "done":
         return Finding("trace", ok=False, detail=f"the run of {newest.started} has not come to its end", remedy=GO_ON)
     return Finding("trace", ok=True, detail=f"all {total} reports are traced")
+
+
+def _numbers(case: Case) -> Finding:
+    """Whether the numbers of claims, sources and statements are the ranks that they stand for."""
+    with case.reading() as connection:
+        found = list(misnumbered(connection))
+    detail = _listed(found) if found else "claims, sources and statements are numbered in their order"
+    return Finding("numbers", ok=not found, detail=detail, remedy=RESTORE if found else None)
 
 
 def _components(case: Case) -> Finding:

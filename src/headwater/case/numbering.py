@@ -7,11 +7,12 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Alias, ColumnElement, Connection, FromClause, Table, delete, func, insert, literal_column, select
+from sqlalchemy import Alias, ColumnElement, Connection, FromClause, Select, Table, delete, func, insert, literal_column, select
 
 from headwater.case import schema
 from headwater.case.bulk import update_all
@@ -65,15 +66,35 @@ def set_milestones(connection: Connection) -> None:
     """Count from the start how far the milestones are: when all rows have their ordinals."""
     connection.execute(delete(schema.milestone))
     for table in NUMBERED:
-        columns = [func.row_number().over(order_by=table.c.ordinal).label("place"), table.c.ordinal]
-        if table is schema.report:
-            columns.append(
-                (func.sum(table.c.statements).over(order_by=table.c.ordinal) - table.c.statements + 1).label("number")
-            )
-        ranked = select(*columns).where(table.c.ordinal > 0).subquery()
-        number = ranked.c.number if table is schema.report else ranked.c.place
-        every = select(literal_column(f"'{table.name}'"), ranked.c.ordinal, number).where(ranked.c.place % STEP == 1)
-        connection.execute(insert(schema.milestone).from_select(["name", "ordinal", "number"], every))
+        connection.execute(insert(schema.milestone).from_select(["name", "ordinal", "number"], _milestones(table)))
+
+
+def _milestones(table: Table) -> Select[tuple[Any, ...]]:
+    """The milestones of a table, counted: its name, their ordinals and numbers."""
+    columns = [func.row_number().over(order_by=table.c.ordinal).label("place"), table.c.ordinal]
+    if table is schema.report:
+        columns.append((func.sum(table.c.statements).over(order_by=table.c.ordinal) - table.c.statements + 1).label("number"))
+    ranked = select(*columns).where(table.c.ordinal > 0).subquery()
+    number = ranked.c.number if table is schema.report else ranked.c.place
+    return select(literal_column(f"'{table.name}'"), ranked.c.ordinal, number).where(ranked.c.place % STEP == 1)
+
+
+def misnumbered(connection: Connection) -> Iterator[str]:
+    """What is wrong with the ordinals and the milestones, in plain words; nothing, where every number is the rank."""
+    for table in NUMBERED:
+        among = table.c.story.is_not(None) if table is schema.report else table.c.key > 0
+        count, apart = connection.execute(select(func.count(), func.count(table.c.ordinal.distinct())).where(among)).one()
+        if count != apart or connection.scalar(select(func.count()).where(among & (table.c.ordinal <= 0))):
+            yield f"some {table.name}s have no place of their own"
+        milestone = schema.milestone
+        kept = select(milestone.c.ordinal, milestone.c.number).where(milestone.c.name == table.name)
+        counted = {(row[1], row[2]) for row in connection.execute(_milestones(table))}
+        if counted != {(row.ordinal, row.number) for row in connection.execute(kept)}:
+            yield f"the milestones of {table.name}s are not where counting puts them"
+    placed = select(schema.claim.c.placing, schema.claim.c.key).order_by(schema.claim.c.ordinal)
+    places = ((json.loads(row.placing), row.key) for row in connection.execute(placed).yield_per(1000))
+    if any(one > other for one, other in pairwise(places)):
+        yield "claims are not in the order of what places them"
 
 
 def place_reports(connection: Connection, reports: Sequence[int]) -> None:

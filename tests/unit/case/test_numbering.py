@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, text
 
 from headwater.case import Case, migrations, numbering, ordinals, schema
 from headwater.case.bulk import delete_all, insert_all, insert_one
+from headwater.case.integrity import findings
 from headwater.case.numbering import keys_at, number_of, place_claims, set_milestones
 from headwater.case.views import drop_views
 
@@ -87,6 +88,36 @@ def test_a_case_of_before_is_numbered_alike(own_case):
     with Case.open(own_case) as case, case.view() as view:
         assert view.trace() == whole
         assert view.list_claims() == claims
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("DELETE FROM milestone WHERE name = 'source'", "the milestones of sources are not where counting puts them"),
+        ("UPDATE milestone SET number = number + 1 WHERE name = 'claim'", "the milestones of claims are not"),
+        ("UPDATE report SET statements = statements + 1 WHERE key = 1", "the milestones of reports are not"),
+        ("UPDATE report SET ordinal = NULL WHERE key = 3", "some reports have no place of their own"),
+        ("UPDATE claim SET ordinal = 0 WHERE key = 2", "some claims have no place of their own"),
+        ("UPDATE source SET ordinal = (SELECT ordinal FROM source WHERE key = 1) WHERE key = 2", "some sources have no place"),
+        ("UPDATE claim SET ordinal = 1 + (SELECT max(ordinal) FROM claim) WHERE key = 2", "claims are not in the order"),
+    ],
+)
+def test_doctor_finds_numbers_that_are_not_the_rank(own_case, monkeypatch, damage, told):
+    monkeypatch.setattr(numbering, "STEP", 4)
+    with Case.open(own_case) as case:
+        with case.writing() as connection:
+            set_milestones(connection)
+        assert numbers_of(case).ok
+        with case.writing() as connection:
+            connection.exec_driver_sql(damage)
+        found = numbers_of(case)
+    assert not found.ok
+    assert told in found.detail
+    assert found.remedy
+
+
+def numbers_of(case):
+    return next(one for one in findings(case) if one.name == "numbers")
 
 
 def _as_before(connection):
