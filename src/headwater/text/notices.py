@@ -60,7 +60,10 @@ def notices(text: str) -> tuple[Notice, ...]:
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    return pattern(r"\b(?:<corrected+withdrawn+misstated>|updated\s+to\s+correct|correction|<earlier>\s+<version>s?)\b")
+    return pattern(
+        r"\b(?:<corrected+withdrawn+misstated+label>|updated\s+to\s+correct|<earlier>\s+<version>s?"
+        r"|(?:we|ours?|this\s+(?:news)?paper)\s+(?:[\w'-]+\s+){0,5}?(?:<said>|<mistaken>))\b"
+    )
 
 
 def _labels(text: str) -> list[Span]:
@@ -80,7 +83,7 @@ def _labels(text: str) -> list[Span]:
 
 def _own(text: str, sentence: Span, *, labelled: bool, quoted: list[Span]) -> Notice | None:
     """The report's own notice in a sentence: none inside a quotation, where somebody else speaks."""
-    for read in (_earlier_version, _this_story, _we, _labelled_story):
+    for read in (_earlier_version, _this_story, _we, _we_said, _labelled_story):
         notice = read(text, sentence, labelled=labelled)
         if notice is not None:
             start = notice.span[0]
@@ -142,6 +145,35 @@ def _we(text: str, sentence: Span, *, labelled: bool) -> Notice | None:
         return None
     kind = NoticeKind.CORRECTED if is_corrected(match["verb"]) else NoticeKind.WITHDRAWN
     return Notice(kind, match.span(), None, *wordings(text, (match.end(), sentence[1]), kind))
+
+
+_WHEN = r"(?:\s+(?:on|in|at|last|yesterday|earlier|here)\b[^,.;]{0,40}?(?=\s+that\b|\s+<said>\b))?"
+_WE_SAID = (
+    rf"\b(?:(?:(?P<ours>we|this\s+(?:news)?paper|our\s+<WORK>|an?\s+<earlier>\s+<WORK>\s+of\s+ours)|(?P<other><NAME>)){_WHEN}"
+    rf"\s+(?:(?:had|have|also|then)\s+){{0,2}}(?P<wrong><wrongly>\s+)?(?:<said>)(?P<error>\s+in\s+error|\s+<wrongly>)?{_WHEN}\s+"
+    r"|(?P<admits>we\s+(?:were|are)\s+<mistaken>\s+(?:to\s+(?:say|write|report|state|suggest|claim)"
+    rf"|in\s+(?:saying|writing|reporting)|when\s+we\s+(?:<said>)){_WHEN}\s+))"
+)
+_MISTAKEN = (
+    r"(?:(?:[,;]|\s[–—-]|\s+and)\s*(?:that|this|which|it)\s+(?:is|was)\s+(?:\w+ly\s+)?<mistaken>\b)"
+    r"|[.!”\"']*\s+(?-i:(?:That|This|It)\s+(?:is|was)\s+(?:\w+ly\s+)?<mistaken>\b|In\s+fact\b|In\s+reality\b"
+    r"|We\s+(?:were|are)\s+(?:<mistaken>|sorry)\b|We\s+(?:regret|apologi[sz]e)\b)"
+)
+
+
+def _we_said(text: str, sentence: Span, *, labelled: bool) -> Notice | None:
+    """What a newsroom says that it had said, and that this was wrong: behind a label, or in these or the next words."""
+    match = pattern(_WE_SAID).search(text, *sentence)
+    if match is None:
+        return None
+    start = behind_that(text, match.end())
+    within = pattern(_MISTAKEN).search(text, start, sentence[1])
+    mistaken = within or pattern(_MISTAKEN).match(text, sentence[1])
+    named = match["wrong"] or match["error"] or match["admits"]
+    if not (mistaken or (not match["other"] and (labelled or named))) or (match["other"] and not labelled):
+        return None
+    wrong, right = contrast(text, clause(text, (start, within.start() if within else sentence[1])))
+    return Notice(NoticeKind.CORRECTED, match.span(), None, some(wrong), some(right))
 
 
 _STORY = (
