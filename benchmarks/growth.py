@@ -143,8 +143,8 @@ def group_of(stage: str) -> str:
     return next((group for group, names in GROUPS.items() if stage.startswith(names)), "sources")
 
 
-def measured(made: Pressed, work: Path, engine: str, workers: int, partitions: int, *, with_claims: bool) -> dict[str, float]:  # noqa: PLR0913 - what is asked
-    """What each group of stages costs and finds."""
+def measured(made: Pressed, work: Path, engine: str, workers: int, partitions: int, traced: int) -> dict[str, float]:  # noqa: PLR0913, PLR0917 - what is asked
+    """What each group of stages costs and finds; claims are traced in the first ``traced`` of the ``partitions``."""
     shards = [Shard(made, shard, partitions) for shard in range(math.ceil(made.size / SHARD))]
     readings, _ = Run(Work(str(work)), LocalEngine(), "press").stage("readings", shards)
     inner = engine_of_workers(engine, workers)
@@ -152,9 +152,7 @@ def measured(made: Pressed, work: Path, engine: str, workers: int, partitions: i
     run = Run(Work(str(work)), noting, "growth")
     start = time.monotonic()
     linked = link_stages(run, readings, partitions)
-    traces = None
-    if with_claims:
-        traces = trace(run, linked.stories, linked.dealt, made.size, partitions).traces
+    traces = trace(run, linked.stories, linked.dealt, made.size, traced).traces if traced else None
     found: dict[str, float] = {"reports": made.size, "minutes": (time.monotonic() - start) / 60}
     for stage in sorted(path for path in (work / "stages").iterdir() if path.name != "readings"):
         noting.costs[group_of(stage.name)].written += sum(one.stat().st_size for one in stage.rglob("*.parquet"))
@@ -172,7 +170,7 @@ def right(known: Sequence[Printed], linked: Linked, traces: Stage | None, partit
         for name in json.loads(row)["reports"]
     }
     by_id = {one.id: one for one in known}
-    told = {} if traces is None else claims_right(by_id, traces)
+    told = {} if traces is None else claims_right(by_id, stories, traces)
     return {**grouped_right(known, stories), **copies_right(by_id, linked.pile), **told}
 
 
@@ -219,18 +217,24 @@ TrueClaim = tuple[int, int]
 """The numbers of a story and of a claim of its event."""
 
 
-def claims_right(known: Mapping[str, Printed], traces: Stage) -> dict[str, float]:
-    stated = Counter(
-        (one.story, claim) for one in known.values() for claim in {line.claim for line in one.lines} if claim is not None
-    )
+def claims_right(known: Mapping[str, Printed], stories: Mapping[str, tuple[int, int]], traces: Stage) -> dict[str, float]:
+    """Of the claims all whose reports are in partitions that were traced."""
+    stated: Counter[TrueClaim] = Counter()
+    elsewhere: set[TrueClaim] = set()
+    for one in known.values():
+        for claim in {line.claim for line in one.lines if line.claim is not None}:
+            stated[one.story, claim] += 1
+            if stories[one.id][0] >= traces.count:
+                elsewhere.add((one.story, claim))
     best: dict[TrueClaim, tuple[int, bool, bool]] = {}
     for task in range(traces.count):
         for record in traces.read("traces", task, ("record",))["record"].to_pylist():
             for claim in text_record(StoryTrace, record).claims:
                 judge(claim, known, best)
-    wanted = [claim for claim, reports in stated.items() if reports > 1]
+    wanted = [claim for claim, reports in stated.items() if reports > 1 and claim not in elsewhere]
     found = [best[claim] for claim in wanted if claim in best and best[claim][1] and 2 * best[claim][0] >= stated[claim]]
     return {
+        "reports traced": sum(part < traces.count for part, _ in stories.values()),
         "claims": len(wanted),
         "claims found": len(found) / max(1, len(wanted)),
         "counts right": sum(inside for _, _, inside in found) / max(1, len(found)),
@@ -267,7 +271,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--partitions", type=int, help="by default one for 6,000 reports, and 8 at least")
     parser.add_argument("--work", type=Path)
-    parser.add_argument("--claims", action=argparse.BooleanOptionalAction, default=True, help="also find and trace the claims")
+    parser.add_argument("--traced", type=int, help="partitions whose claims are found and traced; 0: none. By default all")
     arguments = parser.parse_args()
     before: dict[str, float] = {}
     for size in arguments.sizes:
@@ -275,7 +279,8 @@ def main() -> None:
         work = arguments.work / str(size) if arguments.work else Path(tempfile.mkdtemp(prefix="growth"))
         partitions = arguments.partitions or max(8, size // 6000)
         try:
-            found = measured(made, work, arguments.engine, arguments.workers, partitions, with_claims=arguments.claims)
+            traced = partitions if arguments.traced is None else min(partitions, arguments.traced)
+            found = measured(made, work, arguments.engine, arguments.workers, partitions, traced)
         finally:
             if not arguments.work:
                 shutil.rmtree(work)
