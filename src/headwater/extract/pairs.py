@@ -17,7 +17,7 @@ from headwater.model import Kind, Mention, Spans
 from headwater.text.lexicon import word_map
 
 _JOINS = re.compile(
-    r"(?:[’']s?)?(?:\s*\([^)]{1,20}\))?,?\s+(?:and|&)\s+(?:(?:his|her)\s+(?:[\w-]+\s+){0,2}[\w-]+,?\s+)?", re.IGNORECASE
+    r"(?:[’']s?)?(?:\s*\([^)]{1,20}\))?,?\s+(?:and|&)\s+(?:the\s+|(?:his|her)\s+(?:[\w-]+\s+){0,2}[\w-]+,?\s+)?", re.IGNORECASE
 )
 _BESIDE = re.compile(r"(?:\s*\([^)]{1,20}\))?,\s+")
 _COUPLES = frozenset({"couple", "pair", "duo"})
@@ -31,18 +31,22 @@ _PEOPLE, _BODIES = (Kind.PERSON,), (Kind.ORGANISATION, Kind.OUTLET)
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """Whom a phrase in the plural asks for: ``number`` is None where it does not say how many."""
+    """Whom a phrase in the plural asks for: ``number`` is None where it does not say how many; ``outlets``: the noun is one
+    for outlets.
+    """
 
     kinds: tuple[Kind, ...]
     number: int | None
     gender: str | None = None
     head: str = ""
+    outlets: bool = False
 
     def fits(self, group: Sequence[Entity]) -> bool:
         """Whether the named together are as many, and such, as the phrase says."""
         if self.number is not None and len(group) != self.number:
             return False
-        if not all(_fits(entity, self.kinds, self.gender) for entity in group):
+        shown = any(entity.body for entity in group)  # "NorVale and the Drivers' Union": one tells what the other is
+        if not all(_fits(entity, self.kinds, self.gender, shown=shown) for entity in group):
             return False
         if self.head in _SIBLINGS:
             family = len({plain(entity.name)[-1] for entity in group}) == 1
@@ -90,7 +94,7 @@ def _wanted(one: NounPhrase) -> _Wanted | None:
     bodies = one.noun.kind in ("organisation", "outlet")
     if not bodies and one.noun.kind not in PERSONAL:
         return None
-    return _Wanted(_BODIES if bodies else _PEOPLE, number, one.noun.gender, one.noun.word)
+    return _Wanted(_BODIES if bodies else _PEOPLE, number, one.noun.gender, one.noun.word, one.noun.kind == "outlet")
 
 
 def _number(word: str) -> int | None:
@@ -125,18 +129,27 @@ def _named_together(scene: Scene, position: int, spans: Spans, wanted: _Wanted) 
 
 
 def _apart(scene: Scene, position: int, spans: Spans, wanted: _Wanted) -> Mention | None:
-    """The only two of their kind that the last sentences name."""
+    """The only two of their kind that the last sentences name. An outlet is most often who was told, and what stands in the
+    dateline is whose text it is.
+    """
     sentence = scene.prose.sentence(position)
+    kinds = tuple(kind for kind in wanted.kinds if kind is not Kind.OUTLET or wanted.outlets)
     near: dict[int, Occurrence] = {}
     for one in scene.occurrences:
         inside = one.span[0] < position and sentence - one.sentence <= _APART and not one.quoted
-        if inside and _fits(one.entity, wanted.kinds, wanted.gender):
+        if inside and not _above(scene, one) and _fits(one.entity, kinds, wanted.gender):
             near.setdefault(id(one.entity), one)
     return _mention([one.entity for one in near.values()], spans) if len(near) == 2 else None
 
 
-def _fits(entity: Entity, kinds: tuple[Kind, ...], gender: str | None) -> bool:
-    return entity.kind in kinds and entity.body and not entity.place and entity.gender in (None, gender or entity.gender)
+def _above(scene: Scene, one: Occurrence) -> bool:
+    """Whether a name stands above the prose, and not in its headline."""
+    return one.span[1] <= scene.report.body and not scene.prose.headline(one.span[0])
+
+
+def _fits(entity: Entity, kinds: tuple[Kind, ...], gender: str | None, *, shown: bool = False) -> bool:
+    body = entity.body or (shown and entity.kind is Kind.ORGANISATION)
+    return entity.kind in kinds and body and not entity.place and entity.gender in (None, gender or entity.gender)
 
 
 def _mention(group: Sequence[Entity], spans: Spans) -> Mention:

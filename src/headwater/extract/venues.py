@@ -57,6 +57,7 @@ class Occasion:
 class _Held:
     links: Links
     sentence: int
+    kind: Kind
 
 
 class Venues:
@@ -89,7 +90,7 @@ class Venues:
             return links
         found = links or self._holding(speaker, occasion)
         if found:
-            self._held[speaker.name] = _Held(found, max(occasion.sentence, occasion.end))
+            self._held[speaker.name] = _Held(found, max(occasion.sentence, occasion.end), speaker.kind)
         if not occasion.stance:
             self._last = speaker, found, occasion
         return found
@@ -110,11 +111,13 @@ class Venues:
         return begun or self._joined(speaker, occasion) or self._homes.get(speaker.name, ())
 
     def _namesake(self, speaker: Mention) -> _Held | None:
-        """The venue of one who was named by more words, or fewer: "council head Jan Roe", "Roe"."""
+        """The venue of one who was named by more words, or fewer: "council head Jan Roe", "Roe". The firm is nobody who works
+        there: "engineers at Norvale Rail".
+        """
         last = speaker.name.split()[-1]
         if not last[0].isupper() or speaker.kind is Kind.OUTLET:
             return None
-        alike = [held for name, held in self._held.items() if name.split()[-1] == last]
+        alike = [held for name, held in self._held.items() if name.split()[-1] == last and held.kind is speaker.kind]
         return max(alike, key=lambda held: held.sentence, default=None)
 
     def _begins(self, speaker: Mention, occasion: Occasion) -> Links:

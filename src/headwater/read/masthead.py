@@ -61,18 +61,18 @@ def _plainly(name: str, text: str, known: str | None) -> bool:
         words[0].capitalize() in _LEADS or (is_outlet(words[-1]) and words[0] not in word_list("section_words"))
     ):
         return True
-    itself = re.compile(rf"\btold {re.escape(name)}\b|\b{re.escape(name)} {_REVEALS}")
+    itself = re.compile(rf"\btold (?:[Tt]he )?{re.escape(bare)}\b|\b{re.escape(bare)} {_REVEALS}")
     return itself.search(text, 0, REACH) is not None
 
 
 def first_name(line: str) -> str | None:
     """The name that a text's first line is, where a date and a headline follow: an outlet's, whatever its words. None for what
-    else may stand there: a headline in capitals, a section, a town, a person, one word alone.
+    else may stand there: a headline in capitals, a section, a town, a person, one word alone without "The".
     """
     name = line.strip(" \t\ufeff*_|")
     words = name.removeprefix("The ").split()
     lower = [word.lower() for word in words]
-    if not (2 <= len(words) <= MOST_WORDS and _NAME.fullmatch(name)) or is_role(name):
+    if len(name.split()) < 2 or len(words) > MOST_WORDS or not _NAME.fullmatch(name) or is_role(name):
         return None
     labels = word_list("dateline_labels") | word_list("dateline_towns") | word_map("places").keys()
     if (
