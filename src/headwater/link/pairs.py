@@ -17,7 +17,6 @@ from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
-import scipy
 
 from headwater.text.profiles import Profile
 
@@ -156,35 +155,42 @@ class Comparison:
 
 
 class SetComparer:
-    """Sets of words as a sparse matrix, one row a statement. Where the rows' stories are given, a word weighs the logarithm
-    of how rare it is among its story's statements (inverse document frequency, Spärck Jones 1972), else 1.
+    """Sets of words, one a statement. Where their stories are given, a word weighs the logarithm of how rare it is among its
+    story's statements (inverse document frequency, Spärck Jones 1972), else 1.
     """
 
     def __init__(self, sets: Sequence[frozenset[str]], story_of: Indices | None = None) -> None:
         columns: dict[tuple[int, str], int] = {}
         stories = story_of.tolist() if story_of is not None else [0] * len(sets)
-        cells = np.fromiter(
-            (
-                columns.setdefault((story, one), len(columns))
-                for each, story in zip(sets, stories, strict=True)
-                for one in sorted(each)
-            ),
-            np.int64,
-        )
-        owners = np.repeat(np.arange(len(sets)), [len(each) for each in sets])
-        weight = np.ones(max(1, len(columns)))
+        rows = [
+            sorted(columns.setdefault((story, one), len(columns)) for one in sorted(each))
+            for each, story in zip(sets, stories, strict=True)
+        ]
+        self._cells = np.array([cell for row in rows for cell in row], np.int64)
+        self._counts = np.array([len(row) for row in rows], np.int64)
+        self._starts = np.cumsum(self._counts) - self._counts
+        self._weights = np.ones(len(columns))
         if story_of is not None and columns:
             sizes = np.bincount(story_of)[np.array([story for story, _ in columns], np.int64)]
-            weight = np.log((sizes + SHRINK) / np.bincount(cells, minlength=len(columns)))
-        shape = (len(sets), max(1, len(columns)))
-        self._rows = scipy.sparse.csr_matrix((np.ones(len(cells)), (owners, cells)), shape=shape)
-        self._weighted = scipy.sparse.csr_matrix((weight[cells], (owners, cells)), shape=shape)
-        self._sizes = np.asarray(self._weighted.sum(axis=1), np.float64).ravel()
+            self._weights = np.log((sizes + SHRINK) / np.bincount(self._cells, minlength=len(columns)))
+        owners = np.repeat(np.arange(len(rows)), self._counts)
+        self._sizes = np.bincount(owners, self._weights[self._cells], len(rows))
 
     def compare(self, left: Indices, right: Indices) -> Comparison:
-        shared = np.asarray(self._rows[left].multiply(self._weighted[right]).sum(axis=1), np.float64).ravel()
+        (ones, owners), (others, _) = self._codes(left), self._codes(right)
+        at = np.searchsorted(others, ones)
+        both = np.flatnonzero(others[np.minimum(at, len(others) - 1)] == ones) if len(others) else np.zeros(0, np.int64)
+        weights = self._weights[ones[both] - owners[both] * len(self._weights)]
+        shared: Floats = np.asarray(np.bincount(owners[both], weights, len(left)), np.float64)
         a, b = self._sizes[left], self._sizes[right]
-        smaller, both = np.minimum(a, b), a + b - shared
+        smaller, either = np.minimum(a, b), a + b - shared
         return Comparison(
-            shared, shared / np.maximum(smaller, 1e-9), shared / np.maximum(both, 1e-9), (smaller > 0) & (shared == 0)
+            shared, shared / np.maximum(smaller, 1e-9), shared / np.maximum(either, 1e-9), (smaller > 0) & (shared == 0)
         )
+
+    def _codes(self, rows: Indices) -> tuple[Indices, Indices]:
+        """The words of the sets at ``rows``, as place * words + word, ascending; and the place of each."""
+        counts = self._counts[rows]
+        owners = np.repeat(np.arange(len(rows)), counts)
+        within = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return owners * len(self._weights) + self._cells[np.repeat(self._starts[rows], counts) + within], owners

@@ -43,11 +43,13 @@ SAME_THING = 0.5
 
 def certainties(accounts: Sequence[Account], statements: Sequence[Statement]) -> list[Discrepancy]:
     """How sure the reports are of the claim, where some leave it open and others do not."""
+    if len(accounts) < LEAST_REPORTS:
+        return []
     said = {account.report.id: [one for one in statements if one.report == account.report.id] for account in accounts}
     doubted = {account.report.id: unconfirmed(account, said[account.report.id]) for account in accounts}
     levels = [(account, _certainty(account, doubted[account.report.id])) for account in accounts]
     known = {level for _, level in levels}
-    if len(levels) < LEAST_REPORTS or min(known) > Certainty.POSSIBLE or max(known) < Certainty.EXPECTED:
+    if min(known) > Certainty.POSSIBLE or max(known) < Certainty.EXPECTED:
         return []
     left_open = [one for one, level in levels if level <= Certainty.POSSIBLE]
     sure = [one for one, level in levels if level > Certainty.POSSIBLE]
