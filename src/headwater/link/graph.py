@@ -111,7 +111,9 @@ def build_graph(
     contexts = _contexts([replace(one, words=words) for one, words in zip(statements, told, strict=True)], plain.profiles)
     changed = np.array([words != alone for words, alone in zip(contexts, told, strict=True)], np.bool_)
     profiles = [profile(words) for words in contexts]
-    in_context = PairComparer(profiles, embedder.embed(contexts), story_of)
+    of_contexts = vectors.copy()
+    of_contexts[changed] = embedder.embed([words for words, other in zip(contexts, changed.tolist(), strict=True) if other])
+    in_context = PairComparer(profiles, of_contexts, story_of)
     people = SetComparer([_credited(statement, outlets=False) for statement in statements])
     outlets = SetComparer([_credited(statement, outlets=True) for statement in statements])
     bare = Graph(statements, (), tuple(map(prior, statements)), plain, in_context, changed, people, outlets)
