@@ -22,6 +22,12 @@ _QUESTION = re.compile(r"\W*(?:if|whether|why|how|what|when|who)\b", re.IGNORECA
 _SAID = re.compile(
     r"\b(?:that|claims?|reports?|allegations?|accusations?|rumou?rs?|suggestions?|stor(?:y|ies))\b", re.IGNORECASE
 )
+_AT_A_NUMBER = re.compile(r"\bat (?:\w+ ){0,2}[\d$€£]", re.IGNORECASE)
+"""How a figure ends that somebody "puts": "the death toll at about 12"."""
+
+_KNOWING = frozenset({"know", "have", "has", "had", "well", "already", "long", "also", "since", "about", "of", "always"})
+"""The words of a cue that only says that somebody knows: whoever writes it states it, and has it from nobody."""
+
 _DENYING = frozenset({"deny", "denial", "refute", "debunk", "dispel", "rebut"})
 _ASKING = frozenset({"ask", "question", "wonder", "inquire"})
 _SUFFIXES = (("ies", "y"), ("ied", "y"), ("ing", "e"), ("ing", ""), ("ed", "e"), ("ed", ""), ("es", ""), ("s", ""), ("d", ""))
@@ -89,8 +95,10 @@ def act_of(cue: str, content: str) -> Act:
         return Act.ATTITUDE
     if _QUESTION.match(content) and not _ASKING.isdisjoint(base):
         return Act.ATTITUDE
-    if _denies_a_claim(base, content):
+    if _denies_a_claim(base, content) or ("put" in base and _AT_A_NUMBER.search(content)):
         return Act.CLAIM
+    if "know" in base and _KNOWING.issuperset(base):
+        return Act.ATTITUDE
     if says and not (wishes and length < SHORTEST_UNKNOWN):
         return Act.CLAIM
     spoken = not base or content.lstrip().startswith(("“", '"', "«", "„"))

@@ -17,6 +17,7 @@ from headwater.extract.phrases import (
     verb_after,
     words_of,
 )
+from headwater.text.lexicon import word_list
 from headwater.text.tokens import Tokens
 
 _HEARER = 12
@@ -54,8 +55,9 @@ def front(tokens: Tokens, first: int, end: int) -> Frame | None:
         or (verb := verb_after(tokens, at, end)) is None
         or tokens.sentence[verb] != tokens.sentence[at]
         or tokens.lower[verb] in words_of("finding")
+        or (tokens.lower[verb] in word_list("saying_nouns") and tokens.lower[verb - 1] in words_of("determiner"))
     ):
-        return None
+        return None  # "ignored a warning that"
     source_end = skip_back(tokens, verb)
     while source_end > at + 1 and tokens.word(source_end - 1) == ",":
         source_end -= 1

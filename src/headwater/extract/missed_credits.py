@@ -21,13 +21,17 @@ from headwater.extract.phrases import (
     words_of,
 )
 from headwater.model import TaggedAttribution
-from headwater.text.lexicon import word_list
+from headwater.text.lexicon import word_list, word_map
 
 SCORE = 0.5
 """Score of an attribution that only the grammar sees: it has no probability of its own."""
 
 _ASKED = frozenset({"reached", "calls", "available"})
 """Words behind which "for comment" or "seeking comment" stands where nobody answered."""
+
+_PUTS = frozenset({"put", "puts"})
+_MEASURED = 10
+"""Words from "put" to the "at" before a number: "put the number of those who walked out at 3,000"."""
 
 _NOUN_REACH = 8
 """Words from a noun of saying to its "that", and before it to the start of the phrase for whose it is."""
@@ -44,7 +48,7 @@ def missed_credits(page: Page, tagged: Sequence[TaggedAttribution]) -> list[Tagg
 @cache
 def _cues() -> frozenset[str]:
     """The words that a credit's cue may start with."""
-    verbs = {"told", "tells", "reported", "reports", "writes", "wrote"}
+    verbs = {"told", "tells", "reported", "reports", "writes", "wrote", *_PUTS}
     return words_of("rumour") | word_list("saying_nouns") | verbs | _ASKED | words_of("giving") | {"according", "per", "words"}
 
 
@@ -85,6 +89,8 @@ class _Credits:
             yield from self._told(at)
         elif word in words_of("giving"):
             yield from self._tipped(at)
+        elif word in _PUTS:
+            yield from self._put(at)
         elif word in {"reported", "reports", "writes", "wrote"} and (reported := list(self._reported(at))):
             yield from reported
         elif word in word_list("saying_nouns") and (nominal := list(self._nominal(at))):
@@ -135,8 +141,8 @@ class _Credits:
             yield (first, start), (start, opens), (opens, comment + 1)
 
     def _small(self, at: int) -> bool:
-        """Whether few words may be what is said: "could not be reached for comment", "her belief that he lied"."""
-        return self._tokens.lower[at] in _ASKED or self._tokens.lower[at] in word_list("saying_nouns")
+        """Whether few words may be what is said: "could not be reached for comment", "her belief that he lied", "it at 12"."""
+        return self._tokens.lower[at] in _ASKED | _PUTS | word_list("saying_nouns")
 
     def _nominal(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
         """Whose noun says it: "the claim by X that Y", "X's finding that Y"."""
@@ -197,6 +203,33 @@ class _Credits:
         if tip and that < end and self._grammar.source_like(start, stop):
             yield (start, stop), (at, at + 1), self._stripped((that, end))
 
+    def _put(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
+        """Whose figure it is: "the governor (has) put the death toll at 12", "puts it at 10,000"."""
+        tokens = self._tokens
+        first, end = tokens.bounds(at)
+        level = next((inner for inner in range(at + 1, min(end, at + _MEASURED)) if tokens.lower[inner] == "at"), end)
+        stop = self._before_auxiliaries(at)
+        start = self._clause_start(first, stop)
+        figure = words_of("figure") & {*tokens.lower[at + 1 : level]} or tokens.lower[at + 1 : level] == ("it",)
+        counted = any(self._number(inner) for inner in range(level + 1, min(end, level + _SHORTEST)))
+        if figure and counted and self._grammar.source_like(start, stop):
+            behind = (inner for inner in range(level + 1, end) if self._parts(inner))
+            yield (start, stop), (at, at + 1), self._stripped((at + 1, next(behind, end)))
+
+    def _clause_start(self, first: int, end: int) -> int:
+        """The word behind the last mark or conjunction between two words."""
+        parted = (inner + 1 for inner in range(end - 1, first - 1, -1) if self._parts(inner))
+        start = next(parted, first)
+        return start + (self._tokens.lower[start] in words_of("clause"))
+
+    def _number(self, at: int) -> bool:
+        return self._tokens.word(at)[0].isdigit() or self._tokens.lower[at] in word_map("number_words")
+
+    def _parts(self, at: int) -> bool:
+        tokens = self._tokens
+        mark = tokens.word(at) in {",", ";", ":"} and not tokens.glued(at + 1)
+        return mark or tokens.lower[at] in {"and", "but", "while", "whereas"}
+
     def _rumour_opens(self, at: int) -> int | None:
         """The "of" behind the noun, or the "that" a few words on ("rumours in the market that")."""
         tokens = self._tokens
@@ -219,6 +252,8 @@ class _Credits:
             start -= 1
         if start > first and tokens.lower[start - 1] in words_of("possessive") | {"no", "not"}:
             return
+        if start > first and self._number(start - 1):
+            return  # "eleven reports of a fault" came in: whoever counts them says so
         stop = next((inner for inner in range(opens + 2, end) if tokens.word(inner) in {",", ";"}), end)
         yield (start, at + 1), (opens, opens + 1), self._stripped((opens + 1, stop))
 

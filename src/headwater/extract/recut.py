@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from headwater.extract.acts import denies
 from headwater.extract.links import Words
 from headwater.extract.missed_credits import missed_credits
 from headwater.extract.outlet_names import OutletName
@@ -55,8 +56,10 @@ class _Recutter:
         self._tagged = [self._unaddressed(self._mended(one)) for one in tagged]
 
     def all(self) -> tuple[TaggedAttribution, ...]:
-        kept = [part for one in self._tagged if not self._absorbed(one) for part in self._parted(one)]
-        return tuple(sorted([*kept, *missed_credits(self._page, self._tagged)], key=lambda one: (one.content, one.cue)))
+        missed = missed_credits(self._page, self._tagged)
+        found = [*self._tagged, *missed]
+        kept = [part for one in self._tagged if not self._absorbed(one, found) for part in self._each(one)]
+        return tuple(sorted([*kept, *missed], key=lambda one: (one.content, one.cue)))
 
     def _mended(self, one: TaggedAttribution) -> TaggedAttribution:
         """With the source that its cue calls for, where the tagger took none or the one who was told."""
@@ -162,6 +165,25 @@ class _Recutter:
         opens = behind > at and behind < stop and tokens.lower[behind] in _CLAUSE_SUBJECTS
         return behind if opens else at
 
+    def _each(self, one: TaggedAttribution) -> list[TaggedAttribution]:
+        return [part for turn in self._turned_down(one) for part in self._parted(turn)]
+
+    def _turned_down(self, one: TaggedAttribution) -> list[TaggedAttribution]:
+        """Of "She said [X and] rejected [reports that Y]": two attributions, the second a denial."""
+        tokens = self._tokens
+        for number in range(1, len(one.content) if one.source and one.cue else 0):
+            first, end = tokens.range((one.content[number - 1][1], one.content[number][0]))
+            verb = first + (tokens.lower[first : first + 1] == ("and",))
+            last = tokens.range(one.content[number - 1])[1]
+            while not tokens.word(last - 1)[0].isalnum() or tokens.lower[last - 1] == "and":
+                last -= 1
+            joined = "and" in tokens.lower[last:verb] and last > tokens.range(one.content[number - 1])[0]
+            if joined and end == verb + 1 and denies(tokens.lower[verb]):
+                said = (*one.content[: number - 1], (one.content[number - 1][0], tokens.spans[last - 1][1]))
+                denied = replace(one, cue=(tokens.spans[verb],), content=one.content[number:])
+                return [replace(one, content=said), denied]
+        return [one]
+
     def _parted(self, one: TaggedAttribution) -> list[TaggedAttribution]:
         """Two sources in one phrase as two attributions: "both X and Y", "the Defence and Interior ministries"."""
         if len(one.source) != 1:
@@ -209,7 +231,7 @@ class _Recutter:
             end -= 1
         return start, end
 
-    def _absorbed(self, one: TaggedAttribution) -> bool:
+    def _absorbed(self, one: TaggedAttribution, found: Sequence[TaggedAttribution]) -> bool:
         """Whether it only says whom its source cites, which another attribution of that source in the sentence rests on."""
         tokens = self._tokens
         if not one.cue or tokens.text[slice(*one.cue[0])].lower() not in {"citing", "quoting"}:
@@ -219,7 +241,7 @@ class _Recutter:
             return False
         first = pieces[0][0]
         sentence = tokens.sentence[first]
-        others = (other for other in self._tagged if other is not one and other.cue and self._same_teller(one, other))
+        others = (other for other in found if other is not one and other.cue and self._same_teller(one, other))
         return any(tokens.sentence[tokens.index(other.cue[0][0])] == sentence for other in others)
 
     def _same_teller(self, one: TaggedAttribution, other: TaggedAttribution) -> bool:

@@ -31,6 +31,8 @@ class SourceLinks:
         whole = self._outlets.at(first, end, told="reported" in verbs)
         if whole is not None and whole.after >= end:
             return [whole]
+        if self._tokens.lower[slice(*parts.cue)] == ("of",):
+            return [parts.source]  # of "reports of a fire" a fire is what they tell, and not whose they are
         return self._relied_on(first, end) or self._owned(first, end, parts.bounds[1]) or [parts.source]
 
     def _quoted_by(self, first: int, limit: int) -> list[Hop]:

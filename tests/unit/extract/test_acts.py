@@ -18,6 +18,9 @@ CLAIMS = [
     ("rejected", "a Herald report that acid had leaked"),
     ("dismissed", "the rumours"),
     ("promised", "that the road would be open by May"),
+    ("had put", "the death toll at about 12"),
+    ("did not know", "that the gates were left open"),
+    ("let it be known", "that the gates were left open"),
 ]
 ATTITUDES = [
     ("wants", "to close the harbour"),
@@ -29,6 +32,9 @@ ATTITUDES = [
     ("rejected", "the offer"),
     ("hopes", "that she will return to work"),
     ("is at odds with", "the council"),
+    ("has known since", "that the gates were left open"),
+    ("put", "the gates back at the wall"),
+    ("ignored", "a warning that the gates were left open"),
 ]
 
 

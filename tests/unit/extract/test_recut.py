@@ -219,3 +219,36 @@ def test_an_outlet_that_was_told_is_no_source():
 )
 def test_what_is_given_otherwise_is_no_credit(text):
     assert recut_of(text) == []
+
+
+def test_what_somebody_said_and_turned_down_is_two():
+    assert recut_of(
+        "{s:Ida Rell} {c:said} {t:she had never seen the letter, and} rejected {t:reports that the firm hid it}."
+    ) == [
+        ("Ida Rell", "said", "she never saw the letter"),
+        ("Ida Rell", "rejected", "reports that the firm hid it"),
+    ]
+    assert len(recut_of("{s:Ida Rell} {c:said} {t:she had never seen the letter and} later {t:that the firm hid it}.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Police had put the death toll at 12 on Monday.", [("Police", "put", "the death toll at 12 on Monday")]),
+        (
+            "The governor puts the cost at about $3 million, but shopkeepers put it at twelve.",
+            [("The governor", "puts", "the cost at about $3 million"), ("shopkeepers", "put", "it at twelve")],
+        ),
+        ("The club put the match off at 12 on Monday.", []),
+        ("The mayor put a figure of wood at the gate.", []),
+        ("The port has received eleven reports of a crane that fell over.", []),
+        ("There were more reports of a crane that fell over.", [("reports", "of", "a crane that fell over")]),
+    ],
+)
+def test_figures_that_somebody_puts_at_a_number_and_reports_that_come_in(text, found):
+    assert recut_of(text) == found
+
+
+def test_whom_an_outlet_cites_for_a_figure_is_left_out():
+    marked = "{s:The Ledger} had put the figure at 4.5 percent on Friday, {c:citing} {t:people briefed on the talks}."
+    assert recut_of(marked) == [("The Ledger", "put", "the figure at 4.5 percent on Friday")]
