@@ -225,7 +225,7 @@ def test_what_somebody_said_and_turned_down_is_two():
     assert recut_of(
         "{s:Ida Rell} {c:said} {t:she had never seen the letter, and} rejected {t:reports that the firm hid it}."
     ) == [
-        ("Ida Rell", "said", "she never saw the letter"),
+        ("Ida Rell", "said", "she had never seen the letter"),
         ("Ida Rell", "rejected", "reports that the firm hid it"),
     ]
     assert len(recut_of("{s:Ida Rell} {c:said} {t:she had never seen the letter and} later {t:that the firm hid it}.")) == 1
