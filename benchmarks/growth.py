@@ -269,7 +269,7 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, nargs=2, default=(8, 22))
     parser.add_argument("--engine", default="local")
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--partitions", type=int, help="by default one for 6,000 reports, and 8 at least")
+    parser.add_argument("--partitions", type=int, help="by default the root of the reports over 20, and 8 at least")
     parser.add_argument("--work", type=Path)
     parser.add_argument("--traced", type=int, help="partitions whose claims are found and traced; 0: none. By default all")
     arguments = parser.parse_args()
@@ -277,7 +277,7 @@ def main() -> None:
     for size in arguments.sizes:
         made = Pressed(size, arguments.seed, tuple(arguments.sentences))
         work = arguments.work / str(size) if arguments.work else Path(tempfile.mkdtemp(prefix="growth"))
-        partitions = arguments.partitions or max(8, size // 6000)
+        partitions = arguments.partitions or max(8, round(math.sqrt(size) / 20))  # a stage opens its files in squares
         try:
             traced = partitions if arguments.traced is None else min(partitions, arguments.traced)
             found = measured(made, work, arguments.engine, arguments.workers, partitions, traced)
