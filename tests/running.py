@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from files import PROSE, page, warc
+from headwater.pipeline import components
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "reports"
 DAM = (
@@ -65,9 +66,16 @@ def left(folder: Path) -> dict[str, str]:
 
 
 def started(paths: list[str], into: Path, *options: str, **environment: str) -> subprocess.Popen[str]:
-    """`headwater run` in a process of its own."""
+    """`headwater run` in a process of its own. It takes the code for that of this process, whose run it is compared with: the
+    files that say so may be changed meanwhile.
+    """
     arguments = ["run", *paths, "--into", str(into), *options]
-    code = f"import sys; from headwater.cli import main; sys.exit(main({arguments!r}))"
+    made_by = {name: getattr(components, name)() for name in ("reader", "extractor", "tracer")}
+    code = (
+        "import sys; from headwater.pipeline import components\n"
+        f"for name, version in {made_by!r}.items(): setattr(components, name, lambda version=version: version)\n"
+        f"from headwater.cli import main; sys.exit(main({arguments!r}))"
+    )
     return subprocess.Popen(
         [sys.executable, "-c", code],
         stdout=subprocess.PIPE,

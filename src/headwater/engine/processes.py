@@ -62,6 +62,11 @@ class ProcessEngine:
             for _, future in waiting:
                 future.cancel()
 
+    def __del__(self) -> None:
+        if self._pool is not None:
+            # To its end: a pool that ends by itself may do so as the interpreter does, and then either complains of the other.
+            self._pool.shutdown(cancel_futures=True)
+
     def _submit(self, each: Each[Item, Result], batch: tuple[Item, ...]) -> Future[list[Result]]:
         try:
             return self._started().submit(each, batch)

@@ -28,6 +28,11 @@ MOST_DEATHS = 5
 SECONDS = 10
 """In which a cluster must answer."""
 
+STARTS = 3
+"""How often Ray is started on this machine before it is given up: it waits half a minute for itself, which a busy machine may
+exceed.
+"""
+
 _AHEAD = 4
 """Batches for each core that are under way or waiting to be taken: results come in order, and one may take longer."""
 
@@ -91,17 +96,27 @@ def _started(processes: int | None) -> ModuleType:
         ) from error
     if not ray.is_initialized():
         _keep_off_the_answer()
+        _start(ray, address, processes)
+    return ray
+
+
+def _start(ray: ModuleType, address: str | None, processes: int | None) -> None:
+    """Connect to a cluster, or start one. Raises EngineError."""
+    for tries in range(1, STARTS + 1):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of what its later versions will do with graphics cards
                 _connect(ray, address, processes)
-        except (ConnectionError, RuntimeError, ValueError, OSError) as error:
+        except Exception as error:  # Ray raises plain ones, too
+            ray.shutdown()
+            if address is None and tries < STARTS:
+                continue
             raise EngineError(
                 f"Ray cannot be started or reached ({error}).",
                 subject="the ray engine" if address is None else address,
                 remedy=f"Check {ADDRESS}, and that the cluster runs the same versions of Ray and Python.",
             ) from error
-    return ray
+        return
 
 
 def _keep_off_the_answer() -> None:

@@ -1,6 +1,7 @@
 """Processes of this machine: results in order, whatever dies on the way."""
 
 import os
+import threading
 
 import pytest
 
@@ -25,6 +26,18 @@ def test_work_that_kills_every_process_is_given_up(monkeypatch):
     monkeypatch.setattr("headwater.engine.processes.MOST_DEATHS", 1)
     with pytest.raises(EngineError, match="again and again"):
         list(ProcessEngine(1).map(killed, range(3)))
+
+
+def test_its_processes_and_its_thread_end_with_it():
+    before = set(threading.enumerate())
+    engine = ProcessEngine(1)
+    [process] = engine.map(process_of, range(1))
+    made = set(threading.enumerate()) - before
+    assert made
+    del engine
+    assert not made & set(threading.enumerate())
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
 
 
 def test_an_error_is_raised_as_it_is():

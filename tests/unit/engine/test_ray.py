@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from at_work import KilledOnce, killed, process_of, refused, squared
 from headwater.cli import main
 from headwater.engine import engine_named
+from headwater.engine import ray as ray_engine
 from headwater.engine.ray import RayEngine
 from headwater.errors import EngineError, TooLarge
 
@@ -127,6 +129,27 @@ def test_without_ray_the_error_says_what_to_install(tmp_path):
     assert done.returncode == 2
     assert "Install headwater[ray]" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_start_that_takes_too_long_is_tried_again(monkeypatch):
+    """On a busy machine Ray gives itself up with a plain exception."""
+    began = []
+
+    def connect(*told):
+        began.append(told)
+        if len(began) < 3:
+            raise Exception("The current node timed out during startup.")  # noqa: TRY002 - as Ray does
+
+    monkeypatch.setattr(ray_engine, "_connect", connect)
+    ray = SimpleNamespace(shutdown=lambda: None)
+    ray_engine._start(ray, None, 2)
+    assert began == [(ray, None, 2)] * 3
+    for address, tries in ((None, 3), ("10.0.0.7:6379", 1)):
+        monkeypatch.setattr(ray_engine, "_connect", lambda *told: began.append(told) or 1 / 0)
+        began.clear()
+        with pytest.raises(EngineError, match="cannot be started or reached"):
+            ray_engine._start(ray, address, None)
+        assert len(began) == tries
 
 
 def test_a_cluster_that_is_not_there_is_named():
