@@ -57,7 +57,33 @@ def _mended(page: Page, one: TaggedAttribution) -> TaggedAttribution:
     one = _whole_phrase(page.tokens, _behind_mark(page.text, one))
     one = _with_cited(page, _without_place(page.text, one))
     one = _with_noun(page.tokens, _passive(page.tokens, one))
+    one = _without_background(page, one)
     return _of_noun(page.tokens, _worded(page.text, one))
+
+
+_BACKGROUND = re.compile(
+    r"[^.!?;:“”\"]*?,\s+(?:as|after|while|when|amid|before|since|following|despite|although|though)\s", re.IGNORECASE
+)
+"""How a clause of the report's own begins behind a cue. In polnear, train and dev, 24 of 27 such clauses behind a cue that
+follows what was said are nobody's words."""
+_OPENS = 10
+"""Code points of the word, with the space behind it, that opens such a clause."""
+
+
+def _without_background(page: Page, one: TaggedAttribution) -> TaggedAttribution:
+    """Of "[X], a spokesman said, as the row over a gate [that farmers say was open] grew": without what stands in a clause of
+    the report's own behind the cue.
+    """
+    at = one.cue[-1][1]
+    if len(one.content) < 2 or one.content[0][0] > one.cue[0][0]:
+        return one
+
+    def own(span: Span) -> bool:
+        apart = span[0] > at and _BACKGROUND.match(page.text, at, min(span[1], span[0] + _OPENS)) is not None
+        return apart and not meeting(page.spoken, span)
+
+    kept = tuple(span for span in one.content if not own(span))
+    return replace(one, content=kept) if kept and len(kept) < len(one.content) else one
 
 
 def _with_noun(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution:

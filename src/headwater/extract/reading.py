@@ -10,6 +10,7 @@ from headwater.extract.acts import act_of, denies, refuses
 from headwater.extract.boundaries import mended
 from headwater.extract.chains import Relay, read_relays
 from headwater.extract.credits import read_credits
+from headwater.extract.hearsay import with_hearsay
 from headwater.extract.other_languages import name_spans, number_spans
 from headwater.extract.overreach import within_reach
 from headwater.extract.own_voice import cover, uncovered
@@ -38,7 +39,7 @@ from headwater.model import (
     Tagger,
 )
 from headwater.text.dates import dates
-from headwater.text.hedges import hedges, is_denied
+from headwater.text.hedges import Strength, hedges, is_denied
 from headwater.text.languages import is_read
 from headwater.text.numbers import quantities
 from headwater.text.places import places
@@ -104,7 +105,7 @@ def _read_stretch(report: Report, tagger: Tagger, body: str) -> Reading:
     text, page = report.text, Page(report)
     printed = with_printed(page, mended(page, _tagged(report, tagger)), body)
     clipped = [kept for found in printed if (kept := _clip(found, report)) is not None]
-    tagged = with_relative_clauses(page, recut(page, within_reach(page, clipped)))
+    tagged = with_relative_clauses(page, with_hearsay(page, recut(page, within_reach(page, clipped))))
     resolver = Resolver(page, [found.source for found in tagged], [found.content for found in tagged])
     said = _Said(page, joined(span for found in tagged for span in found.content))
     attributions = tuple(
@@ -217,7 +218,7 @@ def _attribution(said: _Said, found: TaggedAttribution, relay: Relay) -> Attribu
         speaker=relay.speaker or _passed_on(said, found, relay),
         via=relay.via,
         channel=relay.channel,
-        hedged=any(hedges(text, span) for span in (*found.cue, *found.content, *_hearsay(found))),
+        hedged=any(hedges(text, span) for span in (*found.cue, *found.content, *_hearsay(found))) or _unconfirmed(text, found),
         denied=denies(cue),
         score=round(found.score, 4),
         facts=replace(facts, dates=tuple(sorted((*facts.dates, *when), key=lambda date: date.span))),
@@ -225,6 +226,11 @@ def _attribution(said: _Said, found: TaggedAttribution, relay: Relay) -> Attribu
             _attribution(said, TaggedAttribution(i.source, i.cue, i.content, found.score), i.relay) for i in relay.inner
         ),
     )
+
+
+def _unconfirmed(text: str, found: TaggedAttribution) -> bool:
+    """Whether the words for the source say that nobody has confirmed it: "an unverified post"."""
+    return any(hedge.strength is Strength.UNCONFIRMED for span in found.source for hedge in hedges(text, span))
 
 
 def _hearsay(found: TaggedAttribution) -> Spans:

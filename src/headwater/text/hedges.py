@@ -62,9 +62,18 @@ def _number_pattern() -> re.Pattern[str]:
     return re.compile(rf" (?:\d|[$€£¥]|(?:{'|'.join(words)})\b)")
 
 
+_IF_TRUE = (
+    r"if (?:(?:the|this|that|these|those|his|her|its|their|such|any of the) (?:[\w'’-]+ ){0,3})?"
+    r"(?:it|this|that|they|he|she|reports?|claims?|rumou?rs?|posts?|stor(?:y|ies)|accounts?|documents?|videos?|letters?|leaks?"
+    r"|allegations?|accusations?|sources?|information) (?:is|are|was|were|proves?|turns? out to be) (?:\w+ly |to be )?"
+    r"(?:true|right|correct|accurate|genuine|authentic|confirmed|believed|borne out)"
+)
+"""A condition that leaves open whether what is told is so: "if the report is true"."""
+
+
 @cache
 def _hedge_pattern() -> re.Pattern[str]:
-    return _alternatives(word_list("hedges"))
+    return _alternatives(word_list("hedges"), _IF_TRUE)
 
 
 @cache
@@ -72,10 +81,10 @@ def _denial_pattern() -> re.Pattern[str]:
     return _alternatives(word_list("denials"))
 
 
-def _alternatives(phrases: frozenset[str]) -> re.Pattern[str]:
+def _alternatives(phrases: frozenset[str], *patterns: str) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     # Without ASCII's rules, "ı" and "ſ" would match as "i" and "s", and the lexicon knows no such words.
-    return re.compile(rf"(?<![\w-])(?ai:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?ai:{'|'.join((*patterns, *map(re.escape, longest_first)))})(?![\w-])")
 
 
 def _matches(pattern: re.Pattern[str], text: str, span: Span, kind: Trigger) -> Iterator[re.Match[str]]:
@@ -94,7 +103,7 @@ def hedges(text: str, span: Span) -> tuple[Hedge, ...]:
     """
     found: list[Hedge] = []
     for match in _matches(_hedge_pattern(), text, span, Trigger.HEDGE):
-        strength = Strength(word_map("hedges")[match.group().lower()])
+        strength = Strength(word_map("hedges").get(match.group().lower(), Strength.UNCONFIRMED))
         if strength is Strength.APPROXIMATE and not _number_pattern().match(text, match.end(), span[1]):
             continue
         if match.group().lower() in _APPEARS and not _TO_BE.match(text, match.end(), span[1]):

@@ -54,6 +54,8 @@ class Draft(NamedTuple):
 def drafts(run: Sequence[NameWord], context: Context) -> list[Draft]:
     """The names in a run, left to right: one, or two where a title parts them ("Norvane chief executive Ida Rell")."""
     run = _without_common_start(run, context)
+    if _people(run):
+        return []
     for place in range(len(run)):
         size = _title_size(run, place)
         if size and _personal(run[place + size :]):
@@ -65,6 +67,19 @@ def drafts(run: Sequence[NameWord], context: Context) -> list[Draft]:
     cut = _person_behind_organisation(run)
     parts = [run[:cut], run[cut:]] if cut else [run]
     return [_untitled(part, context) for part in parts]
+
+
+_COMPASS_WORDS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
+_OF_PEOPLES = ("ians", "eans", "ese")
+
+
+def _people(run: Sequence[NameWord]) -> bool:
+    """Whether the words speak of the people of a part of the world, and name nobody: "North Koreans"."""
+    *before, last = run or (None,)
+    if last is None or not before or not all(word.lower in _COMPASS_WORDS for word in before):
+        return False
+    listed = last.text in word_list("demonyms") and last.lower.endswith("s")
+    return listed or last.lower.endswith(_OF_PEOPLES)
 
 
 def _person_behind_organisation(run: Sequence[NameWord]) -> int:

@@ -25,6 +25,21 @@ def read(text):
         ("{t1:The clerk} {c1:was quoted as saying} {t1:that it leaked}.", "The clerk", "that it leaked"),
         ("{t1:Residents} {c1:were told} {t1:that it leaked}.", "", "that it leaked"),
         ("The firm had known, {t1:it} {c1:was alleged}.", "", "The firm had known"),
+        (
+            "{t1:The pipe had cracked}, {s1:a clerk} {c1:said}, as the row over a gate {t1:that farmers say was open} grew.",
+            "a clerk",
+            "The pipe had cracked",
+        ),
+        (
+            "{t1:The pipe had cracked}, {s1:a clerk} {c1:said} on Monday, {t1:after a day of rain}.",
+            "a clerk",
+            "The pipe had cracked",
+        ),
+        (
+            "{t1:The pipe had cracked}, {s1:a clerk} {c1:said} on Monday, {t1:and the gate had held}.",
+            "a clerk",
+            "The pipe had cracked … and the gate had held",
+        ),
         ("{t1:The works was hit}, {t1:something that} {s1:the army} {c1:denies}.", "the army", "The works was hit"),
         ("{c1:The claim} by {s1:the firm} {t1:that it was small was met with laughter}.", "the firm", "that it was small"),
         ("{c1:A statement} from the club {t1:that it would pay} calmed few.", "the club", "that it would pay"),
