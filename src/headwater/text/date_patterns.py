@@ -21,6 +21,7 @@ _AFTER_YEAR_WORD = (
     r"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Oo]f )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Dd]uring )|(?<=[Bb]efore )"
     r"|(?<=[Aa]fter )|(?<=[Ff]rom )|(?<=early )|(?<=late )|(?<=mid-)|(?<=\()|(?<=[Ff]or ))"
 )
+_WHICH_MONTH = r"(?<![\w-])(?P<which>[Ll]ast|[Nn]ext|[Tt]his)"
 _SEASON = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 
 
@@ -28,9 +29,13 @@ def _alternatives(words: list[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
+_Form = tuple[str, Trigger, str]
+"""Kind, what must stand in the text, and the pattern."""
+
+
 @cache
 def _patterns() -> tuple[tuple[str, Trigger, re.Pattern[str]], ...]:
-    """Kind, what must stand in the text, and the pattern; an earlier pattern's match hides a later one's that overlaps it."""
+    """All forms; an earlier one's match hides a later one's that overlaps it."""
     months = [name.title() for name in word_map("months")]
     month = (
         rf"(?P<month>{_alternatives(months)}|{_alternatives([name.upper() for name in months])})\b"
@@ -41,8 +46,13 @@ def _patterns() -> tuple[tuple[str, Trigger, re.Pattern[str]], ...]:
     weekday = f"(?:{_alternatives(days)}|{_alternatives([day.upper() for day in days])})"
     before = rf"(?<![\w-])(?:(?:{weekday}|{_alternatives(short)})\.?,? )?"
     count = rf"\d{{1,3}}|(?ai:{_alternatives(list(word_map('number_words')))})"
-    which_month = r"(?<![\w-])(?P<which>[Ll]ast|[Nn]ext|[Tt]his)"
-    table = (
+    table = (*_in_full(month, before), *_from_the_day(weekday, count), *_without_a_day(month))
+    return tuple((kind, trigger, re.compile(pattern)) for kind, trigger, pattern in table)
+
+
+def _in_full(month: str, before: str) -> tuple[_Form, ...]:
+    """Days by their numbers, months with their years, and decades; ``before`` a day's number, its weekday may stand."""
+    return (
         ("iso", Trigger.YEAR, r"(?<![\w-])(?P<year>\d{4})([-/])(?P<number>\d\d)\2(?P<day>\d\d)(?![\d/-])"),
         ("numeric", Trigger.YEAR, r"(?<![\w./-])(?P<one>\d{1,2})([./-])(?P<two>\d{1,2})\2(?P<year>(?:19|20)\d\d)(?![\d/-])"),
         ("day", Trigger.MONTH, rf"(?<=[Bb]etween ){month} {_DAY} and {_LAST}\b(?:,? {_YEAR})?{_NO_NUMBER}"),
@@ -52,6 +62,12 @@ def _patterns() -> tuple[tuple[str, Trigger, re.Pattern[str]], ...]:
         ("day", Trigger.MONTH, rf"{before}{month} {_DAY}{_TO_LAST}\b{_NO_NUMBER}"),
         ("month", Trigger.MONTH, rf"(?<![\w-]){month},? (?:of )?{_YEAR}{_NO_NUMBER}"),
         ("decade", Trigger.YEAR, r"(?<![\w-])(?P<decade>(?:1[5-9]|20)\d)0['’]?s\b"),
+    )
+
+
+def _from_the_day(weekday: str, count: str) -> tuple[_Form, ...]:
+    """What is counted from the day on which it is said: "Friday", "two days ago", "last year"."""
+    return (
         (
             "weekday",
             Trigger.WEEKDAY,
@@ -102,7 +118,13 @@ def _patterns() -> tuple[tuple[str, Trigger, re.Pattern[str]], ...]:
             Trigger.PERIOD,
             rf"(?<![\w-])(?P<which>[Ll]ast|[Nn]ext|[Tt]his) {_SEASON}\b(?!-| (?:in|of)\b| [A-Z])",
         ),
-        ("named month", Trigger.MONTH, rf"{which_month} {month}(?! [A-Z])"),
+    )
+
+
+def _without_a_day(month: str) -> tuple[_Form, ...]:
+    """Months without a year, and years alone."""
+    return (
+        ("named month", Trigger.MONTH, rf"{_WHICH_MONTH} {month}(?! [A-Z])"),
         ("named month", Trigger.MONTH, rf"(?:(?<=\b[Ii]n )|(?<=\b[Oo]f )|(?<=\b[Bb]y )(?!May)){month}(?! [A-Z])(?! \d)"),
         (
             "named month",
@@ -123,7 +145,6 @@ def _patterns() -> tuple[tuple[str, Trigger, re.Pattern[str]], ...]:
         ("year", Trigger.YEAR, rf"(?:(?<=[Aa]round )|(?<=[Aa]bout )|(?<=[Cc]irca )){_YEAR}\b{_NO_NUMBER}(?![-–]\w)(?! [a-z])"),
         ("year", Trigger.YEAR, rf"(?<=\b[Tt]he ){_YEAR}(?= [A-Za-z]\w*)(?! people)"),
     )
-    return tuple((kind, trigger, re.compile(pattern)) for kind, trigger, pattern in table)
 
 
 @lru_cache(maxsize=64)

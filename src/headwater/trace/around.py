@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from headwater.model import Copies, Kind, Link, Report, Source, SourceLink, Statement
 from headwater.trace.upstream import OutletsOf
-from headwater.trace.withdrawn import Said, Told, said_by, told_notices
+from headwater.trace.withdrawn import PrintedNotice, Said, said_by, told_notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Around:
     sources: Mapping[str, Source]
     links: Sequence[SourceLink]
     beside: Mapping[str, Sequence[Statement]]
-    notices: tuple[Told, ...]
+    notices: tuple[PrintedNotice, ...]
     said: tuple[Said, ...]
     outlets: OutletsOf
     _copies: Copies = field(repr=False)

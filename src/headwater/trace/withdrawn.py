@@ -42,11 +42,11 @@ already; what tells the versions apart are the numbers and the words that the co
 JUST_TOLD = 300
 """Characters before "has withdrawn its story" in which the story must have been told, where the notice does not say which."""
 
-Told = tuple[Report, Notice]
+PrintedNotice = tuple[Report, Notice]
 """A notice with the report that holds it."""
 
 
-def told_notices(reports: Iterable[Report]) -> tuple[Told, ...]:
+def told_notices(reports: Iterable[Report]) -> tuple[PrintedNotice, ...]:
     """All notices in the texts of ``reports``, by path; none of reports that a person set aside, or in other languages."""
     ordered = sorted(reports, key=lambda report: (report.path, report.id))
     read = (report for report in ordered if is_read(report.language) and not marked(report.judged, SET_ASIDE))
@@ -57,7 +57,7 @@ HALF = 0.5
 """Share of a statement that must stand in what a notice takes back for the statement to be no support."""
 
 
-def without_taken_back(statements: Iterable[Statement], told: Sequence[Told]) -> tuple[Statement, ...]:
+def without_taken_back(statements: Iterable[Statement], told: Sequence[PrintedNotice]) -> tuple[Statement, ...]:
     """``statements``; one that only tells what a notice takes back ("the article also said that …") doubts, and supports
     nothing.
     """
@@ -75,7 +75,7 @@ def without_taken_back(statements: Iterable[Statement], told: Sequence[Told]) ->
     return tuple(map(kept, statements))
 
 
-def withdrawals(case: Case, told: Sequence[Told], said: Sequence[Said]) -> tuple[Withdrawal, ...]:
+def withdrawals(case: Case, told: Sequence[PrintedNotice], said: Sequence[Said]) -> tuple[Withdrawal, ...]:
     """Those of the notices ``told`` that take back what the claim says, in their order; ``said`` is by `said_by`."""
     if not said:
         return ()
@@ -103,7 +103,7 @@ class Said:
 
 
 def said_by(
-    told: Sequence[Told], outlets: OutletsOf, sources: Mapping[str, Source], reports: Mapping[str, Report]
+    told: Sequence[PrintedNotice], outlets: OutletsOf, sources: Mapping[str, Source], reports: Mapping[str, Report]
 ) -> tuple[Said, ...]:
     """What the notices ``told`` say, in their order; without those on what is no outlet's story."""
     own = outlets.own(report for report, _ in told)
@@ -249,7 +249,7 @@ def corrects(words: str, wrong: str, right: str) -> bool:
     return new.values - gone.values <= said.values if new.values - gone.values else says(words, right, wrong)
 
 
-def _withdrawal(one: _TakenBack, aware: set[str], told: Sequence[Told], case: Case) -> Withdrawal:
+def _withdrawal(one: _TakenBack, aware: set[str], told: Sequence[PrintedNotice], case: Case) -> Withdrawal:
     notice, report = one.said.notice, one.said.report.id
 
     def evidence(spans: Iterable[Span]) -> tuple[Evidence, ...]:
@@ -267,7 +267,7 @@ def _withdrawal(one: _TakenBack, aware: set[str], told: Sequence[Told], case: Ca
     )
 
 
-def _carriers(one: _TakenBack, aware: set[str], told: Sequence[Told], case: Case) -> Iterator[str]:
+def _carriers(one: _TakenBack, aware: set[str], told: Sequence[PrintedNotice], case: Case) -> Iterator[str]:
     """Ids of the reports that state the withdrawn version and tell of no correction; from that outlet, or of a later day."""
     outlet, right = one.said.outlet, one.said.right
     by_report: dict[str, list[Statement]] = {}
@@ -289,7 +289,7 @@ def _carriers(one: _TakenBack, aware: set[str], told: Sequence[Told], case: Case
             yield name
 
 
-def _noticed(statement: Statement, told: Sequence[Told]) -> bool:
+def _noticed(statement: Statement, told: Sequence[PrintedNotice]) -> bool:
     """Whether a statement stands inside a notice."""
     return any(
         report.id == statement.report and statement.field is Field.TEXT and _meet(statement.content, (notice.span,))
