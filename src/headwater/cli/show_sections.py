@@ -110,7 +110,7 @@ def chain_lines(statement: Statement, labels: Labels) -> list[Text]:
     """Whom a statement is credited to, a line for each chain."""
     string = labels.reports[statement.report].string(statement.field)
     chains = [_chain(chain, string) for chain in statement.chains if chain]
-    return chains or [Text("credits nobody", style="dim")]
+    return chains or [Text(labels.names.unsaid(statement.report), style="dim")]
 
 
 def _chain(chain: Chain, string: str) -> Text:

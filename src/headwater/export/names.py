@@ -157,6 +157,11 @@ class Names:
         sources = reversed(list(self.sources.values()))
         return {source.report: source.id for source in sources if source.report is not None}
 
+    def unsaid(self, report_id: str) -> str:
+        """What is said of a report that names nobody: of a body's release or notice, that it speaks for itself."""
+        publisher = self.sources.get(self.own_story.get(report_id, ""))
+        return "speaks for itself" if publisher is not None and publisher.kind is Kind.ORGANISATION else "credits nobody"
+
     def report(self, report_id: str) -> str:
         report = self.reports.get(report_id)
         if report is None:

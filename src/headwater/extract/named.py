@@ -12,7 +12,7 @@ from headwater.extract.page import Page
 from headwater.model import Kind, Report, Span
 from headwater.text.lexicon import word_map
 from headwater.text.names import Name, NameKind
-from headwater.text.statement_titles import is_release
+from headwater.text.statement_titles import self_issued
 
 _GENDERS = {"m": "male", "f": "female"}
 _ACRONYM = re.compile(r"\s*\(([A-Z]{2,8})\)")
@@ -93,9 +93,9 @@ def _within(name: str, signed: str) -> bool:
 
 def own_outlet(report: Report) -> frozenset[str]:
     """The report's own outlet and agency as names in prose: no article, no bracket behind ("Vale Mirror (Brem)"). None of a
-    press release: whoever issued it speaks for itself in it, and is no outlet.
+    press release or a public body's notice: whoever issued it speaks for itself in it, and is no outlet.
     """
-    if is_release(report.text[: report.body], report.title):
+    if self_issued(report.text[: report.body], report.title, report.outlet):
         return frozenset()
     stated = (report.outlet, report.agency)
     return frozenset(outlet_key(BRACKET.sub("", name)) for name in stated if name)

@@ -12,7 +12,7 @@ from headwater.model import Report, Spans, TaggedAttribution
 from headwater.text.names import Name, names
 from headwater.text.quotes import quotes, speech
 from headwater.text.spans import joined
-from headwater.text.statement_titles import is_release
+from headwater.text.statement_titles import self_issued
 from headwater.text.tokens import Tokens
 
 
@@ -37,7 +37,7 @@ class Page:
     def outlets(self) -> Outlets:
         """The outlets that it names, its own told apart."""
         report = self.report
-        stated = () if is_release(report.text[: report.body], report.title) else (report.outlet, report.agency)
+        stated = () if self_issued(report.text[: report.body], report.title, report.outlet) else (report.outlet, report.agency)
         own = frozenset(name for name in stated if name)
         return Outlets(self.tokens, own, self.names)
 

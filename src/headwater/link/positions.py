@@ -45,6 +45,7 @@ _AHEAD = re.compile(
     r"|prepared to|in talks|considering|likely to)\b",
     re.IGNORECASE,
 )
+_SUBORDINATE = re.compile(r"(?<=\w)\s+(?:that|which)\s+(?!(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE)
 _KEPT = 10_000  # words whose negations and opposites are kept: a claim's are asked for with each of its statements
 _STRONGEST = (Position.DENIES, Position.DOUBTS, Position.UPDATES)
 
@@ -176,7 +177,13 @@ def _updates(words: str, statement: Statement, centre: Statement, published: Map
         return True
     before, after = published.get(centre.report), published.get(statement.report)
     later = before is not None and after is not None and after[:10] > before[:10]
-    return later and _AHEAD.search(centre.words) is not None and _AHEAD.search(words) is None and not statement.hedged
+    return later and _AHEAD.search(_told(centre.words)) is not None and _AHEAD.search(words) is None and not statement.hedged
+
+
+def _told(words: str) -> str:
+    """``words`` up to a clause behind their verb: what an order "that would part them" might do lies not ahead of the order."""
+    clause = _SUBORDINATE.search(words)
+    return words[: clause.start()] if clause is not None else words
 
 
 @cache

@@ -46,7 +46,7 @@ from headwater.model import (
 from headwater.text.anchors import ReportsByBytes
 from headwater.text.seen import seen_text
 from headwater.text.seen_reports import SeenReports
-from headwater.text.statement_titles import is_release
+from headwater.text.statement_titles import self_issued
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +135,9 @@ def link_sources(
 
 
 def _issuers(readings: Sequence[Reading]) -> frozenset[str]:
-    """The names of those who issued press releases, run together."""
+    """The names of those who issued press releases and notices, run together."""
     reports = [reading.report for reading in readings if reading.report.outlet]
-    releases = [report for report in reports if is_release(seen_text(report.text[: report.body]), report.title)]
+    releases = [report for report in reports if self_issued(seen_text(report.text[: report.body]), report.title, report.outlet)]
     return frozenset(joined(name_words(report.outlet or "")) for report in releases)
 
 

@@ -54,3 +54,13 @@ def speaks_for(role: str | None, body: str) -> bool:
         return True
     beside = frozenset(word for word in given - _covered(given, wanted) if phrase(word, "speaking_roles") is None)
     return len(_covered(wanted, given)) >= 2 and not beside
+
+
+def speaks_for_kind(role: str, body: str) -> bool:
+    """Whether one with ``role`` speaks for a body of the kind of ``body``, whichever it is: "union leader" and "the Drivers'
+    Union". Nothing else may stand in the role than the body's own words, its noun among them.
+    """
+    given = content_words(role) - word_list("determiners")
+    given = frozenset(word for word in given if phrase(word, "speaking_roles") is None)
+    noun = content_words(body.rsplit(maxsplit=1)[-1]) if body.split() else frozenset()
+    return phrase(role, "speaking_roles") is not None and bool(noun) and noun <= given <= content_words(body)

@@ -1,10 +1,12 @@
-"""How a press release says that it is one: "PRESS RELEASE", or a title like "Statement by Marl Energy on the fire"."""
+"""How a report shows that whoever published it speaks for itself: "PRESS RELEASE", a title like "Statement by Marl Energy on
+the fire", or a public body where an outlet's name would stand ("Harbour Safety Authority").
+"""
 
 from __future__ import annotations
 
 import re
 
-from headwater.text.lexicon import word_map
+from headwater.text.lexicon import word_list, word_map
 
 LONGEST = 300
 """Code points: a longer line is prose."""
@@ -25,15 +27,25 @@ RELEASE_LABEL = re.compile(
 )
 """A line that says only that a release follows, and perhaps of which day."""
 
+_BEFORE_OF = re.compile(r"\s+(?:of|for|in)\s.*$|\s*\(.*$")
+
 LABEL_MARKS = " \t\ufeff*_|#:[]()"
 """Marks around such a line."""
 
 
-def is_release(above: str, title: str | None) -> bool:
-    """Whether a report is a press release, by the lines ``above`` its prose and its title."""
-    if title is not None and statement_title(title) is not None:
+def self_issued(above: str, title: str | None, outlet: str | None) -> bool:
+    """Whether who published a report speaks for itself in it: a press release, by the lines ``above`` its prose and its
+    title, or a public body's notice, by the name of its ``outlet``.
+    """
+    if (title is not None and statement_title(title) is not None) or (outlet is not None and is_public_body(outlet)):
         return True
     return any(RELEASE_LABEL.fullmatch(line.strip(LABEL_MARKS)) for line in above.splitlines())
+
+
+def is_public_body(name: str) -> bool:
+    """Whether a name's noun is one for a public body that is no newsroom: "Ministry of Mines", "Harbour Safety Authority"."""
+    words = _BEFORE_OF.sub("", " ".join(name.split())).casefold().split()
+    return bool(words) and words[-1] in word_list("issuing_bodies")
 
 
 def statement_title(line: str) -> str | None:

@@ -15,7 +15,7 @@ from itertools import combinations
 
 from headwater.model import Bounds, Evidence, Kind, Reason, Report, Source, Statement
 from headwater.text.phrases import content_words, phrase, tokens
-from headwater.text.roles import belongs, speaks_for
+from headwater.text.roles import belongs, speaks_for, speaks_for_kind
 from headwater.trace.case import Case
 from headwater.trace.clock import against_the_clock
 from headwater.trace.ends import End
@@ -67,6 +67,7 @@ def _classes(named: Sequence[Stated], case: Case) -> tuple[list[list[Stated]], l
         reason = (
             _one_name(one, other)
             or _one_belongs(one, other, case.sources)
+            or _one_leads(one, other, named, case.sources)
             or _share_knowledge(one, other, case)
             or _share_words(one, other, pairs)
         )
@@ -94,6 +95,22 @@ def _one_belongs(one: Stated, other: Stated, sources: Mapping[str, Source]) -> R
         place = belongs if body.origin.kind is Kind.ORGANISATION else speaks_for
         if any(place(role, body.origin.name) for role in roles(member, sources)):
             text = f"{member.origin.name} belongs to {body.origin.name}: counted once at least"
+            return Reason(text, _evidence(member.ends[0]))
+    return None
+
+
+def _one_leads(one: Stated, other: Stated, named: Sequence[Stated], sources: Mapping[str, Source]) -> Reason | None:
+    """Where one speaks for a body of the other's kind, and no other body of that kind is an origin: "union leader Jan Roe" and
+    the Drivers' Union.
+    """
+    for member, body in ((one, other), (other, one)):
+        if member.origin.kind is not Kind.PERSON or body.origin.kind is not Kind.ORGANISATION:
+            continue
+        noun = tokens(body.origin.name)[-1:]
+        alike = [each for each in named if each.origin.kind is Kind.ORGANISATION and tokens(each.origin.name)[-1:] == noun]
+        role = next((role for role in roles(member, sources) if speaks_for_kind(role, body.origin.name)), None)
+        if role is not None and len(alike) == 1:
+            text = f"{member.origin.name}, “{role}”, may speak for {body.origin.name}: counted once at least"
             return Reason(text, _evidence(member.ends[0]))
     return None
 
@@ -170,7 +187,8 @@ def _named_reason(one: Stated) -> Reason:
 
 def _open_reason(one: Stated, firm: int) -> Reason:
     """Why an origin adds nothing to the minimum. Never says who an unnamed source may be."""
-    be = "are" if one.ends[0].link.mention.several or one.origin.kind is Kind.GROUP else "is"
+    several = one.ends[0].link.mention.several or one.origin.kind is Kind.GROUP
+    be = "are" if several and tokens(one.origin.name)[:1] not in (["one"], ["another"]) else "is"
     what = f"{be} not named, and may be anybody"
     if one.origin.kind is Kind.OUTLET:
         what = "does not say who told it, nor that it saw or obtained it itself"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from headwater.model import Copies, HadFrom, Report, Source, Statement
+from headwater.model import Copies, HadFrom, Kind, Report, Source, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +21,8 @@ class Case:
     own: Mapping[str, str]
     had_from: Mapping[str, HadFrom] = field(default_factory=dict)
     """By report, the one that it has the claim from by a person's judgement."""
+
+    def issuer(self, report: str) -> Source | None:
+        """The body that published the report of this id for itself, as a press release or a notice; None for an outlet's."""
+        publisher = self.sources.get(self.own.get(report, ""))
+        return publisher if publisher is not None and publisher.kind is Kind.ORGANISATION else None

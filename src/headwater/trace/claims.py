@@ -53,7 +53,7 @@ def trace_claim(text: str, statements: Sequence[Statement], around: Around, clai
         edges=without_refused_edges(edges((*supporting, *denying), sources, case.copies, told), refused),
         origins=tuple(one.origin for one in stated),
         uncredited=groups,
-        lost_attribution=lost_attributions(supporting, case.own),
+        lost_attribution=lost_attributions(supporting, case),
         distinct=with_judged_reasons(distinct, stated, links, (*supporting, *updating), aside, reports),
         denial_origins=tuple(one.origin for one in denials),
         denial_distinct=with_judged_reasons(denial_distinct, denials, links, denying, (), reports),

@@ -138,9 +138,12 @@ def _absorbing(body: Stated, speakers: Sequence[Stated]) -> Stated:
 
 
 def roles(one: Stated, sources: Mapping[str, Source]) -> list[str]:
-    """All that is said of what this origin is: roles as linked, and as each report words them."""
+    """All that is said of what this origin is: roles as linked, and as each report words them; the words by which somebody goes
+    who bears an office and no name ("the head of the port").
+    """
     linked = sources[one.origin.source].role if one.origin.source in sources else None
-    return [role for role in dict.fromkeys((linked, *(end.link.mention.role for end in one.ends))) if role]
+    office = one.origin.name if one.origin.kind is Kind.PERSON and one.origin.name[:1].islower() else None
+    return [role for role in dict.fromkeys((linked, *(end.link.mention.role for end in one.ends), office)) if role]
 
 
 def _speaks_for(one: Stated, body: Stated, sources: Mapping[str, Source]) -> bool:

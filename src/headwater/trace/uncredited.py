@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from headwater.model import Copies, Voice
 from headwater.trace.accounts import Account
+from headwater.trace.case import Case
 from headwater.trace.upstream import Upstream, share_statement
 
 
@@ -29,10 +30,11 @@ def _together(one: Account, other: Account, upstream: Upstream, copies: Copies) 
     return judged or share_statement(one.statement, other.statement, copies)
 
 
-def lost_attributions(accounts: Sequence[Account], own: Mapping[str, str]) -> tuple[str, ...]:
+def lost_attributions(accounts: Sequence[Account], case: Case) -> tuple[str, ...]:
     """Reports that state as fact, crediting nobody, what other reports of the case credit.
 
-    An outlet whose story others credit for it has lost nothing: it is the one they have it from.
+    An outlet whose story others credit for it has lost nothing: it is the one they have it from. Nor has a body that speaks
+    for itself.
     """
     credited = {link.source for account in accounts for chain in account.chains for link in chain}
     somebody = any(account.chains for account in accounts)
@@ -44,5 +46,6 @@ def lost_attributions(accounts: Sequence[Account], own: Mapping[str, str]) -> tu
         and not account.vague
         and account.statement.voice is Voice.OWN
         and not account.statement.hedged
-        and own.get(account.report.id) not in credited
+        and case.own.get(account.report.id) not in credited
+        and case.issuer(account.report.id) is None
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from headwater.model import Chain, Copies, CopyKind, Field, Kind, Report, Source, Span, Statement, Voice, by_number
+from headwater.model import Chain, Copies, CopyKind, Field, Kind, Link, Mention, Report, Source, Span, Statement, by_number
 from headwater.trace.accounts import Account
 from headwater.trace.case import Case
 from headwater.trace.ends import End, sums_up
@@ -65,7 +65,8 @@ def follow(accounts: Sequence[Account], case: Case) -> Upstream:
         walk = _Walk(account.report.id, paths)
         name = _told_by(account.report.id, told)
         start = by_report[copied.get(name, name)]
-        chains = [(chain, start) for chain in start.chains] or _as_credited(by_report[name], accounts, case.own)
+        chains = [(chain, start) for chain in start.chains]
+        chains = chains or _as_issued(by_report[name], case) or _as_credited(by_report[name], accounts, case.own)
         for chain, wording in chains or [(chain, account) for chain in account.chains]:
             walk.follow(chain, wording, ())
         found = _without_finds(tuple(walk.ends.values()))
@@ -101,11 +102,19 @@ def _without_finds(ends: tuple[End, ...]) -> tuple[End, ...]:
 
 def _as_credited(account: Account, accounts: Sequence[Account], own: Mapping[str, str]) -> list[tuple[Chain, Account]]:
     """For an outlet's own story that credits nobody: the credit that another report gives that outlet, and its account."""
-    if account.statement.voice is not Voice.OWN:
+    if account.statement.chain:
         return []
     links = ((link, other) for other in accounts for chain in other.chains for link in chain)
     credit = (((link,), other) for link, other in links if link.source == own.get(account.report.id))
     return [*islice(credit, 1)]
+
+
+def _as_issued(account: Account, case: Case) -> list[tuple[Chain, Account]]:
+    """For what a body published itself, a release or a notice, and credits to nobody: the body."""
+    issuer = case.issuer(account.report.id)
+    if issuer is None or account.vague:
+        return []
+    return [((Link(issuer.id, Mention(issuer.name, issuer.kind)),), account)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +196,8 @@ def _carrier(chain: Chain, account: Account, paths: _Paths) -> str | None:
     outlets = [link.source for link in chain[1:] if link.kind is Kind.OUTLET]
     named = [link.source for link in chain[1:] if link.kind is not Kind.ANONYMOUS]
     own = paths.own.get(account.report.id)
-    return next(iter((*outlets, *named, *((own,) if own is not None else ()))), None)
+    carrier = next(iter((*outlets, *named, *((own,) if own is not None else ()))), None)
+    return carrier if carrier != chain[0].source else None
 
 
 def _rings(circles: Sequence[frozenset[str]]) -> tuple[tuple[str, ...], ...]:

@@ -51,6 +51,15 @@ def test_a_denying_cue_denies():
     assert position("A mill exploded", "that a mill had exploded", denied=True, cue=((0, 1),)) is Position.DENIES
 
 
+@pytest.mark.parametrize(
+    "claim",
+    ["The council had drafted an order that would close the mill", "The miller knew that the roof could fall on the mill"],
+)
+def test_what_only_a_clause_holds_out_is_not_ahead_of_the_claim(claim):
+    dated = {"r1": "2031-05-01", "r2": "2031-05-09"}
+    assert position(claim, "the order to close the mill was ready in a drawer", dated) is Position.SUPPORTS
+
+
 def test_what_was_ahead_and_is_told_as_done_by_a_later_report_is_an_update():
     claim, done = "Harl will buy the mill", "Harl bought the mill"
     assert position(claim, done, {"r1": "2031-05-01", "r2": "2031-05-09"}) is Position.UPDATES

@@ -1,6 +1,6 @@
 import pytest
 
-from headwater.text.roles import belongs, speaks_for
+from headwater.text.roles import belongs, speaks_for, speaks_for_kind
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,18 @@ def test_who_speaks_for_a_body(role, body, expected):
 )
 def test_who_belongs_to_a_body(role, body, expected):
     assert belongs(role, body) is expected
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "expected"),
+    [
+        ("union leader", "Tram Drivers' Union", True),
+        ("A spokesman for the union", "Tram Drivers' Union", True),
+        ("miners' union leader", "Tram Drivers' Union", False),
+        ("leader", "Tram Drivers' Union", False),
+        ("union member", "Tram Drivers' Union", False),
+        ("drivers' leader", "Tram Drivers' Union", False),
+    ],
+)
+def test_who_speaks_for_a_body_of_a_kind(role, body, expected):
+    assert speaks_for_kind(role, body) is expected

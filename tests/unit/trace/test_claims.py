@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from headwater.model import Copies, Copy, CopyKind, Kind
+from headwater.model import Copies, Copy, CopyKind, Kind, Source
 from headwater.trace import order_claims
 from unit.trace.builders import Pile, evidence_words, names
 
@@ -106,6 +106,31 @@ def test_a_ring_is_none_at_least_and_one_at_most():
     assert claim.uncredited == ()
     assert (claim.distinct.least, claim.distinct.most) == (0, 1)
     assert "only cite one another" in claim.distinct.why[-1].text
+
+
+def test_a_body_that_published_it_itself_is_its_origin_and_has_lost_nothing():
+    pile = Pile()
+    pile.says("release", "[Harl Mills is recalling 48,000 kettles].")
+    pile.says("echo", "[Harl Mills is recalling 48,000 kettles], a docker said.", "u:a docker")
+    pile.says("bare", "[Harl Mills recalls 48,000 kettles].")
+    pile.sources[Kind.ORGANISATION, "Harl Mills"] = Source("s9", "Harl Mills", Kind.ORGANISATION, report="release")
+    claim = pile.trace()
+    assert names(claim.origins) == [("Harl Mills", None), ("a docker", None)]
+    assert (claim.uncredited, claim.lost_attribution) == ((("bare",),), ("bare",))
+    assert (claim.distinct.least, claim.distinct.most) == (1, 3)
+    assert evidence_words(pile, claim.distinct.why[0].evidence) == ["Harl Mills is recalling 48,000 kettles"]
+
+
+def test_who_leads_a_body_of_a_kind_may_speak_for_the_only_one():
+    pile = Pile()
+    pile.says("a", "[The talks broke down], union leader Ida Rell said.", "p:Ida Rell", roles={"Ida Rell": "union leader"})
+    pile.says("b", "[The talks broke down], the Tram Drivers' Union said.", "b:Tram Drivers' Union")
+    assert pile.trace().distinct.least == 1
+    assert [one.text for one in pile.trace().distinct.why][2] == (
+        "Ida Rell, “union leader”, may speak for Tram Drivers' Union: counted once at least"
+    )
+    pile.says("c", "[The talks broke down], the Dockers' Union said.", "b:Dockers' Union")
+    assert pile.trace().distinct.least == 3
 
 
 def test_a_minister_and_the_ministry_are_one_origin():

@@ -42,6 +42,7 @@ def _row(claim: Claim, statement: Statement, quotes: Quotes, number: int, *, den
         note=POSITION_NOTES.get(statement.position, ""),
         credit=quotes.credit(statement),
         more=tuple(quotes.statement(one) for one in others[:MORE]),
+        unsaid=quotes.names.unsaid(report.id),
     )
 
 

@@ -73,7 +73,7 @@ class ReasonView:
 class CreditView:
     """Whom one report credits, in its own words. ``credit`` are the words of a credit that stands elsewhere than the
     ``quote``. ``more`` are its other passages on the claim; ``alike`` are near-duplicates
-    that credit alike and are shown with it, each with its anchor.
+    that credit alike and are shown with it, each with its anchor; ``unsaid`` stands where there are no ``chains``.
     """
 
     report: ReportView
@@ -86,6 +86,7 @@ class CreditView:
     credit: tuple[QuoteView, ...] = ()
     more: tuple[QuoteView, ...] = ()
     alike: tuple[tuple[ReportView, str], ...] = ()
+    unsaid: str = "credits nobody"
 
 
 @dataclass(frozen=True, slots=True)
