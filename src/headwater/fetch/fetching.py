@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
+from pathlib import PurePosixPath
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import urllib3
@@ -36,6 +37,17 @@ MEDIA_TYPES = frozenset(
     }
 )
 """What is fetched; anything else is left unread once its head is seen."""
+
+_UNSAID = frozenset({"application/octet-stream", "binary/octet-stream", "application/x-unknown"})
+_BY_ENDING = {
+    ".atom": "application/atom+xml",
+    ".opml": "text/x-opml",
+    ".pdf": "application/pdf",
+    ".rdf": "application/rdf+xml",
+    ".rss": "application/rss+xml",
+    ".xml": "application/xml",
+}
+"""What is fetched where the site says of no kind what it is: many serve a list of feeds so."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _REFUSALS = {
@@ -236,6 +248,8 @@ class Fetcher:
             raise _unsuccessful(answer.status, headers.get("Retry-After"))
         media_type, _, rest = headers.get("Content-Type", "text/html").partition(";")
         media_type = media_type.strip().lower()
+        if media_type in _UNSAID:
+            media_type = _BY_ENDING.get(PurePosixPath(place.target.partition("?")[0]).suffix.lower(), media_type)
         if media_type not in MEDIA_TYPES:
             raise Unreachable(f"it is of the kind {media_type}, which is not read.", remedy="Give the address of a page.")
         stated = headers.get("Content-Length", "")

@@ -146,6 +146,15 @@ def test_packed_answers_are_unpacked(encoding: str, pack: object, site: Site) ->
     assert Fetcher(network=site.network()).get(site.url("/a")).data == PAGE * 99
 
 
+def test_where_a_site_says_no_kind_the_address_tells_it(site: Site) -> None:
+    site.answers["/feeds.opml?all"] = Answer(b"<opml/>", media_type="application/octet-stream")
+    site.answers["/a.exe"] = Answer(b"MZ", media_type="application/octet-stream")
+    fetcher = Fetcher(network=site.network())
+    assert fetcher.get(site.url("/feeds.opml?all")).media_type == "text/x-opml"
+    with pytest.raises(Unreachable, match="octet-stream, which is not read"):
+        fetcher.get(site.url("/a.exe"))
+
+
 @pytest.mark.parametrize("headers", [{"Content-Encoding": "gzip"}, {}])
 def test_what_is_too_large_is_left(headers: Mapping[str, str], site: Site) -> None:
     body = b" " * 5_000_000
