@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from headwater.link.bare_denials import with_what_is_denied
 from headwater.link.coordination import apart
 from headwater.link.linkable import has_verb
 from headwater.link.mentions import is_named
@@ -68,6 +69,7 @@ def make_statements(readings: Sequence[Reading], sources: LinkedSources) -> tupl
 def _of_report(reading: Reading, sources: LinkedSources) -> list[Statement]:
     whole = _report_chain(reading, sources)
     found = _credited(reading, sources, whole) + _own(reading, sources, whole)
+    found = with_what_is_denied(reading.report, found, sentences(reading.report.text))
     return sorted(found, key=lambda one: (one.field is Field.TEXT, one.content, one.voice.value, _names(one.chain)))
 
 
@@ -130,7 +132,7 @@ def _credited(reading: Reading, sources: LinkedSources, whole: _Whole) -> list[S
             id="",
             report=report.id,
             content=attribution.content,
-            voice=Voice.OWN if unsaid and not chain else Voice.CREDITED,
+            voice=Voice.OWN if unsaid and not chain and not _somebody(report, attribution) else Voice.CREDITED,
             words="",
             sentence=(0, 0),
             field=attribution.field,
@@ -154,6 +156,15 @@ def _credited(reading: Reading, sources: LinkedSources, whole: _Whole) -> list[S
             for content in _by_sentence(report, attribution, breaks[attribution.field])
         ]
     return _merged(made)
+
+
+_WE = frozenset({"i", "we", "us", "our"})
+
+
+def _somebody(report: Report, attribution: Attribution) -> bool:
+    """Whether the report says that somebody else said it, though not who: "he wrote on Monday"."""
+    words = " ".join(report.string(attribution.field)[start:end] for start, end in attribution.source).lower()
+    return bool(words) and _WE.isdisjoint(words.split())
 
 
 def _by_sentence(report: Report, attribution: Attribution, spans: Sequence[Span]) -> list[Spans]:

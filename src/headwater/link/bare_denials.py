@@ -1,0 +1,107 @@
+"""Denials that name only that something was told: "he denied the report", "she said that the claim was untrue".
+
+What is denied stands in the words of another before them: a denial is about these, and is linked by them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from headwater.link.linkable import has_verb
+from headwater.model import Field, Report, Span, Statement, Voice
+from headwater.text.lexicon import word_map
+
+REACH = 2
+"""Sentences from what is told to its denial, at most; nothing is known of how often a denial further on means it."""
+
+SHORTEST = 4
+"""Words of what can be denied so."""
+
+_LONGEST = 14
+"""Words of the longest bare denial."""
+
+_MARKS = " \t\n\"“”„‘’'.,;:!?"
+
+
+def with_what_is_denied(report: Report, statements: Sequence[Statement], sentences: Sequence[Span]) -> list[Statement]:
+    """``statements`` of one report; a denial that names only that something was told holds, before its own words, those of
+    another in the ``sentences`` before it that it denies.
+    """
+    if not any(map(_bare, statements)):
+        return list(statements)
+    changed: dict[int, Statement] = {}
+    told: list[tuple[int, Statement]] = []  # what was told so far, with the sentence in which it, or a denial of it, stands
+    deniers: set[str] = set()  # what these say besides is what they set against it
+    order = sorted(range(len(statements)), key=lambda one: (statements[one].content, len(statements[one].words)))
+    for index in order:
+        one = statements[index]
+        if one.field is not Field.TEXT:
+            continue
+        here = sum(end <= one.content[0][0] for _, end in sentences)
+        if not _bare(one):
+            apart = deniers.isdisjoint(chain[0].source for chain in one.chains if chain)
+            if apart and len(one.words.split()) >= SHORTEST and has_verb(one.words) and not one.denied:
+                told.append((here, one))
+            continue
+        meant = _meant(one, here, told)
+        if meant is not None:
+            changed[index] = _denial(report, one, meant)
+            told.append((here, meant))
+            deniers.add(one.chain[0].source)
+    return [changed.get(index, one) for index, one in enumerate(statements)]
+
+
+def _meant(one: Statement, here: int, told: Sequence[tuple[int, Statement]]) -> Statement | None:
+    """What a denial in sentence ``here`` is of: the last that another is credited with, else the report's own words before."""
+    others = [(at, other) for at, other in told if 0 <= here - at <= REACH and not _same_speaker(one, other)]
+    others = [(at, other) for at, other in others if other.content[-1][1] <= one.content[0][0]]
+    credited = [other for _, other in others if other.voice is Voice.CREDITED]
+    own = [other for at, other in others if other.voice is Voice.OWN and here - at == 1]
+    return credited[-1] if credited else own[-1] if own else None
+
+
+def _same_speaker(one: Statement, other: Statement) -> bool:
+    return bool({link.source for link in one.links} & {chain[0].source for chain in other.chains if chain})
+
+
+def _denial(report: Report, one: Statement, meant: Statement) -> Statement:
+    words = " ".join(" ".join(report.text[start:end].split()) for start, end in (*meant.content, *one.content))
+    sentence = (min(one.sentence[0], meant.sentence[0]), max(one.sentence[1], meant.sentence[1]))
+    return replace(one, content=(*meant.content, *one.content), words=words, sentence=sentence, denied=True)
+
+
+def _bare(one: Statement) -> bool:
+    if not one.chain or not one.cue or len(one.words) > _LONGEST * 12:
+        return False
+    words = one.words.replace("’", "'").strip(_MARKS)
+    return (_denied() if one.denied else _untrue()).fullmatch(words) is not None
+
+
+@cache
+def _part(part: str) -> str:
+    words = sorted(
+        (word for word, value in word_map("bare_denials").items() if value == part), key=lambda word: (-len(word), word)
+    )
+    return "(?:" + "|".join(map(re.escape, words)) + ")"
+
+
+def _what() -> str:
+    told = rf"(?:(?:the|this|that|these|those|such|any such|all|both|his|her|its|their) (?:[\w'-]+ ){{0,3}}?)?{_part('told')}"
+    return rf"(?:{told}|{_part('it')})"
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    """What "denied" or "dismissed" may stand before: "the reports", "the claims as baseless", "it"."""
+    return re.compile(rf"{_what()}(?: (?:as|to be) [\w ,'-]{{1,40}})?", re.IGNORECASE)
+
+
+@cache
+def _untrue() -> re.Pattern[str]:
+    """What "said" or "called" may stand before: "that the report was untrue", "the claims nonsense"."""
+    so = rf"{_what()} (?:(?:is|are|was|were|had been) |as )?(?:\w+ly |all |pure |complete |utter |total )?{_part('untrue')}"
+    none = rf"there (?:is|was) (?:absolutely )?no truth (?:\w+ )?(?:in|to) {_what()}"
+    return re.compile(rf"(?:that )?(?:{so}|{none})(?:,? (?:and|but) [\w ,'-]{{1,60}})?", re.IGNORECASE)

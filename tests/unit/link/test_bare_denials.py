@@ -1,0 +1,96 @@
+"""Denials that name only that something was told hold what they deny."""
+
+from dataclasses import replace
+
+import pytest
+
+from headwater.link.sources import link_sources
+from headwater.link.statements import make_statements
+from headwater.model import Voice
+from unit.link.readings import mention, reading, says
+
+ECHO, HALL, MAYOR = mention("Vell Echo", "outlet"), mention("Ida Hall"), mention("Tom Vask")
+MOVE = "the club will move to Brem"
+TOLD = f"The Vell Echo reported that {MOVE}."
+
+
+def denial_of(text, *attributions, own=()):
+    readings = [reading("r1", text, *attributions, own=own)]
+    statements = make_statements(readings, link_sources(readings))
+    return {one.chain[0].name: one for one in statements if one.chain}, statements
+
+
+def cue(text, word):
+    return ((text.index(word), text.index(word) + len(word)),)
+
+
+def said(text, content, who, word, *, denied=False):
+    return replace(says(text, content, who), cue=cue(text, word), denied=denied)
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "denied"),
+    [
+        ("the report", "denied", True),
+        ("it", "denied", True),
+        ("the claims as baseless", "dismissed", True),
+        ("that the report was untrue", "said", False),
+        ("the story nonsense", "called", False),
+        ("there is no truth in the reports", "said", False),
+        ("that was not true", "said", False),
+    ],
+)
+def test_it_holds_the_words_of_another_before_it(words, verb, denied):
+    text = f"{TOLD} Chairman Ida Hall {verb} {words}."
+    by, _ = denial_of(text, says(text, MOVE, ECHO), said(text, words, HALL, f" {verb} ", denied=denied))
+    assert by["Ida Hall"].words == f"{MOVE} {words}"
+    assert by["Ida Hall"].denied
+    assert [text[slice(*span)] for span in by["Ida Hall"].content] == [MOVE, words]
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "denied"),
+    [
+        ("the report that she had paid", "denied", True),
+        ("the report was long", "said", False),
+        ("any link to the sale", "denied", True),
+        ("the report", "read", False),
+    ],
+)
+def test_a_denial_that_says_what_it_denies_stays_as_it_is(words, verb, denied):
+    text = f"{TOLD} Chairman Ida Hall {verb} {words}."
+    by, _ = denial_of(text, says(text, MOVE, ECHO), said(text, words, HALL, f" {verb} ", denied=denied))
+    assert by["Ida Hall"].words == words
+
+
+def test_what_a_denier_says_besides_is_not_what_the_next_one_denies():
+    text = f"{TOLD} Chairman Ida Hall denied it. “Nothing has been signed,” she said. Mayor Tom Vask said that was not true."
+    by, _ = denial_of(
+        text,
+        says(text, MOVE, ECHO),
+        said(text, "it", HALL, " denied ", denied=True),
+        said(text, "Nothing has been signed", HALL, " said."),
+        said(text, "that was not true", MAYOR, "said that was"),
+    )
+    assert by["Tom Vask"].words == f"{MOVE} that was not true"
+
+
+def test_a_denial_far_behind_is_of_nothing_that_is_known():
+    text = f"{TOLD} It rained. It snowed. It hailed. Chairman Ida Hall denied the report."
+    by, _ = denial_of(text, says(text, MOVE, ECHO), said(text, "the report", HALL, " denied ", denied=True))
+    assert by["Ida Hall"].words == "the report"
+
+
+def test_the_reports_own_words_right_before_can_be_denied():
+    text = "The club will move to Brem. Chairman Ida Hall denied it."
+    by, _ = denial_of(text, said(text, "it.", HALL, " denied ", denied=True), own=["The club will move to Brem."])
+    assert by["Ida Hall"].words == "The club will move to Brem. it."
+
+
+@pytest.mark.parametrize(("who", "voice"), [("he", Voice.CREDITED), ("we", Voice.OWN)])
+def test_who_is_not_known_is_somebody_unless_it_is_the_report_itself(who, voice):
+    text = f"On Monday {who} wrote that the dam had failed."
+    made = replace(said(text, "the dam had failed", None, "wrote"), source=cue(text, who))
+    readings = [reading("r1", text, made)]
+    [statement] = make_statements(readings, link_sources(readings))
+    assert (statement.voice, statement.chain) == (voice, ())
