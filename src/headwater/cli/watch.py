@@ -80,7 +80,8 @@ def _round(case: Case, feeds: Sequence[str]) -> int:
         say(f"{place}: {why}")
     for rejection in done.growth.rejections:
         say(f"left out {rejection.path}: {rejection.reason} [{rejection.code}]")
-    say(f"{case.store.name}: {done.growth.added} new, {len(done.edits)} edited, {done.unchanged} unchanged")
+    new = max(0, done.growth.added - len(done.edits))  # an edit adds its page's newest version
+    say(f"{case.store.name}: {new} new, {len(done.edits)} edited, {done.unchanged} unchanged")
     return SOME_REJECTED if done.growth.rejections else DONE
 
 
