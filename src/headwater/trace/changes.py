@@ -22,6 +22,7 @@ from headwater.model import (
     Position,
     Quantity,
     Reason,
+    Report,
     Spans,
     Statement,
 )
@@ -64,7 +65,7 @@ def changes(accounts: Sequence[Account], case: Case) -> tuple[Change, ...]:
         pair = _from(account, by_report, case)
         if pair is not None:
             found += _of_sources(pair, case.statements)
-            found += _of_words(pair, case.statements)
+            found += _of_words(pair, case)
             found += _of_denial(pair, denials)
         found += _of_headline(account, case)
     return tuple(found)
@@ -250,19 +251,46 @@ def _official(link: Link) -> bool:
 _OFFICIALS = frozenset({"authorities", "authority", "government", "ministry", "officer", "officers", "official", "officials"})
 
 
-def _of_words(pair: _Pair, statements: Sequence[Statement]) -> Iterator[Change]:
+def _of_words(pair: _Pair, case: Case) -> Iterator[Change]:
     """What became of hedges and numbers."""
     before, after = pair.earlier.statement, pair.later.statement
     held = holds_back(before, pair.earlier.report, after.words)
     if pair.alike >= SAME_THING and held and plainly(after, pair.later.report):
         yield _change(ChangeKind.HEDGE_DROPPED, pair)
-    earlier = [one for one in statements if one.report == pair.earlier.report.id]
+    earlier = [one for one in case.statements if one.report == pair.earlier.report.id]
     for number in after.facts.quantities:
         found = _otherwise(number, after, earlier)
-        if found is not None:
+        if found is not None and not _own_update(number, pair, case):
             statement, given = found
             said = Reason(quoted(statement, pair.earlier.report, (given.span,)), cited(statement, (given.span,)))
             yield Change(pair.later.report.id, ChangeKind.NUMBER_CHANGED, said, _words(pair.later, (number.span,)))
+
+
+def _own_update(number: Quantity, pair: _Pair, case: Case) -> bool:
+    """Whether the number is that of a later day by who gave the earlier one, or by the earlier report's outlet: its own update,
+    in the later report itself or in another of the case.
+    """
+    first, last = pair.earlier.report, pair.later.report
+    outlet = case.own.get(first.id)
+    origins = {chain[0].source for chain in pair.earlier.chains}
+    for one in case.statements:
+        report = case.reports[one.report]
+        if not (_day(first) and _day(first) < _day(report) <= _day(last)):
+            continue
+        same = outlet is not None and case.own.get(report.id) == outlet
+        told = report.id != last.id and any(chain and chain[0].source in origins for chain in one.chains)
+        if (same or told) and any(_same(number, other) and other.low == number.low for other in one.facts.quantities):
+            return True
+    return False
+
+
+def _day(report: Report) -> str:
+    """The day a report is of, "" where it bears no date."""
+    return (report.published or "")[:10]
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return (one.of, one.unit, one.what) == (other.of, other.unit, other.what)
 
 
 def _one_head(before: Link, after: Link) -> bool:
@@ -280,15 +308,11 @@ def _otherwise(number: Quantity, after: Statement, earlier: Sequence[Statement])
     """The number that the earlier report gives for what ``number`` counts, where each gives but one, and not the same; ages
     may be two people's.
     """
-
-    def same(one: Quantity) -> bool:
-        return (one.of, one.unit, one.what) == (number.of, number.unit, number.what)
-
     if number.of == "age" or (number.of is None and number.unit is None and number.what is None):
         return None
-    given = [(one, quantity) for one in earlier for quantity in one.facts.quantities if same(quantity)]
+    given = [(one, quantity) for one in earlier for quantity in one.facts.quantities if _same(number, quantity)]
     values = {(quantity.low, quantity.high) for _, quantity in given}
-    alone = sum(1 for one in after.facts.quantities if same(one)) == 1
+    alone = sum(1 for one in after.facts.quantities if _same(number, one)) == 1
     return given[0] if alone and len(values) == 1 and (number.low, number.high) not in values else None
 
 
