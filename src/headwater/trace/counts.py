@@ -93,9 +93,9 @@ def _measured(quantity: Quantity, statement: Statement) -> str | None:
     units = [one.unit for one in statement.facts.quantities if one.of is None]
     if quantity.unit is None or units.count(quantity.unit) > 1:
         return None
-    return (
-        f"number of {quantity.unit}s" if quantity.unit.islower() and quantity.unit.isalpha() else f"amount in {quantity.unit}"
-    )
+    if quantity.unit.islower() and quantity.unit.isalpha():
+        return f"number of {quantity.unit}s"
+    return f"{'share' if quantity.unit == '%' else 'amount'} in {quantity.unit}"
 
 
 def _counted(quantity: Quantity) -> str | None:
@@ -106,7 +106,7 @@ def _counted(quantity: Quantity) -> str | None:
         return f"number of {quantity.of}" if quantity.of else None
     if quantity.unit in _LENGTHS:
         return None
-    return f"{quantity.unit} per {quantity.of}" if quantity.of else None
+    return f"{quantity.unit} {'of' if quantity.unit == '%' else 'per'} {quantity.of}" if quantity.of else None
 
 
 _LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year"})
