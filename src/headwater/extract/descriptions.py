@@ -146,7 +146,7 @@ def described_organisations(one: NounPhrase, position: int, occurrences: Sequenc
     ranked = []
     for occurrence in occurrences:
         entity = occurrence.entity
-        if occurrence.span[0] >= position or not _is_body(occurrence):
+        if occurrence.span[0] >= position or not (_is_body(occurrence) or _has_its_own(occurrence, prose)):
             continue
         words = {word for form in entity.forms for word in plain(form)}
         if (head in word_list("businesses") or head.endswith("maker")) and words & word_list("public_bodies"):
@@ -180,6 +180,18 @@ def _is_body(occurrence: Occurrence) -> bool:
     if entity.kind is not Kind.ORGANISATION or entity.place:
         return False
     return entity.body or occurrence.speaker or (occurrence.subject and " " in entity.name)
+
+
+_OF_A_THING = re.compile(r"(?:is|are|has|have|had|was|were|will|would|may|could)\b(?:[^.!?;,]|,(?=\d)){0,60}\b(?:its|itself)\b")
+"""What stands behind a name that does something with what is "its": nobody's name, and a body's where it is no place's."""
+
+
+def _has_its_own(occurrence: Occurrence, prose: Prose) -> bool:
+    """Whether an unknown name of one word acts as a body does: "Brimhold is recalling 48,000 of its seats"."""
+    entity = occurrence.entity
+    if entity.kind is not Kind.ORGANISATION or entity.place or not occurrence.subject or occurrence.quoted:
+        return False
+    return _OF_A_THING.match(prose.text, occurrence.span[1] + 1) is not None
 
 
 def maker(head: str, position: int, text: str, occurrences: Sequence[Occurrence], *, known: bool) -> Entity | None:
