@@ -32,6 +32,7 @@ KNOWN = Likeness(5.0, "two well-known names of one")
 ADDRESS = Likeness(4.5, "a web address made of the name")
 HANDLE = Likeness(2.5, "a handle made of the name")
 RUN_TOGETHER = Likeness(4.0, "the same name run together")
+TURNED = Likeness(4.0, "the same name with its place before it")
 WITHOUT_COMMON = Likeness(3.0, "the same name but for a word that any outlet may have")
 OTHER_MEDIUM = Likeness(-0.5, "the same name with words for two media", distinct=True)
 OTHER_LABEL = Likeness(1.5, "the same name with other words that any outlet may have")
@@ -77,11 +78,19 @@ def outlet_likeness(one: str, other: str) -> Likeness | None:
     first, second = name_words(one), name_words(other)
     if not first or not second:
         return None
+    if _turned(first) == second or _turned(second) == first:
+        return TURNED
     if found := _run_together(one, other) or _initials(one, other):
         return found
     if known(Kind.OUTLET, one) and known(Kind.OUTLET, other):
         return None
     return _outlet_words(one, other)
+
+
+def _turned(words: Words) -> Words | None:
+    """The words of "Standard of Tarnbrook" as "Tarnbrook Standard"; None where nothing is turned."""
+    at = words.index("of") if "of" in words else 0
+    return (*words[at + 1 :], *words[:at]) if 0 < at < len(words) - 1 else None
 
 
 def same_outlet(one: str, other: str) -> bool:
