@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from headwater.model import Kind, Link, Statement
+from headwater.model import Kind, Link, Report, Statement
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.phrases import content_words
 from headwater.trace.wording import has_name, head, is_described, is_indefinite
@@ -61,6 +61,22 @@ def sums_up(end: End, ends: Sequence[End], own: str | None) -> bool:
     if not several or not end.general or end.carrier not in {None, own}:
         return False
     return any(other.statement.report == end.statement.report and other.office for other in ends)
+
+
+def heads(end: End, ends: Sequence[End], report: Report) -> bool:
+    """Whether ``end`` is a headline's word for somebody ("Regulator says", "Union: ..."), over a text of ``report`` that has a
+    name for who says it.
+    """
+    if not (end.unnamed and _in_headline(end, report)):
+        return False
+    others = (other for other in ends if other.statement.report == report.id and not _in_headline(other, report))
+    return any(other.named for other in others)
+
+
+def _in_headline(end: End, report: Report) -> bool:
+    """Whether its words stand in a title that is part of the text."""
+    spans, title = end.link.mention.spans, report.title_span
+    return title is not None and bool(spans) and all(title[0] <= start and stop <= title[1] for start, stop in spans)
 
 
 @cache

@@ -15,7 +15,7 @@ from itertools import islice
 from headwater.model import Chain, Copies, CopyKind, Field, Kind, Link, Mention, Report, Source, Span, Statement, by_number
 from headwater.trace.accounts import Account
 from headwater.trace.case import Case
-from headwater.trace.ends import End, sums_up
+from headwater.trace.ends import End, heads, sums_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,11 @@ def follow(accounts: Sequence[Account], case: Case) -> Upstream:
         for chain, wording in chains or [(chain, account) for chain in account.chains]:
             walk.follow(chain, wording, ())
         found = _without_finds(tuple(walk.ends.values()))
-        summed = [end for end in found if sums_up(end, found, case.own.get(end.statement.report))]
+        summed = [
+            end
+            for end in found
+            if sums_up(end, found, case.own.get(end.statement.report)) or heads(end, found, case.reports[end.statement.report])
+        ]
         ends[account.report.id] = tuple(end for end in found if end not in summed)
         sums += summed
         if walk.ring and not walk.ends:

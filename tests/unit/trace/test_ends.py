@@ -33,3 +33,15 @@ def test_divers_are_not_summed_up_by_officials():
 def test_an_official_of_a_harbour_is_told_from_others():
     found = names(pile_with("u+:harbour officials", "b:the Harbour Ministry").trace().origins)
     assert ("harbour officials", None) in found
+
+
+def test_a_headline_s_word_for_whom_the_text_names_adds_none():
+    pile = Pile()
+    pile.says("a", "Regulator says [two kettles burst].", "u:Regulator", title_span=(0, 35))
+    pile.says("a", "[Two kettles burst], the Kettle Authority said.", "b:Kettle Authority")
+    pile.says("b", "Regulator says [two kettles burst].", "u:Regulator", title_span=(0, 35))
+    pile.says("b", "[Two kettles burst], a clerk said.", "u:a clerk")
+    claim = pile.trace()
+    assert names(claim.origins) == [("Kettle Authority", None), ("a clerk", None)]
+    assert claim.origins[1].reports == ("b",)
+    assert (claim.distinct.least, claim.distinct.most) == (1, 2)
