@@ -25,6 +25,12 @@ from headwater.model import TaggedAttribution
 
 _SHORTENED = re.compile(r"(he|she|they|we|i|it(?=[’']\w+\s+\w+ing\b))(?=[’'](?:s|re|ve|d|m|ll)\b)", re.IGNORECASE)
 """A pronoun in one word with its verb; "it" only with what somebody does: "it’s hard to say" has nobody who says it."""
+_CALLED = re.compile(
+    r"as\s+(?:[\"“‘'][^\"”’']{2,40}[\"”’']|\w+(?:\s+\w+){0,2}?)\s+(?=(?:(?:a|an|the|any|all|these|those|media|press|newspaper)\s+){0,3}"
+    r"(?:reports?|claims?|rumou?rs?|suggestions?|allegations?|accusations?|talk|speculation)\b)",
+    re.IGNORECASE,
+)
+"""What somebody who turns a report down calls it, before the report."""
 _LEFT = 3
 """Words that are left of what was said, at least, once who was told is cut off."""
 _HEARERS = frozenset({"us", "me", "him", "them"})
@@ -53,7 +59,7 @@ class _Recutter:
     def __init__(self, page: Page, tagged: Sequence[TaggedAttribution]) -> None:
         self._tokens, self._outlets, self._grammar = page.tokens, page.outlets, page.grammar
         self._page = page
-        self._tagged = [self._unaddressed(self._mended(one)) for one in tagged]
+        self._tagged = [self._not_called(self._unaddressed(self._mended(one))) for one in tagged]
 
     def all(self) -> tuple[TaggedAttribution, ...]:
         missed = missed_credits(self._page, self._tagged)
@@ -152,6 +158,14 @@ class _Recutter:
             return one
         start = tokens.spans[behind][0]
         return replace(one, content=((start, one.content[0][1]), *one.content[1:]))
+
+    def _not_called(self, one: TaggedAttribution) -> TaggedAttribution:
+        """Of 'dismissed [as "pure invention" a report that X]': without what the report is called."""
+        text = self._tokens.text
+        called = _CALLED.match(text, *one.content[0]) if one.content and one.cue else None
+        if called is None or not any(denies(text[slice(*span)]) for span in one.cue):
+            return one
+        return replace(one, content=((called.end(), one.content[0][1]), *one.content[1:]))
 
     def _hearer_end(self, at: int, stop: int) -> int:
         """The word behind who is told, where a clause follows; ``at`` where none is told there."""

@@ -252,3 +252,17 @@ def test_figures_that_somebody_puts_at_a_number_and_reports_that_come_in(text, f
 def test_whom_an_outlet_cites_for_a_figure_is_left_out():
     marked = "{s:The Ledger} had put the figure at 4.5 percent on Friday, {c:citing} {t:people briefed on the talks}."
     assert recut_of(marked) == [("The Ledger", "put", "the figure at 4.5 percent on Friday")]
+
+
+@pytest.mark.parametrize(
+    ("content", "left"),
+    [
+        ("as “pure invention” a report that the army would drive", "a report that the army would drive"),
+        ("as baseless claims that the army would drive", "claims that the army would drive"),
+        ("as a friend the report that the army would drive", "the report that the army would drive"),
+        ("as pure invention", "as pure invention"),
+    ],
+)
+def test_what_a_report_that_is_turned_down_is_called_is_left_out(content, left):
+    assert recut_of("{s:Ida Rell} {c:dismissed} {t:" + content + "}.") == [("Ida Rell", "dismissed", left)]
+    assert recut_of("{s:Ida Rell} {c:described} {t:" + content + "}.")[0][2] == content
