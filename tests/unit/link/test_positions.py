@@ -24,6 +24,7 @@ def position(claim, words, published=NOBODY, **more):
         ("A mill exploded in Tarn", "no mill has exploded in Tarn", Position.DENIES),
         ("A mill exploded in Tarn", "there is no truth to reports of a blast in Tarn", Position.DENIES),
         ("A mill exploded in Tarn", "We cannot confirm that a mill exploded", Position.DOUBTS),
+        ("Two children were injured in Tarn", "The mill said it was not aware of any injuries", Position.DOUBTS),
         ("A mill exploded in Tarn", "the fire at the mill is now under control", Position.UPDATES),
         ("A mill exploded in Tarn", "UPDATE: the mill is working again", Position.UPDATES),
         ("A mill exploded in Tarn", "it is not the first mill to explode", Position.SUPPORTS),
