@@ -25,6 +25,8 @@ def position(claim, words, published=NOBODY, **more):
         ("A mill exploded in Tarn", "there is no truth to reports of a blast in Tarn", Position.DENIES),
         ("A mill exploded in Tarn", "We cannot confirm that a mill exploded", Position.DOUBTS),
         ("Two children were injured in Tarn", "The mill said it was not aware of any injuries", Position.DOUBTS),
+        ("The miller knew of the crack", "The miller was not aware of the crack", Position.DENIES),
+        ("The mill's owner had known of the crack", "the owner was aware of the crack", Position.SUPPORTS),
         ("A mill exploded in Tarn", "the fire at the mill is now under control", Position.UPDATES),
         ("A mill exploded in Tarn", "UPDATE: the mill is working again", Position.UPDATES),
         ("A mill exploded in Tarn", "it is not the first mill to explode", Position.SUPPORTS),
