@@ -29,6 +29,8 @@ _KNOWING = frozenset({"know", "have", "has", "had", "well", "already", "long", "
 """The words of a cue that only says that somebody knows: whoever writes it states it, and has it from nobody."""
 
 _DENYING = frozenset({"deny", "denial", "refute", "debunk", "dispel", "rebut"})
+_HELD_BACK = re.compile(r"\b(?:not|never|neither|without|declin\w+|refus\w+|cannot)\b|n['’]t\b", re.IGNORECASE)
+"""Words with which somebody denies nothing: "refused to deny"."""
 _ASKING = frozenset({"ask", "question", "wonder", "inquire"})
 _SUFFIXES = (("ies", "y"), ("ied", "y"), ("ing", "e"), ("ing", ""), ("ed", "e"), ("ed", ""), ("es", ""), ("s", ""), ("d", ""))
 _IRREGULAR = {
@@ -124,8 +126,8 @@ def _denies_a_claim(cue: tuple[str, ...], content: str) -> bool:
 
 
 def denies(cue: str) -> bool:
-    """Whether the cue says that its content is not so."""
-    return _hits(lemmas(cue), "denial_cues")
+    """Whether the cue says that its content is not so; "did not deny", "neither confirmed nor denied" do not."""
+    return _hits(lemmas(cue), "denial_cues") and not _HELD_BACK.search(cue)
 
 
 def refuses(words: str) -> bool:

@@ -10,6 +10,7 @@ from headwater.extract.acts import act_of, denies, refuses
 from headwater.extract.boundaries import mended
 from headwater.extract.chains import Relay, read_relays
 from headwater.extract.credits import read_credits
+from headwater.extract.denied_clauses import with_denied_clauses
 from headwater.extract.hearsay import with_hearsay
 from headwater.extract.other_languages import name_spans, number_spans
 from headwater.extract.overreach import within_reach
@@ -105,7 +106,8 @@ def _read_stretch(report: Report, tagger: Tagger, body: str) -> Reading:
     text, page = report.text, Page(report)
     printed = with_printed(page, mended(page, _tagged(report, tagger)), body)
     clipped = [kept for found in printed if (kept := _clip(found, report)) is not None]
-    tagged = with_relative_clauses(page, with_hearsay(page, recut(page, within_reach(page, clipped))))
+    found = with_hearsay(page, recut(page, within_reach(page, clipped)))
+    tagged = with_relative_clauses(page, with_denied_clauses(page, found))
     resolver = Resolver(page, [found.source for found in tagged], [found.content for found in tagged])
     said = _Said(page, joined(span for found in tagged for span in found.content))
     attributions = tuple(

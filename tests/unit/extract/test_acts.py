@@ -53,7 +53,15 @@ def test_lemmas_know_irregular_and_regular_verbs():
 
 
 @pytest.mark.parametrize(
-    ("cue", "expected"), [("denied", True), ("has dismissed", True), ("said", False), ("a denial by", True)]
+    ("cue", "expected"),
+    [
+        ("denied", True),
+        ("has dismissed", True),
+        ("said", False),
+        ("a denial by", True),
+        ("did not deny", False),
+        ("would neither confirm nor deny", False),
+    ],
 )
 def test_denials(cue, expected):
     assert denies(cue) is expected
