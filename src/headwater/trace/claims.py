@@ -27,30 +27,21 @@ def trace_claim(text: str, statements: Sequence[Statement], around: Around, clai
     Reports with an update state something else that happened since, and are no origin of the claim. Those that a person
     marked as off topic or as satire are set aside.
     """
-    reports, sources, links = around.reports, around.sources, around.links
-    elsewhere = {one.report: around.beside.get(one.report, ()) for one in statements}
-    told_of = [told_further(with_outlets(one, sources), elsewhere[one.report]) for one in statements]
-    known = without_taken_back(told_of, around.notices)
-    ordered = sorted(known, key=lambda one: (reports[one.report].path, one.report, one.content, by_number(one.id)))
+    ordered = _in_order(statements, around)
     aside = tuple(one for one in ordered if marked(one.judged, SET_ASIDE))
-    ordered = [one for one in ordered if not marked(one.judged, SET_ASIDE)]
-    names = frozenset(one.report for one in ordered)
-    own = around.outlets.own(reports[name] for name in sorted(names))
-    told, refused = had_from(ordered), refused_ways(ordered)
-    case = Case(tuple(ordered), reports, sources, without_refused(around.among(names), refused), own, told)
-    supporting = accounts(text, ordered, reports, Position.SUPPORTS, elsewhere)
-    denying = accounts(text, ordered, reports, Position.DENIES, elsewhere)
-    supporting = without_deniers(supporting, denying)
-    updating = accounts(text, ordered, reports, Position.UPDATES, elsewhere)
-    doubting = accounts(text, ordered, reports, Position.DOUBTS, elsewhere)
+    counted = tuple(one for one in ordered if not marked(one.judged, SET_ASIDE))
+    refused = refused_ways(counted)
+    case = _case(counted, around, refused)
+    reports, sources, links = around.reports, around.sources, around.links
+    supporting, denying, updating, doubting = _accounts(text, case, around)
     speaking = {one.statement.id: one.statement for one in (*supporting, *updating, *doubting, *denying)}
     stated, groups, distinct, rings = _side(supporting, case)
     denials, _, denial_distinct, _ = _side(denying, case)
     return Claim(
         id=claim_id,
         text=text,
-        statements=tuple(speaking.get(one.id, one) for one in ordered),
-        edges=without_refused_edges(edges((*supporting, *denying), sources, case.copies, told), refused),
+        statements=tuple(speaking.get(one.id, one) for one in counted),
+        edges=without_refused_edges(edges((*supporting, *denying), sources, case.copies, case.had_from), refused),
         origins=tuple(one.origin for one in stated),
         uncredited=groups,
         lost_attribution=lost_attributions(supporting, case),
@@ -64,6 +55,31 @@ def trace_claim(text: str, statements: Sequence[Statement], around: Around, clai
         set_aside=aside,
         withdrawn=withdrawals(case, around.notices, around.said),
     )
+
+
+def _in_order(statements: Sequence[Statement], around: Around) -> list[Statement]:
+    """The statements as they count, by their reports' paths and their places in them."""
+    beside, sources, reports = around.beside, around.sources, around.reports
+    told_of = [told_further(with_outlets(one, sources), beside.get(one.report, ())) for one in statements]
+    known = without_taken_back(told_of, around.notices)
+    return sorted(known, key=lambda one: (reports[one.report].path, one.report, one.content, by_number(one.id)))
+
+
+def _case(ordered: tuple[Statement, ...], around: Around, refused: frozenset[tuple[str, str]]) -> Case:
+    """What the claim's statements stand among."""
+    reports = around.reports
+    names = frozenset(one.report for one in ordered)
+    own = around.outlets.own(reports[name] for name in sorted(names))
+    copies = without_refused(around.among(names), refused)
+    return Case(ordered, reports, around.sources, copies, own, had_from(ordered))
+
+
+def _accounts(text: str, case: Case, around: Around) -> tuple[Sequence[Account], ...]:
+    """The accounts of those who support the claim, deny it, tell of an update, and doubt it."""
+    elsewhere = {one.report: around.beside.get(one.report, ()) for one in case.statements}
+    positions = (Position.SUPPORTS, Position.DENIES, Position.UPDATES, Position.DOUBTS)
+    supporting, denying, *others = (accounts(text, case.statements, case.reports, one, elsewhere) for one in positions)
+    return without_deniers(supporting, denying), denying, *others
 
 
 _Groups = tuple[tuple[str, ...], ...]
