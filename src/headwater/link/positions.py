@@ -45,7 +45,7 @@ _AHEAD = re.compile(
     r"|prepared to|in talks|considering|likely to)\b",
     re.IGNORECASE,
 )
-_SUBORDINATE = re.compile(r"(?<=\w)\s+(?:that|which)\s+(?!(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"(?<=\w)(?<!\band)\s+(?:that|which)\s+(?!(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE)
 _KEPT = 10_000  # words whose negations and opposites are kept: a claim's are asked for with each of its statements
 _STRONGEST = (Position.DENIES, Position.DOUBTS, Position.UPDATES)
 
