@@ -27,6 +27,9 @@ _SHARED = 2
 _LEAD, _UNTIL = 2, 8
 """Paragraphs of a title and its lead; sentences in which the venue follows."""
 
+_NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION})
+"""Kinds of speakers with a name: which of the two an unfamiliar one is of may be read wrongly."""
+
 Links = tuple[Mention, ...]
 
 
@@ -117,7 +120,8 @@ class Venues:
         last = speaker.name.split()[-1]
         if not last[0].isupper() or speaker.kind is Kind.OUTLET:
             return None
-        alike = [held for name, held in self._held.items() if name.split()[-1] == last and held.kind is speaker.kind]
+        known = speaker.kind in _NAMED
+        alike = [held for name, held in self._held.items() if name.split()[-1] == last and (held.kind in _NAMED) is known]
         return max(alike, key=lambda held: held.sentence, default=None)
 
     def _begins(self, speaker: Mention, occasion: Occasion) -> Links:
