@@ -28,11 +28,17 @@ _PARTS = frozenset(
 
 
 def _shortened(name: str) -> list[str]:
-    """As reports print it too: "St. Vell" and "St Vell" for "Saint Vell", "Vell" for "The Vell"."""
-    first, _, rest = name.partition(" ")
+    """As reports print it too: "Port St. Vell" and "Port St Vell" for "Port Saint Vell", "Vell" for "The Vell"."""
+    first, *rest = name.split(" ")
     if first == "The":
-        return [rest]
-    return [f"{short}{stop} {rest}" for stop in (".", "") if rest and (short := _SHORT.get(first))]
+        return [" ".join(rest)]
+    words = name.split(" ")
+    return [
+        " ".join([*words[:at], f"{_SHORT[word]}{stop}", *words[at + 1 :]])
+        for at, word in enumerate(words[:-1])
+        if word in _SHORT
+        for stop in (".", "")
+    ]
 
 
 def main(target: str) -> None:

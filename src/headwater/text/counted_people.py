@@ -22,7 +22,8 @@ _THE = frozenset({"the", "another", "this", "that", "each", "every", "second", "
 _NOBODY = frozenset({"nobody", "none"})
 _PARTS = frozenset({"including", "from", "excluding", "except", "besides"})
 _ADJECTIVES = frozenset({"slain", "dead", "deceased", "wounded", "injured", "missing"})
-_REFLEXIVE = frozenset({"himself", "herself", "self"})
+REFLEXIVE = frozenset({"himself", "herself", "self"})
+"""Words for somebody who does to himself what is told."""
 _HARMS_COUNTED = frozenset({"people", "deaths", "fatalities", "injuries", "casualties"})
 _MODIFIERS = 5
 """Words between "a" and the noun at most: "a 15-year-old high school student"."""
@@ -180,10 +181,12 @@ def _unnumbered(words: Words, at: int) -> People | None:
         return _one_of(words, at)
     if word == "both" or word in _FEW:
         return _both(words, at) if word == "both" else _few(words, at)
-    if word in _REFLEXIVE or (word in {"he", "she"} and _with_others(words, at)):
+    if word in REFLEXIVE or (word in {"he", "she"} and _with_others(words, at)):
         return _one(words, at, at, 1, None)
     if word in OWNERS:
         head = _head(words, at + 1, _MODIFIERS)
+        if head is not None and words.printed[head].istitle() and _in_a_name(words, head):
+            return None  # "a Velmar Model S"
         return _one(words, at, head, _number_of(words.lower[head]), words.lower[head]) if head is not None else None
     bare = word not in _THE and (at == 0 or words.lower[at - 1] not in _THE) and not _verb_like(words, at)
     head = _head(words, at, 2) if bare and (at == 0 or not _joined_to_owner(words, at)) else None
@@ -191,9 +194,15 @@ def _unnumbered(words: Words, at: int) -> People | None:
         head > 0 and words.capital(head) and (words.printed[at] in word_map("given_names") or not _headline(words))
     ):
         return None  # "Jan Mason"
-    if words.capital(head) and head + 1 < len(words.lower) and words.capital(head + 1) and not _headline(words):
+    if _in_a_name(words, head):
         return None  # "Mason County"
     return _one(words, at, head, _number_of(words.lower[head]), words.lower[head])
+
+
+def _in_a_name(words: Words, head: int) -> bool:
+    """Whether capitals here and right behind make the noun at word ``head`` part of a name."""
+    behind = words.printed[head + 1 : head + 2]
+    return words.capital(head) and bool(behind) and behind[0][0].isupper() and not _headline(words)
 
 
 def _verb_like(words: Words, at: int) -> bool:

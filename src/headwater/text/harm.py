@@ -20,6 +20,9 @@ _DEADLY_TO_DEATH = frozenset(
 )
 _DEATH_AFTER = 12
 """Words up to "to death" at most."""
+_TAKING = frozenset({"claim", "claims", "claimed", "claiming", "take", "takes", "took", "taking", "cost", "costs", "costing"})
+_LIFE_AFTER = 6
+"""Words from such a verb to "life" at most: "claimed one man's life"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ def harms_in(words: Words) -> Iterator[Harm]:
                 at += len(phrase) - 1
                 break
         else:
-            if words.lower[at] in _DEADLY_TO_DEATH and _to_death(words, at) and not is_doubted(words, at):
+            deadly = words.lower[at] in _DEADLY_TO_DEATH and _to_death(words, at)
+            if (deadly or (words.lower[at] in _TAKING and _takes_lives(words, at))) and not is_doubted(words, at):
                 yield Harm(at, at, "killed", "behind")
         at += 1
 
@@ -98,8 +102,20 @@ def _to_death(words: Words, at: int) -> bool:
     return False
 
 
+def _takes_lives(words: Words, at: int) -> bool:
+    """Whether what the verb at word ``at`` takes is somebody's life: "claims two people's lives", not "his own life"."""
+    for ahead in range(at + 1, min(at + _LIFE_AFTER, len(words.lower))):
+        if words.stops(ahead) or words.lower[ahead] == "own":
+            return False
+        if words.lower[ahead] in {"life", "lives"}:
+            return words.lower[ahead - 1].endswith(("'s", "s'"))
+    return False
+
+
 def is_doubted(words: Words, at: int) -> bool:
-    """Whether the harm at word ``at`` is only feared, tried or denied."""
+    """Whether the harm at word ``at`` is only feared, tried or denied; "left for dead" is none either."""
+    if words.lower[at] == "dead" and at and words.lower[at - 1] == "for":
+        return True
     for back in range(at - 1, max(-1, at - 5), -1):
         if words.stops(back) or words.printed[back] == ",":
             return False

@@ -29,7 +29,7 @@ _OR_LESS = re.compile(r" or (?:fewer|less|under|below)\b")
 _TIME = re.compile(r":\d|\.\d\d ?[ap]\.?m\b| ?[ap]\.?m\b| o['’]clock\b")
 _NO_QUANTITY_BEHIND = re.compile(
     r"[/:]\d|\.\d| block\b|['’]s\b|(?:st|nd|rd|th)\b|s\b|[-–]\d| \d(?!\d?-year-old)"
-    r"|-(?:third|quarter|half|fifth|sixth|tenth|eighth)s?\b"
+    r"|-(?:third|quarter|half|fifth|sixth|tenth|eighth)s?\b|-y(?:ea?)?\b"
 )
 _NO_QUANTITY_BEFORE = re.compile(r"[-–/#:_@+]$|\d[., -]$|(?<!\w)\d{1,3} of (?:/ )?$")
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
@@ -52,7 +52,7 @@ _PRONOUN_BEFORE = re.compile(
 _ONE_NOUN = re.compile(r" ([a-z]+)")
 _CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) $")
 _AGED = re.compile(r"\b(?:aged?|ages)(?: \d{1,3},?(?: and| or| to)?)* $", re.IGNORECASE)
-_AGE_BEHIND_COMMA = re.compile(r"([^\W\d_][\w’'-]*)(?:, | \()(?:\d{1,3}, )*(?:\d{1,3},? and )?$")
+_AGE_BEHIND_COMMA = re.compile(r"([^\W\d_][\w’'-]*)(?:\.?, | \()(?:\d{1,3}, )*(?:\d{1,3},? and )?$")
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'.-]* [A-Z][\w’'-]*, $")
 _AGE_ENDS = re.compile(r"[,);.]| and (?:\d{1,3}\b(?! ?[a-z])|[A-Z])|$")
 _YEAR_BEFORE = re.compile(

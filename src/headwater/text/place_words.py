@@ -28,6 +28,10 @@ COMPASS = frozenset(
         "lower",
         "mainland",
         "occupied",
+        "ne",
+        "nw",
+        "se",
+        "sw",
     }
 )
 _TOWN_OF = re.compile(
@@ -125,6 +129,7 @@ def is_free_before(prose: Prose, index: int) -> bool:
         return prose.words[index - 2].first
     plain = (
         before.lower in word_list("sentence_starters")
+        or before.lower.endswith("-old")
         or before.lower in word_map("months")
         or before.lower in word_list("weekdays")
     )

@@ -16,7 +16,7 @@ from headwater.text.name_words import sentence_words
 from headwater.text.place_words import COMPASS, Prose, is_day, is_free, listed, outer, printed, state_abbreviation, typed
 from headwater.text.small_places import small_places
 from headwater.text.tokens import Tokens
-from headwater.text.towns import listed_town, neighbourhoods, surnames, used_as_place
+from headwater.text.towns import listed_town, neighbourhoods, placed_again, surnames, used_as_place
 
 _LOCATIVE = re.compile(
     r"(?:\d, of |\b(?:in|near|at|from|to|outside|around|across|over|into|leave|left|left for|bound for|headed for|reached"
@@ -64,6 +64,7 @@ def _towns(prose: Prose) -> dict[int, int]:
     seen = [(index, size) for index, word in enumerate(prose.words) if word.capital and (size := listed_town(prose, index))]
     people = surnames(prose)
     used = {(index, size) for index, size in seen if used_as_place(prose, index, size, people)}
+    used |= placed_again(prose, seen, people)
     known = {printed(prose, index, size).casefold() for index, size in used}
     finer = neighbourhoods(prose, seen) if seen else frozenset()
     found = small_places(prose, people)

@@ -36,6 +36,8 @@ _HELD = frozenset(
     | {"faith", "believe", "believes", "believed", "majority", "seat", "seats", "role", "job", "jobs", "position"}
 )
 """Before "in", what is had in a company or a body rather than in a town."""
+_AREA = frozenset({"area", "community"})
+"""Behind a name with "in the" before it: "in the Velmar area"."""
 _KINDS = frozenset({"village", "hamlet", "town", "township"})
 _FINER = frozenset(
     {
@@ -75,17 +77,20 @@ def small_places(prose: Prose, people: frozenset[str]) -> dict[int, int]:
     for index in range(1, len(prose.words)):
         word = prose.words[index]
         before = prose.words[index - 1].lower
-        if not word.capital or before not in _BEFORE or not prose.joined(index):
-            continue
         earlier = prose.words[index - 2].lower if index > 1 and prose.joined(index - 1) else ""
+        in_the = before == "the" and earlier in _LOCATIVES
+        fort = before == "at" and word.lower == "fort"
+        if not word.capital or not (before in _BEFORE or in_the or fort) or not prose.joined(index):
+            continue
         if earlier in _HELD or (before == "of" and earlier not in _KINDS and earlier not in COMPASS):
             continue
         size = _size(prose, index, people)
-        if size:
+        area = prose.joined(index + size) and prose.words[index + size].lower in _AREA
+        if size and (area or not in_the):
             name = printed(prose, index, size)
             names.setdefault(name, []).append((index, size))
             sure = earlier in _LIE_IN if before == "in" else before == "of" and not prose.words[index - 2].capital
-            if sure:
+            if sure or in_the or fort:
                 called.add(name)
     if not names:
         return {}

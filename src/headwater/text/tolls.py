@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.model import Quantity, Span
-from headwater.text.counted_people import People, is_adjective, is_filler, people_in
+from headwater.text.counted_people import REFLEXIVE, People, is_adjective, is_filler, people_in
 from headwater.text.deaths import counts_itself
 from headwater.text.harm import Harm, Words, harms_in, words_of
 from headwater.text.lexicon import word_list, word_map
@@ -22,7 +22,7 @@ _JOINTS = frozenset({",", ";", "and", "&", "as", "well", "along", "with", "(", "
 _HIT = frozenset({"shot", "stabbed", "beaten", "struck", "hit"})
 _BEFORE_THINGS = frozenset({"the", "a", "in", "at", "near", "inside", "outside", "from", "on"})
 _CLAUSES = frozenset(
-    {"when", "after", "while", "before", "because", "but", "although", "since", "he", "she", "they", "it", "we"}
+    {"when", "where", "after", "while", "before", "because", "but", "although", "since", "he", "she", "they", "it", "we"}
 )
 _WHOM_NAMES_COUNT = frozenset({"killed", "injured"})
 """What happened to the people whom names count: who is held or missing is seldom told of by names alone."""
@@ -177,7 +177,7 @@ def _says_who(words: Words, one: People, aside: People) -> bool:
 def _joined(words: Words, first: int, last: int) -> bool:
     """Whether nothing but "and", commas, names and ages stands between two."""
     between = range(first, last)
-    if not between or (words.capital(last) and words.capital(last - 1)):
+    if not between or (words.capital(last) and words.capital(last - 1) and words.lower[last] not in REFLEXIVE):
         return False
     if _apposed(words, last) and not (words.capital(first - 1) or words.lower[first - 1].endswith("-old")):
         return False

@@ -17,6 +17,9 @@ from headwater.text.place_words import Prose, is_free, is_free_before, outer, pr
 _LONGEST = 4
 """Words in the longest name of a town."""
 
+_TWICE = 2
+"""Uses as a place that make one of a name that the text gives a person, too: "Jan Tyler", "shot in Tyler"."""
+
 _IN = re.compile(
     r"(?:\d, of |\b(?:in|near|outside|downtown|(?:north|south)?(?:east|west|north|south) of"
     r"|(?:town|city|suburb|suburbs|village|borough|community|outskirts|streets|people|port"
@@ -25,12 +28,15 @@ _IN = re.compile(
     r"|east(?:ern)? |west(?:ern)? ){0,2})$",
     re.IGNORECASE,
 )
-_PART_OF = re.compile(r"\b(?:[Nn]orth-?east|[Nn]orth-?west|[Ss]outh-?east|[Ss]outh-?west|north|south|east|west)(?:ern|side)? $")
+_PART_OF = re.compile(
+    r"\b(?:[Nn]orth-?east|[Nn]orth-?west|[Ss]outh-?east|[Ss]outh-?west|north|south|east|west)(?:ern|side)? $|\b[NS][EW] $"
+)
 _LONG = re.compile(r"\b(?:at|from|of|to|into|toward|towards|across|leaving|reached) (?:the )?$", re.IGNORECASE)
 _INSIDE = re.compile(r"\b(?:in|inside|outside|at|near|from|to) (?:an?|the|his|her|their) $", re.IGNORECASE)
 _ITS_FORCE = frozenset({"police", "mayor"})
 _PARTS_OF_TOWNS = frozenset({"neighborhood", "neighbourhood", "subdivision"})
 _NOUN = re.compile(r" [a-z]{3,}")
+_DESCRIBING = frozenset({"a", "an", "rural", "suburban", "overnight"})
 
 
 @cache
@@ -88,18 +94,41 @@ def used_as_place(prose: Prose, index: int, size: int, people: frozenset[str]) -
     if not people.isdisjoint(name):
         return False
     start = prose.words[index].span[0]
-    owner = prose.words[index + size - 1].clitic
-    placed = _IN.search(prose.text, max(0, start - 45), start) or _PART_OF.search(prose.text, max(0, start - 12), start)
-    if placed and not owner and is_free(prose, index, size):
+    if is_placed(prose, index, size):
         return True
     if size > 1 and _LONG.search(prose.text, max(0, start - 20), start) and is_free(prose, index, size):
         return True
-    given = size == 1 and name[0] in word_map("given_names")
+    given = size == 1 and name[0] in word_map("given_names") and not _described(prose, index)
     end = prose.words[index + size - 1].span[1]
     inside = _INSIDE.search(prose.text, max(0, start - 20), start) and _NOUN.match(prose.text, end)
     own = has_its_own(prose, index + size)
     police = own and prose.words[index + size].lower in _ITS_FORCE
     return bool(inside or own) and (police or not given) and is_free_before(prose, index)
+
+
+def is_placed(prose: Prose, index: int, size: int) -> bool:
+    """Whether a preposition of place, or a part of a town, stands before the name at word ``index``."""
+    start = prose.words[index].span[0]
+    placed = _IN.search(prose.text, max(0, start - 45), start) or _PART_OF.search(prose.text, max(0, start - 12), start)
+    return bool(placed) and not prose.words[index + size - 1].clitic and is_free(prose, index, size)
+
+
+def placed_again(prose: Prose, seen: Sequence[tuple[int, int]], people: frozenset[str]) -> frozenset[tuple[int, int]]:
+    """The uses as places of names that the text gives ``people``, too, where there are two of one name."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for index, size in seen:
+        borne = size == 1 and prose.words[index].text in people
+        if borne and is_placed(prose, index, size):
+            found.setdefault(prose.words[index].text, []).append((index, size))
+    return frozenset(use for uses in found.values() if len(uses) >= _TWICE for use in uses)
+
+
+def _described(prose: Prose, index: int) -> bool:
+    """Whether an article or an age stands right before word ``index``: "a Beverly man", "19-year-old Beverly man"."""
+    if not prose.joined(index):
+        return False
+    before = prose.words[index - 1].lower
+    return before in _DESCRIBING or before.endswith("-old")
 
 
 def neighbourhoods(prose: Prose, seen: Sequence[tuple[int, int]]) -> frozenset[str]:

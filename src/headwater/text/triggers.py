@@ -21,7 +21,7 @@ _PERIODS = frozenset({"day", "days", "week", "weeks", "month", "months", "year",
 _NEAR = frozenset(
     {"yesterday", "today", "tonight", "tomorrow", "overnight", "night", "morning", "afternoon", "evening", "weekend", "ago"}
 )
-_DEATHS = frozenset({"double", "triple", "quadruple", "murder", "homicide", "suicide", "life"})
+_DEATHS = frozenset({"double", "triple", "quadruple", "murder", "homicide", "suicide", "life", "lives"})
 _SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 
 

@@ -125,6 +125,7 @@ _ARTICLE = re.compile(r"^(?:al|el|the)[- ]", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class _Town:
     key: str
+    """Its name, folded, in the one spelling that all share: "kyiv" for "Kiev"."""
     name: str
     evidence: Evidence
     statement: Statement
@@ -190,7 +191,9 @@ def _towns(statements: Sequence[Statement], reports: Mapping[str, Report]) -> It
 
 def _town(name: str, span: Span, statement: Statement, string: str) -> _Town:
     item = Evidence(statement.report, span, statement.field)
-    return _Town(_ARTICLE.sub("", name).casefold(), name, item, statement, _beside(string, span, statement, BEFORE_TOWN, 0))
+    folded = _ARTICLE.sub("", name).casefold()
+    key = word_map("place_spellings").get(folded, folded)
+    return _Town(key, name, item, statement, _beside(string, span, statement, BEFORE_TOWN, 0))
 
 
 def _holds_many(name: str) -> bool:
