@@ -211,7 +211,7 @@ def test_the_command_prints_both_wordings(
     assert site.url("/a") in told.out
     assert "  another number\n    - Four people were hurt" in told.out
     assert "    + Six people were hurt" in told.out
-    assert "1 edited" in told.err
+    assert "0 new, 1 edited, 1 unchanged" in told.err
     assert main(["watch", str(tmp_path / "x.case"), "no-such.opml", "--once"]) == 2
 
 
