@@ -24,6 +24,7 @@ _LONGEST = 14
 """Words of the longest bare denial."""
 
 _MARKS = " \t\n\"“”„‘’'.,;:!?"
+_QUOTES = re.compile('["“”„]')
 
 
 def with_what_is_denied(report: Report, statements: Sequence[Statement], sentences: Sequence[Span]) -> list[Statement]:
@@ -46,7 +47,7 @@ def with_what_is_denied(report: Report, statements: Sequence[Statement], sentenc
             if apart and len(one.words.split()) >= SHORTEST and has_verb(one.words) and not one.denied:
                 told.append((here, one))
             continue
-        meant = _meant(one, here, told)
+        meant = _meant(report, one, here, told)
         if meant is not None:
             changed[index] = _denial(report, one, meant)
             told.append((here, meant))
@@ -54,10 +55,16 @@ def with_what_is_denied(report: Report, statements: Sequence[Statement], sentenc
     return [changed.get(index, one) for index, one in enumerate(statements)]
 
 
-def _meant(one: Statement, here: int, told: Sequence[tuple[int, Statement]]) -> Statement | None:
-    """What a denial in sentence ``here`` is of: the last that another is credited with, else the report's own words before."""
-    others = [(at, other) for at, other in told if 0 <= here - at <= REACH and not _same_speaker(one, other)]
-    others = [(at, other) for at, other in others if other.content[-1][1] <= one.content[0][0]]
+def _meant(report: Report, one: Statement, here: int, told: Sequence[tuple[int, Statement]]) -> Statement | None:
+    """What a denial in sentence ``here`` is of: the last that another is credited with, else the report's own words before.
+
+    A denial of what somebody told by name ("the Gazette's story is not true") is of the last that comes from there, or else of
+    the first, however far before.
+    """
+    before = [(at, other) for at, other in told if other.content[-1][1] <= one.content[0][0] and not _same_speaker(one, other)]
+    others = [(at, other) for at, other in before if 0 <= here - at <= REACH]
+    if named := [(at, other) for at, other in before if _told_by(report, one, other)]:
+        return next((other for at, other in reversed(named) if here - at <= REACH), named[0][1])
     credited = [other for _, other in others if other.voice is Voice.CREDITED]
     own = [other for at, other in others if other.voice is Voice.OWN and here - at == 1]
     return credited[-1] if credited else own[-1] if own else None
@@ -65,6 +72,16 @@ def _meant(one: Statement, here: int, told: Sequence[tuple[int, Statement]]) -> 
 
 def _same_speaker(one: Statement, other: Statement) -> bool:
     return bool({link.source for link in one.links} & {chain[0].source for chain in other.chains if chain})
+
+
+def _told_by(report: Report, one: Statement, other: Statement) -> bool:
+    """Whether a bare denial names who told what it denies, and ``other`` comes through these or stands beside their name."""
+    named = _teller().search(_stripped(one.words))
+    if named is None:
+        return False
+    name = named.group(1).removesuffix("'s").casefold()
+    tellers = {link.name.replace("’", "'").casefold() for link in other.links}
+    return name in tellers or name in report.text[slice(*other.sentence)].replace("’", "'").casefold()
 
 
 def _denial(report: Report, one: Statement, meant: Statement) -> Statement:
@@ -76,8 +93,13 @@ def _denial(report: Report, one: Statement, meant: Statement) -> Statement:
 def _bare(one: Statement) -> bool:
     if not one.chain or not one.cue or len(one.words) > _LONGEST * 12:
         return False
-    words = one.words.replace("’", "'").strip(_MARKS)
+    words = _stripped(one.words)
     return (_denied() if one.denied else _untrue()).fullmatch(words) is not None
+
+
+def _stripped(words: str) -> str:
+    """``words`` with straight apostrophes, without quotation marks and what stands at the ends."""
+    return " ".join(_QUOTES.sub("", words.replace("’", "'")).strip(_MARKS).split())
 
 
 @cache
@@ -86,6 +108,12 @@ def _part(part: str) -> str:
         (word for word, value in word_map("bare_denials").items() if value == part), key=lambda word: (-len(word), word)
     )
     return "(?:" + "|".join(map(re.escape, words)) + ")"
+
+
+@cache
+def _teller() -> re.Pattern[str]:
+    """A name right before the word for what was told: "the Gazette's story", "the Vell Echo report"."""
+    return re.compile(rf"((?:[A-Z][\w'&.-]* ?){{1,4}}) {_part('told')}\b")
 
 
 def _what() -> str:

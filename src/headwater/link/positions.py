@@ -30,9 +30,11 @@ change the social network" negates no purchase of one.
 _ANSWER = re.compile(r"^\W*no\s*[,.!:;–—-]\s*", re.IGNORECASE)
 _NEGATION = re.compile(
     r"\b(?:no|not|never|neither|nor|without|nobody|nothing|none|cannot|\w+n't|den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)"
-    r"(?= (?:reports|claims|rumou?rs|suggestions|talk)))\b(?=((?:[^\w,;:.!?]+[\w'-]+){1,5}))",
+    r"(?= (?:reports|claims|rumou?rs|suggestions|talk)))\b"
+    r"(?: (?:\w+ )?(?:plans?|intentions?|intent) (?:to|of|for)\b)?(?=((?:[^\w,;:.!?]+[\w'-]+){1,5}))",
     re.IGNORECASE,
 )
+_NO_PLAN = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|intent) (?:to|of|for) ([\w'-]+)", re.IGNORECASE)
 _NO_DENIAL = re.compile(
     r"\bnot (?:only|just|merely|immediately|least|unusual|the first|yet|be named|to be)\b"
     r"|\bno (?:doubt|longer|immediate|fewer|less)\b"
@@ -133,7 +135,7 @@ def _negates(words: str, claimed: str) -> Position | None:
     struck = (_under_negation(words) & there.terms) - here.names
     if not struck or both or absent:
         return None
-    told_apart = bool(struck & (_events(here) | _events(there)))
+    told_apart = bool(struck & (_events(here) | _events(there) | _not_planned(words)))
     if not told_apart and len(struck) <= LARGE_PART * len(_under_negation(words)):
         return None
     speaks_of_it = bool(struck & _events(here)) or len(here.terms & there.terms) >= LITTLE_ELSE * len(here.terms)
@@ -152,6 +154,11 @@ def _under_negation(words: str) -> frozenset[str]:
         if not _NO_DENIAL.search(words, max(0, one.start() - 6), one.end() + 12):
             found |= profile(one.group(1)).terms
     return frozenset(found)
+
+
+def _not_planned(words: str) -> frozenset[str]:
+    """The terms of what nobody plans: "no plans to [expand] to other towns"."""
+    return frozenset(term for one in _NO_PLAN.finditer(words) for term in profile(one.group(1)).terms)
 
 
 def _tells_absence(words: str) -> bool:

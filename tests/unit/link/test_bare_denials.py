@@ -81,6 +81,21 @@ def test_a_denial_far_behind_is_of_nothing_that_is_known():
     assert by["Ida Hall"].words == "the report"
 
 
+@pytest.mark.parametrize("words", ["the Vell Echo’s story is “not true,”", "the Vell Echo report was wrong"])
+def test_a_denial_of_what_somebody_told_by_name_is_of_that_however_far_before(words):
+    text = f"{TOLD} Mayor Tom Vask said the hall is full. It rained. It snowed. Chairman Ida Hall said {words}"
+    full = says(text, "the hall is full", MAYOR)
+    by, _ = denial_of(text, says(text, MOVE, ECHO), full, said(text, words, HALL, " said the V"))
+    assert by["Ida Hall"].words == f"{MOVE} {words}"
+
+
+def test_a_denial_of_what_somebody_told_by_name_is_of_the_sentence_that_names_them():
+    own = ["Why would the club move to Brem, as a Vell Echo headline asks?"]
+    text = f"{own[0]} Chairman Ida Hall said the Vell Echo story is untrue."
+    by, _ = denial_of(text, said(text, "the Vell Echo story is untrue.", HALL, " said "), own=own)
+    assert by["Ida Hall"].words == f"{own[0]} the Vell Echo story is untrue."
+
+
 def test_the_reports_own_words_right_before_can_be_denied():
     text = "The club will move to Brem. Chairman Ida Hall denied it."
     by, _ = denial_of(text, said(text, "it.", HALL, " denied ", denied=True), own=["The club will move to Brem."])

@@ -4,6 +4,7 @@ import pytest
 
 from headwater.link.positions import with_positions
 from headwater.model import Kind, Link, Mention, Position, Statement, Voice
+from headwater.text.lexicon import word_map
 
 NOBODY = {"r1": None, "r2": None}
 
@@ -39,6 +40,10 @@ def position(claim, words, published=NOBODY, **more):
         ("The miller died of a fever", "No: he died of a fever", Position.SUPPORTS),
         ("The governor of the bank is to step down", "The governor will serve out his term", Position.DENIES),
         ("The governor of the bank is to step down", "The governor will resign within days", Position.SUPPORTS),
+        ("The mill plans to expand into Tarn", "The mill has no plans to expand to other towns", Position.DENIES),
+        ("The mill plans to expand into Tarn", "The owners have no intention of leaving the valley", Position.SUPPORTS),
+        ("Harl will shut down the mill in Tarn", "Harl will not shutter the mill", Position.DENIES),
+        ("Harl will shut down the mill in Tarn", "The mill will remain open", Position.DENIES),
         ("The alarms at the mill were switched off", "the mill's alarms were fully working", Position.DENIES),
         ("Nobody was in the control room", "the control room was empty", Position.SUPPORTS),
         ("the control room was empty", "Nobody was in the control room", Position.SUPPORTS),
@@ -48,6 +53,11 @@ def position(claim, words, published=NOBODY, **more):
 )  # fmt: skip
 def test_positions(claim, words, expected):
     assert position(claim, words) is expected
+
+
+def test_what_opposes_an_event_opposes_one_that_words_tell_of():
+    told = {event for name in ("event_words", "event_phrases") for value in word_map(name).values() for event in value.split()}
+    assert {event for value in word_map("opposites").values() for event in value.split()} <= told
 
 
 def test_a_denying_cue_denies():
