@@ -1,9 +1,9 @@
 """Kills Headwater at its writes and at any moment, and looks at what is left: ``nice .venv/bin/python benchmarks/kills.py``.
 
-What is killed: ``add``; a judgement and its trace; the pages' server while it judges and adds; the process that directs a
-``run``; a worker of the local engine; a worker of Ray. The first four kill themselves with SIGKILL at one of their writes
-(``--writes`` of them, spread over all), and are killed as often as ``--random`` says after a while; workers are killed as they
-are at work, over and over, until the run is done.
+What is killed: ``add``; a judgement and its trace; the pages' server while it judges and adds, each with a case in SQLite and
+with one in PostgreSQL; the process that directs a ``run``; a worker of the local engine; a worker of Ray. The first four kill
+themselves with SIGKILL at one of their writes (``--writes`` of them, spread over all), and are killed as often as ``--random``
+says after a while; workers are killed as they are at work, over and over, until the run is done.
 
 After each kill a case must pass what ``headwater doctor`` asks (that reports wait for their trace is no fault), hold every
 report and judgement that it had, none twice, and be traced as it was before or as it is with all; then the same thing is done
@@ -29,7 +29,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http.client import HTTPException
@@ -40,6 +40,7 @@ TESTS = Path(__file__).resolve().parents[1] / "tests"
 sys.path.insert(0, str(TESTS))
 
 import made_press  # noqa: E402 - of the tests
+from copied_cases import Copies, Databases, Files  # noqa: E402
 from headwater import pipeline  # noqa: E402
 from headwater.case import Case  # noqa: E402
 from headwater.case.integrity import findings  # noqa: E402
@@ -54,6 +55,7 @@ from headwater.settings import Settings  # noqa: E402
 from headwater.text.anchors import report_anchor  # noqa: E402
 from headwater.web import Access, Served, create_app, listen, serve  # noqa: E402
 from killing import begun, counting, ended, kill_at, tried  # noqa: E402
+from postgresql import server  # noqa: E402
 from running import kill, left, started, workers  # noqa: E402
 
 WHEN = "2026-06-01T10:00:00Z"
@@ -90,14 +92,14 @@ class Held:
     judgements: tuple[str, ...]
 
 
-def held(case: Path) -> Held:
+def held(case: str) -> Held:
     with Case.open(case) as opened, opened.view() as view:
         trace = hashlib.sha256(json.dumps(trace_to_json(view.trace())).encode()).hexdigest()
         reports = tuple(sorted(one.report.path for one in view.kept_reports()))
         return Held(trace, reports, tuple(sorted(one.id for one in view.judgements())))
 
 
-def faults(case: Path, before: Held, after: Held) -> Iterator[str]:
+def faults(case: str, before: Held, after: Held) -> Iterator[str]:
     """What is wrong with a case that was killed on its way."""
     with Case.open(case) as opened:
         yield from (f"{one.name}: {one.detail}" for one in findings(opened) if not one.ok and one.name != "trace")
@@ -117,9 +119,9 @@ class Deed:
     """
 
     name: str
-    process: Callable[[Path, Does], tuple[int, Does]]
+    process: Callable[[str, Does], tuple[int, Does]]
 
-    def done(self, case: Path, first: Does = lambda: None, seconds: float | None = None) -> bool:
+    def done(self, case: str, first: Does = lambda: None, seconds: float | None = None) -> bool:
         """Whether it was killed: by what it does ``first``, or after so many seconds."""
         process, asks = self.process(case, first)
         timer = threading.Timer(seconds, partial(os.kill, process, signal.SIGKILL)) if seconds is not None else None
@@ -133,10 +135,9 @@ class Deed:
         return bool(ended(process))
 
 
-def killed_deed(deed: Deed, start: Path, folder: Path, asked: argparse.Namespace) -> Tally:
-    tally, choose = Tally(deed.name), random.Random(asked.seed)
-    whole, counted = folder / "whole.case", folder / "counted"
-    shutil.copy(start, whole)
+def killed_deed(deed: Deed, copies: Copies, counted: Path, asked: argparse.Namespace) -> Tally:
+    tally, choose = Tally(f"{deed.name} ({copies.store})"), random.Random(asked.seed)
+    whole = copies.copy("whole")
     before, since = held(whole), time.monotonic()
     deed.done(whole, lambda: counting(lambda number: counted.write_text(str(number))))
     took, after, writes = time.monotonic() - since, held(whole), int(counted.read_text())
@@ -148,11 +149,11 @@ def killed_deed(deed: Deed, start: Path, folder: Path, asked: argparse.Namespace
     for number, place in enumerate(places):
         if place is None and tally.at_random == asked.random:
             break
-        case = folder / f"{number}.case"
-        shutil.copy(start, case)
+        case = copies.copy(str(number))
         seconds = choose.random() * took if place is None else None
         if not deed.done(case, partial(kill_at, place), seconds):
             tally.late += 1
+            copies.drop(case)
             continue
         where = f"write {place} of {writes}" if place else "random"
         wrong = [f"{where}: {fault}" for fault in faults(case, before, after)]
@@ -161,16 +162,34 @@ def killed_deed(deed: Deed, start: Path, folder: Path, asked: argparse.Namespace
             wrong.append(f"{where}: done again, it did not come to the same end")
         tally.at_writes, tally.at_random = tally.at_writes + (place is not None), tally.at_random + (place is None)
         tally.wrong += wrong[:1]
-        for file in folder.glob(f"{number}.case*"):
-            file.unlink()
+        copies.drop(case)
+    copies.drop(whole)
     tally.tell()
     return tally
 
 
-def alone(does: Callable[[Path], None]) -> Callable[[Path, Does], tuple[int, Does]]:
+def killed_deeds(copies: Copies, first: str, rest: str, counted: Path, asked: argparse.Namespace) -> Iterator[Tally]:
+    """All that is done to a case that has the reports of ``first``, those of ``rest`` being added."""
+    Case.create(copies.first).close()
+    add(first, copies.first)
+    made = judgement(copies.first)
+    matter = json.dumps(judgement_to_json(made))
+    paths = sorted(str(path.relative_to(rest)) for path in Path(rest).rglob("*.txt"))
+    lines = "".join(json.dumps({"id": path, "text": made_press.REPORTS[path]}) + "\n" for path in paths).encode()
+    deeds = (
+        Deed("add", alone(partial(add, rest))),
+        Deed("judge", alone(partial(judge, made))),
+        Deed("open: the server, as somebody judges", partial(served, partial(judge_there, matter=matter))),
+        Deed("open: the server, as somebody adds", partial(served, partial(add_there, lines=lines))),
+    )
+    for deed in deeds:
+        yield killed_deed(deed, copies, counted, asked)
+
+
+def alone(does: Callable[[str], None]) -> Callable[[str, Does], tuple[int, Does]]:
     """A process that does something to a case, while this one does nothing."""
 
-    def process(case: Path, first: Does) -> tuple[int, Does]:
+    def process(case: str, first: Does) -> tuple[int, Does]:
         def child() -> None:
             first()
             does(case)
@@ -180,30 +199,30 @@ def alone(does: Callable[[Path], None]) -> Callable[[Path, Does], tuple[int, Doe
     return process
 
 
-def add(folder: str, case: Path) -> None:
+def add(folder: str, case: str) -> None:
     with Case.open(case) as opened:
         pipeline.add_paths(opened, [folder], Settings())
 
 
-def judgement(case: Path) -> Judgement:
+def judgement(case: str) -> Judgement:
     """A report is marked as satire: what it says leaves every count."""
     with Case.open(case) as opened, opened.view() as view:
         report = next(one.report for one in view.kept_reports() if one.report.path == MARKED)
     return make_judgement(MarkedAs(report_anchor(report), Mark.SATIRE), "Ida Brook", WHEN)
 
 
-def judge(made: Judgement, case: Path) -> None:
+def judge(made: Judgement, case: str) -> None:
     with Case.open(case) as opened:
         judging.judge(opened, [made], Settings())
 
 
-def served(asks: Callable[[str], None], case: Path, first: Does) -> tuple[int, Does]:
+def served(asks: Callable[[str], None], case: str, first: Does) -> tuple[int, Does]:
     """The pages' server; meanwhile somebody asks something of it, and stops it."""
     listening, address = listen("127.0.0.1", 0)
 
     def child() -> None:
         with Case.open(case) as opened:
-            what = Served.at(opened, str(case), Settings())
+            what = Served.at(opened, case, Settings())
             app = create_app(what, Access.at(address.port))
             first()
             serve(app, listening, what.jobs)
@@ -312,6 +331,7 @@ def main() -> None:
     parser.add_argument("--random", type=int, default=15, help="how often each is killed at any moment, and a worker of each")
     parser.add_argument("--runs", type=int, default=1, help="how many runs whose directing process is killed over and over")
     parser.add_argument("--engines", nargs="*", default=["local", "ray"], help="whose workers are killed")
+    parser.add_argument("--stores", nargs="*", default=["sqlite", "postgresql"], help="where the cases lie")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     paths = sorted(made_press.REPORTS)
@@ -320,7 +340,6 @@ def main() -> None:
         folder = Path(name)
         first = made_press.write(folder / "first", paths[:10]).folder
         rest = made_press.write(folder / "rest", paths[10:]).folder
-        lines = "".join(json.dumps({"id": path, "text": made_press.REPORTS[path]}) + "\n" for path in paths[10:]).encode()
         print("| what was killed | at a write | at random | survived |\n|---|---|---|---|", flush=True)
         for engine, process in (("local", "spawn_main"), ("ray", "ray::_done")):
             if engine in asked.engines:
@@ -328,18 +347,10 @@ def main() -> None:
         made_press.stub_models(setattr)
         growing._READINGS = keeping._BATCH = 2  # noqa: SLF001 - many batches, to be killed between
         judging.now = lambda: judging.datetime.fromisoformat(WHEN)
-        start = folder / "start.case"
-        Case.create(start).close()
-        add(first, start)
-        made = judgement(start)
-        matter = json.dumps(judgement_to_json(made))
-        deeds = (
-            Deed("add", alone(partial(add, rest))),
-            Deed("judge", alone(partial(judge, made))),
-            Deed("open: the server, as somebody judges", partial(served, partial(judge_there, matter=matter))),
-            Deed("open: the server, as somebody adds", partial(served, partial(add_there, lines=lines))),
-        )
-        tallies += [killed_deed(deed, start, _made(folder / f"deed {number}"), asked) for number, deed in enumerate(deeds)]
+        with ExitStack() as running:
+            for store in asked.stores:
+                copies = Files(_made(folder / store)) if store == "sqlite" else Databases(running.enter_context(server()))
+                tallies += killed_deeds(copies, first, rest, folder / "counted", asked)
         tallies.append(killed_runs([first, rest], _made(folder / "runs"), asked))
     kills = sum(one.at_writes + one.at_random for one in tallies)
     print(f"{kills} kills; {sum(one.late for one in tallies)} came too late and do not count")
