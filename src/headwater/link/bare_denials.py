@@ -1,4 +1,5 @@
-"""Denials that name only that something was told: "he denied the report", "she said that the claim was untrue".
+"""Denials that name only that something was told: "he denied the report", "she said that the claim was untrue", or in the
+report's own voice "The story is a hoax"; and those that name only whom it was told of: "he is alive".
 
 What is denied stands in the words of another before them: a denial is about these, and is linked by them.
 """
@@ -10,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from headwater.link.contraries import opposed
 from headwater.link.linkable import has_verb
 from headwater.model import Field, Report, Span, Statement, Voice
 from headwater.text.lexicon import word_map
+from headwater.text.profiles import profile
 
 REACH = 2
 """Sentences from what is told to its denial, at most; nothing is known of how often a denial further on means it."""
@@ -24,6 +27,7 @@ _LONGEST = 14
 """Words of the longest bare denial."""
 
 _MARKS = " \t\n\"“”„‘’'.,;:!?"
+_OF_SOMEBODY = re.compile(r"(?:that )?(?:but )?(?:he|she|they)(?: (?:is|are|was|were|remains?)|'s|'re)\b", re.IGNORECASE)
 _QUOTES = re.compile('["“”„]')
 
 
@@ -51,7 +55,7 @@ def with_what_is_denied(report: Report, statements: Sequence[Statement], sentenc
         if meant is not None:
             changed[index] = _denial(report, one, meant)
             told.append((here, meant))
-            deniers.add(one.chain[0].source)
+            deniers |= {chain[0].source for chain in one.chains if chain}
     return [changed.get(index, one) for index, one in enumerate(statements)]
 
 
@@ -65,8 +69,10 @@ def _meant(report: Report, one: Statement, here: int, told: Sequence[tuple[int, 
     others = [(at, other) for at, other in before if 0 <= here - at <= REACH]
     if named := [(at, other) for at, other in before if _told_by(report, one, other)]:
         return next((other for at, other in reversed(named) if here - at <= REACH), named[0][1])
+    if events := _opposed_of_somebody(one):
+        return next((other for _, other in reversed(before) if events & profile(other.words).events), None)
     credited = [other for _, other in others if other.voice is Voice.CREDITED]
-    own = [other for at, other in others if other.voice is Voice.OWN and here - at == 1]
+    own = [other for at, other in others if other.voice is Voice.OWN and here - at <= 1]
     return credited[-1] if credited else own[-1] if own else None
 
 
@@ -91,10 +97,27 @@ def _denial(report: Report, one: Statement, meant: Statement) -> Statement:
 
 
 def _bare(one: Statement) -> bool:
-    if not one.chain or not one.cue or len(one.words) > _LONGEST * 12:
+    if len(one.words) > _LONGEST * 12:
         return False
     words = _stripped(one.words)
-    return (_denied() if one.denied else _untrue()).fullmatch(words) is not None
+    if one.voice is Voice.OWN:
+        return ends_untrue(words) or bool(_opposed_of_somebody(one))
+    if not one.chain or not one.cue:
+        return False
+    return (_denied() if one.denied else _untrue()).fullmatch(words) is not None or bool(_opposed_of_somebody(one))
+
+
+def _opposed_of_somebody(one: Statement) -> frozenset[str]:
+    """The events whose opposite is said of somebody who is not named, if that is all: "he is alive and well at home"."""
+    words = _stripped(one.words)
+    return opposed(words) if _OF_SOMEBODY.match(words) and not profile(words).events else frozenset()
+
+
+def ends_untrue(words: str) -> bool:
+    """Whether the last sentence of ``words`` only says that what was told is not so: "The whole story is made up." What an
+    evaluation means ("It is absurd") is left open where nobody is credited with it.
+    """
+    return _last_untrue().search(words.replace("’", "'")) is not None
 
 
 def _stripped(words: str) -> str:
@@ -129,7 +152,23 @@ def _denied() -> re.Pattern[str]:
 
 @cache
 def _untrue() -> re.Pattern[str]:
-    """What "said" or "called" may stand before: "that the report was untrue", "the claims nonsense"."""
-    so = rf"{_what()} (?:(?:is|are|was|were|had been) |as )?(?:\w+ly |all |pure |complete |utter |total )?{_part('untrue')}"
-    none = rf"there (?:is|was) (?:absolutely )?no truth (?:\w+ )?(?:in|to) {_what()}"
-    return re.compile(rf"(?:that )?(?:{so}|{none})(?:,? (?:and|but) [\w ,'-]{{1,60}})?", re.IGNORECASE)
+    """What "said" or "called" may stand before: "that the report was untrue", "the claims nonsense", "nothing is imminent"."""
+    untrue = rf"(?:{_part('untrue')}|{_part('scorned')})"
+    so = rf"{_what()} (?:{_IS} |as )?{_ALL}{untrue}"
+    return re.compile(rf"(?:that )?(?:{so}|{_none()})(?:,? (?:and|but) [\w ,'-]{{1,60}})?", re.IGNORECASE)
+
+
+@cache
+def _last_untrue() -> re.Pattern[str]:
+    """A last sentence such as "But the story is a hoax.", with a word or two before it at most."""
+    led = r"(?:[\w' ]{1,24}, |but |and |yet |well |so )?"
+    return re.compile(rf"(?:^|[.!?]\W+){led}(?:{_what()} {_IS} {_ALL}{_part('untrue')}|{_none()})\W*$", re.IGNORECASE)
+
+
+_IS = r"(?:is|are|was|were|had been|has been|turned out to be|proved to be)"
+_ALL = r"(?:\w+ly |all |pure |complete |utter |total |just |nothing but )*"
+
+
+def _none() -> str:
+    there = rf"there (?:is|was) (?:absolutely )?no truth (?:\w+ )?(?:in|to) {_what()}"
+    return rf"(?:{there}|{_part('nothing')})"

@@ -180,17 +180,24 @@ def _support(graph: Graph, centre: int, free: Sequence[bool]) -> float:
 
 
 def _by_report(graph: Graph, scores: Mapping[int, float], free: Sequence[bool], least: float) -> _Ranked:
-    """What is free of ``scores`` by report: the best where it reaches ``least``, and the others that reach `ALSO`."""
+    """What is free of ``scores`` by report: the best where it reaches ``least``, then the best that somebody is credited with
+    and the best that is denied where they do too, and the others that reach `ALSO`.
+    """
     found: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for index, score in scores.items():
         if free[index]:
             found[graph.statements[index].report].append((score, index))
-    ranked = {report: sorted(found[report], key=lambda one: (-one[0], one[1])) for report in sorted(found)}
-    return {
-        report: [best, *(one for one in others if one[0] >= ALSO)]
-        for report, (best, *others) in ranked.items()
-        if best[0] >= least
-    }
+    made: dict[str, list[tuple[float, int]]] = {}
+    for report in sorted(found):
+        ranked = sorted(found[report], key=lambda one: (-one[0], one[1]))
+        if ranked[0][0] < least:
+            continue
+        credited = [one for one in ranked if graph.statements[one[1]].voice is Voice.CREDITED]
+        denied = [one for one in credited if graph.statements[one[1]].denied]
+        first = [one for one in (*credited[:1], *denied[:1]) if one[0] >= least]
+        others = [one for one in ranked if one[0] >= ALSO]
+        made[report] = list(dict.fromkeys([ranked[0], *first, *others]))
+    return made
 
 
 def _fit(graph: Graph, centre: int, free: Sequence[bool]) -> dict[int, float]:

@@ -57,6 +57,24 @@ def contrary(one: str, other: str) -> bool:
     )
 
 
+def tells_opposite(words: str) -> bool:
+    """Whether ``words`` may be the opposite of an event."""
+    return bool(opposed(words))
+
+
+def opposes(words: str, claimed: str) -> bool:
+    """Whether ``words`` tell the opposite of an event that ``claimed`` tells ("alive" and a death)."""
+    return bool(opposed(words) & profile(claimed).events) and not opposed(claimed) & profile(claimed).events
+
+
+@lru_cache(maxsize=16_384)
+def opposed(words: str) -> frozenset[str]:
+    """The events that ``words`` say did not happen, by an opposite: those of a death for "alive"."""
+    lower = words.lower()
+    found = (events for word, events in word_map("opposites").items() if re.search(rf"\b{re.escape(word)}\b", lower))
+    return frozenset(event for events in found for event in events.split())
+
+
 def _of_one_thing(one: _State, other: _State) -> bool:
     return one.said_of in other.around or other.said_of in one.around
 

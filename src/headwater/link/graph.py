@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from headwater.link.contraries import contrary, tells_state
+from headwater.link.contraries import contrary, opposes, tells_opposite, tells_state
 from headwater.link.linkable import stands_alone
 from headwater.link.pairs import (
     Floats,
@@ -165,10 +165,13 @@ def _of_copies(found: Mapping[tuple[int, int], float], first: Indices) -> dict[t
 
 def _contraries(statements: Sequence[Statement], left: Indices, right: Indices, scores: Floats) -> Iterator[tuple[int, int]]:
     """Those of the pairs that give one thing two states: the one denies the other, and what is denied is the same."""
-    telling = np.array([tells_state(statement.words) for statement in statements], np.bool_)
-    asked = (scores >= LEAST_CONTRARY) & telling[left] & telling[right] if len(left) else np.zeros(0, np.bool_)
+    words = [statement.words for statement in statements]
+    state, opposite = (np.array([tells(one) for one in words], np.bool_) for tells in (tells_state, tells_opposite))
+    asked = scores >= LEAST_CONTRARY
+    asked &= (state[left] & state[right]) | opposite[left] | opposite[right]
     for one, other in zip(left[asked].tolist(), right[asked].tolist(), strict=True):
-        if contrary(statements[one].words, statements[other].words):
+        a, b = words[one], words[other]
+        if contrary(a, b) or opposes(a, b) or opposes(b, a):
             yield one, other
 
 

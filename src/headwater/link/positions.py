@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from headwater.link.contraries import contrary
-from headwater.model import Field, Position, Statement
-from headwater.text.lexicon import word_list, word_map
+from headwater.link.bare_denials import ends_untrue
+from headwater.link.contraries import contrary, opposes
+from headwater.model import Field, Position, Statement, Voice
+from headwater.text.lexicon import word_list
 from headwater.text.phrases import unqualified
 from headwater.text.profiles import Profile, profile
 
@@ -70,8 +71,11 @@ def with_positions(
 
 
 def _with_denial(placed: Sequence[Statement]) -> Iterator[Statement]:
-    """What somebody goes on to say behind a denial, in one report, is no support: "I have nothing but respect for the man"."""
+    """What somebody goes on to say behind a denial, in one report, is no support ("I have nothing but respect for him"), and
+    nothing is that a report says itself which denies it itself: "The rumour began on Sunday".
+    """
     denied: dict[tuple[str, str], int] = {}
+    deniers = {one.report for one in placed if one.position is Position.DENIES and one.voice is Voice.OWN}
     for one in placed:
         if one.position is Position.DENIES and one.field is Field.TEXT and one.chain:
             key = (one.report, one.chain[0].source)
@@ -79,6 +83,7 @@ def _with_denial(placed: Sequence[Statement]) -> Iterator[Statement]:
     for one in placed:
         start = denied.get((one.report, one.chain[0].source)) if one.chain else None
         goes_on = start is not None and one.field is Field.TEXT and start < one.content[0][0]
+        goes_on = goes_on or (one.voice is Voice.OWN and one.report in deniers)
         yield replace(one, position=Position.DOUBTS) if goes_on and one.position is Position.SUPPORTS else one
 
 
@@ -116,10 +121,10 @@ def _position(centre: Statement, statement: Statement, published: Mapping[str, s
         return Position.DENIES
     if _pattern("doubt_phrases").search(words):
         return Position.DOUBTS
-    if _pattern("denial_phrases").search(words):
+    if _pattern("denial_phrases").search(words) or ends_untrue(words):
         return Position.DENIES
     claimed = _plain(centre.words)
-    if _opposes(words, claimed) or contrary(words, claimed):
+    if opposes(words, claimed) or contrary(words, claimed):
         return Position.DENIES
     negated = _negates(words, claimed) or _negates(claimed, words)
     if negated is not None:
@@ -165,18 +170,6 @@ def _tells_absence(words: str) -> bool:
     return _pattern("absence_words").search(words) is not None
 
 
-def _opposes(words: str, claimed: str) -> bool:
-    """Whether ``words`` tell the opposite of an event that ``claimed`` tells ("alive" and a death)."""
-    return bool(_opposed(words) & profile(claimed).events) and not _opposed(claimed) & profile(claimed).events
-
-
-@lru_cache(maxsize=_KEPT)
-def _opposed(words: str) -> frozenset[str]:
-    lower = words.lower()
-    found = (events for word, events in word_map("opposites").items() if re.search(rf"\b{re.escape(word)}\b", lower))
-    return frozenset(event for events in found for event in events.split())
-
-
 def _updates(words: str, statement: Statement, centre: Statement, published: Mapping[str, str | None]) -> bool:
     if _MARK.match(words):
         return True
@@ -195,4 +188,6 @@ def _told(words: str) -> str:
 
 @cache
 def _pattern(lexicon: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, word_list(lexicon))))})\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\bnot )(?<!\bno )(?<!n't )\b(?:{'|'.join(sorted(map(re.escape, word_list(lexicon))))})\b", re.IGNORECASE
+    )

@@ -38,6 +38,8 @@ def said(text, content, who, word, *, denied=False):
         ("the story nonsense", "called", False),
         ("there is no truth in the reports", "said", False),
         ("that was not true", "said", False),
+        ("nothing is imminent", "said", False),
+        ("there are no such plans", "said", False),
     ],
 )
 def test_it_holds_the_words_of_another_before_it(words, verb, denied):
@@ -109,3 +111,30 @@ def test_who_is_not_known_is_somebody_unless_it_is_the_report_itself(who, voice)
     readings = [reading("r1", text, made)]
     [statement] = make_statements(readings, link_sources(readings))
     assert (statement.voice, statement.chain) == (voice, ())
+
+
+@pytest.mark.parametrize("words", ["The story is a hoax.", "But it is not true.", "In fact, the whole report was made up."])
+def test_a_report_can_deny_in_its_own_voice_what_somebody_told(words):
+    text = f"{TOLD} {words}"
+    _, statements = denial_of(text, says(text, MOVE, ECHO), own=[words])
+    assert [one.words for one in statements if one.voice is Voice.OWN] == [f"{MOVE} {words}"]
+
+
+@pytest.mark.parametrize("words", ["It is wrong.", "The story is absurd.", "The story is long.", "The hall is a fake."])
+def test_what_a_report_finds_of_it_is_no_denial(words):
+    text = f"{TOLD} {words}"
+    _, statements = denial_of(text, says(text, MOVE, ECHO), own=[words])
+    assert [one.words for one in statements if one.voice is Voice.OWN] == [words]
+
+
+DIED = "the singer Ada Bell had died on Monday"
+
+
+@pytest.mark.parametrize(
+    ("words", "denies"),
+    [("that she was alive and well", True), ("that she is still alive at home", True), ("that she was glad", False)],
+)
+def test_the_opposite_said_of_somebody_is_of_the_last_that_told_it(words, denies):
+    text = f"The Vell Echo reported that {DIED}. It rained. It snowed. It hailed. Her agent Ida Hall said {words}."
+    by, _ = denial_of(text, says(text, DIED, ECHO), said(text, words, HALL, " said "))
+    assert by["Ida Hall"].words == (f"{DIED} {words}" if denies else words)

@@ -2,9 +2,11 @@
 
 import re
 import zlib
+from dataclasses import replace
 
 import numpy as np
 
+from headwater.link import claims as module
 from headwater.link import graph
 from headwater.link.claims import claim_text, link_claims
 from headwater.link.sources import link_sources
@@ -68,6 +70,17 @@ def test_a_claim_never_swallows_a_report():
     words = sum(len(statement.words.split()) for statement in first if statement.report == "r1")
     assert reports(first)[-1] == "r2"
     assert words <= len(text.split()) / 2
+
+
+def test_what_somebody_is_credited_with_and_what_is_denied_keep_a_place(monkeypatch):
+    monkeypatch.setattr(module, "ALSO", 1.1)
+    said, denied = "the harbour of Tarn will close in May", "that in May the harbour of Tarn will close"
+    text = f"{CLOSING}. Ilse Brandt said {said}. Tom Vask denied {denied}. Workers say {said} again."
+    denial = replace(says(text, denied, mention("Tom Vask")), cue=((0, 1),), denied=True)
+    again = says(text, f"{said} again", mention("Ida Hall"))
+    full = reading("r1", text, says(text, said, SPEAKER), denial, again, own=[f"{CLOSING}."])
+    (first, *_) = claims(full, told("r2", CLOSING), told("r3", f"{CLOSING} at last"))
+    assert [one.words for one in first if one.report == "r1"] == [f"{CLOSING}.", said, denied]
 
 
 def test_no_statements_no_claims():

@@ -44,6 +44,10 @@ def position(claim, words, published=NOBODY, **more):
         ("The mill plans to expand into Tarn", "The owners have no intention of leaving the valley", Position.SUPPORTS),
         ("Harl will shut down the mill in Tarn", "Harl will not shutter the mill", Position.DENIES),
         ("Harl will shut down the mill in Tarn", "The mill will remain open", Position.DENIES),
+        ("The miller died of a fever", "A bogus site wrote that the miller had died", Position.DENIES),
+        ("The miller died of a fever", "The story that the miller died was no hoax", Position.SUPPORTS),
+        ("The miller died of a fever", "The miller has died of a fever. But the whole story is made up.", Position.DENIES),
+        ("The miller died of a fever", "The miller has died of a fever. It is wrong", Position.SUPPORTS),
         ("The alarms at the mill were switched off", "the mill's alarms were fully working", Position.DENIES),
         ("Nobody was in the control room", "the control room was empty", Position.SUPPORTS),
         ("the control room was empty", "Nobody was in the control room", Position.SUPPORTS),
@@ -91,6 +95,17 @@ def test_a_credited_denial_of_a_denial_s_content_still_denies():
 def test_a_centre_that_negates_is_set_against_the_claim_it_negates():
     no, yes = statement("no mill has exploded in Tarn"), statement("a mill in Tarn has exploded", "r2")
     assert [one.position for one in with_positions(no, (no, yes), NOBODY)] == [Position.DENIES, Position.SUPPORTS]
+
+
+def test_what_a_report_says_itself_that_denies_it_itself_is_no_support():
+    def at(start, words, report="r2", voice=Voice.OWN):
+        return replace(statement(words, report), voice=voice, content=((start, start + len(words)),))
+
+    claim, denial = at(0, "The miller died of a fever", "r1"), at(0, "The miller is alive and well")
+    told = at(50, "Word that the miller died of a fever spread on Sunday")
+    credited = at(200, "the miller died of a fever", voice=Voice.CREDITED)
+    found = with_positions(claim, (claim, denial, told, credited), NOBODY)
+    assert [one.position.value for one in found] == ["supports", "denies", "doubts", "supports"]
 
 
 def test_nested_statements_take_one_position():
