@@ -5,6 +5,7 @@ Parsed by lxml without entities, document types or network; broken XML is read a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,10 @@ LARGEST_FEED = 52_428_800
 MOST_ITEMS = 50_000
 """Items of one file: the sitemap protocol's own bound."""
 
+_CAMPAIGN = re.compile(
+    r"(?<=[?&])(?:utm_\w+|at_(?:medium|campaign)|cmpid|fbclid|gclid|mc_[ce]id|ocid)=[^&#]*(?:&|(?=#|$))", re.IGNORECASE
+)
+_EMPTY_QUERY = re.compile(r"[?&](?=#|$)")
 _SUMMARY = "The feed holds only a summary."
 _TITLE_ONLY = "The feed holds only a title and an address."
 _ROOTS = ("rss", "feed", "rdf", "urlset", "sitemapindex", "opml")
@@ -74,11 +79,17 @@ def _address(value: str | None) -> str | None:
 
 
 def _link(children: dict[str, list[Any]]) -> str | None:
-    """Atom's link to the story, RSS's link, or an identifier that is an address."""
+    """Atom's link to the story, RSS's link, or an identifier that is an address; without what tells the feed it is from."""
     for link in children.get("link", ()):
         if link.get("rel", "alternate") == "alternate" and (found := _address(link.get("href") or _words(link))):
-            return found
-    return _address(_line(children, "guid", "id", "loc"))
+            return _untracked(found)
+    named = _address(_line(children, "guid", "id", "loc"))
+    return _untracked(named) if named else None
+
+
+def _untracked(address: str) -> str:
+    """One page is one report, whichever feeds list it: without the campaign's parameters (Urchin's utm_* and the like)."""
+    return _EMPTY_QUERY.sub("", _CAMPAIGN.sub("", address))
 
 
 def _markup(element: Any) -> str:  # noqa: ANN401

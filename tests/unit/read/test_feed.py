@@ -47,6 +47,23 @@ def test_rss(read_file) -> None:
     assert (third.text, third.status, third.path) == ("", Status.EMPTY, "feed.rss/00003")
 
 
+@pytest.mark.parametrize(
+    ("listed", "page"),
+    [
+        ("/1?utm_source=rss&amp;utm_medium=feed", "/1"),
+        ("/1?id=7&amp;utm_source=rss", "/1?id=7"),
+        ("/1?utm_source=rss&amp;id=7#top", "/1?id=7#top"),
+        ("/1?utm_campaign=a#top", "/1#top"),
+        ("/1?id=7&amp;page=2", "/1?id=7&page=2"),
+        ("/1?about=utm_source", "/1?about=utm_source"),
+    ],
+)
+def test_a_page_has_one_address_whichever_feed_lists_it(listed, page) -> None:
+    feed = f"<rss><channel><item><title>T</title><link>https://herald.example{listed}</link></item></channel></rss>"
+    [item] = parse_feed(feed.encode()).items
+    assert item.stated.url == f"https://herald.example{page}"
+
+
 def test_atom(read_file) -> None:
     (first, second), rejections = read_file("feed.xml", ATOM)
     assert rejections == []
