@@ -38,9 +38,10 @@ _OPENING = 2
 """Paragraphs from the first in which a text may describe somebody whom it names much later."""
 _OTHERS = {"his": "her", "her": "his"}
 _ANYBODYS = frozenset({"city", "country", "government", "nation", "party", "province", "region", "state", "town", "village"})
-_ORDINARY = frozenset(
+ORDINARY = frozenset(
     {"former", "late", "new", "senior", "local", "young", "old", "top", "longtime", "veteran", "first", "same", "retired"}
 )
+"""Words before a noun for somebody that tell nobody apart."""
 
 
 def described_person(one: NounPhrase, position: int, people: Sequence[Occurrence], prose: Prose) -> Entity | None:
@@ -56,7 +57,7 @@ def described_people(one: NounPhrase, position: int, people: Sequence[Occurrence
     One mentioned only later counts where nobody before fits ("The retired general said ... Gen. John Roe").
     """
     head = one.noun.word if one.noun else one.head
-    others = [word for word in _own_words(one, prose.text) if word not in _ORDINARY]
+    others = [word for word in _own_words(one, prose.text) if word not in ORDINARY]
     whose = _whose(one, prose.text)
     found: dict[int, tuple[tuple[float, ...], Occurrence]] = {}
     fits: dict[int, float] = {}
@@ -151,7 +152,7 @@ def described_organisations(one: NounPhrase, position: int, occurrences: Sequenc
         words = {word for form in entity.forms for word in plain(form)}
         if (head in word_list("businesses") or head.endswith("maker")) and words & word_list("public_bodies"):
             continue  # a university is no company
-        if any(word not in words | entity.role_words for word in one.words[:-1] if word not in _ORDINARY):
+        if any(word not in words | entity.role_words for word in one.words[:-1] if word not in ORDINARY):
             continue
         distance = prose.sentence(position) - prose.sentence(occurrence.span[0])
         general = head in word_list("general_organisations") or head.endswith("maker")

@@ -34,6 +34,7 @@ _WRITTEN = re.compile(
     r"(?:written|leaked|dated|drafted|drawn up|prepared|signed|circulated|compiled|sent|passed|seen|obtained|bearing)\b"
 )
 """Words behind "paper" that only a document can have."""
+_INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 _DIGITS = re.compile(r"\d[\d,.]*$")
 BODIES = frozenset({"police", "authorities", "management", "leadership", "forces", "military"})
 """Nouns for many people that act as one body."""
@@ -231,6 +232,8 @@ def _closing(text: str, found: Sequence[Span], last: int, end: int) -> int:
 
 def _trim(text: str, start: int, end: int) -> int:
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ')"”%'):
+        if text[end - 1] == "." and _INITIALISM.search(text, start, end):
+            break
         end -= 1
     return end
 

@@ -9,8 +9,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from headwater.extract.coreference import Occurrence, Prose, start_of
+from headwater.extract.descriptions import ORDINARY
 from headwater.extract.entities import Entity, plain
-from headwater.extract.noun_phrases import NounPhrase, noun_of
+from headwater.extract.noun_phrases import NounPhrase, bare, noun_of
 from headwater.model import Kind
 from headwater.text.lexicon import word_list, word_map
 
@@ -30,6 +31,10 @@ _GOES_ON_SPEAKING = re.compile(r"\s+(?:also\s+|then\s+)?(?:added|continued|went 
 _FOLLOWED_BY = re.compile(r"^[^.;:“”\"]*\b(?:(?:succeeded|replaced|followed|defeated|beaten|ousted|unseated) by|lost\b.* to)\b")
 _FOLLOWS = re.compile(r"^[^.;:“”\"]*\b(?:succeed(?:s|ed)|replac(?:es|ed)|took over\b.* from|defeated|beat|unseated|ousted)\b")
 """Words between two names that say that the second followed the first in an office, or the other way round."""
+_INTRODUCED = frozenset({"person", "post", "relation"})
+"""Kinds of nouns by which somebody is described whom the report goes on to name."""
+_INTRODUCED_WITHIN = 3
+"""Paragraphs behind such a description in which the name stands."""
 _GOES_ON = 4
 """Sentences, those of a quotation among them, over which the prose goes on with the same person."""
 
@@ -92,6 +97,33 @@ def person_named_next(one: NounPhrase, position: int, people: Sequence[Occurrenc
         early = titled or paragraph <= 1
         return entity if early and first and (loose or not entity.own_heads) else None
     return None
+
+
+def person_introduced_later(one: NounPhrase, position: int, people: Sequence[Occurrence], prose: Prose) -> Entity | None:
+    """The person whom the first paragraph only describes ("A Brem mother said ...") and one of the next names: the first who
+    is named and speaks there, of whom the report says the same. None for words that withhold who it is ("a source").
+    """
+    paragraph = prose.paragraph(position)
+    lead = all(prose.headline(start) for start, _ in prose.paragraphs[:paragraph])
+    if not lead or one.noun is None or one.noun.kind not in _INTRODUCED:
+        return None
+    for occurrence in people[bisect_left(people, position, key=start_of) :]:
+        entity = occurrence.entity
+        if occurrence.paragraph - paragraph > _INTRODUCED_WITHIN:
+            return None
+        if not _acts(occurrence) or not (occurrence.speaker or _speaks(occurrence, prose)):
+            continue
+        fits = one.noun.word in entity.heads and entity.gender in (None, one.noun.gender or entity.gender)
+        return entity if fits and entity.places[0][0] > position and not _unlike(one, entity) else None
+    return None
+
+
+def _unlike(one: NounPhrase, entity: Entity) -> bool:
+    """Whether a description and the report's words for a person are of two: "a tax lawyer" is no "divorce lawyer"."""
+    names = {bare(word) for name in one.names for word in name.text.split()}
+    own = {word for word in one.words[:-1] if word not in names | ORDINARY and word.capitalize() not in word_list("demonyms")}
+    theirs = entity.role_words - entity.heads - ORDINARY
+    return bool(own and theirs) and not own & theirs
 
 
 def person_of_headline(one: NounPhrase, position: int, people: Sequence[Occurrence], prose: Prose) -> Entity | None:

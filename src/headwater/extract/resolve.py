@@ -19,6 +19,7 @@ from headwater.extract.pairs import both, listed
 from headwater.extract.placed_descriptions import (
     beside_in_office,
     continuing_person,
+    person_introduced_later,
     person_named_next,
     person_of_headline,
     relative,
@@ -192,6 +193,8 @@ class Resolver:
             entity = person_of_headline(one, position, scene.people, scene.prose)
         if entity is None and (known or titled) and not any(name.kind is Kind.PERSON for name in one.behind):
             entity = person_named_next(one, position, scene.people, scene.prose)
+        if entity is None and one.determiner == "indefinite" and not one.behind:
+            entity = person_introduced_later(one, position, scene.people, scene.prose)
         return entity
 
     def _same_body(self, one: NounPhrase, spans: Spans) -> Mention | None:

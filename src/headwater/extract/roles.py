@@ -11,6 +11,7 @@ from headwater.extract.named import Named
 from headwater.extract.noun_phrases import NounPhrase, bare, noun_of, noun_phrase, tokens
 from headwater.model import Kind, Span
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.roles import same_country
 from headwater.text.spans import meeting
 
 PERSONAL = frozenset({"person", "post", "spokesperson", "relation", "unnamed"})
@@ -276,9 +277,9 @@ def _linked(text: str, start: int, end: int) -> bool:
 
 
 def mentions_role(entity: Entity, words: Sequence[str]) -> int:
-    """How many of ``words`` stand in the entity's roles or names."""
+    """How many of ``words`` stand in the entity's roles or names, a country for its people and the other way round."""
     known = entity.role_words | {word for form in entity.forms for word in plain(form)}
-    return sum(1 for word in words if word in known)
+    return sum(1 for word in words if word in known or any(same_country(word, other) for other in known))
 
 
 def closes(text: str, one: NounPhrase) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from headwater.text.lexicon import word_list
+from headwater.text.lexicon import word_list, word_map
 from headwater.text.phrases import content_words, phrase
 
 _STEM = 4
@@ -26,6 +26,14 @@ def _same_stem(one: str, other: str) -> bool:
     shortest, longest = sorted((len(one), len(other)))
     shared = next((place for place in range(shortest) if one[place] != other[place]), shortest)
     return shared >= _STEM and longest - shared <= _ENDINGS
+
+
+def same_country(one: str, other: str) -> bool:
+    """Whether two words in lower case are a country and its people: "norvane" and "norvanian", "france" and "french"."""
+    if not any(word.capitalize() in word_list("demonyms") for word in (one, other)):
+        return False
+    table = word_map("demonym_places")
+    return table.get(one, one) == table.get(other, other) or _same_stem(one, other)
 
 
 def _covered(words: frozenset[str], by: frozenset[str]) -> frozenset[str]:
