@@ -54,6 +54,8 @@ FITS = 0.5
 """Mean probability, against the centre and its twin, from which a report's best statement belongs to the claim; .5 and .55 are
 alike within .001 on the cases and the written stories."""
 
+CREDITED = 0.4
+
 ALSO = 0.6
 """The same for a further statement of a report: one that says the claim itself. With .68, .833, .07 on the written stories, and
 .724 on the cases."""
@@ -194,7 +196,7 @@ def _by_report(graph: Graph, scores: Mapping[int, float], free: Sequence[bool], 
             continue
         credited = [one for one in ranked if graph.statements[one[1]].voice is Voice.CREDITED]
         denied = [one for one in credited if graph.statements[one[1]].denied]
-        first = [one for one in (*credited[:1], *denied[:1]) if one[0] >= least]
+        first = [one for one in (*credited[:1], *denied[:1]) if one[0] >= CREDITED]
         others = [one for one in ranked if one[0] >= ALSO]
         made[report] = list(dict.fromkeys([ranked[0], *first, *others]))
     return made
