@@ -10,7 +10,7 @@ from headwater.link.body_names import is_general
 from headwater.link.coordination import apart
 from headwater.link.names import office_words, person_words, titled
 from headwater.link.vague_credits import vague_credit
-from headwater.model import Attribution, Kind, Mention, Reading
+from headwater.model import Attribution, Kind, Mention, Reading, Report
 from headwater.text.lexicon import word_list
 from headwater.text.seen_reports import SeenReports
 
@@ -48,11 +48,14 @@ def _fullness(kind: Kind, name: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A mention in its chain: ``beyond`` are the mentions on the report's side of it, nearest first."""
+    """A mention in its chain: ``beyond`` are the mentions on the report's side of it, nearest first; ``said`` is what
+    it is credited with, in the report's words.
+    """
 
     report: str
     mention: Mention
     beyond: tuple[Mention, ...] = ()
+    said: str = ""
 
 
 def mentions_of(reading: Reading) -> Iterator[Seen]:
@@ -60,7 +63,7 @@ def mentions_of(reading: Reading) -> Iterator[Seen]:
     report = reading.report.id
     for credit in reading.credits:
         yield Seen(report, credit.mention)
-    yield from _in_attributions(report, reading.attributions)
+    yield from _in_attributions(reading.report, reading.attributions)
     reports = SeenReports.of([reading.report])
     string = reports.reports([reading.report])[0].string
     for sentence in reading.own_voice:
@@ -69,12 +72,13 @@ def mentions_of(reading: Reading) -> Iterator[Seen]:
             yield Seen(report, reports.published(found[0], report, sentence.field) if reports.by_id else found[0])
 
 
-def _in_attributions(report: str, attributions: Iterable[Attribution]) -> Iterator[Seen]:
+def _in_attributions(report: Report, attributions: Iterable[Attribution]) -> Iterator[Seen]:
     for attribution in attributions:
         chain = (*((attribution.speaker,) if attribution.speaker else ()), *attribution.via)
+        said = " ".join(report.string(attribution.field)[start:end] for start, end in attribution.content)
         for place, mention in enumerate(chain):
             for part in apart(mention):
-                yield Seen(report, part, tuple(other for one in chain[place + 1 :] for other in apart(one)))
+                yield Seen(report.id, part, tuple(other for one in chain[place + 1 :] for other in apart(one)), said)
         yield from _in_attributions(report, attribution.inner)
 
 

@@ -119,7 +119,7 @@ def link_sources(
     outlets = [(group.names(), group.mentions) for group in named if group.kind is Kind.OUTLET or _issued(group, issuers)]
     own, no_outlet = judged_stories(own_stories(ordered, outlets), judgements, outlets, said, known)
     home = {story.report: owner[outlets[story.outlet][1][0]] for story in own}
-    unnamed = unnamed_groups([one for one in seen if (one.report, one.mention) not in owner], owner, home)
+    unnamed = unnamed_groups([one for one in seen if (one.report, one.mention) not in owner], owner, home, pile.stories)
     groups = [*named, *judged_groups(unnamed, pairs)]
     place = {reading.report.id: index for index, reading in enumerate(ordered)}
     ids = _ids(groups, place)

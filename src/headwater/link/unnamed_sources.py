@@ -1,4 +1,8 @@
-"""Sources without a name: joined by what describes them and the outlet they spoke to, never across outlets."""
+"""Sources without a name: joined by what describes them and the outlet they spoke to, never across outlets.
+
+Who heard them in a report that names no outlet is not known, unless another report gives the same words to one described in the
+same words: one of the two has its text from the other, or both from a third.
+"""
 
 from __future__ import annotations
 
@@ -10,24 +14,79 @@ from headwater.link.mentions import Group, Key, Seen
 from headwater.link.names import name_words, peoples, phrase_words, singular, unnamed_heads
 from headwater.model import Kind, Mention, Placed, Unnamed
 
+SHORTEST = 8
+"""Different words that two reports must give to one description for it to be one source."""
+
+MOST = 0.7
+"""Part of the longer that they must share: an agency's editors change "videogame" and drop "Corp."."""
+
+RUN = 5
+"""Words in a row that they must share."""
+
 _Value = TypeVar("_Value")
+_Listener = tuple[str, int] | tuple[str, str]
 
 
-def unnamed_groups(seen: Sequence[Seen], owner: Mapping[Key, int], home: Mapping[str, int]) -> list[Group]:
-    """Mentions without a name, by whom they spoke to and what tells them apart in their description."""
-    scopes: dict[tuple[object, ...], list[Seen]] = defaultdict(list)
-    listeners: dict[Key, tuple[object, ...]] = {}
+def unnamed_groups(
+    seen: Sequence[Seen], owner: Mapping[Key, int], home: Mapping[str, int], stories: Mapping[str, int]
+) -> list[Group]:
+    """Mentions without a name, by whom they spoke to and what tells them apart in their description; ``stories`` numbers the
+    story of each report.
+    """
+    scopes: dict[_Listener, list[Seen]] = defaultdict(list)
+    listeners: dict[Key, _Listener] = {}
     for one in seen:
         key = (one.report, one.mention)
         scope = _listener(one, owner, home)
         if key not in listeners or listeners[key][0] == "report":
             listeners[key] = scope
+    _in_the_same_words(seen, listeners, stories)
     for key in dict.fromkeys((one.report, one.mention) for one in seen):
         scopes[listeners[key]].append(Seen(*key))
     return [group for scope in sorted(scopes, key=repr) for group in _by_phrase(scopes[scope])]
 
 
-def _listener(one: Seen, owner: Mapping[Key, int], home: Mapping[str, int]) -> tuple[object, ...]:
+def _in_the_same_words(seen: Sequence[Seen], listeners: dict[Key, _Listener], stories: Mapping[str, int]) -> None:
+    """Gives those whose listener is not known the listener of one described alike who says the same in another report of the
+    story. Of the reports in which a run of these words stands, the first for each listener is asked: the work grows with them.
+    """
+    described: dict[tuple[tuple[str, ...], str], list[Seen]] = defaultdict(list)
+    for one in seen:
+        if not one.mention.vague and one.said:
+            described[name_words(one.mention.name), one.report].append(one)
+    holders: dict[tuple[tuple[str, ...], int, tuple[str, ...]], dict[_Listener | None, str]] = defaultdict(dict)
+    for (name, report), ones in described.items():
+        heard = listeners[report, ones[0].mention]
+        for run in _runs(ones):
+            holders[name, stories[report], run].setdefault(heard if heard[0] == "outlet" else None, report)
+    found: dict[Key, _Listener] = {}
+    for (name, report), ones in described.items():
+        if listeners[report, ones[0].mention][0] == "outlet":
+            continue
+        others = sorted({other for run in _runs(ones) for other in holders[name, stories[report], run].values()} - {report})
+        same = [listeners[other, described[name, other][0].mention] for other in others if _alike(ones, described[name, other])]
+        outlets = {one for one in same if one[0] == "outlet"}
+        if same and len(outlets) < 2:
+            found.update(dict.fromkeys(((report, one.mention) for one in ones), min(outlets or same, key=str)))
+    listeners.update(found)
+
+
+def _runs(some: Iterable[Seen]) -> set[tuple[str, ...]]:
+    """Every few words in a row that are said."""
+    said = [name_words(one.said) for one in some]
+    return {words[place : place + RUN] for words in said for place in range(len(words) - RUN + 1)}
+
+
+def _alike(some: Iterable[Seen], others: Iterable[Seen]) -> bool:
+    theirs = [set(name_words(one.said)) for one in others]
+    return any(
+        len(words & other) >= max(SHORTEST, MOST * max(len(words), len(other)))
+        for words in (set(name_words(one.said)) for one in some)
+        for other in theirs
+    )
+
+
+def _listener(one: Seen, owner: Mapping[Key, int], home: Mapping[str, int]) -> _Listener:
     """The outlet that has the words at first hand, or else the report itself."""
     beyond = [(other, owner.get((one.report, other))) for other in one.beyond]
     outlet = next((index for other, index in beyond if other.kind is Kind.OUTLET and index is not None), None)

@@ -4,7 +4,7 @@ from headwater.link.mentions import Group
 from headwater.link.sources import link_sources
 from headwater.link.unnamed_sources import agreed
 from headwater.model import Contact, Kind, Placed, Unnamed
-from unit.link.readings import about, mention
+from unit.link.readings import about, mention, reading, says
 
 HERALD = mention("Norrin Herald", "outlet")
 MIRROR = mention("Vale Mirror", "outlet")
@@ -72,3 +72,41 @@ def test_a_document_has_its_form():
     again = mention("the letter", "document", document="letter")
     assert agreed(Group(Kind.DOCUMENT, [("r1", letter), ("r2", again)])) == (None, "letter")
     assert names(about("r1", (letter, HERALD)), about("r2", (again, HERALD))) == [["a leaked letter", "the letter"]]
+
+
+BID = "Harl is in serious discussions to buy the old mill at Tarn for six million crowns"
+
+
+def told(name, content, *chain):
+    text = f"{content}, they say."
+    return reading(name, text, says(text, content, *chain))
+
+
+SAYS = said("a person with knowledge of the matter")
+
+
+def heard(*readings):
+    """The names of each unnamed source with how many reports have it."""
+    found = link_sources(readings)
+    ids = [found.of(one.report.id, one.attributions[0].speaker) for one in readings]
+    return [ids.index(one) for one in ids]
+
+
+def test_who_says_the_same_in_a_report_that_names_no_outlet_is_the_outlets():
+    shorter = BID.replace("the old mill", "the mill")
+    assert heard(told("r1", BID, SAYS), told("r2", shorter, SAYS, HERALD), told("r3", BID, SAYS)) == [0, 0, 0]
+
+
+def test_two_outlets_have_two_sources_for_the_same_words():
+    assert heard(told("r1", BID, SAYS), told("r2", BID, SAYS, HERALD), told("r3", BID, SAYS, MIRROR)) == [0, 1, 2]
+
+
+def test_other_words_or_another_description_are_of_nobody_known():
+    person, other = said("a person with knowledge of the matter"), said("a banker")
+    away = "The mill at Tarn will be closed for good by the spring of next year"
+    assert heard(told("r1", away, person), told("r2", BID, person, HERALD), told("r3", BID, other)) == [0, 1, 2]
+
+
+def test_reports_that_name_no_outlet_share_who_says_the_same():
+    spokesman = said("a spokesman", kind="person")
+    assert heard(told("r1", BID, spokesman), told("r2", BID, spokesman), told("r3", "He is glad", spokesman)) == [0, 0, 2]
