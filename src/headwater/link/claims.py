@@ -56,8 +56,8 @@ alike within .001 on the cases and the written stories."""
 
 CREDITED = 0.4
 """The same for the best that a report of the claim credits somebody with, and the best that it denies. The written stories are
-the same at any value; linked on 12 stories that no threshold was chosen on is .82 without, .86 from .45 down to .3, and the nine
-cases' .83 becomes .84 from .4 down.
+the same at any value; linked on 12 stories that no threshold was chosen on is .82 without it and .86 from .45 to .3, and the
+nine cases' .83 becomes .84 from .4 down.
 """
 
 ALSO = 0.6
