@@ -180,8 +180,10 @@ def _told(one: Stated) -> str:
 def _named_reason(one: Stated) -> Reason:
     text = f"{_told(one)} is named, and counts as one"
     if one.spokesmen:
-        names = ", ".join(dict.fromkeys(end.link.name for end in one.spokesmen))
-        text = f"{_told(one)} is named, and counts as one with {names}, who speaks for it"
+        speaks = any(end.link.source == one.origin.source for end in one.spokesmen)
+        others = [end for end in one.ends if end not in one.spokesmen] if speaks else one.spokesmen
+        names = ", ".join(dict.fromkeys(end.link.name for end in others))
+        text += f" with {names}, {'for whom they speak' if speaks else 'who speaks for it'}"
     return Reason(text, (*_evidence(_worded(one)), *(item for end in one.spokesmen[:1] for item in _evidence(end))))
 
 

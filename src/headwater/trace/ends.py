@@ -8,7 +8,7 @@ from functools import cache
 
 from headwater.model import Kind, Link, Report, Statement
 from headwater.text.lexicon import word_list, word_map
-from headwater.text.phrases import content_words
+from headwater.text.phrases import content_words, phrase
 from headwater.trace.wording import has_name, head, is_described, is_indefinite
 
 _OFFICES = frozenset({"official", "officer", "minister", "spokesman", "spokeswoman", "spokesperson", "commander", "governor"})
@@ -50,7 +50,8 @@ class End:
     def office(self) -> bool:
         """Whether it is a body, or somebody who holds an office, told from others."""
         known = self.link.kind is Kind.ORGANISATION or head(self.link.name).casefold().removesuffix("s") in _OFFICES
-        return known and not self.general
+        speaks = self.link.kind is Kind.PERSON and phrase(self.link.mention.role or "", "speaking_roles") is not None
+        return (known or speaks) and not self.general
 
 
 def sums_up(end: End, ends: Sequence[End], own: str | None) -> bool:

@@ -6,8 +6,10 @@ stand early, and are credited to somebody.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from headwater.model import Chain, Field, Kind, Link, Report, Statement
 from headwater.text.lexicon import word_list
@@ -63,6 +65,22 @@ def leading(chains: Sequence[Chain]) -> tuple[Chain, ...]:
     """``chains`` without vague links, and without reporters where another link stands beside them."""
     kept = (_without_reporters(tuple(link for link in chain if not vague(link))) for chain in chains)
     return tuple(dict.fromkeys(chain for chain in kept if chain))
+
+
+@cache
+def _relayed() -> re.Pattern[str]:
+    """[there are] [the growing number of] reports [and rumours] that …"""
+    nouns = "|".join(sorted(map(re.escape, word_list("vague_credit_nouns") - {"report"})))
+    words = {*word_list("vague_credit_adjectives"), *word_list("determiners"), "number of"}
+    before = rf"(?:(?:{'|'.join(sorted(map(re.escape, words)))})\s+)*"
+    some = rf"{before}(?:{nouns})(?:\s+(?:and|or)\s+{before}(?:{nouns}))?"
+    there = r"(?:that\s+)?(?:there\s+(?:are|were|(?:has|have|had)\s+been)\s+)?"
+    return re.compile(rf"\W*{there}{some}\s+(?:that|of|about|to)\b", re.IGNORECASE)
+
+
+def only_relays(words: str) -> bool:
+    """Whether ``words`` tell only that others say it: "the growing number of reports that …", "there are rumours of …"."""
+    return _relayed().match(words) is not None
 
 
 def credited(statement: Statement) -> frozenset[str]:

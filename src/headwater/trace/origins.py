@@ -26,8 +26,8 @@ other; fewer where they are the same.
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """An origin with the chain ends that lead to it, in the order of the reports. ``spokesmen`` are the ends, among them,
-    at one who speaks for the body that is the origin.
+    """An origin with the chain ends that lead to it, in the order of the reports. ``spokesmen`` are the ends, among them, at
+    one who speaks for a body that is an origin with them; it bears the name of whichever more reports credit.
     """
 
     origin: Origin
@@ -76,12 +76,15 @@ def _keys(end: End) -> tuple[str, ...]:
 
 
 def _copied(one: End, other: End, sharing: Collection[frozenset[str]]) -> bool:
-    """Whether two reports that share text describe an unnamed source in the same terms: one took it from the other."""
-    if not (one.unnamed and other.unnamed) or (one.carrier is not None and other.carrier is not None):
+    """Whether two reports that share text describe a source without a name in the same terms: one took it from the other."""
+    ends = (one, other)
+    if any(end.named or end.link.kind is Kind.OUTLET for end in ends) or all(end.carrier is not None for end in ends):
         return False
-    if frozenset((one.statement.report, other.statement.report)) not in sharing:
+    if frozenset(end.statement.report for end in ends) not in sharing:
         return False
-    first, second = (content_words(end.link.name) - word_list("unnamed_words") for end in (one, other))
+    if not (one.unnamed and other.unnamed):
+        return one.link.kind is other.link.kind and one.link.name.casefold() == other.link.name.casefold()
+    first, second = (content_words(end.link.name) - word_list("unnamed_words") for end in ends)
     return bool(first) and (first == second or len(first & second) >= LEAST_SHARED)
 
 
@@ -134,7 +137,8 @@ def _absorbing(body: Stated, speakers: Sequence[Stated]) -> Stated:
         return body
     theirs = tuple(end for one in speakers for end in one.ends)
     reports = tuple(dict.fromkeys((*body.origin.reports, *(end.report for end in theirs))))
-    return replace(body, origin=replace(body.origin, reports=reports), ends=(*body.ends, *theirs), spokesmen=theirs)
+    most = max((body, *speakers), key=lambda one: len(one.origin.reports))
+    return replace(body, origin=replace(most.origin, reports=reports), ends=(*body.ends, *theirs), spokesmen=theirs)
 
 
 def roles(one: Stated, sources: Mapping[str, Source]) -> list[str]:

@@ -45,7 +45,8 @@ def lost_attributions(accounts: Sequence[Account], case: Case) -> tuple[str, ...
         and not account.chains
         and not account.vague
         and account.statement.voice is Voice.OWN
-        and not account.statement.hedged
+        and not account.hedged
+        and not account.credits_matter
         and case.own.get(account.report.id) not in credited
         and case.issuer(account.report.id) is None
     )

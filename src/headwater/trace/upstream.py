@@ -1,9 +1,9 @@
 """Where a report's chains lead: through outlets' own stories and other reports' fuller chains, to where they end.
 
 A chain that begins with an outlet runs on: to the sources of that outlet's own story where the case holds it, else to the
-sources that other reports give with that outlet; where neither is known, the outlet is where the record ends. Reports that
-only cite one another form a ring, and lead nowhere. A report that credits nobody, and repeats a passage of another on the
-claim, leads where that one leads.
+sources that other reports give with that outlet for what they say on the claim; where neither is known, the outlet is where the
+record ends. Reports that only cite one another form a ring, and lead nowhere. A report that credits nobody, and repeats a
+passage of another on the claim, leads where that one leads.
 """
 
 from __future__ import annotations
@@ -12,10 +12,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from headwater.model import Chain, Copies, CopyKind, Field, Kind, Link, Mention, Report, Source, Span, Statement, by_number
+from headwater.model import (
+    Chain,
+    Copies,
+    CopyKind,
+    Field,
+    Kind,
+    Link,
+    Mention,
+    Position,
+    Report,
+    Source,
+    Span,
+    Statement,
+    by_number,
+)
 from headwater.trace.accounts import Account
 from headwater.trace.case import Case
 from headwater.trace.ends import End, heads, sums_up
+from headwater.trace.nearest import leading
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +66,7 @@ def follow(accounts: Sequence[Account], case: Case) -> Upstream:
         for name in sorted(linked)
         if name in case.sources and (story := case.sources[name].report) is not None and story in by_report
     }
-    paths = _Paths(by_report, stories, _carried(accounts), case.own)
+    paths = _Paths(by_report, stories, _carried(accounts, case.statements), case.own)
     copied = {
         account.report.id: parent
         for account in accounts
@@ -145,15 +160,27 @@ class OutletsOf:
         return {name: outlet for name, outlet in found if outlet is not None}
 
 
-def _carried(accounts: Sequence[Account]) -> dict[str, tuple[tuple[Chain, Account], ...]]:
-    """For each outlet, the chains that name who told it, up to the outlet."""
-    found: dict[str, list[tuple[Chain, Account]]] = {}
-    for account in accounts:
-        for chain in account.chains:
+def _carried(accounts: Sequence[Account], statements: Sequence[Statement]) -> dict[str, tuple[tuple[Chain, Account], ...]]:
+    """For each outlet, the chains that name who told it, up to the outlet: those that the accounts give, else those of
+    whatever else their reports say on the claim.
+    """
+    more: dict[str, list[Chain]] = {}
+    for one in statements:
+        if one.position is Position.SUPPORTS:
+            more.setdefault(one.report, []).extend(leading(one.chains))
+    given = _told_to((account, account.chains) for account in accounts)
+    return {**_told_to((account, more.get(account.report.id, ())) for account in accounts), **given}
+
+
+def _told_to(given: Iterable[tuple[Account, Sequence[Chain]]]) -> dict[str, tuple[tuple[Chain, Account], ...]]:
+    """For each outlet that is not the first link of a chain, the chains up to it."""
+    found: dict[str, dict[tuple[Chain, str], Account]] = {}
+    for account, chains in given:
+        for chain in chains:
             for place, link in enumerate(chain):
                 if place and link.kind is Kind.OUTLET:
-                    found.setdefault(link.source, []).append((chain[: place + 1], account))
-    return {outlet: tuple(chains) for outlet, chains in found.items()}
+                    found.setdefault(link.source, {}).setdefault((chain[: place + 1], account.report.id), account)
+    return {outlet: tuple((chain, account) for (chain, _), account in told.items()) for outlet, told in found.items()}
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import cache, lru_cache
 
 from headwater.model import Evidence, Report, Spans, Statement
@@ -58,11 +59,21 @@ def head(described: str) -> str:
 
 
 def before_description(described: str) -> list[str]:
-    """The words of a noun phrase before what describes it further: "a source" of "a source close to the matter"."""
-    words = described.split()
+    """The words of a noun phrase before what describes it further: "a source" of "a source close to the matter", "a published
+    report" of "a published report on the matter"; "reports" of "a pair of reports".
+    """
+    words = _amount().sub("", described).split()
     ends = word_list("phrase_ends")
-    stop = next((place for place, word in enumerate(words) if place and word.casefold() in ends), len(words))
+    first = 1 + (words[:1] != [] and words[0].casefold() in {"a", "an", "the"})
+    stop = next((place for place, word in enumerate(words) if place >= first and word.casefold() in ends), len(words))
     return words[:stop]
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    """ "A pair of", "the number of", in front of what they are an amount of."""
+    nouns = "|".join(sorted(map(re.escape, word_list("amount_nouns"))))
+    return re.compile(rf"^(?:an?|the)\s+(?:{nouns})\s+of\s+", re.IGNORECASE)
 
 
 def is_described(words: str) -> bool:

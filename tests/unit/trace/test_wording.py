@@ -42,6 +42,10 @@ def test_who_is_only_described(words, described):
 def test_the_head_stands_before_what_describes_it():
     assert head("a source close to the matter") == "source"
     assert head("a report in the Lusanian press") == "report"
+    assert head("a published report on the matter") == "report"
+    assert head("a pair of reports") == "reports"
+    assert head("the number of officials") == "officials"
+    assert head("people close to the matter") == "people"
     assert head("") == ""
 
 
