@@ -71,7 +71,7 @@ def before_description(described: str) -> list[str]:
 
 @cache
 def _amount() -> re.Pattern[str]:
-    """ "A pair of", "the number of", in front of what they are an amount of."""
+    """How many of something there are, in front of it: "a pair of", "the number of"."""
     nouns = "|".join(sorted(map(re.escape, word_list("amount_nouns"))))
     return re.compile(rf"^(?:an?|the)\s+(?:{nouns})\s+of\s+", re.IGNORECASE)
 
