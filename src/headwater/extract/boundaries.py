@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.extract.page import Page
-from headwater.extract.phrases import OPENING, bare, phrase_end, words_of
+from headwater.extract.phrases import OPENING, bare, core_end, name_end, phrase_end, words_of
 from headwater.model import Span, Spans, TaggedAttribution
 from headwater.text.lexicon import word_list
 from headwater.text.spans import meeting
@@ -164,17 +164,26 @@ def _behind_mark(text: str, one: TaggedAttribution) -> TaggedAttribution:
 
 
 def _whole_phrase(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution:
-    """Of "[opponents of] the council who have left": a source that ends with a preposition, with what depends on it."""
+    """Of "[opponents of] the council who have left": a source that ends with a preposition, with what depends on it; one that
+    ends within its phrase ("[The] harbour board went on", "[Markt.]KDL") as a whole.
+    """
     if len(one.source) != 1 or not one.content:
         return one
     first, end = tokens.range(one.source[0])
-    if end - first < 2 or tokens.lower[end - 1] not in _LEADING:
-        return one
     behind = [tokens.range(span)[0] for span in (*one.cue, *one.content) if span[0] >= one.source[0][1]]
-    stop = phrase_end(tokens, first, min([tokens.bounds(first)[1], *behind]))
+    limit = min([tokens.bounds(first)[1], *behind])
+    stop = end
+    if end - first == 1 and tokens.lower[first] in _OPENS_PHRASE:
+        stop = core_end(tokens, first, limit)
+        stop = first if _FINITE & {*tokens.lower[first:stop]} else stop
+    elif tokens.word(end - 1) == "." and end < limit and tokens.glued(end):
+        stop = name_end(tokens, first, limit)
+    elif end - first > 1 and tokens.lower[end - 1] in _LEADING:
+        stop = phrase_end(tokens, first, limit)
     return replace(one, source=(tokens.span(first, stop),)) if stop > end else one
 
 
+_OPENS_PHRASE = frozenset({"the", "a", "an", "even", "only"})
 _LEADING = frozenset({"of", "in", "at", "from", "for", "with", "inside", "near", "by"})
 _PLACED = re.compile(r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}),\s+(?=(?:the |The )?[A-Z][^\s,]*[^,]*$)")
 

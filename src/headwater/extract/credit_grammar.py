@@ -263,7 +263,7 @@ class CreditGrammar:
         for inner in range(at, min(end - 1, at + 7)):
             if tokens.word(inner) in {",", "."}:
                 break
-            if tokens.lower[inner] not in words_of("story"):
+            if not self.story(inner):
                 continue
             before = outlets.ending(inner)
             if before is not None:
@@ -275,6 +275,12 @@ class CreditGrammar:
                 return [name] if name is not None else whole
         return []
 
+    def story(self, at: int) -> bool:
+        """Whether the word is one for a piece of journalism, and not the last of a name ("Vale Post")."""
+        tokens = self._tokens
+        named = capitalised(tokens.word(at)) and at > 0 and capitalised(tokens.word(at - 1))
+        return tokens.lower[at] in words_of("story") and not named
+
     def possessor(self, first: int, end: int) -> OutletName | None:
         """X of "X's source", "X's Jan Roe", "the X source", "X's report"."""
         tokens = self._tokens
@@ -282,8 +288,8 @@ class CreditGrammar:
         name = self._outlets.at(first, end, told=titled and noun_class(tokens.lower[end - 1]) == "unnamed")
         if name is None or name.after >= end or tokens.lower[name.after] in {"and", "or"}:
             return None
-        if _HEADS & {*tokens.lower[name.end : min(end, name.end + 2)]}:
-            return None  # "the Herald's editor" speaks for it
+        if _HEADS & {*tokens.lower[name.end : min(end, name.end + 2)]} or tokens.lower[max(0, name.first - 1)] == "former":
+            return None  # "the Herald's editor" speaks for it, and its former columnist does not
         if tokens.word(name.end) in {"’", "'"} and tokens.word(name.end - 1).endswith("s") and name.end + 1 < end:
             return OutletName(name.first, name.end, name.end + 1)  # "Harbour Times’ Jan Roe"
         owned = tokens.word(name.end - 1) != bare(tokens.word(name.end - 1))

@@ -23,6 +23,8 @@ from headwater.text.tokens import Tokens
 _HEARER = 12
 """Words in the longest phrase for who "was told by" somebody, with its verb."""
 
+_QUOTES = frozenset('"“”')
+
 _SHORTEST = 3
 """Words that a content must have to be one."""
 
@@ -47,8 +49,8 @@ def front(tokens: Tokens, first: int, end: int) -> Frame | None:
     if at + 1 < end and (lead := credit_lead(tokens, at)) > at:
         stop = phrase_end(tokens, lead, end)
         return Frame((lead, stop), (at, lead), ((stop, end),)) if lead < stop < end - _SHORTEST else None
-    if (passive := _told_by(tokens, at, end)) is not None:
-        return passive
+    if (found := _told_by(tokens, at, end) or _told_him(tokens, first, end)) is not None:
+        return found
     if (
         at >= end
         or tokens.lower[at] in {"i", "we", "which", "who"}
@@ -75,6 +77,19 @@ def _told_by(tokens: Tokens, first: int, end: int) -> Frame | None:
         if passive and stop + _SHORTEST < end and tokens.lower[stop] == "that":
             return Frame((at + 2, stop), (at, at + 1), ((stop + 1, end),))
     return None
+
+
+def _told_him(tokens: Tokens, first: int, end: int) -> Frame | None:
+    """Of '"a little bird" told him X': somebody whom only the words in marks describe."""
+    mark = first + (tokens.lower[first] == "that")
+    if mark + 1 >= end or tokens.word(mark) not in _QUOTES:
+        return None
+    close = next((at for at in range(mark + 2, min(end, mark + _HEARER)) if tokens.word(at) in _QUOTES), end)
+    him = tokens.lower[close + 1 : close + 3]
+    if len(him) < len(("told", "him")) or him[0] not in {"told", "tells"} or him[1] not in words_of("hearing"):
+        return None
+    at = close + 3 + (tokens.lower[close + 3 : close + 4] == ("that",))
+    return Frame((mark + 1, close), (close + 1, close + 2), ((at, end),)) if at + _SHORTEST <= end else None
 
 
 def _past_opening(tokens: Tokens, first: int, end: int) -> int:

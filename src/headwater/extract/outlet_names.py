@@ -18,6 +18,8 @@ _CALL_SIGN = re.compile(r"^[WK][A-Z]{3}$")
 _RUN_TOGETHER = re.compile(r"(?:[A-Z][a-z]+)+(?:Wire|Newswire|News|Post|Times|Herald|Tribune|Today|Gazette|TV)")
 """Two words of an outlet's name in one: "SpaceNews"."""
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|co|uk|ru|info|tv|fr|de|us|news|ie|au|ca|in)$", re.IGNORECASE)
+_SECTION = re.compile(r"^([A-Z][a-z]+)\.([A-Z]{2,5})$")
+"""A section of a site by its address: "Markt.KDL"."""
 _FIRST_WORDS = frozenset({"Radio", "TV", "Television", "Channel"})
 _MEDIA = frozenset({"news", "wire", "media", "television", "tv", "radio", "web"})
 _SERVICES = frozenset({"agency", "service"})
@@ -118,10 +120,12 @@ def known_at(tokens: Tokens, index: int, end: int) -> int:
 
 def outlet_shaped(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the name between the words ``first`` and ``end`` looks like an outlet's: "the X Herald", "Radio X",
-    a web address, an American call sign, "SpaceNews".
+    a web address, an American call sign, "SpaceNews", "Markt.KDL".
     """
-    if "." in tokens.words[first:end] and _DOMAIN.match(bare(tokens.text[slice(*tokens.span(first, end))])):
-        return True
+    if "." in tokens.words[first:end]:
+        whole = bare(tokens.text[slice(*tokens.span(first, end))])
+        if _DOMAIN.match(whole) or section_of(whole):
+            return True
     names = [bare(word) for word in tokens.words[first:end] if word[0].isalnum()]
     if any(_CALL_SIGN.match(name) and name.lower() not in word_list("english_function_words") for name in names[:2]):
         return True
@@ -132,6 +136,15 @@ def outlet_shaped(tokens: Tokens, first: int, end: int) -> bool:
     if any(word in OF_A_PLACE and behind == "of" for word, behind in pairwise(names)):
         return True
     return names[-1] in word_list("outlet_words") or names[-1] in _SHOWS or names[0] in _FIRST_WORDS or "TV" in names
+
+
+def section_of(name: str) -> tuple[str, str] | None:
+    """The section of a site and the site, where a name is made of both: "Markt" and "KDL" of "Markt.KDL". A place is none:
+    a space is missing in "in France.ABC said".
+    """
+    match = _SECTION.match(name)
+    parts = match.groups() if match else ()
+    return None if not parts or not word_map("places").keys().isdisjoint(parts) else (parts[0], parts[1])
 
 
 @cache

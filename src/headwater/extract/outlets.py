@@ -22,6 +22,7 @@ from headwater.extract.outlet_names import (
     is_well_known,
     known_at,
     outlet_shaped,
+    section_of,
     shared_name,
 )
 from headwater.extract.phrases import (
@@ -61,7 +62,7 @@ class Outlets:
         self._describing = describing(tokens)
         self._told: frozenset[str] = frozenset()
         likely = likely_outlets(tokens, names, self._persons)
-        self._told = likely | frozenset(self._names_in_context())
+        self._told = likely | frozenset(self._names_in_context()) | _sites(tokens)
         self.names = tuple(self._all_names())
         self._by_after = {name.after: name for name in reversed(self.names)}
         self._printed = {self.text(name): name.first for name in reversed(self.names)}
@@ -221,7 +222,8 @@ class Outlets:
         parts = [at for at in range(name.first, name.end) if tokens.word(at)[0].isalnum()]
         unknown = len(parts) == 1 and known_at(tokens, name.first, name.end) == name.first
         agency = len(parts) == 1 and "agency" in tokens.lower[name.end : name.after]
-        found = bare(tokens.text[slice(*tokens.span(name.first, name.after if unknown or agency else name.end))].rstrip('.,”"'))
+        end = name.after if unknown or agency else name.end
+        found = bare(tokens.text[slice(*tokens.span(name.first, end))].rstrip(".,”\"'’"))
         known = found[:4] == "The " and is_well_known(tuple(tokens.word(at) for at in range(name.first + 1, name.end)))
         return found[4:] if known or found[:4] == "the " else found
 
@@ -263,16 +265,27 @@ def _forms(printed: Mapping[str, int]) -> dict[str, dict[str, int]]:
     return found
 
 
+def _sites(tokens: Tokens) -> frozenset[str]:
+    """The sites of which the report names a section, as it calls them alone: "KDL" beside "Markt.KDL"."""
+    stops = (at for at, word in enumerate(tokens.words) if word == "." and tokens.glued(at) and tokens.glued(at + 1))
+    found = (section_of(bare(tokens.text[slice(*tokens.span(at - 1, at + 2))])) for at in stops)
+    return frozenset(site for _, site in filter(None, found))
+
+
 def _words(name: str) -> frozenset[str]:
+    if (section := section_of(name)) is not None:
+        return frozenset(word.casefold() for word in section)
     return frozenset(name.casefold().removeprefix("the ").split())
 
 
 def _stands_before(tokens: Tokens, at: int) -> bool:
-    """Whether a capital belongs to the sentence and not to the outlet behind it: "In October Kestrel News", "Said X"."""
+    """Whether a capital belongs to the sentence and not to the outlet behind it: "In October Kestrel News", "Said X",
+    "Veteran X columnist".
+    """
     if tokens.words[at].islower() or not capitalised(tokens.word(at + 1)) or known_at(tokens, at, at + LONGEST) > at:
         return False
-    verb = at == tokens.bounds(at)[0] and speech_verb(tokens.lower[at]) is not None
-    return verb or tokens.lower[at] in words_of("month")
+    opens = speech_verb(tokens.lower[at]) is not None or tokens.lower[at] in words_of("standing") | {"former"}
+    return (opens and at == tokens.bounds(at)[0]) or tokens.lower[at] in words_of("month")
 
 
 def _companies(tokens: Tokens) -> frozenset[str]:

@@ -203,7 +203,7 @@ def verb_after(tokens: Tokens, index: int, end: int) -> int | None:
             return at
         if word == ",":
             return _behind_apposition(tokens, at, end)
-        if at == core and word not in words_of("postmodifier") | _APPOSITION:
+        if at == core and word not in words_of("postmodifier") | _APPOSITION and not _includes(tokens, at):
             return None
         if word in {";", ":", "?", "!"} or (word in words_of("breaker") and before not in words_of("unfree")):
             return None
@@ -211,6 +211,12 @@ def verb_after(tokens: Tokens, index: int, end: int) -> int | None:
             return None
         at += 1
     return None
+
+
+def _includes(tokens: Tokens, at: int) -> bool:
+    """Whether a clause begins that only says who is among the sources: "sources that include two dockers have confirmed"."""
+    following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+    return tokens.lower[at] in {"that", "which"} and following in {"include", "includes", "included"}
 
 
 def _behind_apposition(tokens: Tokens, comma: int, end: int) -> int | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from headwater.extract.credit_grammar import CreditGrammar
-from headwater.extract.links import Hop
+from headwater.extract.links import Hop, Words
 from headwater.extract.outlets import Outlets
 from headwater.extract.parts import Parts
-from headwater.extract.phrases import core_end, phrase_end, speech_verb, words_of
+from headwater.extract.phrases import core_end, noun_class, phrase_end, speech_verb, words_of
 from headwater.text.tokens import Tokens
+
+_WORK = 5
+"""Words from the start of a source phrase to what somebody wrote: "a widely shared blog post by"."""
 
 
 class SourceLinks:
@@ -27,13 +30,18 @@ class SourceLinks:
             return list(reversed(report)) or self._quoted_by(parts.cue[1], parts.bounds[1])
         while end > first + 1 and not self._tokens.word(end - 1)[0].isalnum():
             end -= 1
+        if (sources := self._sources_by(first, end)) is not None:
+            return sources
         verbs = {speech_verb(word) for word in self._tokens.lower[slice(*parts.cue)]}
         whole = self._outlets.at(first, end, told="reported" in verbs)
         if whole is not None and whole.after >= end:
             return [whole]
         if self._tokens.lower[slice(*parts.cue)] == ("of",):
             return [parts.source]  # of "reports of a fire" a fire is what they tell, and not whose they are
-        return self._relied_on(first, end) or self._owned(first, end, parts.bounds[1]) or [parts.source]
+        if taken_up := self._antecedent(first, end, parts.bounds[0]):
+            return self._owned(*taken_up, parts.bounds[1]) or self._journalist(*taken_up) or [parts.source]
+        found = self._relied_on(first, end) or self._owned(first, end, parts.bounds[1]) or self._journalist(first, end)
+        return found or [parts.source]
 
     def _quoted_by(self, first: int, limit: int) -> list[Hop]:
         """The source that starts at word ``first``, behind the outlet that it was "quoted by"."""
@@ -51,6 +59,8 @@ class SourceLinks:
             word = tokens.lower[at]
             relative = tokens.lower[at - 1] in {"that", "which", "who"}
             if word in {"citing", "quoting"} or (relative and word in words_of("citing")):
+                if (sources := self._sources_by(at + 1, end)) is not None:
+                    return sources
                 head: list[Hop] = list(self._grammar.report_by(first, at)) or [(first, at)]
                 return [*head, (at + 1, end)]
             speaks_to = word in words_of("speaking") and at + 2 < end and tokens.lower[at + 1] in {"to", "with"}
@@ -62,6 +72,17 @@ class SourceLinks:
                 return [name, (first, at - 1 - picked)] if name is not None else []
         return []
 
+    def _sources_by(self, first: int, end: int) -> list[Hop] | None:
+        """The outlet behind the sources that are its own: "dock sources by the website X"."""
+        tokens = self._tokens
+        for by in range(first + 1, end - 1):
+            if tokens.lower[by] in words_of("citing"):
+                return None  # whoever cites them comes first
+            if tokens.lower[by] == "by" and noun_class(tokens.lower[by - 1]) == "unnamed":
+                name = self._outlets.at(by + 1, end, told=True)
+                return [name, (first, by)] if name is not None and name.after >= end else None
+        return None
+
     def _owned(self, first: int, end: int, limit: int) -> list[Hop]:
         """Sources that belong to an outlet: "X's source", "X's Jan Roe", "a report by X", "Jan Roe of X"."""
         tokens, grammar = self._tokens, self._grammar
@@ -70,16 +91,55 @@ class SourceLinks:
             rest = (owner.end, end) if tokens.word(owner.end)[0].isupper() else (first, end)
             story = {tokens.lower[end - 1], tokens.lower[core_end(tokens, first, end) - 1]} & words_of("story")
             return [owner] if story else [owner, rest]
-        if words_of("story") & set(tokens.lower[first:end]) and (report := grammar.report_by(first, min(end + 8, limit))):
-            return list(reversed(report))
-        if not tokens.word(first)[0].isupper():
-            return []
-        core = core_end(tokens, first, end)
+        if any(grammar.story(at) for at in range(first, end)) and (report := grammar.report_by(first, min(end + 8, limit))):
+            return (self._affiliated(*report[0]) if isinstance(report[0], tuple) else []) or list(reversed(report))
+        return self._affiliated(first, end) if tokens.word(first)[0].isupper() else []
+
+    def _affiliated(self, first: int, end: int) -> list[Hop]:
+        """The outlet behind a name, then who is so called: "Jan Roe of X"."""
+        core = core_end(self._tokens, first, end)
         for at in range(first + 1, min(end, max(core, first + 3)) + 1):
-            outlet = grammar.hearers.affiliation(at, end)
+            outlet = self._grammar.hearers.affiliation(at, end)
             if outlet is not None:
                 return [outlet, (first, at)]
         return []
+
+    def _journalist(self, first: int, end: int) -> list[Hop]:
+        """A journalist and the outlet, behind what leads to them: "a veteran X columnist", "a tweet from X's Jan Roe"."""
+        tokens = self._tokens
+        start = first + (tokens.lower[first] in {"a", "an", "the"})
+        work = next((at for at in range(start, min(end - 1, start + _WORK)) if tokens.lower[at] in words_of("written")), None)
+        if work is not None and tokens.lower[work + 1] in {"by", "from"}:
+            start = work + 2
+        while start < end and (tokens.lower[start] in words_of("standing") or tokens.word(start) == "-"):
+            start += 1
+        if start == first or start >= end:
+            return []
+        owner = self._grammar.possessor(start, end)
+        if owner is not None:
+            return [owner, (owner.end, end) if tokens.word(owner.end)[0].isupper() else (start, end)]
+        while start < end and tokens.lower[start] in words_of("journalist"):
+            start += 1
+        return self._affiliated(start, end) if start < end and tokens.word(start)[0].isupper() else []
+
+    def _antecedent(self, first: int, end: int, begin: int) -> Words | None:
+        """The phrase before the comma that "who" takes up: "it is by [the Herald columnist Jan Roe], who says"."""
+        tokens = self._tokens
+        if tokens.lower[first:end] != ("who",) or first - 2 <= begin or tokens.word(first - 1) != ",":
+            return None
+        start = stop = first - 1
+        while start > begin and self._in_name(start - 1):
+            start -= 1
+        return (start, stop) if start < stop else None
+
+    def _in_name(self, at: int) -> bool:
+        """Whether the word may stand in the phrase for a journalist: no mark apart, no verb, no word that leads to it."""
+        tokens = self._tokens
+        word = tokens.lower[at]
+        if not word[0].isalnum():
+            return tokens.glued(at) or word in "’'"
+        leads = words_of("breaker") | words_of("citing") | {"from", "by", "to", "with", "that", "and", "via", "in"}
+        return word not in leads and speech_verb(word) is None
 
     def _missing_source(self, parts: Parts) -> list[Hop]:
         tokens, outlets = self._tokens, self._outlets

@@ -48,6 +48,9 @@ def read(text):
             "KQTV",
             "The men were held at Velden Falls, New Arvon",
         ),
+        ("{s1:The} harbour board met all day and {c1:warned} {t1:that it leaked}.", "The harbour board", "that it leaked"),
+        ("{s1:An} old docker woke up, and {c1:said} {t1:that it leaked}.", "An old docker", "that it leaked"),
+        ("{c1:According to} {s1:Markt.}KDL, {t1:it leaked}.", "Markt.KDL", "it leaked"),
         (
             "{c1:According to} {s1:a report that cites} {t1:a docker}, {t1:it leaked}.",
             "a report that cites a docker",
