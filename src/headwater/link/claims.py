@@ -133,11 +133,14 @@ def link_group(  # noqa: PLR0913, PLR0917 - all that a group is linked by
     linkable = (one for one in statements if is_linkable(one) or one.id in wanted)
     ranked = tuple(sorted(linkable, key=lambda one: (rank[one.report], *_place(one))))
     graph = build_graph(ranked, stories, embedder, copies, min(SAME, ALSO))
+    said: dict[str, list[Statement]] = defaultdict(list)
+    for one in ranked:
+        said[one.report].append(one)
     clusters = []
     for centre, members in judged_stars(_stars(graph, lengths), graph, judged):
         found = tuple(graph.statements[index] for index in sorted(members))
         if len({one.report for one in found}) > 1 or any(one.voice is Voice.CREDITED for one in found):
-            positioned = with_positions(graph.statements[centre], found, published)
+            positioned = with_positions(graph.statements[centre], found, published, said)
             clusters.append(_with_fit(positioned, sorted(members), graph))
     return tuple(clusters)
 

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 from headwater.link.bare_denials import ends_untrue
 from headwater.link.contraries import contrary, opposes
+from headwater.link.updates import announced_in, updates
 from headwater.model import Field, Position, Statement, Voice
 from headwater.text.lexicon import word_list
 from headwater.text.phrases import unqualified
@@ -42,27 +43,25 @@ _NO_DENIAL = re.compile(
     r"|\b(?:did|would|could|does|do) ?n[o']t (?:immediately |yet )?(?:comment|respond|reply|answer|say|elaborate|know)\b",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"^\W*(?:update)\b\W", re.IGNORECASE)
-_AHEAD = re.compile(
-    r"\b(?:will|would|could|may|might|shall|set to|about to|close to|poised to|expected to|plans? to|planning to|ready to"
-    r"|prepared to|in talks|considering|likely to)\b",
-    re.IGNORECASE,
-)
-_SUBORDINATE = re.compile(r"(?<=\w)(?<!\band)\s+(?:that|which)\s+(?!(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE)
 _KEPT = 10_000  # words whose negations and opposites are kept: a claim's are asked for with each of its statements
 _STRONGEST = (Position.DENIES, Position.DOUBTS, Position.UPDATES)
 
 
 def with_positions(
-    centre: Statement, statements: Sequence[Statement], published: Mapping[str, str | None]
+    centre: Statement,
+    statements: Sequence[Statement],
+    published: Mapping[str, str | None],
+    said: Mapping[str, Sequence[Statement]],
 ) -> tuple[Statement, ...]:
-    """``statements`` with their positions against what ``centre`` says; ``published`` are the reports' dates, by id.
+    """``statements`` with their positions against what ``centre`` says; ``published`` are the reports' dates, by id, ``said``
+    is all that each report says.
 
     Where the centre is itself a denial, the claim is what it denies, as another statement says it. Statements of one
     report that lie in one another take one position.
     """
     asserted = _asserted(centre, statements)
-    found = [_position(asserted, statement, published) for statement in statements]
+    announced = announced_in(asserted, statements, said)
+    found = [_position(asserted, statement, published, announced) for statement in statements]
     placed = []
     for statement, position in zip(statements, found, strict=True):
         nested = {other for that, other in zip(statements, found, strict=True) if _nested(statement, that)}
@@ -115,7 +114,9 @@ def _plain(words: str) -> str:
     return _ANSWER.sub("", unqualified(words.replace("’", "'")))
 
 
-def _position(centre: Statement, statement: Statement, published: Mapping[str, str | None]) -> Position:
+def _position(
+    centre: Statement, statement: Statement, published: Mapping[str, str | None], announced: frozenset[str]
+) -> Position:
     words = _plain(statement.words)
     if statement.denied and statement.cue:
         return Position.DENIES
@@ -129,7 +130,7 @@ def _position(centre: Statement, statement: Statement, published: Mapping[str, s
     negated = _negates(words, claimed) or _negates(claimed, words)
     if negated is not None:
         return negated
-    return Position.UPDATES if _updates(words, statement, centre, published) else Position.SUPPORTS
+    return Position.UPDATES if updates(words, statement, centre, published, announced) else Position.SUPPORTS
 
 
 def _negates(words: str, claimed: str) -> Position | None:
@@ -168,22 +169,6 @@ def _not_planned(words: str) -> frozenset[str]:
 
 def _tells_absence(words: str) -> bool:
     return _pattern("absence_words").search(words) is not None
-
-
-def _updates(words: str, statement: Statement, centre: Statement, published: Mapping[str, str | None]) -> bool:
-    if _MARK.match(words):
-        return True
-    if _pattern("update_phrases").search(words) and not _pattern("update_phrases").search(centre.words):
-        return True
-    before, after = published.get(centre.report), published.get(statement.report)
-    later = before is not None and after is not None and after[:10] > before[:10]
-    return later and _AHEAD.search(_told(centre.words)) is not None and _AHEAD.search(words) is None and not statement.hedged
-
-
-def _told(words: str) -> str:
-    """``words`` up to a clause behind their verb: what an order "that would part them" might do lies not ahead of the order."""
-    clause = _SUBORDINATE.search(words)
-    return words[: clause.start()] if clause is not None else words
 
 
 @cache

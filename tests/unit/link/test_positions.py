@@ -13,9 +13,15 @@ def statement(words, report="r1", **more):
     return Statement("t", report, ((0, len(words)),), Voice.CREDITED, words, (0, len(words)), **more)
 
 
+def placed(centre, statements, published=NOBODY):
+    """The statements with positions, as if the reports said nothing else."""
+    said = {one.report: [other for other in statements if other.report == one.report] for one in statements}
+    return with_positions(centre, statements, published, said)
+
+
 def position(claim, words, published=NOBODY, **more):
     centre = statement(claim)
-    return with_positions(centre, (centre, statement(words, "r2", **more)), published)[1].position
+    return placed(centre, (centre, statement(words, "r2", **more)), published)[1].position
 
 
 @pytest.mark.parametrize(
@@ -88,13 +94,13 @@ def test_what_was_ahead_and_is_told_as_done_by_a_later_report_is_an_update():
 def test_a_credited_denial_of_a_denial_s_content_still_denies():
     denial = statement("that its staff had known of the crack", denied=True, cue=((0, 1),))
     claim = statement("Staff had known of the crack", "r2")
-    found = with_positions(denial, (denial, claim), NOBODY)
+    found = placed(denial, (denial, claim))
     assert [one.position for one in found] == [Position.DENIES, Position.SUPPORTS]
 
 
 def test_a_centre_that_negates_is_set_against_the_claim_it_negates():
     no, yes = statement("no mill has exploded in Tarn"), statement("a mill in Tarn has exploded", "r2")
-    assert [one.position for one in with_positions(no, (no, yes), NOBODY)] == [Position.DENIES, Position.SUPPORTS]
+    assert [one.position for one in placed(no, (no, yes))] == [Position.DENIES, Position.SUPPORTS]
 
 
 def test_what_a_report_says_itself_that_denies_it_itself_is_no_support():
@@ -104,7 +110,7 @@ def test_what_a_report_says_itself_that_denies_it_itself_is_no_support():
     claim, denial = at(0, "The miller died of a fever", "r1"), at(0, "The miller is alive and well")
     told = at(50, "Word that the miller died of a fever spread on Sunday")
     credited = at(200, "the miller died of a fever", voice=Voice.CREDITED)
-    found = with_positions(claim, (claim, denial, told, credited), NOBODY)
+    found = placed(claim, (claim, denial, told, credited))
     assert [one.position.value for one in found] == ["supports", "denies", "doubts", "supports"]
 
 
@@ -112,7 +118,7 @@ def test_nested_statements_take_one_position():
     outer = statement("Harl denied that a mill exploded", "r2")
     inner = Statement("t", "r2", ((17, 32),), Voice.CREDITED, "a mill exploded", (0, 32))
     centre = statement("A mill exploded in Tarn")
-    assert [one.position for one in with_positions(centre, (centre, outer, inner), NOBODY)] == [
+    assert [one.position for one in placed(centre, (centre, outer, inner))] == [
         Position.SUPPORTS,
         Position.DENIES,
         Position.DENIES,
@@ -129,5 +135,5 @@ def test_what_somebody_goes_on_to_say_behind_a_denial_is_no_support():
     denial = said("The minister never quarrelled with the governor", 100, venn)
     after = said("The minister and the governor have talked about gold for years", 200, venn)
     others = (replace(after, content=((10, 60),)), replace(after, chain=brook[0]), replace(after, report="r3"))
-    found = with_positions(claim, (claim, denial, after, *others), NOBODY | {"r3": None})
+    found = placed(claim, (claim, denial, after, *others), NOBODY | {"r3": None})
     assert [one.position.value for one in found] == ["supports", "denies", "doubts", "supports", "supports", "supports"]
