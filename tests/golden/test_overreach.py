@@ -24,7 +24,8 @@ def span(text, words):
 def test_overreach(case):
     text = case["text"]
     source, cue, content = case["tagged"]
-    one = TaggedAttribution((span(text, source),), (span(text, cue),), tuple(span(text, words) for words in content), 0.9)
+    teller = (span(text, source),) if source else ()
+    one = TaggedAttribution(teller, (span(text, cue),), tuple(span(text, words) for words in content), 0.9)
     said = within_reach(Page(report(text)), [one])
     words = [
         [

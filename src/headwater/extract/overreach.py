@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from operator import itemgetter
 
 from headwater.extract.page import Page
@@ -28,6 +29,10 @@ _LONGEST_TELLER = 6
 
 _START = itemgetter(0)
 
+_PUT_FORWARD = re.compile(r"\b(?:allegations?|claims?|reports?|accusations?|charges?|suggestions?|rumou?rs?)(?=\s+that\b)")
+_INQUIRY = 5
+"""Words before such a noun in which the verb of who is to look into it stands: "look into the many old claims that"."""
+
 _HANDLE = re.compile(r"\b(?:handle|username|account|name|as|user)\s+(@\w+)")
 
 
@@ -38,7 +43,8 @@ def within_reach(page: Page, tagged: Sequence[TaggedAttribution]) -> list[Tagged
     for one in tagged:
         if _says_nothing(tokens, one, page.spoken) or _far_before(tokens, one, page.spoken):
             continue
-        mended = _told_of(tokens, one) or _passive(tokens, one) or _looked_into(tokens, one) or _by_handle(tokens, one) or one
+        mended = _told_of(tokens, one) or _passive(tokens, one) or _looked_into(tokens, one) or _by_handle(tokens, one)
+        mended = mended or _to_be_looked_into(tokens, one) or one
         kept.append(_in_paragraph(tokens, mended, page.spoken))
     return kept
 
@@ -117,6 +123,26 @@ def _looked_into(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | 
     return replace(
         one, source=(tokens.span(first, noun + 1),), cue=(tokens.span(opens, opens + 1),), content=(content, *one.content[1:])
     )
+
+
+def _to_be_looked_into(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | None:
+    """Of "The envoy asked the council to look at allegations that X": who asks for it puts X forward; where that is not
+    said, with the allegations for a source.
+    """
+    if len(one.cue) != 1 or not one.content or word_list("request_verbs").isdisjoint(_words(tokens, one.cue)):
+        return None
+    start, end = one.content[-1]
+    noun = _PUT_FORWARD.search(tokens.text, max(start, one.cue[0][1]), end)
+    if noun is None:
+        return None
+    at = tokens.index(noun.start())
+    before = tokens.lower[max(tokens.range(one.cue[0])[1], at - _INQUIRY) : at]
+    if word_list("inquiry_verbs").isdisjoint(before) and not {("look", "into"), ("look", "at")} & {*pairwise(before)}:
+        return None
+    said = ((noun.end() + 1, end),)
+    if not one.source:
+        return replace(one, source=(noun.span(),), cue=(tokens.span(at + 1, at + 2),), content=said)
+    return replace(one, cue=(*one.cue, noun.span()), content=said)
 
 
 def _by_handle(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from headwater.extract.named import Named
 from headwater.extract.noun_phrases import noun_of
-from headwater.extract.roles import descriptions, known_as
+from headwater.extract.roles import PERSONAL, descriptions, known_as
 from headwater.model import Kind, Span
 from headwater.text.lexicon import word_list, word_map
 
@@ -15,6 +15,8 @@ _CALLED = re.compile(r"\b(?:named|called|identified (?:only )?as|nicknamed|\d{1,
 _AGE = re.compile(r",\s+(?:\d{1,2}[,.]|who(?:se|m)?\b)")
 """An age or "who" right behind a name."""
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_OFFICE = re.compile(r"\b([A-Za-z-]+) of (?:the |an? )?(?:[a-z][\w-]* ){0,3}([a-z][\w-]*) \Z")
+"""Somebody, and the body that they are of, before a name."""
 _OWN = re.compile(r" [a-z]+(?: [a-z]+){0,4} (?:his|her)\b")
 _OWN_REACH = 60
 """Code points behind a name in which "... his" may follow: longer than what `_OWN` matches of common words."""
@@ -46,6 +48,7 @@ def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], so
         if _may_be_person(name) and (
             _CALLED.search(text, max(0, name.span[0] - 30), name.span[0])
             or known_as(text, name)
+            or _in_office(text, name)
             or _AGE.match(text, name.bare[1])
             or _surname_returns(name, alone)
             or any(_beside(text, span, name) for span in descriptions(text, name, sentences, names))
@@ -54,6 +57,13 @@ def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], so
         ):
             found[place] = name._replace(kind=Kind.PERSON, surname=name.text.split()[-1])
     return tuple(found)
+
+
+def _in_office(text: str, name: Named) -> bool:
+    """Whether a name of two words stands right behind what somebody is of: "head of the committee Orrin Vask"."""
+    office = _OFFICE.search(text, max(0, name.span[0] - _OWN_REACH), name.span[0]) if " " in name.text else None
+    who, of = (noun_of(office.group(1)), noun_of(office.group(2))) if office else (None, None)
+    return who is not None and who.kind in PERSONAL and not who.plural and of is not None and of.kind == "organisation"
 
 
 def _surname_returns(name: Named, alone: dict[str, list[Named]]) -> bool:

@@ -21,6 +21,11 @@ _EASTERN_GIVEN = re.compile(rf"{_SYLLABLE}-?(?:{_SYLLABLE})?", re.IGNORECASE)
 _LONGEST_PERSON = 5
 """Words in a person's name, the particles of it counted: "Maria van der Berg Roe"."""
 
+_FULL_NAME = range(2, 4)
+"""Words in a name of given name and surname."""
+_OFFICE_OF = re.compile(r"\b([A-Za-z-]+) of (?:the )?(?:[a-z][\w-]* ){0,4}\Z")
+_OFFICE_REACH = 60
+"""Code points before a name in which the office that it is of stands."""
 _OF_A_BODY = re.compile(r" of (?:the )?(?=[A-Z])")
 _AFFILIATED, _BODY_REACH = 3, 4
 """Words of a person's name before "of", and of the body's name behind it, among which the word for a body stands."""
@@ -57,14 +62,14 @@ def drafts(run: Sequence[NameWord], context: Context) -> list[Draft]:
     if _people(run):
         return []
     for place in range(len(run)):
-        size = _title_size(run, place)
+        size = _title_size(run, place) or _role_size(run, place)
         if size and _personal(run[place + size :]):
             return _titled(run, place, size, context)
     while run and (run[0].text in word_list("demonyms") and len(run) > 1 and _given(run[1])):
         run = run[1:]
-    if not run or _title_size(run, 0) == len(run):
+    if not run or _title_size(run, _ranks(run)) == len(run) - _ranks(run):
         return []
-    cut = _person_behind_organisation(run)
+    cut = _person_behind_organisation(run, context)
     parts = [run[:cut], run[cut:]] if cut else [run]
     return [_untitled(part, context) for part in parts]
 
@@ -82,10 +87,19 @@ def _people(run: Sequence[NameWord]) -> bool:
     return listed or last.lower.endswith(_OF_PEOPLES)
 
 
-def _person_behind_organisation(run: Sequence[NameWord]) -> int:
-    """Where a person's name begins right behind an organisation's ("Velmar Council Ida Rell"); 0 for nowhere."""
+def _person_behind_organisation(run: Sequence[NameWord], context: Context) -> int:
+    """Where a person's name begins right behind an organisation's ("Velmar Council Ida Rell"), or what an office is of
+    ("Director of Harbour Affairs Ida Rell"); 0 for nowhere.
+    """
+    office = _OFFICE_OF.search(context.text, max(0, run[0].span[0] - _OFFICE_REACH), run[0].span[0])
+    held = office is not None and office.group(1).lower() in word_map("role_nouns")
     for place in range(1, len(run) - 1):
-        if organisation_word(run[place - 1]) and _given(run[place]) and word_key(run[place]) not in word_map("places"):
+        ends = held and len(run) - place in _FULL_NAME
+        if (
+            (organisation_word(run[place - 1]) or ends)
+            and _given(run[place])
+            and word_key(run[place]) not in word_map("places")
+        ):
             return place if not any(organisation_word(word) for word in run[place:]) else 0
     return 0
 
@@ -136,6 +150,21 @@ def _title_size(run: Sequence[NameWord], place: int) -> int:
     return 0
 
 
+def _role_size(run: Sequence[NameWord], place: int) -> int:
+    """1 where the word is a role in capitals with somebody's given name and surname behind it: "Port Contractor Ida Rell"."""
+    rest = run[place + 1 :]
+    if len(rest) not in _FULL_NAME or not _given(rest[0]) or word_key(rest[0]) in word_map("places"):
+        return 0
+    role = run[place].lower.removesuffix("-elect")
+    known = role in word_map("role_nouns") or role in word_map("honorifics")
+    return int(known and not _given(run[place]) and not any(organisation_word(word) for word in rest))
+
+
+def _ranks(run: Sequence[NameWord]) -> int:
+    """How many words of rank open the run: "Deputy" of "Deputy Chief of Staff"."""
+    return next((place for place, word in enumerate(run) if word.lower not in _BEFORE_TITLE), len(run))
+
+
 @cache
 def _title_openings() -> frozenset[str]:
     return frozenset(title.partition(" ")[0] for title in word_map("honorifics"))
@@ -165,7 +194,7 @@ def _titled(run: Sequence[NameWord], place: int, size: int, context: Context) ->
         start, before = before[-1].span[0], before[:-1]
     earlier = drafts(before, context) if before else []
     given, surname = _parts(words, title)
-    gender = word_map("honorifics")[title]
+    gender = word_map("honorifics").get(title) or word_map("role_nouns").get(title, "u")
     lexicon = word_map("given_names").get(given.split()[0], "u") if given else "u"
     settled = gender if gender != "u" else lexicon
     return [

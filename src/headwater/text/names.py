@@ -135,7 +135,17 @@ def _completed(found: Sequence[Name]) -> tuple[Name, ...]:
             for part in (name.surname.casefold(), name.surname.split()[-1].casefold()):
                 surnames.setdefault(part, {}).setdefault(name.text.casefold(), name)
             given.setdefault(name.given.casefold(), {}).setdefault(name.text.casefold(), name)
-    return tuple(_with_full(name, surnames, given) for name in found)
+    titles = {(name.surname, name.title.split()[-1]) for name in found if name.surname and name.title}
+    return tuple(_with_full(_retitled(name, titles), surnames, given) for name in found)
+
+
+def _retitled(name: Name, titles: set[tuple[str, str]]) -> Name:
+    """A surname behind a title that the text gives its bearer in full, where it was read as one name: "Canon Rell"."""
+    title, _, surname = name.text.partition(" ")
+    if name.title or name.kind is NameKind.PERSON or (surname, title) not in titles:
+        return name
+    bare = (name.bare[1] - len(surname), name.bare[1])
+    return name._replace(bare=bare, text=surname, kind=NameKind.PERSON, title=title, surname=surname, evidence="title again")
 
 
 def _with_full(name: Name, surnames: dict[str, dict[str, Name]], given: dict[str, dict[str, Name]]) -> Name:
