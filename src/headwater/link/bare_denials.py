@@ -28,6 +28,7 @@ _LONGEST = 14
 
 _MARKS = " \t\n\"“”„‘’'.,;:!?"
 _OF_SOMEBODY = re.compile(r"(?:that )?(?:but )?(?:he|she|they)(?: (?:is|are|was|were|remains?)|'s|'re)\b", re.IGNORECASE)
+_BEING = r"(?:\b(?:is|are|was|were|remains)|'s|'re) (?:\w+ ){0,3}"
 _QUOTES = re.compile('["“”„]')
 
 
@@ -66,14 +67,20 @@ def _meant(report: Report, one: Statement, here: int, told: Sequence[tuple[int, 
     the first, however far before.
     """
     before = [(at, other) for at, other in told if other.content[-1][1] <= one.content[0][0] and not _same_speaker(one, other)]
+    if one.voice is Voice.OWN:  # what the report itself stated is not what it calls a hoax
+        before = [(at, other) for at, other in before if other.voice is Voice.CREDITED or _tells_of_telling(other)]
     others = [(at, other) for at, other in before if 0 <= here - at <= REACH]
     if named := [(at, other) for at, other in before if _told_by(report, one, other)]:
         return next((other for at, other in reversed(named) if here - at <= REACH), named[0][1])
-    if events := _opposed_of_somebody(one):
-        return next((other for _, other in reversed(before) if events & profile(other.words).events), None)
+    if _opposed_of_somebody(one):
+        return next((other for _, other in reversed(before) if _of_whom(one, other)), None)
     credited = [other for _, other in others if other.voice is Voice.CREDITED]
-    own = [other for at, other in others if other.voice is Voice.OWN and here - at <= 1]
+    own = [other for at, other in others if other.voice is Voice.OWN and (here - at <= 1 or one.voice is Voice.OWN)]
     return credited[-1] if credited else own[-1] if own else None
+
+
+def _tells_of_telling(one: Statement) -> bool:
+    return re.search(rf"\b{_part('told')}\b", one.words, re.IGNORECASE) is not None
 
 
 def _same_speaker(one: Statement, other: Statement) -> bool:
@@ -108,9 +115,17 @@ def _bare(one: Statement) -> bool:
 
 
 def _opposed_of_somebody(one: Statement) -> frozenset[str]:
-    """The events whose opposite is said of somebody who is not named, if that is all: "he is alive and well at home"."""
+    """The events whose opposite is said of somebody, if that is all: "he is alive and well at home", "Ada is alive"."""
     words = _stripped(one.words)
-    return opposed(words) if _OF_SOMEBODY.match(words) and not profile(words).events else frozenset()
+    said = _OF_SOMEBODY.match(words) is not None or bool(profile(words).names)
+    return opposed(words, _BEING) if said and not profile(words).events else frozenset()
+
+
+def _of_whom(one: Statement, other: Statement) -> bool:
+    """Whether ``other`` tells what ``one`` says the opposite of, and of whom: a "he" may be anybody."""
+    told = profile(other.words)
+    named = _OF_SOMEBODY.match(_stripped(one.words)) is not None or bool(profile(one.words).names & told.names)
+    return named and bool(_opposed_of_somebody(one) & told.events)
 
 
 def ends_untrue(words: str) -> bool:

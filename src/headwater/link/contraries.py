@@ -68,11 +68,21 @@ def opposes(words: str, claimed: str) -> bool:
 
 
 @lru_cache(maxsize=16_384)
-def opposed(words: str) -> frozenset[str]:
-    """The events that ``words`` say did not happen, by an opposite: those of a death for "alive"."""
+def opposed(words: str, behind: str = "") -> frozenset[str]:
+    """The events that ``words`` say did not happen, by an opposite: those of a death for "is alive". ``behind`` is a pattern of
+    what must stand before it, or be its beginning.
+    """
     lower = words.lower()
-    found = (events for word, events in word_map("opposites").items() if re.search(rf"\b{re.escape(word)}\b", lower))
+    found = (
+        events
+        for word, events in word_map("opposites").items()
+        if re.search(rf"\b{re.escape(word)}\b", lower) and (not behind or re.search(rf"{behind}{_unled(word)}\b", lower))
+    )
     return frozenset(event for events in found for event in events.split())
+
+
+def _unled(word: str) -> str:
+    return re.escape(re.sub(r"^(?:is|are|was|were|remains) ", "", word))
 
 
 def _of_one_thing(one: _State, other: _State) -> bool:

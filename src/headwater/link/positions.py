@@ -31,7 +31,8 @@ change the social network" negates no purchase of one.
 
 _ANSWER = re.compile(r"^\W*no\s*[,.!:;–—-]\s*", re.IGNORECASE)
 _NEGATION = re.compile(
-    r"\b(?:no|not|never|neither|nor|without|nobody|nothing|none|cannot|\w+n't|den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)"
+    r"\b(?:no|not|never|neither|nor|without|nobody|nothing|none|cannot|\w+n't|den(?:y|ies|ied|ying)"
+    r"|(?<!was )(?<!were )(?<!been )reject(?:s|ed)?|dismiss(?:es|ed)"
     r"(?= (?:reports|claims|rumou?rs|suggestions|talk)))\b"
     r"(?: (?:\w+ )?(?:plans?|intentions?|intent) (?:to|of|for)\b)?(?=((?:[^\w,;:.!?]+[\w'-]+){1,5}))",
     re.IGNORECASE,
@@ -39,10 +40,12 @@ _NEGATION = re.compile(
 _NO_PLAN = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|intent) (?:to|of|for) ([\w'-]+)", re.IGNORECASE)
 _NO_DENIAL = re.compile(
     r"\bnot (?:only|just|merely|immediately|least|unusual|the first|yet|be named|to be)\b"
-    r"|\bno (?:doubt|longer|immediate|fewer|less)\b"
+    r"|\bno (?:doubt|question|longer|immediate|fewer|less)\b|\bor not\b|\b(?:even|not) without\b"
     r"|\b(?:did|would|could|does|do) ?n[o']t (?:immediately |yet )?(?:comment|respond|reply|answer|say|elaborate|know)\b",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"\bno longer\b((?:[^\w,;:.!?]+[\w'-]+){1,5})", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|whether|until)\b[^,;.!?]*$", re.IGNORECASE)
 _KEPT = 10_000  # words whose negations and opposites are kept: a claim's are asked for with each of its statements
 _STRONGEST = (Position.DENIES, Position.DOUBTS, Position.UPDATES)
 
@@ -87,18 +90,22 @@ def _with_denial(placed: Sequence[Statement]) -> Iterator[Statement]:
 
 
 def _asserted(centre: Statement, statements: Sequence[Statement]) -> Statement:
-    """The statement that says what the claim is: the centre, or the nearest in words that says so without a negation."""
+    """The statement that says what the claim is: the centre, or the nearest in words of those that it denies."""
     if not _is_denial(centre):
         return centre
-    terms = profile(centre.words).terms
-    plain = [one for one in statements if not _is_denial(one)]
+    words, terms = _plain(centre.words), profile(centre.words).terms
+    by_cue = (centre.denied and bool(centre.cue)) or _pattern("denial_phrases").search(words) is not None
+    plain = [one for one in statements if not _is_denial(one) and (by_cue or _negates(words, _plain(one.words)))]
     return max(plain, key=lambda one: len(terms & profile(one.words).terms), default=centre)
 
 
 def _is_denial(statement: Statement) -> bool:
     words = _plain(statement.words)
-    scopes = any(not _NO_DENIAL.search(words, max(0, one.start() - 6), one.end() + 12) for one in _NEGATION.finditer(words))
-    return (statement.denied and bool(statement.cue)) or scopes or _pattern("denial_phrases").search(words) is not None
+    return (
+        (statement.denied and bool(statement.cue))
+        or bool(_negations(words))
+        or _pattern("denial_phrases").search(words) is not None
+    )
 
 
 def _nested(one: Statement, other: Statement) -> bool:
@@ -136,7 +143,7 @@ def _position(
 def _negates(words: str, claimed: str) -> Position | None:
     """How ``words`` stand to ``claimed`` by what they negate: None where they negate nothing of it, or both do."""
     here, there = profile(words), profile(claimed)
-    both = _under_negation(words) & _under_negation(claimed)
+    both = (_under_negation(words) | _ended(words)) & (_under_negation(claimed) | _ended(claimed))
     absent = _tells_absence(claimed) and not _tells_absence(words)
     struck = (_under_negation(words) & there.terms) - here.names
     if not struck or both or absent:
@@ -152,14 +159,24 @@ def _events(one: Profile) -> frozenset[str]:
     return frozenset(f"<{event}>" for event in one.events)
 
 
+def _negations(words: str) -> list[re.Match[str]]:
+    """Where ``words`` negate, but for what is no denial ("not only") and for a condition ("if it does not rain")."""
+    return [
+        one
+        for one in _NEGATION.finditer(words)
+        if not _NO_DENIAL.search(words, max(0, one.start() - 6), one.end() + 12) and not _IF.search(words[: one.start()])
+    ]
+
+
 @lru_cache(maxsize=_KEPT)
 def _under_negation(words: str) -> frozenset[str]:
     """Terms in the few words after each negation, up to the end of its clause."""
-    found: set[str] = set()
-    for one in _NEGATION.finditer(words):
-        if not _NO_DENIAL.search(words, max(0, one.start() - 6), one.end() + 12):
-            found |= profile(one.group(1)).terms
-    return frozenset(found)
+    return frozenset(term for one in _negations(words) for term in profile(one.group(1)).terms)
+
+
+def _ended(words: str) -> frozenset[str]:
+    """Terms behind "no longer": who no longer talks does not talk."""
+    return frozenset(term for one in _ENDED.finditer(words) for term in profile(one.group(1)).terms)
 
 
 def _not_planned(words: str) -> frozenset[str]:

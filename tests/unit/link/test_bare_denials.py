@@ -127,6 +127,18 @@ def test_what_a_report_finds_of_it_is_no_denial(words):
     assert [one.words for one in statements if one.voice is Voice.OWN] == [words]
 
 
+@pytest.mark.parametrize(
+    ("before", "meant"), [("The mill stands empty.", False), ("Rumours of a sale of the mill spread.", True)]
+)
+def test_what_the_report_itself_stated_is_not_what_it_calls_a_hoax(before, meant):
+    text = f"{before} The claim is a hoax."
+    _, statements = denial_of(text, own=[before, "The claim is a hoax."])
+    assert statements[-1 if not meant else 1].words.endswith(
+        f"{before} The claim is a hoax." if meant else "The claim is a hoax."
+    )
+    assert (statements[0].content[0] == statements[1].content[0]) is meant
+
+
 DIED = "the singer Ada Bell had died on Monday"
 
 
@@ -138,3 +150,17 @@ def test_the_opposite_said_of_somebody_is_of_the_last_that_told_it(words, denies
     text = f"The Vell Echo reported that {DIED}. It rained. It snowed. It hailed. Her agent Ida Hall said {words}."
     by, _ = denial_of(text, says(text, DIED, ECHO), said(text, words, HALL, " said "))
     assert by["Ida Hall"].words == (f"{DIED} {words}" if denies else words)
+
+
+@pytest.mark.parametrize(
+    ("words", "denies"),
+    [
+        ("However, as her page shows, Ada is alive and at home.", True),
+        ("Ida Hall is alive and at home.", False),
+        ("Ada Bell keeps healthy plants at home.", False),
+    ],
+)
+def test_the_opposite_said_by_name_is_of_the_last_that_told_it_of_that_name(words, denies):
+    text = f"The Vell Echo reported that {DIED}. It rained. It snowed. It hailed. {words}"
+    _, statements = denial_of(text, says(text, DIED, ECHO), own=[words])
+    assert [one.words for one in statements if one.voice is Voice.OWN] == [f"{DIED} {words}" if denies else words]

@@ -54,6 +54,13 @@ def position(claim, words, published=NOBODY, **more):
         ("The miller died of a fever", "The story that the miller died was no hoax", Position.SUPPORTS),
         ("The miller died of a fever", "The miller has died of a fever. But the whole story is made up.", Position.DENIES),
         ("The miller died of a fever", "The miller has died of a fever. It is wrong", Position.SUPPORTS),
+        ("The miller died of a fever", "The miller was seen alive on Monday, before he was burned alive", Position.SUPPORTS),
+        ("The miller left the mill", "The miller no longer works at the mill and does not live there", Position.UPDATES),
+        ("The miller no longer speaks to his son", "He won't speak to me", Position.SUPPORTS),
+        ("Two surgeons operated on the miller", "The miller was rejected by surgeons before two operated on him", Position.SUPPORTS),
+        ("Police asked whether the mill was sold", "Police look into whether or not the mill was sold", Position.SUPPORTS),
+        ("The mill will be sold", "The miller says he will leave if the mill is not sold", Position.SUPPORTS),
+        ("Harl will shut down the mill in Tarn", "Harl plans to continue its mill in Tarn", Position.DENIES),
         ("The alarms at the mill were switched off", "the mill's alarms were fully working", Position.DENIES),
         ("Nobody was in the control room", "the control room was empty", Position.SUPPORTS),
         ("the control room was empty", "Nobody was in the control room", Position.SUPPORTS),
@@ -101,6 +108,15 @@ def test_a_credited_denial_of_a_denial_s_content_still_denies():
 def test_a_centre_that_negates_is_set_against_the_claim_it_negates():
     no, yes = statement("no mill has exploded in Tarn"), statement("a mill in Tarn has exploded", "r2")
     assert [one.position for one in placed(no, (no, yes))] == [Position.DENIES, Position.SUPPORTS]
+
+
+def test_a_centre_that_negates_what_nobody_says_is_the_claim():
+    no, other, more = (
+        statement("The miller was never in danger"),
+        statement("the miller saw nothing of the danger", "r2"),
+        statement("The miller came round in the mill", "r2"),
+    )
+    assert [one.position for one in placed(no, (no, other, more))] == [Position.SUPPORTS] * 3
 
 
 def test_what_a_report_says_itself_that_denies_it_itself_is_no_support():
