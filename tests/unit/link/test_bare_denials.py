@@ -127,16 +127,11 @@ def test_what_a_report_finds_of_it_is_no_denial(words):
     assert [one.words for one in statements if one.voice is Voice.OWN] == [words]
 
 
-@pytest.mark.parametrize(
-    ("before", "meant"), [("The mill stands empty.", False), ("Rumours of a sale of the mill spread.", True)]
-)
+@pytest.mark.parametrize(("before", "meant"), [("The mill stands empty.", False), ("A sale of the mill made the news.", True)])
 def test_what_the_report_itself_stated_is_not_what_it_calls_a_hoax(before, meant):
-    text = f"{before} The claim is a hoax."
-    _, statements = denial_of(text, own=[before, "The claim is a hoax."])
-    assert statements[-1 if not meant else 1].words.endswith(
-        f"{before} The claim is a hoax." if meant else "The claim is a hoax."
-    )
-    assert (statements[0].content[0] == statements[1].content[0]) is meant
+    words = "The claim is a hoax."
+    _, statements = denial_of(f"{before} {words}", own=[before, words])
+    assert {one.words for one in statements} == {before, f"{before} {words}" if meant else words}
 
 
 DIED = "the singer Ada Bell had died on Monday"

@@ -57,7 +57,7 @@ def position(claim, words, published=NOBODY, **more):
         ("The miller died of a fever", "The miller was seen alive on Monday, before he was burned alive", Position.SUPPORTS),
         ("The miller left the mill", "The miller no longer works at the mill and does not live there", Position.UPDATES),
         ("The miller no longer speaks to his son", "He won't speak to me", Position.SUPPORTS),
-        ("Two surgeons operated on the miller", "The miller was rejected by surgeons before two operated on him", Position.SUPPORTS),
+        ("Two surgeons operated on the miller", "The miller was rejected by surgeons until two operated", Position.SUPPORTS),
         ("Police asked whether the mill was sold", "Police look into whether or not the mill was sold", Position.SUPPORTS),
         ("The mill will be sold", "The miller says he will leave if the mill is not sold", Position.SUPPORTS),
         ("Harl will shut down the mill in Tarn", "Harl plans to continue its mill in Tarn", Position.DENIES),
