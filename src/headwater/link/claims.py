@@ -55,9 +55,9 @@ FITS = 0.5
 alike within .001 on the cases and the written stories."""
 
 CREDITED = 0.4
-"""The same for the best that a report of the claim credits somebody with, and the best that it denies. The written stories are
-the same at any value; linked on 12 stories that no threshold was chosen on is .82 without it and .86 from .45 to .3, and the
-nine cases' .83 becomes .84 from .4 down.
+"""The same for the best that a report credits somebody with, and the best that it says somebody denies. The written stories are
+the same at any value; linked on 12 stories that no threshold was chosen on is .84 with .5 and .88 with .4, and the nine cases'
+.83 becomes .84.
 """
 
 ALSO = 0.6
@@ -184,13 +184,13 @@ _Ranked = Mapping[str, Sequence[tuple[float, int]]]
 
 
 def _support(graph: Graph, centre: int, free: Sequence[bool]) -> float:
-    fitting = _by_report(graph, {centre: 1.0, **dict(graph.near[centre])}, free, SAME)
+    fitting = _by_report(graph, {centre: 1.0, **dict(graph.near[centre])}, free, SAME, SAME)
     return graph.prior[centre] * sum(ranked[0][0] for ranked in fitting.values())
 
 
-def _by_report(graph: Graph, scores: Mapping[int, float], free: Sequence[bool], least: float) -> _Ranked:
-    """What is free of ``scores`` by report: the best where it reaches ``least``, then the best that somebody is credited with
-    and the best that is denied where they do too, and the others that reach `ALSO`.
+def _by_report(graph: Graph, scores: Mapping[int, float], free: Sequence[bool], own: float, credited: float) -> _Ranked:
+    """What is free of ``scores`` by report: the best, from ``own`` on, then the best that somebody is credited with and
+    the best that is denied, from ``credited`` on, and the others that reach `ALSO`.
     """
     found: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for index, score in scores.items():
@@ -199,13 +199,12 @@ def _by_report(graph: Graph, scores: Mapping[int, float], free: Sequence[bool], 
     made: dict[str, list[tuple[float, int]]] = {}
     for report in sorted(found):
         ranked = sorted(found[report], key=lambda one: (-one[0], one[1]))
-        if ranked[0][0] < least:
-            continue
-        credited = [one for one in ranked if graph.statements[one[1]].voice is Voice.CREDITED]
-        denied = [one for one in credited if graph.statements[one[1]].denied]
-        first = [one for one in (*credited[:1], *denied[:1]) if one[0] >= CREDITED]
-        others = [one for one in ranked if one[0] >= ALSO]
-        made[report] = list(dict.fromkeys([ranked[0], *first, *others]))
+        said = [one for one in ranked if graph.statements[one[1]].voice is Voice.CREDITED]
+        denied = [one for one in said if graph.statements[one[1]].denied]
+        best = [one for one in ranked[:1] if one[0] >= own]
+        first = [*best, *(one for one in (*said[:1], *denied[:1]) if one[0] >= credited)]
+        if first:
+            made[report] = list(dict.fromkeys([*first, *(one for one in ranked if one[0] >= ALSO)]))
     return made
 
 
@@ -230,7 +229,7 @@ def _fit(graph: Graph, centre: int, free: Sequence[bool]) -> dict[int, float]:
 def _members(graph: Graph, centre: int, free: Sequence[bool], lengths: Mapping[str, int]) -> list[int]:
     """What the centre takes: of each report the best few, as long as they stay a part of it."""
     taken = []
-    for report, ranked in _by_report(graph, _fit(graph, centre, free), free, FITS).items():
+    for report, ranked in _by_report(graph, _fit(graph, centre, free), free, FITS, CREDITED).items():
         room = max(LARGEST_WORDS, LARGEST_PART * lengths.get(report, 0))
         places: list[Statement] = []
         for rank, (_, index) in enumerate(ranked):

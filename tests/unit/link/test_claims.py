@@ -113,3 +113,10 @@ def test_a_wire_story_in_many_copies_is_one_claim_a_sentence(monkeypatch):
     monkeypatch.setattr(graph, "AT_ONCE", 10)
     assert [len(reports(cluster)) for cluster in claims(*readings)] == [40]
     assert [reports(cluster) for cluster in claims(*readings[:8])] == [[f"r{number:02}" for number in range(8)]]
+
+
+def test_what_somebody_is_credited_with_fits_a_claim_sooner_than_a_reports_own_words(monkeypatch):
+    monkeypatch.setattr(module, "FITS", 1.1)
+    fitting = f"{CLOSING} at last"
+    (first, *_) = claims(told("r1", CLOSING), told("r2", CLOSING), told("r3", fitting), reading("r4", fitting, own=[fitting]))
+    assert reports(first) == ["r1", "r2", "r3"]
