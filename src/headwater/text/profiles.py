@@ -26,7 +26,8 @@ KEPT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Terms are stems, or the class of events of a word that names one; ``events`` are those classes alone.
+    """Terms are stems, or the class of events of a word that names one; ``events`` are those classes alone. The parts of a word
+    with hyphens are words: "a dual-lens camera" has a lens.
 
     ``names`` are the words written with a capital letter where that tells something; ``numbers`` are figures without
     separators, with a mark for money and shares ("$15", "3%"). ``length`` counts words.
@@ -106,7 +107,7 @@ def profile(words: str) -> Profile:
     phrases = _phrases_in(straight)
     for phrase in phrases:
         straight = phrase.pattern.sub(" ", straight)
-    plain = [token.removesuffix("'s") for token in _TOKEN.findall(straight)]
+    plain = [token.removesuffix("'s") for word in _TOKEN.findall(straight) for token in word.split("-")]
     shouting = _shouts(plain)
     named = {phrase.event for phrase in phrases}
     terms, events, names, numbers = {f"<{event}>" for event in named}, set(named), set(), set()

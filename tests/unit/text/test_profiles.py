@@ -34,3 +34,8 @@ def test_names_numbers_and_negation():
 
 def test_capitals_everywhere_are_no_names():
     assert profile("MILL EXPLODES NEAR TARN HARBOUR").names == frozenset()
+
+
+def test_the_parts_of_a_word_with_hyphens_are_words():
+    assert profile("the two-lens camera").terms == profile("the camera with two lens").terms - {"with"}
+    assert profile("a nine-year-old boy").numbers == {"9"}
