@@ -39,6 +39,13 @@ _IRREGULAR = {
     "meant": "mean", "swore": "swear", "sought": "seek", "chose": "choose", "understood": "understand", "fought": "fight",
 }  # fmt: skip
 
+_RULING = re.compile(r"\b(?:rat|classif|label|rul|judg|deem|mark|declar|brand)(?:ed|es|ied|ies|led|s|e|y)\b", re.IGNORECASE)
+_FOUND_FALSE = re.compile(
+    r"[\s\"“‘'](?:(?:as|to be)\s+)?[\"“‘']?(?:(?:a|an)\s+)?(?:\w+ly\s+)?(?:false|fake|hoax|untrue|bogus|fabricated)\W*$",
+    re.IGNORECASE,
+)
+"""How a ruling on what was told ends: 'rated the claim "false"'."""
+
 SHORTEST_UNKNOWN = 5
 """Words that the content of an unknown cue needs to pass for a claim. On polnear/train 37 % of the contents behind cues
 of the attitude list are shorter, of the claim list 10 %."""
@@ -97,7 +104,7 @@ def act_of(cue: str, content: str) -> Act:
         return Act.ATTITUDE
     if _QUESTION.match(content) and not _ASKING.isdisjoint(base):
         return Act.ATTITUDE
-    if _denies_a_claim(base, content) or ("put" in base and _AT_A_NUMBER.search(content)):
+    if _denies_a_claim(base, content) or rules_out(cue, content) or ("put" in base and _AT_A_NUMBER.search(content)):
         return Act.CLAIM
     if "know" in base and _KNOWING.issuperset(base):
         return Act.ATTITUDE
@@ -128,6 +135,11 @@ def _denies_a_claim(cue: tuple[str, ...], content: str) -> bool:
 def denies(cue: str) -> bool:
     """Whether the cue says that its content is not so; "did not deny", "neither confirmed nor denied" do not."""
     return _hits(lemmas(cue), "denial_cues") and not _HELD_BACK.search(cue)
+
+
+def rules_out(cue: str, content: str) -> bool:
+    """Whether somebody found what was told to be false: "[has rated] [the story as false]"."""
+    return bool(_RULING.search(cue) and _FOUND_FALSE.search(content) and _SAID.search(content))
 
 
 def refuses(words: str) -> bool:

@@ -113,9 +113,14 @@ def _body(tokens: Tokens, verb: int, end: int) -> int:
     elif at < end and tokens.lower[at] == "to":
         named = name_end(tokens, at + 1 + (tokens.lower[at + 1 : at + 2] == ("the",)), end)
         at = named if named < end and _opens_content(tokens, named) else at  # "confirmed to the Herald that"
-    while at < end and tokens.lower[at] in words_of("auxiliary") | {"that", ":", ",", "to"}:
+    while at < end and (tokens.lower[at] in words_of("auxiliary") | {"that", ":", ",", "to"} or _closes(tokens, at)):
         at += 1
     return at
+
+
+def _closes(tokens: Tokens, at: int) -> bool:
+    """Whether a mark ends a quotation there: '"flatly denies[" ]taking it'."""
+    return tokens.word(at) in CLOSING and tokens.glued(at) and not tokens.glued(at + 1)
 
 
 def _opens_content(tokens: Tokens, at: int) -> bool:

@@ -56,11 +56,17 @@ def name_end(tokens: Tokens, index: int, end: int) -> int:
         elif word in _GLUE and at > index and tokens.glued(at) and at + 1 < end and tokens.glued(at + 1):
             last = at + 2
             at += 2
-        elif at > index and word in words_of("connector") and _name_follows(tokens, at + 1, end):
+        elif at > index and (word in words_of("connector") or _shortens(tokens, at)) and _name_follows(tokens, at + 1, end):
             at += 1
         else:
             break
     return last
+
+
+def _shortens(tokens: Tokens, at: int) -> bool:
+    """Whether a full stop belongs to the abbreviation before it: "Dr.", "J."."""
+    before = tokens.lower[at - 1]
+    return tokens.word(at) == "." and tokens.glued(at) and (len(before) == 1 or before in word_list("abbreviations"))
 
 
 def name_openings(tokens: Tokens) -> list[int]:
@@ -253,6 +259,8 @@ def skip_forward(tokens: Tokens, at: int, end: int) -> int:
 
 def _adverbial(tokens: Tokens, at: int) -> bool:
     word = tokens.word(at)
+    if word in OPENING and at + 1 < len(tokens) and tokens.glued(at + 1):
+        return _adverbial(tokens, at + 1)  # "[categorically] denies" in marks
     return word.lower() in words_of("auxiliary") or (word.endswith("ly") and word[0].islower() and noun_class(word) is None)
 
 

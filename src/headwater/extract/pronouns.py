@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from headwater.extract.antecedents import antecedent, meant_at
 from headwater.extract.continuation import continued
 from headwater.extract.coreference import Occurrence, most_salient, start_of
 from headwater.extract.descriptions import signature
@@ -28,8 +29,6 @@ _AHEAD = re.compile(
 _COORDINATED = re.compile(r",?\s+and\s+(?:[A-Z][\w.]*\s+){0,2}")
 """Words between two names that do the same: "Roe and Sen. Doe met"."""
 _THINGS = (Kind.ORGANISATION, Kind.OUTLET, Kind.DOCUMENT)
-_OF = re.compile(r"\b(?:of|at|for)\s+$")
-_BEFORE_RELATIVE = re.compile(r"(?:[’']s?)?(?:\s*\([^)]*\))?\s*,?\s*(?:most of|many of|both of|some of|all of)?\s*")
 
 
 def by_pronoun(scene: Scene, one: NounPhrase, pronoun: str, spans: Spans) -> Mention | None:
@@ -43,7 +42,7 @@ def by_pronoun(scene: Scene, one: NounPhrase, pronoun: str, spans: Spans) -> Men
             entity = most_salient(scene.prose, before, position, gender)
         return scene.mention(entity, spans) if entity and not _one_of_two(scene, entity, position, gender) else None
     if person == "relative":
-        return _antecedent(scene, position, spans, people=pronoun in ("who", "whom", "whose"))
+        return antecedent(scene, position, spans, people=pronoun in ("who", "whom", "whose"))
     if person == "first":
         return _first_person(scene, position, spans)
     return _several(scene, position, spans) if person == "plural" else thing(scene, position, spans)
@@ -84,7 +83,7 @@ def _several(scene: Scene, position: int, spans: Spans) -> Mention | None:
     start = scene.prose.sentences[scene.prose.sentence(position)][0]
     before = tokens(scene.text, (start, position))[-1:]
     if before and (noun := noun_of(scene.text[slice(*before[0])])) and noun.plural:
-        return _at(scene, (opening_of(scene.text, start, before[0]), before[0][1]), spans)
+        return meant_at(scene, (opening_of(scene.text, start, before[0]), before[0][1]), spans)
     for source in _before(scene, position, _PLURAL_REACH):
         mention = scene.resolve(source)
         if mention and (mention.several or mention.kind in (Kind.GROUP, Kind.ORGANISATION, Kind.OUTLET)):
@@ -142,31 +141,3 @@ def _opener(scene: Scene, start: int, end: int) -> Span | None:
         if string in word_list("phrase_ends") or not string[0].isalnum():
             return None
     return None
-
-
-def _at(scene: Scene, span: Span, spans: Spans) -> Mention | None:
-    """Who the words at ``span`` mean, as the one that those at ``spans`` do."""
-    mention = scene.resolve((span,))
-    return replace(mention, spans=spans) if mention else None
-
-
-def _antecedent(scene: Scene, position: int, spans: Spans, *, people: bool) -> Mention | None:
-    """Whom a relative pronoun means: the name, or the noun phrase, right before it."""
-    text = scene.text
-    start = scene.prose.sentences[scene.prose.sentence(position)][0]
-    near = [one for one in scene.occurrences if start <= one.span[0] and one.span[1] <= position]
-    if near and _BEFORE_RELATIVE.fullmatch(text[near[-1].span[1] : position]):
-        fitting = [one for one in near if not people or one.entity.kind is Kind.PERSON]
-        last = fitting[-1] if fitting else near[-1]
-        return scene.mention(last.entity, spans)
-    body: Span | None = None
-    for word in reversed(tokens(text, (start, position))):
-        noun = noun_of(text[slice(*word)])
-        if noun is None or (people and noun.kind in ("document", "outlet")):
-            continue
-        opening = opening_of(text, start, word)
-        if people and noun.kind == "organisation" and body is None and _OF.search(text, start, opening):
-            body = (opening, word[1])  # "the chief of the brigade, who": the chief is meant
-            continue
-        return _at(scene, (opening, body[1] if body else word[1]), spans)
-    return _at(scene, body, spans) if body else None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from headwater.extract.acts import act_of, denies, refuses
+from headwater.extract.acts import act_of, denies, refuses, rules_out
 from headwater.extract.boundaries import mended
 from headwater.extract.chains import Relay, read_relays
 from headwater.extract.credits import read_credits
@@ -221,7 +221,7 @@ def _attribution(said: _Said, found: TaggedAttribution, relay: Relay) -> Attribu
         via=relay.via,
         channel=relay.channel,
         hedged=any(hedges(text, span) for span in (*found.cue, *found.content, *_hearsay(found))) or _unconfirmed(text, found),
-        denied=denies(cue),
+        denied=denies(cue) or rules_out(cue, content),
         score=round(found.score, 4),
         facts=replace(facts, dates=tuple(sorted((*facts.dates, *when), key=lambda date: date.span))),
         inner=tuple(

@@ -155,7 +155,9 @@ def _teller() -> re.Pattern[str]:
 
 
 def _what() -> str:
-    told = rf"(?:(?:the|this|that|these|those|such|any such|all|both|his|her|its|their) (?:[\w'-]+ ){{0,3}}?)?{_part('told')}"
+    whose = r"(?:the|this|that|these|those|such|any such|all|both|his|her|its|their) (?:[\w'-]+ ){0,3}?"
+    named = r"(?-i:[A-Z])[\w.&'-]* (?:[\w.&'-]+ ){0,4}?"
+    told = rf"(?:{whose}|{named})?{_part('told')}"
     return rf"(?:{told}|{_part('it')})"
 
 

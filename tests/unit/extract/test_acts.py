@@ -2,7 +2,7 @@
 
 import pytest
 
-from headwater.extract.acts import act_of, denies, lemmas, refuses
+from headwater.extract.acts import act_of, denies, lemmas, refuses, rules_out
 from headwater.model import Act
 
 CLAIMS = [
@@ -19,6 +19,8 @@ CLAIMS = [
     ("dismissed", "the rumours"),
     ("promised", "that the road would be open by May"),
     ("had put", "the death toll at about 12"),
+    ("has classified", 'Ida Rell\'s story as "FALSE"'),
+    ("rated", "the claim that the dam had failed false"),
     ("did not know", "that the gates were left open"),
     ("let it be known", "that the gates were left open"),
 ]
@@ -26,6 +28,8 @@ ATTITUDES = [
     ("wants", "to close the harbour"),
     ("praised", "the crews"),
     ("called for", "his dismissal"),
+    ("rated", "the story of the year a triumph"),
+    ("classified", "the file as false"),
     ("declined", "to comment"),
     ("asked", "whether the wall had been inspected"),
     ("vowed", "to rebuild the bridge"),
@@ -65,6 +69,19 @@ def test_lemmas_know_irregular_and_regular_verbs():
 )
 def test_denials(cue, expected):
     assert denies(cue) is expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ("has rated", "the claim that the dam had failed false", True),
+        ("labelled", "the report a hoax", True),
+        ("ruled", "that the claims were not proven", False),
+        ("said", "the report is false", False),
+    ],
+)
+def test_who_finds_what_was_told_to_be_false_denies_it(cue, content, expected):
+    assert rules_out(cue, content) is expected
 
 
 def test_a_refusal_says_nothing():

@@ -38,6 +38,8 @@ def said(text, content, who, word, *, denied=False):
         ("the story nonsense", "called", False),
         ("there is no truth in the reports", "said", False),
         ("that was not true", "said", False),
+        ("the Echo's story as “FALSE”", "classified", True),
+        ("Tom Vask’s story a hoax", "called", False),
         ("nothing is imminent", "said", False),
         ("there are no such plans", "said", False),
     ],
