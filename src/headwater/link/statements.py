@@ -39,6 +39,7 @@ from headwater.model import (
     claims_among,
     marks_of,
 )
+from headwater.text.hedges import hedges
 from headwater.text.sentences import sentences
 
 SHORTEST = 4
@@ -138,7 +139,6 @@ def _credited(reading: Reading, sources: LinkedSources, whole: _Whole) -> list[S
             field=attribution.field,
             chain=chain,
             other_chains=tuple(one for one in others if one),
-            hedged=attribution.hedged,
             denied=attribution.denied,
             cue=attribution.cue,
             facts=attribution.facts,
@@ -151,11 +151,22 @@ def _credited(reading: Reading, sources: LinkedSources, whole: _Whole) -> list[S
                 content=content,
                 words=_words(report, content, attribution.field),
                 sentence=_sentence(content, breaks[attribution.field]),
+                hedged=_held_back(report, attribution, content),
                 facts=attribution.facts.within(content),
             )
             for content in _by_sentence(report, attribution, breaks[attribution.field])
         ]
     return _merged(made)
+
+
+def _held_back(report: Report, attribution: Attribution, piece: Spans) -> bool:
+    """Whether a ``piece`` of the content is hedged: not where all that hedges the attribution is in other pieces."""
+    string = report.string(attribution.field)
+    if not attribution.hedged or any(hedges(string, span) for span in piece):
+        return attribution.hedged
+    return not any(hedges(string, span) for span in attribution.content) or any(
+        hedges(string, span) for span in attribution.cue
+    )
 
 
 _WE = frozenset({"i", "we", "us", "our"})

@@ -49,7 +49,7 @@ def trace_claim(text: str, statements: Sequence[Statement], around: Around, clai
         denial_origins=tuple(one.origin for one in denials),
         denial_distinct=with_judged_reasons(denial_distinct, denials, links, denying, (), reports),
         changes=changes(supporting, case),
-        discrepancies=discrepancies(supporting, updating, stated, case),
+        discrepancies=discrepancies(supporting, updating, denying, stated, case),
         speaking=tuple(speaking),
         rings=rings,
         set_aside=aside,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from headwater.model import Discrepancy, Evidence, Quantity, Report, Statement
+from headwater.trace.distances import measures_distance
 from headwater.trace.slots import MOST_COMPARED, Given, alike, discrepancy
 
 ROSE = ", as it rose"
@@ -42,6 +43,8 @@ def numbers(statements: Sequence[Statement], nearest: Sequence[Statement], repor
                 item = Evidence(statement.report, quantity.span, statement.field)
                 string = reports[statement.report].string(statement.field)
                 if quantity.unit in _LENGTHS and (quantity.of == "age" or _MODIFIES.match(string, quantity.span[1])):
+                    continue
+                if measures_distance(quantity, string):
                     continue
                 if quantity.what is None and _FURTHER.match(string, quantity.span[1]):
                     continue

@@ -14,6 +14,7 @@ from headwater.trace.accounts import Account
 from headwater.trace.case import Case
 from headwater.trace.counts import numbers
 from headwater.trace.days import days, towns
+from headwater.trace.distances import distances
 from headwater.trace.origins import Stated
 from headwater.trace.slots import FROM_DAY_TO_DAY
 from headwater.trace.stages import stages
@@ -21,7 +22,7 @@ from headwater.trace.wordings import certainties, leads, outcomes, source_number
 
 
 def discrepancies(
-    supporting: Sequence[Account], updating: Sequence[Account], stated: Sequence[Stated], case: Case
+    supporting: Sequence[Account], updating: Sequence[Account], denying: Sequence[Account], stated: Sequence[Stated], case: Case
 ) -> tuple[Discrepancy, ...]:
     """All slots of a claim: numbers, day, place, stage, outcome, persons, certainty, spelling, sources, in this order."""
     statements = [one for one in case.statements if one.position is not Position.DENIES]
@@ -29,6 +30,7 @@ def discrepancies(
     return (
         *numbers(statements, nearest, case.reports),
         *lengths.lengths(statements, case.reports),
+        *distances(statements, case.reports),
         *ages.ages(statements, case.reports),
         *days(nearest, case.reports),
         *towns(statements, case.reports),
@@ -36,7 +38,7 @@ def discrepancies(
         *outcomes((*supporting, *updating)),
         *fates.fates(statements, case.reports),
         *offices.offices(statements, case.reports),
-        *certainties(supporting, statements),
+        *certainties(supporting, denying, statements),
         *spellings.spellings(statements, case.reports),
         *(found for one in stated if one.unnamed for found in source_numbers(one.ends)),
         *leads(supporting, statements),

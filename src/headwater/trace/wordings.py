@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, product
 
-from headwater.model import Discrepancy, Evidence, Field, Kind, Statement
+from headwater.model import Discrepancy, Evidence, Field, Kind, Span, Statement
 from headwater.text.hedges import Certainty, Hedge, Strength, hedges
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.phrases import phrase, unqualified
@@ -16,7 +16,7 @@ from headwater.text.sentences import sentences
 from headwater.trace.accounts import Account
 from headwater.trace.ends import End
 from headwater.trace.headlines import sureness, titles, turned
-from headwater.trace.slots import Given, discrepancy, excerpt
+from headwater.trace.slots import LONGEST_EVIDENCE, Given, discrepancy, excerpt
 from headwater.trace.wording import overlap
 
 _CERTAINTIES = {
@@ -41,16 +41,18 @@ SAME_THING = 0.5
 """
 
 
-def certainties(accounts: Sequence[Account], statements: Sequence[Statement]) -> list[Discrepancy]:
-    """How sure the reports are of the claim, where some leave it open and others do not."""
-    if len(accounts) < LEAST_REPORTS:
+def certainties(accounts: Sequence[Account], denying: Sequence[Account], statements: Sequence[Statement]) -> list[Discrepancy]:
+    """How sure the reports are of the claim, where some leave it open and others do not, or some deny it."""
+    if len({account.report.id for account in (*accounts, *denying)}) < LEAST_REPORTS:
         return []
     said = {account.report.id: [one for one in statements if one.report == account.report.id] for account in accounts}
     doubted = {account.report.id: unconfirmed(account, said[account.report.id]) for account in accounts}
     levels = [(account, _certainty(account, doubted[account.report.id])) for account in accounts]
     known = {level for _, level in levels}
-    if min(known) > Certainty.POSSIBLE or max(known) < Certainty.EXPECTED:
-        return []
+    denied = [Given(account.report.id, DENIED, _wording(account)) for account in denying]
+    if not known or min(known) > Certainty.POSSIBLE or max(known) < Certainty.EXPECTED:
+        given = [_sure(account, level, doubted[account.report.id]) for account, level in levels]
+        return _kept(discrepancy("certainty", [*given, *denied])) if denied else []
     left_open = [one for one, level in levels if level <= Certainty.POSSIBLE]
     sure = [one for one, level in levels if level > Certainty.POSSIBLE]
 
@@ -63,9 +65,10 @@ def certainties(accounts: Sequence[Account], statements: Sequence[Statement]) ->
     kept = {account.report.id for pair in pairs for account in pair}
     kept |= {account.report.id for account, _ in levels if any(of_one(account, said) for said in dict.fromkeys(told))}
     given = [_sure(account, level, doubted[account.report.id]) for account, level in levels if account.report.id in kept]
-    return _kept(discrepancy("certainty", given))
+    return _kept(discrepancy("certainty", [*given, *denied]))
 
 
+DENIED = "denied"
 UNCONFIRMED = "could not be confirmed"
 NEAR_BY = 5
 """Code points between a sentence and the next one."""
@@ -74,7 +77,30 @@ NEAR_BY = 5
 def _sure(account: Account, level: Certainty, doubted: tuple[Evidence, ...]) -> Given:
     if doubted:
         return Given(account.report.id, UNCONFIRMED, doubted)
-    return Given(account.report.id, _CERTAINTIES[level], excerpt(account.statement, account.report))
+    return Given(account.report.id, _CERTAINTIES[level], _wording(account))
+
+
+def _wording(account: Account) -> tuple[Evidence, ...]:
+    """The words from the first hedge in the sentence, or the first of the statement, to its last; of a statement in pieces the
+    first and the last. Each is cut to the longest evidence, and where that would cut off a hedge, begins at the hedge.
+    """
+    statement, string = account.statement, account.report.string(account.statement.field)
+    held = [hedge.span[0] for hedge in _hedges(account)]
+    pieces: list[Span] = []
+    for start, stop in statement.content:
+        near = pieces and start - pieces[-1][1] <= APART
+        pieces[-1:] = [(pieces[-1][0], stop)] if near else [*pieces[-1:], (start, stop)]
+    pieces[0] = (min([pieces[0][0], *held[:1]]), pieces[0][1])
+    found: list[Evidence] = []
+    for start, stop in dict.fromkeys((pieces[0], pieces[-1])):
+        inside = [place for place in held if start <= place < stop]
+        cut = bool(inside) and len(string[start : inside[-1]].split()) >= LONGEST_EVIDENCE
+        found += excerpt(replace(statement, content=((inside[-1] if cut else start, stop),)), account.report)
+    return tuple(found)
+
+
+APART = 60
+"""Code points between two pieces of a statement that are shown as one, with the words between them ("was reportedly")."""
 
 
 def unconfirmed(account: Account, statements: Sequence[Statement]) -> tuple[Evidence, ...]:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from headwater.link.sources import link_sources
@@ -36,6 +38,21 @@ def test_each_sentence_of_a_quotation_is_a_statement():
     words = "The harbour will close in May. Ships will be sent to Tarn. Really."
     made = statements(reading("r1", text, says(text, words, mention("Ilse Brandt"))))
     assert [one.words for one in made] == ["The harbour will close in May.", "Ships will be sent to Tarn. Really."]
+
+
+def test_a_sentence_of_a_quotation_is_held_back_by_its_own_hedge_alone():
+    text = '"The harbour will close in May. Ships may be sent to Tarn." Brandt said.'
+    said = says(text, "The harbour will close in May. Ships may be sent to Tarn.", mention("Ilse Brandt"))
+    made = statements(reading("r1", text, replace(said, hedged=True)))
+    assert [one.hedged for one in made] == [False, True]
+
+
+def test_a_cue_that_holds_back_holds_every_sentence_back():
+    text = 'It was rumoured: "The harbour will close in May. Ships may be sent to Tarn."'
+    said = says(text, "The harbour will close in May. Ships may be sent to Tarn.", SOURCE)
+    cue = (text.index("rumoured"), text.index(":"))
+    made = statements(reading("r1", text, replace(said, hedged=True, cue=(cue,))))
+    assert [one.hedged for one in made] == [True, True]
 
 
 def test_a_content_around_its_cue_is_one_statement():

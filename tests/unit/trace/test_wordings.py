@@ -35,6 +35,49 @@ def test_another_thing_left_open_does_not():
     assert certainty("[The council could soon debate new harbour fees].") == []
 
 
+def test_a_denial_is_a_degree_of_its_own():
+    pile = Pile()
+    for name in "abcd":
+        pile.says(name, "[Corvane has bought the Tellwick mill].", "p:Ida Brook")
+    pile.says("e", "[Corvane has not bought the Tellwick mill].", "p:Bram Oke", position="denies")
+    [found] = [one for one in pile.trace().discrepancies if one.slot == "certainty"]
+    assert {value.value: "".join(value.reports) for value in found.values} == {"stated as fact": "abcd", "denied": "e"}
+
+
+@pytest.mark.parametrize(
+    ("left_open", "shown"),
+    [
+        ("Reportedly [Corvane has bought the Tellwick mill].", ["Reportedly Corvane has bought the Tellwick mill"]),
+        (
+            f"[Corvane, which has {'three ' * 30}mills, may have bought the Tellwick mill].",
+            ["may have bought the Tellwick mill"],
+        ),
+    ],
+)
+def test_the_words_that_leave_it_open_are_shown(left_open, shown):
+    pile = Pile()
+    for name in "abcd":
+        pile.says(name, "[Corvane has bought the Tellwick mill].", "p:Ida Brook")
+    said = pile.says("e", left_open, "p:Bram Oke")
+    pile.statements[-1] = replace(said, hedged=True)
+    [found] = [one for one in pile.trace().discrepancies if one.slot == "certainty"]
+    evidence = [item for value in found.values if value.reports == ("e",) for item in value.evidence]
+    assert evidence_words(pile, evidence) == shown
+
+
+def test_a_statement_in_pieces_is_shown_by_its_first_and_last():
+    pile = Pile()
+    for name in "abcd":
+        pile.says(name, "[Corvane has bought the Tellwick mill].", "p:Ida Brook")
+    text = f"Corvane might have bought. {'It has been a dry year. ' * 5}The Tellwick mill, that is, or what is left of it."
+    said = pile.says("e", f"[{text}]", "p:Bram Oke")
+    first, last = (0, len("Corvane might have bought")), (text.index("The Tellwick"), text.index(", that"))
+    pile.statements[-1] = replace(said, content=(first, last), words="Corvane might have bought The Tellwick mill")
+    [found] = [one for one in pile.trace().discrepancies if one.slot == "certainty"]
+    evidence = [item for value in found.values if value.reports == ("e",) for item in value.evidence]
+    assert evidence_words(pile, evidence) == ["Corvane might have bought", "The Tellwick mill"]
+
+
 def test_only_what_stands_beside_it_is_told_as_unconfirmed():
     pile = Pile()
     told = "[The ferry sank off Tellwick], Ida Brook said."
