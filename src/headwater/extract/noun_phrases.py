@@ -34,6 +34,8 @@ _WRITTEN = re.compile(
     r"(?:written|leaked|dated|drafted|drawn up|prepared|signed|circulated|compiled|sent|passed|seen|obtained|bearing)\b"
 )
 """Words behind "paper" that only a document can have."""
+_ENUMERATION = 7
+"""Words behind a comma in which the noun of an enumeration stands."""
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 _DIGITS = re.compile(r"\d[\d,.]*$")
 BODIES = frozenset({"police", "authorities", "management", "leadership", "forces", "military"})
@@ -199,7 +201,7 @@ def _last_of_core(text: str, found: Sequence[Span], inside: Sequence[Named]) -> 
     for index, word in enumerate(found):
         string = text[slice(*word)]
         known = any(name.span[0] < word[1] and word[0] < name.bare[1] for name in inside)
-        known = known or any(_aside(text, found, index - behind) for behind in (0, 2))
+        known = known or any(_aside(text, found, index - behind) for behind in (0, 2)) or _enumerates(text, found, index)
         if index and not known and (string in _BOUNDARY or string.lower() in word_list("phrase_ends")):
             break
         if index and string == "known" and _KNOWN_AS.match(text, word[1]):
@@ -207,6 +209,18 @@ def _last_of_core(text: str, found: Sequence[Span], inside: Sequence[Named]) -> 
         if _is_word(text, word):
             last = index
     return last
+
+
+def _enumerates(text: str, found: Sequence[Span], index: int) -> bool:
+    """Whether the comma at ``index`` stands in what somebody does, before the noun: "an ear, nose and throat doctor"."""
+    before = [text[slice(*word)].lower() for word in found[:index]]
+    following = [text[slice(*word)] for word in found[index + 1 : index + _ENUMERATION]]
+    if text[slice(*found[index])] != "," or before[0] not in ("a", "an", "the") or "and" not in following:
+        return False
+    behind = following.index("and") + 1
+    noun = next((noun for word in following[behind:] if (noun := noun_of(word)) is not None), None)
+    plain = not any(noun_of(word) for word in (*before, *following[:behind])) and text[found[index - 1][0]].islower()
+    return plain and noun is not None and noun.kind in ("person", "post") and all(word.islower() for word in following[:behind])
 
 
 def _aside(text: str, found: Sequence[Span], index: int) -> bool:
@@ -307,4 +321,5 @@ def pronoun_of(text: str, one: NounPhrase) -> str | None:
 
 def printed(text: str, one: NounPhrase) -> str:
     """The phrase as it stands, without the marks and spaces around it."""
-    return _unmarked(re.sub(r"\s+", " ", text[slice(*one.span)]).strip(" ,"))
+    words = _unmarked(re.sub(r"\s+", " ", text[slice(*one.span)]).strip(" ,"))
+    return words[:-1] if re.search(r"[a-z]{3}\.$", words) and words.split()[-1].islower() else words

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 
+from headwater.extract.own_voice import asks_reader
 from headwater.extract.page import Page
 from headwater.extract.phrases import OPENING, capitalised, speech_verb, words_of
 from headwater.model import Span, Spans, TaggedAttribution
@@ -29,6 +30,11 @@ _LONGEST_TELLER = 6
 
 _START = itemgetter(0)
 
+_CAPTION_HEAD = 60
+"""Code points before the end of a caption's head in which the picture's credit ends."""
+_CAPTION = re.compile(r"\S[ \t]{3,}[A-Z][a-z]+\Z")
+"""A picture's credit, the space that sets its caption apart, and the word that heads the caption: "KLP   Shock: ..."."""
+
 _PUT_FORWARD = re.compile(r"\b(?:allegations?|claims?|reports?|accusations?|charges?|suggestions?|rumou?rs?)(?=\s+that\b)")
 _INQUIRY = 5
 """Words before such a noun in which the verb of who is to look into it stands: "look into the many old claims that"."""
@@ -41,7 +47,11 @@ def within_reach(page: Page, tagged: Sequence[TaggedAttribution]) -> list[Tagged
     tokens = page.tokens
     kept = []
     for one in tagged:
-        if _says_nothing(tokens, one, page.spoken) or _far_before(tokens, one, page.spoken):
+        if (
+            _says_nothing(tokens, one, page.spoken)
+            or _nobodys(tokens, one, page.spoken)
+            or _far_before(tokens, one, page.spoken)
+        ):
             continue
         mended = _told_of(tokens, one) or _passive(tokens, one) or _looked_into(tokens, one) or _by_handle(tokens, one)
         mended = mended or _to_be_looked_into(tokens, one) or one
@@ -61,6 +71,18 @@ def _says_nothing(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> bool
     if behind is None or inside_quotation(behind, spoken):
         return False
     return re.search(r"(?:ed|en|ing)$", tokens.lower[tokens.range(behind)[0]]) is not None
+
+
+def _nobodys(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> bool:
+    """Whether the source is the reader who is asked something ("do you think", "let's see") or heads a caption."""
+    words = _words(tokens, one.source)
+    if one.source and _words(tokens, one.cue) == [":"]:
+        end = one.source[-1][1]
+        return _CAPTION.search(tokens.text, max(0, end - _CAPTION_HEAD), end) is not None
+    if len(words) != 1 or inside_quotation(one.source[0], spoken):
+        return False
+    asked = words == ["you"] and asks_reader(tokens.text[slice(*next(iter(meeting(tokens.sentences, one.source[0]))))])
+    return asked or words in (["let's"], ["let’s"])
 
 
 def _told_of(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | None:

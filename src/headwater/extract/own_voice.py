@@ -18,6 +18,8 @@ _LEFTOVER = re.compile(r"(?:who|whom|whose|which|that|where|citing|quoting|accor
 _WORD = re.compile(r"(?<!_)[^\W_]\w*(?:[’'](?:s|re|ve|ll|d|m|t)\b)?")
 """A word, as `words` cuts it; marks and underscores are none."""
 
+_ASKED = re.compile(r"\byou\b[^.!?]*\?[\"”’')\]]*\s*$", re.IGNORECASE)
+
 _EDGES = " \t\r\n\u00a0,;:–—-"
 
 
@@ -53,6 +55,11 @@ def uncovered(text: str, sentence: Span, covered: Sequence[Span]) -> Spans:
         if not leftover and _says_something(text, first, last):
             kept.append((first, last))
     return tuple(kept)
+
+
+def asks_reader(sentence: str) -> bool:
+    """Whether a sentence asks whoever reads it something, and states nothing: "Do you think that the mill will close?"."""
+    return _ASKED.search(sentence) is not None
 
 
 def _says_something(text: str, start: int, end: int) -> bool:

@@ -103,9 +103,16 @@ def _lower_prefix(tokens: Tokens, index: int, end: int) -> bool:
     return word.isdigit() and named
 
 
+def _dated(tokens: Tokens, at: int) -> bool:
+    """Whether a date stands there: "on May 15"."""
+    return tokens.lower[at] in words_of("month") and at + 1 < len(tokens) and tokens.word(at + 1).isdigit()
+
+
 def _name_follows(tokens: Tokens, index: int, end: int) -> bool:
     if index < end and tokens.word(index) in {"the", "la"}:
         index += 1
+    if index < end and _dated(tokens, index):
+        return False
     return index < end and capitalised(tokens.word(index)) and tokens.word(index - 1) != "and"
 
 
@@ -159,7 +166,7 @@ def core_end(tokens: Tokens, index: int, end: int) -> int:
             continue
         if noun_class(tokens.lower[at]) is not None and at > index - 1:
             found = at + 1
-        elif _leaves_core(tokens, at, has_noun=found > index):
+        elif _leaves_core(tokens, at, has_noun=found > index) and not _enumerates(tokens, index, at, end):
             break
         at += 1
     while index < found < end and tokens.word(found) in CLOSING:
@@ -271,6 +278,9 @@ def skip_back(tokens: Tokens, at: int) -> int:
     return at
 
 
+_ENUMERATION = 7
+"""Words behind a comma in which the noun of an enumeration stands."""
+
 _LONGEST_PHRASE = 100
 """Words of a source phrase: sentences without an end would be read again for each phrase."""
 
@@ -292,6 +302,10 @@ def _ends_phrase(tokens: Tokens, index: int, at: int, end: int) -> bool:
     word = tokens.lower[at]
     if at == index:
         return False
+    if at > index + 1 and tokens.word(index) in '"“' and tokens.word(at - 1) in '"”' and _described(tokens, index, at - 1):
+        return True
+    if word == "," and _enumerates(tokens, index, at, end):
+        return False
     if word in _STOPS:
         within = tokens.glued(at) and at + 1 < end and tokens.glued(at + 1)
         initial = word == "." and len(tokens.word(at - 1)) <= 2 and at + 1 < end and capitalised(tokens.word(at + 1))
@@ -304,7 +318,25 @@ def _ends_phrase(tokens: Tokens, index: int, at: int, end: int) -> bool:
         return True
     if word == "and":
         return at + 1 < end and speech_verb(tokens.lower[at + 1]) is not None
-    return speech_verb(word) is not None and noun_class(word) is None
+    named = word == "called" and at + 1 < end and capitalised(tokens.word(at + 1))
+    return speech_verb(word) is not None and noun_class(word) is None and not named
+
+
+def _enumerates(tokens: Tokens, start: int, comma: int, end: int) -> bool:
+    """Whether the comma stands in what somebody does, before the noun: "an ear, nose and throat doctor"."""
+    following = tokens.lower[comma + 1 : min(end, comma + _ENUMERATION)]
+    article = tokens.word(comma) == "," and tokens.lower[start] in {"a", "an", "the"}
+    opens = article and tokens.word(comma - 1).islower()
+    if not opens or "and" not in following or any(noun_class(word) is not None for word in tokens.lower[start:comma]):
+        return False
+    named = next((place for place, word in enumerate(following) if noun_class(word) in {"person", "post"}), None)
+    plain = named is not None and following.index("and") < named
+    return plain and all(word.isalpha() and speech_verb(word) is None for word in following[:named])
+
+
+def _described(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether the marks at ``start`` and ``at`` hold the noun of a source: '"a person who knows" in their story'."""
+    return any(noun_class(tokens.lower[inner]) is not None for inner in range(start + 1, at))
 
 
 def _closes_inside(tokens: Tokens, start: int, at: int) -> bool:

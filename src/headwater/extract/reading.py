@@ -14,7 +14,7 @@ from headwater.extract.denied_clauses import with_denied_clauses
 from headwater.extract.hearsay import with_hearsay
 from headwater.extract.other_languages import name_spans, number_spans
 from headwater.extract.overreach import within_reach
-from headwater.extract.own_voice import cover, uncovered
+from headwater.extract.own_voice import asks_reader, cover, uncovered
 from headwater.extract.page import Page
 from headwater.extract.printed import with_printed
 from headwater.extract.recut import recut
@@ -253,7 +253,7 @@ def _own_voice(page: Page, attributed: Sequence[Spans]) -> tuple[OwnVoice, ...]:
     for start, end in sentences:
         in_title = report.title_span is not None and report.title_span[0] <= start < report.title_span[1]
         prose = (start, end) if in_title else (max(start, report.body), min(end, _prose_end(report)))
-        if _announced(report, start):
+        if _announced(report, start) or asks_reader(text[start:end]):
             continue
         content = uncovered(text, prose, cover(inside[start, end], (start, end))) if prose[0] < prose[1] else ()
         if content:

@@ -22,6 +22,11 @@ from headwater.text.sentences import sentences
 BOILERPLATE_SENTENCES = 6
 """Sentences at the end of a report that are searched for what it asks of its readers."""
 
+_LEADS_AWAY = re.compile(
+    r"(?:click|tap)\b(?: here)? (?:for|to (?:read|see)) (?:the )?(?:more|full|whole|rest)\b", re.IGNORECASE
+)
+"""How a report leads to another's text that it retells: "Click for more from the Vale Mirror."."""
+
 WORDS_BEHIND = 8
 """Words behind such a request among which the outlet's name must stand."""
 
@@ -125,6 +130,8 @@ def _asks(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
     text = seen_text(report.text)
     for start, end in sentences(text)[-BOILERPLATE_SENTENCES:]:
         sentence = " ".join(text[start:end].split())
+        if _LEADS_AWAY.match(sentence):
+            continue
         phrase = next((one for one in sorted(word_list("boilerplate_phrases")) if one in sentence.lower()), None)
         if phrase is not None:
             behind = sentence[sentence.lower().index(phrase) + len(phrase) :]

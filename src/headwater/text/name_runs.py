@@ -13,6 +13,7 @@ _NEVER = re.compile(r"[RDI]-\w|I[’'](?:m|ve|ll|d)$")
 _CLOSING_MARK = re.compile(r"[\"”'’)],? ")
 _OPENING_MARKS = (' "', " “", " '", " ‘", " (")
 _ARTICLES = ("the", "de", "la")
+_WIDEST = 2
 _REACH = 40
 """Words of a name at most: a longer capitalised phrase is a list or a heading."""
 
@@ -56,7 +57,7 @@ class Runs:
         return self._text[words[index - 1].span[1] : words[index].span[0]]
 
     def _joined(self, words: Sequence[NameWord], index: int) -> bool:
-        return index < len(words) and self._gap(words, index).isspace() and not words[index - 1].clitic
+        return index < len(words) and _near(self._gap(words, index)) and not words[index - 1].clitic
 
     def _begins(self, words: Sequence[NameWord], index: int) -> bool:
         """Whether a name begins with the word, which is a capital or an opening particle."""
@@ -134,7 +135,7 @@ class Runs:
             known = owned in word_list("name_possessives") or owned.removesuffix("s") in word_map("role_nouns")
             return int(known and self._inside(words, end) and organisation_word(word))
         inside = self._inside(words, end) or (end - start == 1 and _surname_in_heading(last, word))
-        if gap.isspace() and inside and not (word.first and len(word.text) > 1):
+        if _near(gap) and inside and not (word.first and len(word.text) > 1):
             return int(not self._closed(last) and word.lower not in word_list("english_function_words"))
         if gap.isspace() and word.text.isdigit() and len(word.text) < 3 and _numbered(last):
             return 1
@@ -202,6 +203,11 @@ class Runs:
                 return 2
             stop += 1
         return 0
+
+
+def _near(gap: str) -> bool:
+    """Whether a space is no wider than one between words: more set a credit apart from a caption."""
+    return gap.isspace() and len(gap) <= _WIDEST
 
 
 def _numbered(word: NameWord) -> bool:

@@ -1,6 +1,6 @@
 """What is left of a sentence once its attributions are taken out."""
 
-from headwater.extract.own_voice import cover, uncovered
+from headwater.extract.own_voice import asks_reader, cover, uncovered
 
 TEXT = "The wall gave way at noon, the mayor said. Water then covered the lower town."
 
@@ -20,6 +20,13 @@ def test_a_sentence_fully_attributed_leaves_nothing():
 
 def test_a_sentence_of_the_report_stays_whole():
     assert uncovered(TEXT, (43, len(TEXT)), [(0, 41)]) == ((43, len(TEXT)),)
+
+
+def test_a_question_to_the_reader_states_nothing():
+    assert asks_reader("Do you think the mill will close?")
+    assert asks_reader("“Did you see it?”")
+    assert not asks_reader("Will the mill close?")
+    assert not asks_reader("Do you think so? The mill will close.")
 
 
 def test_connectives_are_no_statement():

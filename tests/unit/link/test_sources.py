@@ -64,6 +64,14 @@ def test_own_story_by_boilerplate_and_its_outlet_leaves_the_chain():
     assert not sources.is_own("r2", outlet.id)
 
 
+def test_a_report_that_leads_to_another_text_is_not_that_outlets_own_story():
+    ledger = mention("Pellan Ledger", "outlet")
+    source = mention("a source close to the talks", "anonymous")
+    retold = about("r1", (source, ledger), text="\n\nClick for more from the Pellan Ledger.")
+    sources = link_sources([retold, about("r2", (source, ledger))])
+    assert not [source for source in sources.sources if source.report]
+
+
 def test_own_story_by_metadata():
     sources = link_sources(
         [about("r1", mention("Pellan Ledger", "outlet")), reading("r2", "Rain.", outlet="The Pellan Ledger")]
