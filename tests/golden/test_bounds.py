@@ -19,3 +19,16 @@ def test_bounds(case):
     assert all(reason.text for reason in claim.distinct.why)
     for words in case.get("why", []):
         assert any(words in reason.text for reason in claim.distinct.why), claim.distinct.why
+
+
+ELSEWHERE = yaml.safe_load(Path(__file__).with_name("elsewhere.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", ELSEWHERE, ids=lambda case: case["name"])
+def test_what_a_report_credits_elsewhere(case):
+    pile = pile_of(case)
+    elsewhere = [pile.says(name, words, *chain) for name, words, *chain in case["elsewhere"]]
+    claim = pile.trace(elsewhere=elsewhere)
+    assert [origin.name for origin in claim.origins] == case["origins"]
+    assert [list(group) for group in claim.uncredited] == case["uncredited"]
+    assert claim.denial_origins == ()
