@@ -74,6 +74,10 @@ def _meant(report: Report, one: Statement, here: int, told: Sequence[tuple[int, 
         return next((other for at, other in reversed(named) if here - at <= REACH), named[0][1])
     if _opposed_of_somebody(one):
         return next((other for _, other in reversed(before) if _of_whom(one, other)), None)
+    if _names_matter(one):
+        terms = profile(_told_of().sub("", _stripped(one.words))).terms
+        alike = [(len(terms & profile(other.words).terms), at, other) for at, other in before]
+        return max((each for each in alike if 2 * each[0] > len(terms)), key=lambda each: each[:2], default=(0, 0, None))[2]
     credited = [other for _, other in others if other.voice is Voice.CREDITED]
     own = [other for at, other in others if other.voice is Voice.OWN and (here - at <= 1 or one.voice is Voice.OWN)]
     return credited[-1] if credited else own[-1] if own else None
@@ -111,7 +115,14 @@ def _bare(one: Statement) -> bool:
         return ends_untrue(words) or bool(_opposed_of_somebody(one))
     if not one.chain or not one.cue:
         return False
-    return (_denied() if one.denied else _untrue()).fullmatch(words) is not None or bool(_opposed_of_somebody(one))
+    bare = (_denied() if one.denied else _untrue()).fullmatch(words) is not None
+    return bare or _names_matter(one) or bool(_opposed_of_somebody(one))
+
+
+def _names_matter(one: Statement) -> bool:
+    """Whether what is denied is named as something told of, without a verb or an event: "the story of the silver mine"."""
+    words = _stripped(one.words)
+    return one.denied and _told_of().match(words) is not None and not has_verb(words) and not profile(words).events
 
 
 def _opposed_of_somebody(one: Statement) -> frozenset[str]:
@@ -152,6 +163,11 @@ def _part(part: str) -> str:
 def _teller() -> re.Pattern[str]:
     """A name right before the word for what was told: "the Gazette's story", "the Vell Echo report"."""
     return re.compile(rf"((?:[A-Z][\w'&.-]* ?){{1,4}}) {_part('told')}\b")
+
+
+@cache
+def _told_of() -> re.Pattern[str]:
+    return re.compile(rf"(?:the |these |those |any |all |such )?(?:\w+ )?{_part('told')} (?:of|about|on)\b", re.IGNORECASE)
 
 
 def _what() -> str:

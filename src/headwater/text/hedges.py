@@ -48,7 +48,8 @@ _WHO_REACH = 4
 """Code points of "you "."""
 _NOTICED = re.compile(r" (?:\w+ )?(?:feel|hear|see|sense|smell|taste)\b", re.IGNORECASE)
 _NEGATED = re.compile(
-    r"(?:\b(?:not|never|nobody|no one|without|cannot)|n['’]t)(?: (?:ever|yet|been|be|have|has|once|seriously|really))? $",
+    r"(?:\b(?:no|not|never|nobody|no one|without|cannot)|n['’]t)"
+    r"(?: (?:an?|ever|yet|been|be|have|has|once|seriously|really))? $",
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(

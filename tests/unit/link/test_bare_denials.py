@@ -161,3 +161,19 @@ def test_the_opposite_said_by_name_is_of_the_last_that_told_it_of_that_name(word
     text = f"The Vell Echo reported that {DIED}. It rained. It snowed. It hailed. {words}"
     _, statements = denial_of(text, says(text, DIED, ECHO), own=[words])
     assert [one.words for one in statements if one.voice is Voice.OWN] == [f"{DIED} {words}" if denies else words]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("the story of the golden bells", "the mayor has hidden three golden bells in a well"),
+        ("the reports about silver spoons", None),
+        ("reports of a sale of the bells", None),
+    ],
+)
+def test_what_was_told_of_is_what_shares_its_words_however_far_before(words, meant):
+    bells = "the mayor has hidden three golden bells in a well"
+    text = f"The Vell Echo reported that {bells}. {TOLD} It rained. It snowed. It hailed. Chairman Ida Hall denied {words}."
+    told = says(text, bells, ECHO), says(text, MOVE, ECHO)
+    by, _ = denial_of(text, *told, said(text, words, HALL, " denied ", denied=True))
+    assert by["Ida Hall"].words == (f"{meant} {words}" if meant else words)
