@@ -109,7 +109,8 @@ class _Claim:
 
 def without_deniers(supporting: Sequence[Account], denying: Sequence[Account]) -> tuple[Account, ...]:
     """``supporting`` without what a report has from those who, in the same report, deny the claim ("it is no danger, though it
-    may harm some, she said"): they are no origin of it there.
+    may harm some, she said"): they are no origin of it there. Nor does a report support it that denies it itself, whatever it
+    tells of who says so, where others lead to somebody.
     """
     deniers = {(one.report.id, chain[0].source) for one in denying for chain in one.chains}
     found = []
@@ -117,7 +118,9 @@ def without_deniers(supporting: Sequence[Account], denying: Sequence[Account]) -
         kept = tuple(chain for chain in one.chains if (one.report.id, chain[0].source) not in deniers)
         if kept or not one.chains:
             found.append(replace(one, chains=kept))
-    return tuple(found)
+    against = {one.report.id for one in denying if not one.chains and one.statement.voice is Voice.OWN}
+    others = tuple(one for one in found if one.report.id not in against)
+    return others if any(one.chains for one in others) else tuple(found)
 
 
 _WOULD = re.compile(
