@@ -16,6 +16,10 @@ BUSINESSES = frozenset({"company", "firm", "corporation", "group"})
 
 _TWO_WORDS = {("united", "states"): "us", ("united", "kingdom"): "uk", ("united", "nations"): "un", ("european", "union"): "eu"}
 _STATE = frozenset({"state", "local", "national", "public"})
+_CALLED = re.compile(r"(?:[Tt]he )?(?P<name>(?:[ae]l-)?[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*)*)(?P<kind>(?: [a-z][a-z-]+){1,3})")
+_KINDS = frozenset(
+    {*BUSINESSES, "charity", "militia", "movement", "network", "organisation", "organization", "sect", "service"}
+)
 _BEGINNING = 4
 """Letters of a word by whose sound a name is kept and looked up."""
 
@@ -25,7 +29,7 @@ def body_words(name: str) -> Words:
     """The words of an organisation's name that tell it, each in one form, in alphabetical order: "Ministry of Defense" and
     "Defence Ministry" are one. Small words and the legal form of a company are left out.
     """
-    words = [word for word in name_words(name) if word not in {*SMALL, "s"}]
+    words = [word for word in name_words(uncalled(name)) if word not in {*SMALL, "s"}]
     merged: list[str] = []
     for word in words:
         pair = (merged[-1], word) if merged else ("", word)
@@ -36,6 +40,19 @@ def body_words(name: str) -> Words:
     plain = [plain_word(word) for word in merged]
     kept = [word for word in plain if word not in word_list("company_suffixes")]
     return tuple(sorted(set(kept or plain)))
+
+
+@cache
+def uncalled(name: str) -> str:
+    """``name`` without small words behind it that say what it is ("the KDL monitoring service"), where it is initials, a
+    well-known body or two words: "the Christian aid group" has no other name.
+    """
+    found = _CALLED.fullmatch(name)
+    if found is None or singular(found["kind"].split()[-1]) not in _KINDS:
+        return name
+    core = found["name"]
+    told = sum(letter.isupper() for letter in core) > 1 or core in word_map("known_bodies")
+    return core if told and not are_place(name_words(core)) else name
 
 
 @cache
@@ -102,6 +119,7 @@ def _outlet_nouns() -> frozenset[str]:
 @cache
 def known(kind: Kind, name: str) -> str | None:
     """The name that all well-known forms of an outlet's or a body's name share; None for a name that is not well known."""
+    name = uncalled(name) if kind is Kind.ORGANISATION else name
     plain = re.sub(r"^[Tt]he ", "", name)
     words = name_words(name)
     if kind is Kind.OUTLET and len(words) == 1 and words[0] in _outlet_nouns():
