@@ -247,9 +247,31 @@ def _of_noun(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution:
     begin = tokens.bounds(first)[0]
     if not noun or first - begin > _EARLY or at <= first or tokens.lower[at] != "that" or tokens.bounds(at)[0] != begin:
         return one
+    if (sprung := _sprung_from(tokens, one, at, stop)) is not None:
+        return sprung
     one = _from_whom(tokens, one, at)
     cut = noun_clause_end(tokens, at, stop)
     return replace(one, content=(*one.content[:-1], tokens.span(at, cut))) if cut < stop else one
+
+
+def _sprung_from(tokens: Tokens, one: TaggedAttribution, at: int, stop: int) -> TaggedAttribution | None:
+    """Of "Reports [that X] came from the Herald": whose they are, behind the sentence's verb."""
+    limit = tokens.bounds(at)[1]
+    verb = next(
+        (inner for inner in range(at + _SHORTEST_CLAUSE, min(stop, limit - 2)) if tokens.lower[inner] in _SPRINGS), None
+    )
+    if one.source or len(one.content) > 1 or verb is None or tokens.lower[verb + 1] not in {"from", "with"}:
+        return None
+    end = phrase_end(tokens, verb + 2, limit)
+    end = next((inner for inner in range(verb + 3, end) if tokens.word(inner) == "-" and not tokens.glued(inner)), end)
+    if core_end(tokens, verb + 2, end) == verb + 2:
+        return None  # "came from nowhere"
+    return replace(one, source=(tokens.span(verb + 2, end),), content=(tokens.span(at, verb),))
+
+
+_SPRINGS = frozenset({"came", "come", "comes", "originated", "originate", "originates", "stemmed", "stem", "stems"})
+_SHORTEST_CLAUSE = 3
+"""Words of a clause at least, its "that" among them."""
 
 
 def noun_clause_end(tokens: Tokens, at: int, stop: int) -> int:

@@ -72,6 +72,8 @@ def described_people(one: NounPhrase, position: int, people: Sequence[Occurrence
         before = occurrence.span[0] < position
         if not before and prose.paragraph(position) > _OPENING and occurrence.paragraph - prose.paragraph(position) > 1:
             continue  # far behind, and not described in the headline
+        if not before and _speaks_for_another(one, occurrence.paragraph - prose.paragraph(position)):
+            continue
         distance = prose.sentence(position) - prose.sentence(occurrence.span[0])
         closeness = -abs(distance) / 10 + 0.5 * occurrence.speaker + 0.3 * occurrence.subject - occurrence.quoted
         if not before:
@@ -89,6 +91,11 @@ def described_people(one: NounPhrase, position: int, people: Sequence[Occurrence
         if fits[key] == fits[id(best.entity)] and occurrence.sentence == best.sentence and occurrence.speaker == best.speaker
     ]
     return equal if before_ and not best.speaker else [best.entity]
+
+
+def _speaks_for_another(one: NounPhrase, paragraphs: int) -> bool:
+    """Whether a spokesman who is named so far on is likely another body's: many bodies have one."""
+    return one.noun is not None and one.noun.kind == "spokesperson" and paragraphs > 1
 
 
 def _whose(one: NounPhrase, text: str) -> frozenset[str]:

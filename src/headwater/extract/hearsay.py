@@ -28,8 +28,20 @@ _BELIEVED = re.compile(
 )
 """A clause that credits somebody, and stands behind nothing of it."""
 
+_SEEN = re.compile(
+    r"\bas\s+(?P<cue>(?:(?:can|may|could)\s+be\s+|(?:is|was)\s+(?:made\s+)?)?(?:seen|read|heard|clear|evident|apparent|plain|shown)"
+    r"\s+(?:from|in|on|by))\s+(?P<source>[^,.;:“\"\n]{3,90}?),\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""How a sentence opens that says where what follows can be seen: "As can be seen from the mayor's letter, X"."""
+_EARLY = 16
+"""Code points from the start of a sentence within which it does: "However, "."""
+
 _HEARS = frozenset({"unnamed", "person", "spokesperson", "relation"})
 """Classes of nouns for people that something may be heard from, without a verb: "From the archives: …" credits nobody."""
+
+_SHOWS = frozenset({"document", "outlet"})
+"""Classes of nouns for what somebody wrote or showed."""
 
 _EDGES = " \t\r\n\u00a0,;:–—-"
 _SHORTEST = 4
@@ -42,6 +54,7 @@ def with_hearsay(page: Page, tagged: Sequence[TaggedAttribution]) -> tuple[Tagge
     """
     text = page.text
     found = [*_heard(page), *_believed(page)] if "believe" in text or "trusted" in text or ":" in text else []
+    found += _shown(page)
     credited = joined(span for one in tagged if one.source for span in one.content)
     found = [one for one in found if not _mostly(credited, one.content)]
     if not found:
@@ -81,6 +94,19 @@ def _believed(page: Page) -> list[TaggedAttribution]:
         if len(text[slice(*said)].split()) >= _SHORTEST:
             named = "source" if match["source"] else "whom"
             found.append(_credit(match.span(named), match.span("cue" if match["cue"] else "believe"), said))
+    return found
+
+
+def _shown(page: Page) -> list[TaggedAttribution]:
+    """Of "As can be seen from the mayor's letter, X": X from the letter; not "As seen in May, X"."""
+    text, found = page.text, []
+    for match in _SEEN.finditer(text):
+        start, end = page.tokens.sentences[page.tokens.sentence[page.tokens.index(match.start())]]
+        said = _trimmed(text, (match.end(), end))
+        first, stop = page.tokens.range(match.span("source"))
+        made = any(noun_class(word) in _SHOWS for word in page.tokens.lower[first:stop])
+        if match.start() - start <= _EARLY and made and len(text[slice(*said)].split()) >= _SHORTEST:
+            found.append(_credit(match.span("source"), match.span("cue"), said))
     return found
 
 

@@ -30,6 +30,8 @@ _PRINTED = frozenset({"op-ed", "oped", "ed", "essay", "column", "editorial", "co
 _STORY = frozenset({"report", "reports", "story", "scoop", "investigation", "interview"})
 _SPOKEN_ON = frozenset({"appeared", "appearing", "speaking", "aired", "broadcast", "live", "said", "appearance", "interview"})
 _LEADS = frozenset({"told", "tells", "by", "to", "with", "on", "in", "for", "citing", "quoting", "via", "at", "of", "from"})
+_WRITERS = frozenset({"columnist", "reporter"})
+"""Who writes for the outlet named before; a correspondent or a blogger may be called by what they write of."""
 _OWNED = frozenset({"source", "sources"})
 _VERBS = frozenset({"reported", "reports", "quoted", "quotes", "revealed", "reveals", "writes", "wrote", "cited", "cites"})
 _BEHIND = frozenset(
@@ -80,6 +82,25 @@ def _places(tokens: Tokens) -> Iterator[_Seen]:
                 yield seen
         elif (word in _VERBS or word in _STORY or word in _OWNED) and (before := _before(tokens, at)) is not None:
             yield before
+        elif word in _WRITERS and (writes := _writing(tokens, at)) is not None:
+            yield writes
+
+
+def _written_for(tokens: Tokens, end: int) -> bool:
+    """Whether the calling of who writes for it follows a name."""
+    return end < len(tokens) and tokens.lower[end] in _WRITERS
+
+
+def _writing(tokens: Tokens, at: int) -> _Seen | None:
+    """The name of two words or more before a writer's calling and name: "Pellan Quay columnist Ida Rell"."""
+    behind = at + 1 < len(tokens) and tokens.word(at + 1) in word_map("given_names")
+    start = at
+    while start > tokens.bounds(at)[0] and _of_name(tokens, start - 1, at):
+        start -= 1
+    while start < at and (tokens.lower[start] in words_of("standing") | words_of("opener") or tokens.word(start).islower()):
+        start += 1
+    former = start > 0 and tokens.lower[start - 1] == "former"
+    return _Seen(start, at, _SURE) if behind and at > start + 1 and not former else None
 
 
 def _weight_behind(tokens: Tokens, at: int) -> float:
@@ -229,7 +250,8 @@ def _somebody_else(tokens: Tokens, seen: _Seen, kinds: Mapping[int, Name], perso
     if {"of", "on", "for", "."} & {*tokens.lower[first:end]} or tokens.lower[first] in words_of("time"):
         return True  # "Jan Roe of X", "the U.S", "May 2012"
     titled = name is not None and name.evidence == "particle" and _hinted(tokens, first, end)  # "La Voz de Garrow"
-    if name is not None and name.kind in (NameKind.PERSON, NameKind.PLACE) and not titled:
+    called = _written_for(tokens, end) and name is not None and name.evidence == "place word"
+    if name is not None and name.kind in (NameKind.PERSON, NameKind.PLACE) and not (titled or called):
         return True
     if listed(tokens, first, end, "authorities") or words[-1].lower() in word_list("company_suffixes"):
         return True
@@ -254,7 +276,10 @@ def _person(tokens: Tokens, first: int, end: int, persons: frozenset[str]) -> bo
     """Whether a person stands there: behind what they are, before their age or "who", or by a surname that stands alone."""
     before = tokens.lower[first - 1] if first else ""
     following = tokens.words[end : end + 2]
-    role = noun_class(before) in {"person", "post", "spokesperson", "unnamed"} or before in words_of("journalist")
+    veteran = before in words_of("standing") and _written_for(tokens, end)
+    role = (not veteran and noun_class(before) in {"person", "post", "spokesperson", "unnamed"}) or before in words_of(
+        "journalist"
+    )
     told_of = following[:1] == (",",) and len(following) > 1 and (following[1].isdigit() or following[1] == "who")
     last = bare(tokens.word(end - 1))
     alone = last in persons if end - first == 1 else _stands_alone(tokens, tokens.word(end - 2), last)

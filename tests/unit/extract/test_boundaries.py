@@ -42,6 +42,9 @@ def read(text):
         ),
         ("{t1:The works was hit}, {t1:something that} {s1:the army} {c1:denies}.", "the army", "The works was hit"),
         ("{c1:The claim} by {s1:the firm} {t1:that it was small was met with laughter}.", "the firm", "that it was small"),
+        ("{c1:Reports} {t1:that it leaked came from the Vale Mirror}.", "the Vale Mirror", "that it leaked"),
+        ("{c1:The claim} {t1:that it leaked originated with Ida Rell}.", "Ida Rell", "that it leaked"),
+        ("{c1:Reports} {t1:that it leaked came from nowhere}.", "", "that it leaked came from nowhere"),
         ("{c1:A statement} from the club {t1:that it would pay} calmed few.", "the club", "that it would pay"),
         (
             "{t1:The men were held at Velden Falls}, {s1:New Arvon, KQTV} {c1:reported}.",

@@ -27,6 +27,9 @@ def read(source):
         ("If the post is to be believed, the bridge shuts in May.", "the post", "the bridge shuts in May"),
         ("The mayor has left, if rumours are to be believed.", "rumours", "The mayor has left"),
         ("If you believe the Vale Mirror, the ferry never sailed.", "the Vale Mirror", "the ferry never sailed"),
+        ("However, as can be seen from her last post, the boat is safe.", "her last post", "the boat is safe"),
+        ("As is clear from the board's letter, the yard will shut.", "the board's letter", "the yard will shut"),
+        ("As seen in a post by the harbour board, the yard is shut.", "a post by the harbour board", "the yard is shut"),
         ("If the post {c1:is to be believed}, {t1:the bridge shuts} in May.", "the post", "the bridge shuts in May"),
     ],
 )
@@ -40,6 +43,8 @@ def test_who_it_was_heard_from_is_its_source(text, source, content):
         "From the archives: the bridge was built in 1911.",
         "The tram runs from Vell to Brem: a trip of an hour.",
         "If the ferry is to be saved, the town must pay at once.",
+        "As seen in May, the yard is shut and nobody comes.",
+        "The yard, as can be seen from the road, is shut and nobody comes.",
         "He could hardly be believed when he came home that night.",
     ],
 )
