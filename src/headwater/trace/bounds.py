@@ -140,7 +140,7 @@ def _share_words(one: Stated, other: Stated, pairs: Sharing) -> Reason | None:
 
 def _first_hand(one: Stated, reports: Mapping[str, Report]) -> Reason | None:
     """Why an outlet that names nobody counts in the minimum: the words that say it saw, heard or obtained the thing."""
-    if one.origin.kind is not Kind.OUTLET:
+    if not one.ends[0].tells_on:
         return None
     for end in one.ends:
         report, statement = reports[end.statement.report], end.statement
@@ -194,6 +194,8 @@ def _open_reason(one: Stated, firm: int) -> Reason:
     what = f"{be} not named, and may be anybody"
     if one.origin.kind is Kind.OUTLET:
         what = "does not say who told it, nor that it saw or obtained it itself"
+    elif one.ends[0].tells_on:
+        what = "reports for an outlet, and is not said to have it from anybody by name"
     elif one.origin.kind is Kind.ORGANISATION:
         what = f"{be} without a name of {'their' if be == 'are' else 'its'} own, and others may speak for the same body"
     counted = _AT_MOST if firm else "with all others like it, counted as one at least"

@@ -9,6 +9,7 @@ from functools import cache
 from headwater.model import Kind, Link, Report, Statement
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.phrases import content_words, phrase
+from headwater.trace.nearest import reporter
 from headwater.trace.wording import has_name, head, is_described, is_indefinite
 
 _OFFICES = frozenset({"official", "officer", "minister", "spokesman", "spokeswoman", "spokesperson", "commander", "governor"})
@@ -36,10 +37,15 @@ class End:
     @property
     def named(self) -> bool:
         """Whether it bears a name of its own: "police", "the original report" and "a Lusanian spokesman" bear none, and an
-        outlet that names nobody is not what its story rests on.
+        outlet that names nobody, or one of its reporters, is not what its story rests on.
         """
         described = self.link.kind is Kind.PERSON and is_indefinite(self.link.name)
-        return not (self.unnamed or described or self.link.kind is Kind.OUTLET) and has_name(self.link.name)
+        return not (self.unnamed or described or self.tells_on) and has_name(self.link.name)
+
+    @property
+    def tells_on(self) -> bool:
+        """Whether it is an outlet or a reporter, who tell what others told them."""
+        return self.link.kind is Kind.OUTLET or reporter(self.link)
 
     @property
     def general(self) -> bool:

@@ -102,10 +102,11 @@ _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 
 
 def _without_reporters(chain: Chain) -> Chain:
-    return tuple(link for link in chain if not _reporter(link)) or chain
+    return tuple(link for link in chain if not reporter(link)) or chain
 
 
-def _reporter(link: Link) -> bool:
+def reporter(link: Link) -> bool:
+    """Whether it is somebody who writes for an outlet, and carries what others say."""
     role = link.mention.role
     return link.kind is Kind.PERSON and role is not None and phrase(role, "reporter_roles") is not None
 

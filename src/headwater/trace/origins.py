@@ -17,6 +17,7 @@ from headwater.text.lexicon import word_list
 from headwater.text.phrases import content_words
 from headwater.text.roles import speaks_for
 from headwater.trace.ends import End
+from headwater.trace.wording import is_indefinite
 
 LEAST_SHARED = 2
 """Telling words that two descriptions share ("exiles who fled ..."), from which a report that shares text took one from the
@@ -146,7 +147,8 @@ def roles(one: Stated, sources: Mapping[str, Source]) -> list[str]:
     who bears an office and no name ("the head of the port").
     """
     linked = sources[one.origin.source].role if one.origin.source in sources else None
-    office = one.origin.name if one.origin.kind is Kind.PERSON and one.origin.name[:1].islower() else None
+    described = one.origin.name[:1].islower() or is_indefinite(one.origin.name)
+    office = one.origin.name if one.origin.kind is Kind.PERSON and described else None
     return [role for role in dict.fromkeys((linked, *(end.link.mention.role for end in one.ends), office)) if role]
 
 

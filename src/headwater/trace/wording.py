@@ -44,13 +44,19 @@ def likeness(one: str, other: str) -> float:
 
 
 def has_name(words: str) -> bool:
-    """Whether ``words`` hold a proper name: a capital or a digit behind the first word, or a first word that is no noun
-    for a source ("Police").
+    """Whether ``words`` hold a proper name: a capital or a digit behind the first word, but for a day or the Internet, or a
+    first word that is no noun for a source ("Police").
     """
     first, *rest = words.split() or [""]
-    if any(word[:1].isupper() or word[:1].isdigit() for word in rest):
+    if any((word[:1].isupper() or word[:1].isdigit()) and word.casefold() not in _no_names() for word in rest):
         return True
     return first.startswith("@") or (first[:1].isupper() and first.casefold() not in _source_nouns())
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Words with a capital that name nobody: "an Internet video", "a report Tuesday"."""
+    return word_list("weekdays") | word_list("months") | {"internet", "web"}
 
 
 def head(described: str) -> str:
