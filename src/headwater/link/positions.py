@@ -63,7 +63,7 @@ def with_positions(
     report that lie in one another take one position.
     """
     asserted = _asserted(centre, statements)
-    announced = announced_in(asserted, statements, said)
+    announced = announced_in(asserted, statements, published, said)
     found = [_position(asserted, statement, published, announced) for statement in statements]
     placed = []
     for statement, position in zip(statements, found, strict=True):
@@ -137,13 +137,15 @@ def _position(
     negated = _negates(words, claimed) or _negates(claimed, words)
     if negated is not None:
         return negated
+    if _denied_in(words) & _denied_in(claimed):
+        return Position.SUPPORTS
     return Position.UPDATES if updates(words, statement, centre, published, announced) else Position.SUPPORTS
 
 
 def _negates(words: str, claimed: str) -> Position | None:
     """How ``words`` stand to ``claimed`` by what they negate: None where they negate nothing of it, or both do."""
     here, there = profile(words), profile(claimed)
-    both = (_under_negation(words) | _ended(words)) & (_under_negation(claimed) | _ended(claimed))
+    both = _denied_in(words) & _denied_in(claimed)
     absent = _tells_absence(claimed) and not _tells_absence(words)
     struck = (_under_negation(words) & there.terms) - here.names
     if not struck or both or absent:
@@ -174,9 +176,9 @@ def _under_negation(words: str) -> frozenset[str]:
     return frozenset(term for one in _negations(words) for term in profile(one.group(1)).terms)
 
 
-def _ended(words: str) -> frozenset[str]:
-    """Terms behind "no longer": who no longer talks does not talk."""
-    return frozenset(term for one in _ENDED.finditer(words) for term in profile(one.group(1)).terms)
+def _denied_in(words: str) -> frozenset[str]:
+    """Terms behind a negation or "no longer": who no longer talks does not talk."""
+    return _under_negation(words) | {term for one in _ENDED.finditer(words) for term in profile(one.group(1)).terms}
 
 
 def _not_planned(words: str) -> frozenset[str]:

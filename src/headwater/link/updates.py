@@ -27,6 +27,35 @@ _UNSETTLED = re.compile(
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(r"(?<=\w)(?<!\band)\s+(?:that|which)\s+(?!(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE)
+DECIDED = frozenset(
+    {
+        "agree",
+        "appoint",
+        "approve",
+        "ban",
+        "begin",
+        "build",
+        "buy",
+        "cancel",
+        "delay",
+        "deploy",
+        "dismiss",
+        "divorce",
+        "end",
+        "invest",
+        "launch",
+        "layoff",
+        "marry",
+        "recall",
+        "reject",
+        "resign",
+        "sell",
+        "sue",
+        "withdraw",
+    }
+)
+"""Classes of events that somebody decides on, and can announce; a death is none."""
+
 _PARTIES = frozenset({Kind.PERSON, Kind.ORGANISATION})
 
 
@@ -45,14 +74,23 @@ def updates(
     return later and _AHEAD.search(_told(centre.words)) is not None and _AHEAD.search(words) is None and not statement.hedged
 
 
-def announced_in(centre: Statement, statements: Sequence[Statement], said: Mapping[str, Sequence[Statement]]) -> frozenset[str]:
-    """The reports of ``statements`` in which one whom ``centre`` is about says that what it leaves open is settled; ``said`` is
-    all that the reports say.
+def announced_in(
+    centre: Statement,
+    statements: Sequence[Statement],
+    published: Mapping[str, str | None],
+    said: Mapping[str, Sequence[Statement]],
+) -> frozenset[str]:
+    """The reports of ``statements`` in which one whom ``centre`` is about says that what it leaves open is settled; and, if any
+    does, those that state it so themselves, credit nobody for it, and are not from before. ``said`` is all that they say.
     """
     if _UNSETTLED.search(_told(centre.words)) is None:
         return frozenset()
     asked = {one.report for one in statements if _by_party(one, centre) or _told_itself(one, centre)}
-    return frozenset(report for report in asked if any(_by_party(one, centre) for one in said[report]))
+    found = {report for report in asked if any(_by_party(one, centre) for one in said[report])}
+    credited = {one.report for one in statements if not _told_itself(one, centre)}
+    first = min((day for report in found if (day := published.get(report))), default="")
+    plain = {report for report in asked - credited if (published.get(report) or first)[:10] >= first[:10]}
+    return frozenset(found | plain if found else ())
 
 
 def _by_party(one: Statement, centre: Statement) -> bool:
@@ -69,7 +107,7 @@ def _told_itself(one: Statement, centre: Statement) -> bool:
 def _settled(one: Statement, centre: Statement) -> bool:
     """Whether ``one`` says of an event of ``centre`` that it will be, or has been."""
     left_open = _UNSETTLED.search(one.words) or re.search(r"\bwould\b", one.words)
-    return not left_open and bool(profile(one.words).events & profile(centre.words).events)
+    return not left_open and bool(DECIDED & profile(one.words).events & profile(centre.words).events)
 
 
 def _told(words: str) -> str:
