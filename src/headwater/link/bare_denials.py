@@ -14,7 +14,7 @@ from functools import cache
 from headwater.link.contraries import opposed
 from headwater.link.linkable import has_verb
 from headwater.model import Field, Report, Span, Statement, Voice
-from headwater.text.lexicon import word_map
+from headwater.text.lexicon import word_list, word_map
 from headwater.text.profiles import profile
 
 REACH = 2
@@ -139,6 +139,11 @@ def _of_whom(one: Statement, other: Statement) -> bool:
     return named and bool(_opposed_of_somebody(one) & told.events)
 
 
+def turns_down(words: str) -> bool:
+    """Whether ``words`` say that somebody turns down what was told: "the agent quashed rumours of her death"."""
+    return _turned_down().search(words.replace("’", "'")) is not None
+
+
 def ends_untrue(words: str) -> bool:
     """Whether the last sentence of ``words`` only says that what was told is not so: "The whole story is made up." What an
     evaluation means ("It is absurd") is left open where nobody is credited with it.
@@ -192,14 +197,20 @@ def _untrue() -> re.Pattern[str]:
 
 
 @cache
+def _turned_down() -> re.Pattern[str]:
+    verbs = "|".join(sorted(map(re.escape, word_list("turning_down")), key=lambda verb: (-len(verb), verb)))
+    return re.compile(rf"(?<!\bnot )(?<!n't )\b(?:{verbs})(?: [\w'-]+){{0,3}}? {_part('told')}\b", re.IGNORECASE)
+
+
+@cache
 def _last_untrue() -> re.Pattern[str]:
     """A last sentence such as "But the story is a hoax.", with a word or two before it at most."""
     led = r"(?:[\w' ]{1,24}, |but |and |yet |well |so )?"
     return re.compile(rf"(?:^|[.!?]\W+){led}(?:{_what()} {_IS} {_ALL}{_part('untrue')}|{_none()})\W*$", re.IGNORECASE)
 
 
-_IS = r"(?:is|are|was|were|had been|has been|turned out to be|proved to be)"
-_ALL = r"(?:\w+ly |all |pure |complete |utter |total |just |nothing but )*"
+_IS = r"(?:is|are|was|were|had been|has been|have been|(?:(?:turned out|proved|appears?|seems?) )?to be)"
+_ALL = r"(?:\w+ly |all |pure |complete |utter |total |just |nothing (?:but|more than) )*"
 
 
 def _none() -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from headwater.link.bare_denials import ends_untrue
+from headwater.link.bare_denials import ends_untrue, turns_down
 from headwater.link.contraries import contrary, opposes
 from headwater.link.updates import announced_in, updates
 from headwater.model import Field, Position, Statement, Voice
@@ -129,7 +129,7 @@ def _position(
         return Position.DENIES
     if _pattern("doubt_phrases").search(words):
         return Position.DOUBTS
-    if _pattern("denial_phrases").search(words) or ends_untrue(words):
+    if _pattern("denial_phrases").search(words) or ends_untrue(words) or turns_down(words):
         return Position.DENIES
     claimed = _plain(centre.words)
     if opposes(words, claimed) or contrary(words, claimed):

@@ -115,7 +115,17 @@ def test_who_is_not_known_is_somebody_unless_it_is_the_report_itself(who, voice)
     assert (statement.voice, statement.chain) == (voice, ())
 
 
-@pytest.mark.parametrize("words", ["The story is a hoax.", "But it is not true.", "In fact, the whole report was made up."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The story is a hoax.",
+        "But it is not true.",
+        "In fact, the whole report was made up.",
+        "But the story is nothing more than a hoax.",
+        "The report appears to be satire.",
+        "The rumours are greatly exaggerated.",
+    ],
+)
 def test_a_report_can_deny_in_its_own_voice_what_somebody_told(words):
     text = f"{TOLD} {words}"
     _, statements = denial_of(text, says(text, MOVE, ECHO), own=[words])
