@@ -25,6 +25,9 @@ _PASSIVE = frozenset({"said", "reported", "believed", "thought", "alleged", "rum
 
 _AUXILIARY = frozenset({"has", "have", "had", "is", "are", "was", "were", "be", "been", "will", "would", "can", "may"})
 
+_SCRAP = 4
+"""Words from which what stands in another sentence may be said there."""
+
 _LONGEST_TELLER = 6
 """Words of the one who tells, at the end of a sentence: ", reported the Vell Herald"."""
 
@@ -55,7 +58,7 @@ def within_reach(page: Page, tagged: Sequence[TaggedAttribution]) -> list[Tagged
             continue
         mended = _told_of(tokens, one) or _passive(tokens, one) or _looked_into(tokens, one) or _by_handle(tokens, one)
         mended = mended or _to_be_looked_into(tokens, one) or one
-        kept.append(_in_paragraph(tokens, mended, page.spoken))
+        kept.append(_without_scraps(tokens, _in_paragraph(tokens, mended, page.spoken), page.spoken))
     return kept
 
 
@@ -195,6 +198,22 @@ def _in_paragraph(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> Tagg
     if len(kept) == len(pieces) or not any(_paragraph(tokens, piece[0]) == home for piece in kept):
         return one
     return replace(one, content=tuple(kept))
+
+
+def _without_scraps(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> TaggedAttribution:
+    """Without a few words of another sentence than the cue's, where more is said in the cue's own."""
+    if not one.cue or len(one.content) == 1:
+        return one
+    home = tokens.sentence[tokens.range(one.cue[0])[0]]
+
+    def scrap(span: Span) -> bool:
+        first, end = tokens.range(span)
+        words = sum(tokens.word(at)[0].isalnum() for at in range(first, end))
+        return words < _SCRAP and tokens.sentence[first] != home and not _quoted(tokens, span, spoken)
+
+    kept = tuple(span for span in one.content if not scrap(span))
+    said = any(tokens.sentence[tokens.range(span)[0]] == home for span in kept)
+    return replace(one, content=kept) if said and len(kept) < len(one.content) else one
 
 
 def _parts(tokens: Tokens, span: Span) -> list[Span]:

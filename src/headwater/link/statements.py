@@ -15,9 +15,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.link.bare_denials import with_what_is_denied
+from headwater.link.body_names import is_abbreviated, is_general
 from headwater.link.coordination import apart
 from headwater.link.linkable import has_verb
 from headwater.link.mentions import is_named
+from headwater.link.names import joined, name_words
 from headwater.link.sources import LinkedSources
 from headwater.link.vague_credits import vague_credit
 from headwater.model import (
@@ -79,10 +81,24 @@ def _names(chain: Chain) -> list[str]:
 
 
 def _link(report: Report, mention: Mention, sources: LinkedSources) -> Link:
-    """A link of a chain: who is named bears the name known across reports, who is not the words of this report."""
+    """A link of a chain: who is named bears the name known across reports, a body's or an outlet's other full name stays
+    as this report has it, and who is not named bears the words of this report.
+    """
     source = sources.of(report.id, mention)
     named = is_named(mention) or (mention.kind is not Kind.ANONYMOUS and is_named(replace(mention, name=sources.name(source))))
-    return Link(source, replace(mention, name=sources.name(source)) if named else mention)
+    name = sources.name(source)
+    return Link(source, replace(mention, name=name) if named and not _as_full(mention, name) else mention)
+
+
+def _as_full(mention: Mention, name: str) -> bool:
+    """Whether a body's or an outlet's name, as its report has it, is no shorter form of ``name``: "Daily Mirror" and
+    "mirror.co.uk".
+    """
+    if mention.kind is Kind.PERSON or not is_named(mention) or is_general(mention.kind, mention.name):
+        return False
+    mine, theirs = name_words(mention.name), name_words(name)
+    shorter = set(mine) < set(theirs) or joined(theirs).startswith(joined(mine))
+    return not shorter and (is_abbreviated(name) or not is_abbreviated(mention.name))
 
 
 def _chains(report: Report, attribution: Attribution, sources: LinkedSources) -> tuple[Chain, ...]:

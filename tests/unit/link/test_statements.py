@@ -147,6 +147,13 @@ def test_a_named_link_bears_the_name_known_across_reports():
     assert chain(made[0]) == ["PellanDaily"]
 
 
+def test_a_named_link_keeps_another_full_name():
+    text = "The Daily Pellan says that the harbour will close in May."
+    one = reading("r1", text, says(text, "that the harbour will close in May", mention("Daily Pellan", "outlet")))
+    made = statements(one, *(reading(f"r{n}", text, says(text, "harbour", mention("pellan.co.uk", "outlet"))) for n in (2, 3)))
+    assert chain(made[0]) == ["Daily Pellan"]
+
+
 def test_a_source_line_stands_behind_what_nobody_is_named_for():
     text = "It is said that the harbour will close in May."
     lines = [LEDGER, mention("Osmary Dispatch", "outlet")]
