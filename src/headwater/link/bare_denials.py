@@ -140,8 +140,10 @@ def _of_whom(one: Statement, other: Statement) -> bool:
 
 
 def turns_down(words: str) -> bool:
-    """Whether ``words`` say that somebody turns down what was told: "the agent quashed rumours of her death"."""
-    return _turned_down().search(words.replace("’", "'")) is not None
+    """Whether ``words`` say that somebody turns down what was told ("the agent quashed rumours of her death"), that it is not
+    so ("reports of a sale are wholly untrue") or was found not to be ("the site rated the story false").
+    """
+    return _turned_down().search(_QUOTES.sub("", words.replace("’", "'"))) is not None
 
 
 def ends_untrue(words: str) -> bool:
@@ -199,7 +201,10 @@ def _untrue() -> re.Pattern[str]:
 @cache
 def _turned_down() -> re.Pattern[str]:
     verbs = "|".join(sorted(map(re.escape, word_list("turning_down")), key=lambda verb: (-len(verb), verb)))
-    return re.compile(rf"(?<!\bnot )(?<!n't )\b(?:{verbs})(?: [\w'-]+){{0,3}}? {_part('told')}\b", re.IGNORECASE)
+    few, told, untrue = r"(?: [\w'-]+){0,5}?", _part("told"), rf"{_ALL}{_part('untrue')}"
+    found = rf"{_FOUND}(?: [\w'-]+){{0,7}}?(?: as)? {untrue}"
+    down = rf"(?:{verbs}){few} {told}\b|{told}{few} {_IS} {untrue}\b|{found}\b"
+    return re.compile(rf"(?<!\bnot )(?<!n't )\b(?:{down})", re.IGNORECASE)
 
 
 @cache
@@ -210,6 +215,7 @@ def _last_untrue() -> re.Pattern[str]:
 
 
 _IS = r"(?:is|are|was|were|had been|has been|have been|(?:(?:turned out|proved|appears?|seems?) )?to be)"
+_FOUND = r"(?:branded|classified|declared|exposed|labell?ed|outed|rated)"
 _ALL = r"(?:\w+ly |all |pure |complete |utter |total |just |nothing (?:but|more than) )*"
 
 

@@ -38,6 +38,7 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _NO_PLAN = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|intent) (?:to|of|for) ([\w'-]+)", re.IGNORECASE)
+_DENYING = re.compile(r"\bden(?:y|ies|ied|ying)\W+(?:that\b|\w+ing\b)((?:[^\w,;:.!?]+[\w'-]+){1,6})", re.IGNORECASE)
 _NO_DENIAL = re.compile(
     r"\bnot (?:only|just|merely|immediately|least|unusual|the first|yet|be named|to be)\b"
     r"|\bno (?:doubt|question|longer|immediate|fewer|less)\b|\bor not\b|\b(?:even|not) without\b"
@@ -150,7 +151,7 @@ def _negates(words: str, claimed: str) -> Position | None:
     struck = (_under_negation(words) & there.terms) - here.names
     if not struck or both or absent:
         return None
-    told_apart = bool(struck & (_events(here) | _events(there) | _not_planned(words)))
+    told_apart = bool(struck & (_events(here) | _events(there) | _behind(_NO_PLAN, words) | _behind(_DENYING, words)))
     if not told_apart and len(struck) <= LARGE_PART * len(_under_negation(words)):
         return None
     speaks_of_it = bool(struck & _events(here)) or len(here.terms & there.terms) >= LITTLE_ELSE * len(here.terms)
@@ -178,12 +179,12 @@ def _under_negation(words: str) -> frozenset[str]:
 
 def _denied_in(words: str) -> frozenset[str]:
     """Terms behind a negation or "no longer": who no longer talks does not talk."""
-    return _under_negation(words) | {term for one in _ENDED.finditer(words) for term in profile(one.group(1)).terms}
+    return _under_negation(words) | _behind(_ENDED, words)
 
 
-def _not_planned(words: str) -> frozenset[str]:
-    """The terms of what nobody plans: "no plans to [expand] to other towns"."""
-    return frozenset(term for one in _NO_PLAN.finditer(words) for term in profile(one.group(1)).terms)
+def _behind(pattern: re.Pattern[str], words: str) -> frozenset[str]:
+    """The terms of what nobody plans ("no plans to [expand]"), or what somebody denies doing ("denied taking [a picture]")."""
+    return frozenset(term for one in pattern.finditer(words) for term in profile(one.group(1)).terms)
 
 
 def _tells_absence(words: str) -> bool:
