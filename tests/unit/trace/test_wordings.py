@@ -95,6 +95,8 @@ def test_only_what_stands_beside_it_is_told_as_unconfirmed():
     [
         ("[The ferry sank off Tellwick]. The report could not be confirmed.", True),
         ("The Post could not independently verify Brook's account. [The ferry sank off Tellwick].", True),
+        ("[The ferry sank off Tellwick]. We have not been in a position to corroborate this report.", True),
+        ("[The ferry sank off Tellwick]. The account has not been authenticated.", True),
         ("The report could not be confirmed. [The ferry sank off Tellwick].", False),
         ("[The ferry sank off Tellwick]. The navy could not confirm whether a mine had been laid.", False),
         ("[The ferry sank off Tellwick]. A fire at the mill could not be confirmed.", False),
