@@ -176,7 +176,7 @@ def _account(statements: Sequence[Statement], claim: _Claim, report: Report, bes
         chains,
         vague=bool(unnamed) and not chains,
         hedged=any(one.hedged for one in saying if near[one.id] >= NEARLY * near[ranked[0].id]),
-        credits_matter=any(_of_matter(one, weight, report, OF_MATTER) for one in (*statements, *beside)),
+        credits_matter=bool(chains) or any(_of_matter(one, weight, report, OF_MATTER) for one in (*statements, *beside)),
     )
 
 
