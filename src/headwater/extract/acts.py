@@ -32,6 +32,7 @@ _DENYING = frozenset({"deny", "denial", "refute", "debunk", "dispel", "rebut"})
 _HELD_BACK = re.compile(r"\b(?:not|never|neither|without|declin\w+|refus\w+|cannot)\b|n['’]t\b", re.IGNORECASE)
 """Words with which somebody denies nothing: "refused to deny"."""
 _ASKING = frozenset({"ask", "question", "wonder", "inquire"})
+_TALKING = frozenset({"talk", "talking", "chat", "chatting"})
 _SUFFIXES = (("ies", "y"), ("ied", "y"), ("ing", "e"), ("ing", ""), ("ed", "e"), ("ed", ""), ("es", ""), ("s", ""), ("d", ""))
 _IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "written": "write", "found": "find", "thought": "think", "knew": "know",
@@ -102,7 +103,7 @@ def act_of(cue: str, content: str) -> Act:
     says, wishes = _hits(base, "claim_cues"), _hits(base, "attitude_cues")
     if _INFINITIVE.match(content) and not _reports_infinitive(base):
         return Act.ATTITUDE
-    if _QUESTION.match(content) and not _ASKING.isdisjoint(base):
+    if _QUESTION.match(content) and not (_ASKING | _TALKING).isdisjoint(base):
         return Act.ATTITUDE
     if _denies_a_claim(base, content) or rules_out(cue, content) or ("put" in base and _AT_A_NUMBER.search(content)):
         return Act.CLAIM

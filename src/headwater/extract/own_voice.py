@@ -18,6 +18,12 @@ _LEFTOVER = re.compile(r"(?:who|whom|whose|which|that|where|citing|quoting|accor
 _WORD = re.compile(r"(?<!_)[^\W_]\w*(?:[’'](?:s|re|ve|ll|d|m|t)\b)?")
 """A word, as `words` cuts it; marks and underscores are none."""
 
+_FURNITURE = re.compile(
+    r"[\[(]?\s*(?:(?:featured? )?(?:images?|photos?|pictures?|videos?)(?: credits?)?(?: courtesy)?\s*(?:via\b|:)"
+    r"|(?:click|tap)(?: here)? (?:for|to)\b|(?:read|see|watch) (?:the|our) (?:full|whole|entire|original|rest)\b)",
+    re.IGNORECASE,
+)
+"""How a line begins that credits a picture or leads to another page."""
 _ASKED = re.compile(r"\byou\b[^.!?]*\?[\"”’')\]]*\s*$", re.IGNORECASE)
 
 _EDGES = " \t\r\n\u00a0,;:–—-"
@@ -52,7 +58,7 @@ def uncovered(text: str, sentence: Span, covered: Sequence[Span]) -> Spans:
         first = start + len(piece) - len(piece.lstrip(_EDGES))
         last = end - (len(piece) - len(piece.rstrip(_EDGES)))
         leftover = start > sentence[0] and _LEFTOVER.match(text, first, last)
-        if not leftover and _says_something(text, first, last):
+        if not leftover and _FURNITURE.match(text, first, last) is None and _says_something(text, first, last):
             kept.append((first, last))
     return tuple(kept)
 

@@ -21,6 +21,8 @@ _OWN = re.compile(r" [a-z]+(?: [a-z]+){0,4} (?:his|her)\b")
 _OWN_REACH = 60
 """Code points behind a name in which "... his" may follow: longer than what `_OWN` matches of common words."""
 
+_SHOUTED = 5
+"""Letters from which a word in capitals is hardly an acronym."""
 _LONGEST = 4
 """Words in what may still be a person's name."""
 
@@ -42,7 +44,7 @@ def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], so
     found = [
         name
         for name in names
-        if not ((_ordinary(name) and (name.bare[0] in starts or _heads_phrase(text, name))) or _describes(name))
+        if not ((_ordinary(name) and (name.bare[0] in starts or _set_apart(text, name))) or _describes(name))
     ]
     for place, name in enumerate(found):
         if _may_be_person(name) and (
@@ -101,8 +103,13 @@ def _ordinary(name: Named) -> bool:
     return name.kind is None and " " not in name.text and noun_of(name.text) is not None
 
 
-def _heads_phrase(text: str, name: Named) -> bool:
-    """Whether the word is a printed title rather than a name: behind a quotation, or before "of" ("Head of the board")."""
+def _set_apart(text: str, name: Named) -> bool:
+    """Whether the word is a printed title rather than a name: behind a quotation, or before "of" ("Head of the board"); or one
+    of the capitals with which a story opens: "A TEENAGER woke up".
+    """
+    opens = name.bare[0] < _OWN_REACH and name.text.isupper() and len(name.text) >= _SHOUTED
+    if opens and text[: name.bare[0]].isupper():
+        return True
     return text.startswith(" of ", name.bare[1]) or text[: name.bare[0]].rstrip()[-1:] in ("”", '"', "“")
 
 

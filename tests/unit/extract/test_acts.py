@@ -27,6 +27,7 @@ CLAIMS = [
 ATTITUDES = [
     ("wants", "to close the harbour"),
     ("praised", "the crews"),
+    ("began talking to", "how the work on the old dam was going"),
     ("called for", "his dismissal"),
     ("rated", "the story of the year a triumph"),
     ("classified", "the file as false"),

@@ -1,5 +1,7 @@
 """What is left of a sentence once its attributions are taken out."""
 
+import pytest
+
 from headwater.extract.own_voice import asks_reader, cover, uncovered
 
 TEXT = "The wall gave way at noon, the mayor said. Water then covered the lower town."
@@ -27,6 +29,22 @@ def test_a_question_to_the_reader_states_nothing():
     assert asks_reader("“Did you see it?”")
     assert not asks_reader("Will the mill close?")
     assert not asks_reader("Do you think so? The mill will close.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Read the full report at Kestrel News today.", False),
+        ("[Image via the Norvane Press Agency]", False),
+        ("Photo: Ida Rell of the Vale Mirror", False),
+        ("Click here for more on the mill and its owner.", False),
+        ("Read the whole of it, said the miller to his son.", False),
+        ("Photos by the coast guard show the mill in flames.", True),
+        ("Readers of the full report at hand were few.", True),
+    ],
+)
+def test_a_line_that_leads_elsewhere_states_nothing(text, kept):
+    assert bool(uncovered(text, (0, len(text)), [])) is kept
 
 
 def test_connectives_are_no_statement():
