@@ -178,6 +178,8 @@ def body_keys(kind: Kind, name: str) -> tuple[frozenset[str], frozenset[str]]:
     runs = {joined(each).lstrip("@")[:5] for each in (plain, small, outlet_words(name))}
     own = {*(sound(word.lstrip("@"))[:_BEGINNING] for word in telling or words), *runs}
     parts = {f"general {word}" for word in words if word not in telling}
+    if telling.isdisjoint(words[-2:]):  # "Daily News" of "New York Daily News", whose first word many outlets have
+        parts.add("general " + " ".join(words[-2:]))
     if kind is Kind.ORGANISATION and is_business(name):
         parts |= {f"general {word}" for word in BUSINESSES}
     kept = {*own, general, *parts, *(f"initials {each}" for each in initials(plain))}
