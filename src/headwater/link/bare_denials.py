@@ -13,12 +13,15 @@ from functools import cache
 
 from headwater.link.contraries import opposed
 from headwater.link.linkable import has_verb
-from headwater.model import Field, Report, Span, Statement, Voice
+from headwater.model import Field, Kind, Report, Span, Statement, Voice
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.profiles import profile
 
 REACH = 2
 """Sentences from what is told to its denial, at most; nothing is known of how often a denial further on means it."""
+
+AHEAD = 4
+"""The same from a denial to what is told behind it."""
 
 SHORTEST = 4
 """Words of what can be denied so."""
@@ -53,6 +56,8 @@ def with_what_is_denied(report: Report, statements: Sequence[Statement], sentenc
                 told.append((here, one))
             continue
         meant = _meant(report, one, here, told)
+        if meant is None and all(other.voice is Voice.OWN for _, other in told) and not changed:
+            meant = _told_behind(one, here, statements, sentences)
         if meant is not None:
             changed[index] = _denial(report, one, meant)
             told.append((here, meant))
@@ -79,8 +84,26 @@ def _meant(report: Report, one: Statement, here: int, told: Sequence[tuple[int, 
         alike = [(len(terms & profile(other.words).terms), at, other) for at, other in before]
         return max((each for each in alike if 2 * each[0] > len(terms)), key=lambda each: each[:2], default=(0, 0, None))[2]
     credited = [other for _, other in others if other.voice is Voice.CREDITED]
-    own = [other for at, other in others if other.voice is Voice.OWN and (here - at <= 1 or one.voice is Voice.OWN)]
+    own = [other for at, other in others if other.voice is Voice.OWN and (here - at == 1 or _tells_of_telling(other))]
     return credited[-1] if credited else own[-1] if own else None
+
+
+def _told_behind(one: Statement, here: int, statements: Sequence[Statement], sentences: Sequence[Span]) -> Statement | None:
+    """What an outlet, or somebody without a name, is credited with soon behind somebody's denial that opens a report: "The club
+    denied the report. The Echo had written that it will move."
+    """
+    if one.voice is Voice.OWN or _opposed_of_somebody(one) or _names_matter(one):
+        return None
+    behind = sorted(
+        (other for other in statements if other.content[0][0] >= one.content[-1][1]), key=lambda other: other.content
+    )
+    for other in behind:
+        through = any(link.kind in {Kind.OUTLET, Kind.ANONYMOUS} for link in other.links) and not _same_speaker(one, other)
+        full = len(other.words.split()) >= SHORTEST and has_verb(other.words) and not profile(other.words).negated
+        full = full and not other.denied and not _bare(other)
+        if sum(end <= other.content[0][0] for _, end in sentences) - here <= AHEAD and through and full:
+            return other
+    return None
 
 
 def _tells_of_telling(one: Statement) -> bool:
@@ -102,9 +125,10 @@ def _told_by(report: Report, one: Statement, other: Statement) -> bool:
 
 
 def _denial(report: Report, one: Statement, meant: Statement) -> Statement:
-    words = " ".join(" ".join(report.text[start:end].split()) for start, end in (*meant.content, *one.content))
+    content = tuple(sorted((*meant.content, *one.content)))
+    words = " ".join(" ".join(report.text[start:end].split()) for start, end in content)
     sentence = (min(one.sentence[0], meant.sentence[0]), max(one.sentence[1], meant.sentence[1]))
-    return replace(one, content=(*meant.content, *one.content), words=words, sentence=sentence, denied=True)
+    return replace(one, content=content, words=words, sentence=sentence, denied=True)
 
 
 def _bare(one: Statement) -> bool:

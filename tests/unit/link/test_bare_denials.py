@@ -187,3 +187,23 @@ def test_what_was_told_of_is_what_shares_its_words_however_far_before(words, mea
     told = says(text, bells, ECHO), says(text, MOVE, ECHO)
     by, _ = denial_of(text, *told, said(text, words, HALL, " denied ", denied=True))
     assert by["Ida Hall"].words == (f"{meant} {words}" if meant else words)
+
+
+@pytest.mark.parametrize(
+    ("words", "behind", "denies"),
+    [
+        ("the report", TOLD, True),
+        ("the report", "It rained. The Vell Echo had written that the club will move to Brem.", True),
+        (
+            "the report",
+            "It rained. It snowed. It hailed. It froze. The Vell Echo had written that the club will move to Brem.",
+            False,
+        ),
+        ("the report", "Mayor Tom Vask said the club will move to Brem.", False),
+    ],
+)
+def test_a_denial_that_opens_a_report_is_of_what_an_outlet_told_soon_behind(words, behind, denies):
+    text = f"Chairman Ida Hall denied {words} on Monday. {behind}"
+    teller = MAYOR if "Vask" in behind else ECHO
+    by, _ = denial_of(text, said(text, words, HALL, " denied ", denied=True), says(text, "the club will move to Brem", teller))
+    assert by["Ida Hall"].words == (f"{words} the club will move to Brem" if denies else words)
