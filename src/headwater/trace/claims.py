@@ -90,7 +90,7 @@ def _side(side: Sequence[Account], case: Case) -> tuple[tuple[Stated, ...], _Gro
     """Origins, uncredited groups, bounds and rings of those who support the claim, or of those who deny it."""
     upstream = follow(side, case)
     ends = [end for account in side for end in upstream.ends[account.report.id]]
-    stated = stated_origins(ends, case.sources, case.copies)
+    stated = stated_origins(ends, case.sources, case.copies, case.reports)
     groups = uncredited_groups(side, upstream, case.copies)
     speaking = {account.report.id: account.statement for account in side}
     return stated, groups, bounds(stated, groups, upstream, case, speaking), upstream.rings

@@ -7,12 +7,13 @@ one origin. An unnamed origin is never joined with a named one.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from headwater.model import Copies, Kind, Origin, Source
+from headwater.model import Copies, Kind, Origin, Report, Source
 from headwater.text.lexicon import word_list
 from headwater.text.phrases import content_words
 from headwater.text.roles import speaks_for
@@ -44,7 +45,9 @@ class Stated:
         return self.origin.named
 
 
-def stated_origins(ends: Sequence[End], sources: Mapping[str, Source], copies: Copies) -> tuple[Stated, ...]:
+def stated_origins(
+    ends: Sequence[End], sources: Mapping[str, Source], copies: Copies, reports: Mapping[str, Report]
+) -> tuple[Stated, ...]:
     """The distinct ends: named ones, then outlets, then unnamed ones, each by most reports and first appearance."""
     joined: dict[str, str] = {}
 
@@ -63,7 +66,7 @@ def stated_origins(ends: Sequence[End], sources: Mapping[str, Source], copies: C
     groups: dict[str, list[End]] = {}
     for end in ends:
         groups.setdefault(root(_keys(end)[0]), []).append(end)
-    found = _with_spokesmen([_stated(tuple(group), sources) for group in groups.values()], sources)
+    found = _with_spokesmen([_stated(tuple(group), sources) for group in groups.values()], sources, reports)
     found = [_counted(one) for one in found]
     return tuple(sorted(found, key=lambda one: (one.unnamed, not one.named, -len(one.origin.reports))))
 
@@ -117,12 +120,13 @@ def _counted(one: Stated) -> Stated:
     return replace(one, origin=replace(one.origin, named=any(end.named for end in one.ends), others=others))
 
 
-def _with_spokesmen(found: Sequence[Stated], sources: Mapping[str, Source]) -> list[Stated]:
-    """Each named person who speaks for a body among the origins joined with it."""
+def _with_spokesmen(found: Sequence[Stated], sources: Mapping[str, Source], reports: Mapping[str, Report]) -> list[Stated]:
+    """Each person who speaks for a body among the origins joined with it."""
     bodies = [one for one in found if one.origin.kind is Kind.ORGANISATION]
     speakers: dict[str, list[Stated]] = {}
     for one in found:
         body = next((body for body in bodies if one.origin.kind is Kind.PERSON and _speaks_for(one, body, sources)), None)
+        body = body or _named_before(one, bodies, reports)
         if body is not None:
             speakers.setdefault(body.origin.source, []).append(one)
     absorbed = {one.origin.source for ones in speakers.values() for one in ones}
@@ -133,12 +137,27 @@ def _with_spokesmen(found: Sequence[Stated], sources: Mapping[str, Source]) -> l
     ]
 
 
+_SPOKESMAN = re.compile(r"(?:an?|the|its|their|another)\s+spokes(?:man|woman|person)", re.IGNORECASE)
+
+
+def _named_before(one: Stated, bodies: Sequence[Stated], reports: Mapping[str, Report]) -> Stated | None:
+    """For "a spokesperson", whose body the report does not repeat: the one that it named last, of those that are origins."""
+    if one.origin.kind is not Kind.PERSON or not _SPOKESMAN.fullmatch(one.origin.name):
+        return None
+    end = one.ends[0]
+    text, start = reports[end.statement.report].string(end.statement.field), end.statement.content[0][0]
+    told = [(text.rfind(link.link.name, 0, start), body) for body in bodies for link in body.ends if link.named]
+    place, body = max(told, key=lambda pair: pair[0], default=(-1, None))
+    return body if place >= 0 else None
+
+
 def _absorbing(body: Stated, speakers: Sequence[Stated]) -> Stated:
     if not speakers:
         return body
     theirs = tuple(end for one in speakers for end in one.ends)
     reports = tuple(dict.fromkeys((*body.origin.reports, *(end.report for end in theirs))))
-    most = max((body, *speakers), key=lambda one: len(one.origin.reports))
+    named = (one for one in speakers if any(end.named for end in one.ends))
+    most = max((body, *named), key=lambda one: len(one.origin.reports))
     return replace(body, origin=replace(most.origin, reports=reports), ends=(*body.ends, *theirs), spokesmen=theirs)
 
 
