@@ -20,8 +20,8 @@ SHORTEST = 8
 MOST = 0.7
 """Part of the longer that they must share: an agency's editors change "videogame" and drop "Corp."."""
 
-RUN = 5
-"""Words in a row that they must share."""
+RUN, RUNS = 5, 12
+"""Words in a row that they must share, and how many such runs at the beginning are looked at: bounds memory."""
 
 _Value = TypeVar("_Value")
 _Listener = tuple[str, int] | tuple[str, str]
@@ -72,8 +72,8 @@ def _in_the_same_words(seen: Sequence[Seen], listeners: dict[Key, _Listener], st
 
 
 def _runs(some: Iterable[Seen]) -> set[tuple[str, ...]]:
-    """Every few words in a row that are said."""
-    said = [name_words(one.said) for one in some]
+    """Every few words in a row that are said, from the beginning on."""
+    said = [name_words(one.said)[: RUN + RUNS - 1] for one in some]
     return {words[place : place + RUN] for words in said for place in range(len(words) - RUN + 1)}
 
 
