@@ -17,6 +17,14 @@ _RELATIVE = re.compile(
 )
 _LEANING = frozenset({"his", "her", "its", "their", "one", "another"})
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+_VERB = re.compile(r",?\s+(?:also |later |has |had )?([a-z]+)\b")
+_SPOKE_BEFORE = 0.5
+"""What it weighs for one of two of a surname that this one spoke before."""
+_YOUNG = re.compile(r",\s+(?:aged\s+)?([1-9]|1[0-5])(?=[,.])")
+_CHILD = re.compile(
+    r"\b(?:(?:[1-9]|1[0-5])-year-old\s+(?:[\w-]+\s+){0,2}|(?:boy|girl|toddler|grader|pupil)(?:\s+named)?,?\s+)\Z"
+)
+"""Words beside a child's name: a report calls its parent by the surname alone."""
 _NOT_LETTERS = re.compile(r"[^\w\s&-]")
 
 
@@ -158,9 +166,23 @@ class Register:
         score -= 1.0 * (id(entity) in self._relatives)
         before = [place[0] for place in entity.places if place[0] < name.bare[0]]
         score += 0.5 * bool(before)
+        if self._speaks(name.bare[1]) and any(self._speaks(end) for start, end in entity.places if start < name.bare[0]):
+            score += _SPOKE_BEFORE  # "the boy's father, Jan Roe, said ... Roe added"
+        if " " not in name.text and any(self._child(place) for place in entity.places):
+            score -= 2.0
         if " " not in name.text:  # the one whom the report calls by surname stays so when a relative is named in full
             score += 0.3 * min(3, sum(1 for place in before if place in self._short.get(id(entity), ())))
         return score, max(before, default=-min(entity.places)[0])
+
+    def _child(self, place: Span) -> bool:
+        """Whether the words beside a name say that it is a child's."""
+        before = _CHILD.search(self.text, max(0, place[0] - 60), place[0])
+        return before is not None or _YOUNG.match(self.text, place[1]) is not None
+
+    def _speaks(self, end: int) -> bool:
+        """Whether a verb of speech follows the name that ends there."""
+        verb = _VERB.match(self.text, end)
+        return verb is not None and verb.group(1) in word_map("speech_verbs")
 
     def _same(self, entity: Entity, name: Named, words: tuple[str, ...]) -> bool:
         alone = " " not in name.text and not name.title

@@ -117,7 +117,7 @@ def _persons(outlet: Named, others: Sequence[Named]) -> bool:
     for one in _near(outlet.bare, others):
         if one.kind is Kind.PERSON and one.bare[0] <= outlet.bare[0] and outlet.bare[1] <= one.bare[1]:
             unlisted = shared_name(outlet.text) == outlet.text
-            return one.bare != outlet.bare or (unlisted and bool(one.full or " " in one.text))
+            return one.bare != outlet.bare or bool(one.title) or (unlisted and bool(one.full or " " in one.text))
     return False
 
 

@@ -23,6 +23,7 @@ _OWN_REACH = 60
 
 _SHOUTED = 5
 """Letters from which a word in capitals is hardly an acronym."""
+_ARTICLE = re.compile(r"\b(?:an?|the|one|another|this|that|his|her|its|their|every|each|former) \Z", re.IGNORECASE)
 _LONGEST = 4
 """Words in what may still be a person's name."""
 
@@ -41,13 +42,17 @@ def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], so
         if len(name.text.split()) == 1 and not name.place:
             alone.setdefault(_key(name.text), []).append(name)
     starts = {start for start, _ in sentences}
+    surnames = {name.text.split()[-1] for name in names if " " in name.text and name.kind is Kind.PERSON}
     found = [
         name
         for name in names
-        if not ((_ordinary(name) and (name.bare[0] in starts or _set_apart(text, name))) or _describes(name))
+        if not (
+            (name.text not in surnames and _ordinary(name) and (name.bare[0] in starts or _set_apart(text, name)))
+            or _describes(text, name)
+        )
     ]
     for place, name in enumerate(found):
-        if _may_be_person(name) and (
+        if _may_be_person(text, name) and (
             _CALLED.search(text, max(0, name.span[0] - 30), name.span[0])
             or known_as(text, name)
             or _in_office(text, name)
@@ -90,12 +95,28 @@ def _key(word: str) -> str:
     return word.casefold().replace("’", "'")
 
 
-def _describes(name: Named) -> bool:
-    """Whether a capitalised phrase says what somebody is, or some are: "a Norrin Democrat", "Council Democrats"."""
+def _describes(text: str, name: Named) -> bool:
+    """Whether a capitalised phrase says what somebody is, or some are: "a Norrin Democrat", "Council Democrats"; not "Orrin
+    Steward", whose surname is a calling.
+    """
     noun = noun_of(name.text.split()[-1]) if " " in name.text and not name.place else None
-    if noun is None or noun.kind not in ("person", "post", "unnamed", "spokesperson"):
+    if noun is None or noun.kind not in ("person", "post", "unnamed", "spokesperson") or _surname_only(text, name):
         return False
     return name.kind is None or (name.kind is Kind.ORGANISATION and noun.plural and " of " not in name.text)
+
+
+def _surname_only(text: str, name: Named) -> bool:
+    """Whether nothing shows the calling that ends two words to be one: no article before them, no place, people or body in
+    the first, and no office in the second.
+    """
+    first, *rest = name.text.split()
+    noun = noun_of(rest[-1]) if len(rest) == 1 else None
+    if noun is None or noun.kind != "person" or noun.plural or rest[0].lower() in word_map("honorifics"):
+        return False
+    known = first in word_map("places") or first in word_list("demonyms") or first.lower() in word_map("organisation_words")
+    common = first.lower() in word_map("role_nouns") or first.lower() in word_list("english_function_words")
+    named = first.isalpha() and not first.isupper() and rest[0].istitle() and rest[0].lower() not in word_list("party_members")
+    return named and not (known or common) and _ARTICLE.search(text, max(0, name.span[0] - 12), name.span[0]) is None
 
 
 def _ordinary(name: Named) -> bool:
@@ -113,13 +134,13 @@ def _set_apart(text: str, name: Named) -> bool:
     return text.startswith(" of ", name.bare[1]) or text[: name.bare[0]].rstrip()[-1:] in ("”", '"', "“")
 
 
-def _may_be_person(name: Named) -> bool:
+def _may_be_person(text: str, name: Named) -> bool:
     words = name.text.split()
     return (
         name.kind is None
         and not name.place
         and len(words) <= _LONGEST
-        and noun_of(words[-1]) is None
+        and (noun_of(words[-1]) is None or _surname_only(text, name))
         and all(word[0].isalpha() and not word.isupper() for word in words)
     )
 
