@@ -64,7 +64,7 @@ def changes(accounts: Sequence[Account], case: Case) -> tuple[Change, ...]:
     for account in accounts:
         pair = _from(account, by_report, case)
         if pair is not None:
-            found += _of_sources(pair, case.statements)
+            found += _of_sources(pair, case.said.get(account.report.id, ()))
             found += _of_words(pair, case)
             found += _of_denial(pair, denials)
         found += _of_headline(account, case)
@@ -73,7 +73,7 @@ def changes(accounts: Sequence[Account], case: Case) -> tuple[Change, ...]:
 
 def _from(account: Account, accounts: Mapping[str, Account], case: Case) -> _Pair | None:
     name = account.report.id
-    parent = dict(case.copies.parents).get(name)
+    parent = case.copies.parent_of.get(name)
     if (
         parent in accounts
         and parent is not None
@@ -90,7 +90,7 @@ def _from(account: Account, accounts: Mapping[str, Account], case: Case) -> _Pai
 
 def _paired(earlier: Account, later: Account, case: Case, *, copied: bool) -> _Pair | None:
     """``later`` with what the earlier report says that is most like it; None where nothing is."""
-    said = [one for one in case.statements if one.report == earlier.report.id and one.position is Position.SUPPORTS]
+    said = [one for one in case.said.get(earlier.report.id, ()) if one.position is Position.SUPPORTS]
     said = [one for one in said if not in_title(one, earlier.report)] or said
     twin = max(
         said, key=lambda one: (likeness(one.words, later.statement.words), one.id == earlier.statement.id, -one.content[0][0])
@@ -112,7 +112,7 @@ def _words(account: Account, spans: Spans) -> Reason:
 
 
 def _of_sources(pair: _Pair, statements: Sequence[Statement]) -> Iterator[Change]:
-    """What became of who is credited. What a report credits in any of its ``statements`` on the claim is not dropped."""
+    """What became of who is credited. What the later report credits in any of its ``statements`` on it is not dropped."""
     earlier, later = _origins(pair.earlier), _origins(pair.later)
     own = _outlets(pair.earlier)
     dropped = own - _outlets(pair.later)
@@ -134,7 +134,7 @@ def _of_sources(pair: _Pair, statements: Sequence[Statement]) -> Iterator[Change
 def _told_elsewhere(pair: _Pair, statements: Sequence[Statement]) -> bool:
     """Whether the later report gives the source, or the outlet with a source, in another statement on the claim."""
     known = {link.source for account in (pair.earlier, pair.later) for chain in account.chains for link in chain}
-    chains = [chain for one in statements if one.report == pair.later.report.id for chain in leading(one.chains)]
+    chains = [chain for one in statements for chain in leading(one.chains)]
     return any(_first_hand(chain) and known & {link.source for link in chain} for chain in chains)
 
 
@@ -257,7 +257,7 @@ def _of_words(pair: _Pair, case: Case) -> Iterator[Change]:
     held = holds_back(before, pair.earlier.report, after.words)
     if pair.alike >= SAME_THING and held and plainly(after, pair.later.report):
         yield _change(ChangeKind.HEDGE_DROPPED, pair)
-    earlier = [one for one in case.statements if one.report == pair.earlier.report.id]
+    earlier = case.said.get(pair.earlier.report.id, ())
     for number in after.facts.quantities:
         found = _otherwise(number, after, earlier)
         if found is not None and not _own_update(number, pair, case):
@@ -325,7 +325,7 @@ def _of_denial(pair: _Pair, denials: Mapping[str, Statement]) -> Iterator[Change
 
 def _of_headline(account: Account, case: Case) -> Iterator[Change]:
     """The title credits somebody else than the body does, is surer than it, or credits one who denies it below."""
-    report, statements = account.report, case.statements
+    report, statements = account.report, case.said.get(account.report.id, ())
     for title in titles(account, statements):
         body = denied_below(title, statements)
         nearest = body_of(account, statements)

@@ -38,4 +38,4 @@ def against_the_clock(reports: Collection[str], case: Case) -> Iterator[Reason]:
 
 def _story(report: str, case: Case) -> tuple[Evidence, ...]:
     """The first words on the claim in the outlet's own story."""
-    return next((cited(one)[:1] for one in case.statements if one.report == report), ())
+    return next((cited(one)[:1] for one in case.said.get(report, ())), ())

@@ -60,14 +60,19 @@ def _from_agencies(accounts: Sequence[Account], copies: Copies) -> Iterator[Edge
     """From an agency to a report that credits nobody and has its words from another that prints the agency's line, where
     nothing tells which of the two was first.
     """
-    parents = dict(copies.parents)
+    agencies = {place: agency for place, other in enumerate(accounts) if (agency := _agency(other)) is not None}
+    parents = copies.parent_of
+    places: dict[str, list[int]] = {}
+    for place in agencies:
+        places.setdefault(accounts[place].report.id, []).append(place)
     for account in accounts:
         if account.chains or account.vague:
             continue
-        for other in accounts:
-            agency = _agency(other)
+        near = sorted(place for name in copies.beside.get(account.report.id, ()) for place in places.get(name, ()))
+        for place in near:
+            agency, other = agencies[place], accounts[place]
             ordered = parents.get(account.report.id) == other.report.id or parents.get(other.report.id) == account.report.id
-            if agency is None or ordered or not share_statement(account.statement, other.statement, copies):
+            if ordered or not share_statement(account.statement, other.statement, copies):
                 continue
             evidence = (*_shared_words(account, [other], copies), *_shared_words(other, [account], copies))
             if evidence:
@@ -86,8 +91,9 @@ def _shared_words(account: Account, others: Sequence[Account], copies: Copies) -
     statement it holds a part of as well. What a common speaker said proves no common text.
     """
     found: list[Span] = []
+    near = copies.beside.get(account.report.id, ())
     for other in others:
-        if other.report.id != account.report.id and share_statement(account.statement, other.statement, copies):
+        if other.report.id in near and share_statement(account.statement, other.statement, copies):
             found += _passages(account.statement, other.statement, copies)
     spoken = speech(quotes(Tokens.of(account.report.text))) if found else ()
     prose = (span for span in found if inside_quotation(span, spoken) < 0.5)
@@ -97,7 +103,7 @@ def _shared_words(account: Account, others: Sequence[Account], copies: Copies) -
 
 def _passages(one: Statement, other: Statement, copies: Copies) -> list[Span]:
     """What the report of ``one`` shares with that of ``other``, where it holds `LEAST` code points of the statement, or all."""
-    pairs = [pair for pair in copies.pairs if set(pair.reports) == {one.report, other.report}]
+    pairs = copies.between.get(frozenset((one.report, other.report)), ())
     spans = [passage[pair.reports.index(one.report)] for pair in pairs for passage in pair.passages]
     least = min(LEAST, sum(end - start for start, end in one.content))
     return [(a, b) for a, b in spans if sum(max(0, min(end, b) - max(start, a)) for start, end in one.content) >= least]

@@ -89,15 +89,14 @@ def _copied(accounts: Sequence[Account], sources: Mapping[str, Source], copies: 
     by_report: dict[str, Statement] = {}
     for account in accounts:
         by_report.setdefault(account.report.id, account.statement)
-    pairs = {frozenset(pair.reports): pair for pair in copies.pairs}
     for copy, parent in copies.parents:
         if copy not in by_report or parent not in by_report or not share_statement(by_report[copy], by_report[parent], copies):
             continue
         if one_unseen_text(copy, parent, sources):
             continue
         evidence = (*cited(by_report[parent]), *cited(by_report[copy]))
-        pair = pairs.get(frozenset((copy, parent)))
-        share, judged = (pair.share, pair.judged) if pair is not None else (0.0, None)
+        pairs = copies.between.get(frozenset((copy, parent)), ())
+        share, judged = (pairs[-1].share, pairs[-1].judged) if pairs else (0.0, None)
         yield Edge(Node(report=parent), Node(report=copy), Basis.COPIED, evidence, share, judged)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -53,14 +53,15 @@ class _Wording:
 
 def inferred_edges(accounts: Sequence[Account], copies: Copies) -> Iterator[Edge]:
     """From an earlier report to a later one that credits nobody and tells the claim in its wording."""
-    for account in accounts:
-        if not _uncredited(account) or not account.report.published:
-            continue
-        earlier = [other for other in accounts if before(other.report.published, account.report.published)]
-        likely = [other for other in earlier if _followed(other, account) and _apart(account, other, copies)]
-        told = _told_as(account, earlier) if likely else {}
+    following = [account for account in accounts if _uncredited(account) and account.report.published]
+    if not following or len({account.report.published for account in accounts}) == 1:
+        return  # none is earlier
+    wordings = _Wordings.of(accounts)
+    for account in following:
+        told = _told_as(account, wordings)
+        likely = (wordings.by_report[name] for name in told)
+        likely = (other for other in likely if _followed(other, account) and _apart(account, other, copies))
         found = [(_evidence(account, other, told), other) for other in likely]
-        found = [(evidence, other) for evidence, other in found if evidence]
         if found:
             evidence, other = max(found, key=lambda one: (len(one[0]), one[1].report.published or "", one[1].report.path))
             yield Edge(
@@ -87,22 +88,53 @@ def _apart(one: Account, other: Account, copies: Copies) -> bool:
     return not same and not share_statement(one.statement, other.statement, copies)
 
 
-def _told_as(account: Account, earlier: Sequence[Account]) -> Mapping[str, list[tuple[Span, Span]]]:
-    """What the account tells as one alone of ``earlier`` does, by that one's report: first what is quoted, then other runs;
-    each with the span where it stands here, and there.
+_Held = Mapping[str, Sequence[tuple[Report, Span]]]
+"""For each wording the dated reports that hold it, the earliest first or nearly so, with the span where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """Of what is distinctive in the whole reports, what somebody's statement has too."""
+
+    by_report: Mapping[str, Account]
+    quoted: _Held
+    runs: _Held
+
+    @classmethod
+    def of(cls, accounts: Sequence[Account]) -> _Wordings:
+        by_report = {account.report.id: account for account in accounts}
+        dated = sorted((one.report for one in accounts if one.report.published), key=lambda one: one.published or "")
+        wholes = [(report, _wording(report, (0, len(report.text)))) for report in dated]
+        quoted = _held((report, whole.quoted) for report, whole in wholes)
+        return cls(by_report, quoted, _held((report, whole.runs) for report, whole in wholes))
+
+
+def _held(wholes: Iterable[tuple[Report, Mapping[str, Span]]]) -> _Held:
+    found: dict[str, list[tuple[Report, Span]]] = defaultdict(list)
+    for report, held in wholes:
+        for value, span in held.items():
+            found[value].append((report, span))
+    return found
+
+
+def _only_before(account: Account, held: Sequence[tuple[Report, Span]]) -> tuple[str, Span] | None:
+    """The only one of those that hold a wording that is earlier; None where none is, or several are."""
+    earlier = ((report.id, span) for report, span in held if before(report.published, account.report.published))
+    first, second = next(earlier, None), next(earlier, None)
+    return first if second is None else None
+
+
+def _told_as(account: Account, wordings: _Wordings) -> Mapping[str, list[tuple[Span, Span]]]:
+    """What the account tells as one earlier report alone does, by that report: first what is quoted, then other runs; each with
+    the span where it stands here, and there.
     """
     here = _wording(account.report, account.statement.sentence)
-    wholes = [(one.report.id, _wording(one.report, (0, len(one.report.text)))) for one in earlier]
     found: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
-    for mine, theirs in (
-        (here.quoted, [(name, whole.quoted) for name, whole in wholes]),
-        (here.runs, [(name, whole.runs) for name, whole in wholes]),
-    ):
+    for mine, theirs in ((here.quoted, wordings.quoted), (here.runs, wordings.runs)):
         for value, span in mine.items():
-            holding = [(name, held[value]) for name, held in theirs if value in held]
-            if len(holding) == 1:
-                [(name, there)] = holding
-                found[name].append((span, there))
+            only = _only_before(account, theirs.get(value, ()))
+            if only is not None:
+                found[only[0]].append((span, only[1]))
     return found
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import product
 
 from headwater.model import Copies, Kind, Origin, Report, Source
 from headwater.text.lexicon import word_list
@@ -59,9 +59,8 @@ def stated_origins(
     for end in ends:
         first, *others = dict.fromkeys(root(key) for key in _keys(end))
         joined.update(dict.fromkeys(others, first))
-    sharing = {frozenset(pair.reports) for pair in copies.pairs}
-    for one, other in combinations(ends, 2) if sharing else ():
-        if _copied(one, other, sharing) and root(_keys(one)[0]) != root(_keys(other)[0]):
+    for one, other in _of_shared_texts(ends, copies):
+        if _copied(one, other) and root(_keys(one)[0]) != root(_keys(other)[0]):
             joined[root(_keys(other)[0])] = root(_keys(one)[0])
     groups: dict[str, list[End]] = {}
     for end in ends:
@@ -79,16 +78,24 @@ def _keys(end: End) -> tuple[str, ...]:
     return (at, f"unnamed {end.link.source}")
 
 
-def _copied(one: End, other: End, sharing: Collection[frozenset[str]]) -> bool:
+def _of_shared_texts(ends: Sequence[End], copies: Copies) -> Iterator[tuple[End, End]]:
+    """The ends without a name of each two reports that share text, those in the same words once a report."""
+    told: dict[str, dict[tuple[str, ...], End]] = {}
+    for end in ends:
+        if not end.named and end.link.kind is not Kind.OUTLET:
+            told.setdefault(end.statement.report, {}).setdefault((end.link.name, end.link.kind.value, *_keys(end)), end)
+    for pair in copies.pairs:
+        first, second = (told.get(report, {}) for report in pair.reports)
+        yield from product(first.values(), second.values())
+
+
+def _copied(one: End, other: End) -> bool:
     """Whether two reports that share text describe a source without a name in the same terms: one took it from the other."""
-    ends = (one, other)
-    if any(end.named or end.link.kind is Kind.OUTLET for end in ends) or all(end.carrier is not None for end in ends):
-        return False
-    if frozenset(end.statement.report for end in ends) not in sharing:
+    if one.carrier is not None and other.carrier is not None:
         return False
     if not (one.unnamed and other.unnamed):
         return one.link.kind is other.link.kind and one.link.name.casefold() == other.link.name.casefold()
-    first, second = (content_words(end.link.name) - word_list("unnamed_words") for end in ends)
+    first, second = (content_words(end.link.name) - word_list("unnamed_words") for end in (one, other))
     return bool(first) and (first == second or len(first & second) >= LEAST_SHARED)
 
 

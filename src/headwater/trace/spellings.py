@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import permutations
+from operator import itemgetter
 
 from headwater.model import Discrepancy, Evidence, Field, Report, Span, Statement
 from headwater.text.lexicon import word_list
@@ -54,40 +54,65 @@ def spellings(statements: Sequence[Statement], reports: Mapping[str, Report]) ->
         names = _names(reports[statement.report].text) if statement.field is Field.TEXT else ()
         inside = [name for name in names if any(_inside(name.span, span) for span in statement.content)]
         near.setdefault(statement.report, {}).update({(name.words, name.beside): name for name in reversed(inside)})
-    found: dict[frozenset[str], Discrepancy] = {}
-    for report, other in permutations((reports[name] for name in near), 2):
-        for one, two in _pairs(near[report.id].values(), _by_letter(other.text)):
-            key = frozenset((one.words, two.words))
-            if key not in found and not any(_uncertain(one, two, text) for text in (report.text, other.text)):
-                given = [
-                    Given(report.id, one.words, (Evidence(report.id, one.span),)),
-                    Given(other.id, two.words, (Evidence(other.id, two.span),)),
-                ]
-                found.update((key, slot) for slot in (discrepancy(SLOT, given),) if slot is not None)
-    return list(found.values())
+    here = _printed((name, names.values()) for name, names in near.items())
+    there = _printed((name, _each(reports[name].text)) for name in near)
+    letters: dict[str, list[str]] = {}
+    for words in there:
+        letters.setdefault(words[0], []).append(words)
+    found: dict[frozenset[str], tuple[tuple[int, ...], Discrepancy]] = {}
+    for one in here:
+        for two in letters.get(one[0], ()):
+            first = _first(here[one], there[two], reports) if _respelled(one, two) else None
+            key = frozenset((one, two))
+            if first is not None and (key not in found or first[0] < found[key][0]):
+                found[key] = first
+    return [slot for _, slot in sorted(found.values(), key=itemgetter(0))]
 
 
-def _pairs(mine: Iterable[_Name], others: Mapping[str, Sequence[_Name]]) -> Iterator[tuple[_Name, _Name]]:
-    for one in mine:
-        for two in others.get(one.words[0], ()):
-            if one.beside & two.beside and _respelled(one.words, two.words):
-                yield one, two
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A name in a report; ``place`` is that of the report among those of the claim, ``order`` its own in the report."""
+
+    report: str
+    name: _Name
+    place: int
+    order: int
 
 
-@lru_cache(maxsize=4096)
-def _by_letter(text: str) -> dict[str, list[_Name]]:
-    found: dict[str, list[_Name]] = {}
-    for name in {(name.words, name.beside): name for name in reversed(_names(text))}.values():
-        found.setdefault(name.words[0], []).append(name)
+def _printed(names: Iterable[tuple[str, Iterable[_Name]]]) -> dict[str, list[_Printed]]:
+    """Names by their words, in the order of the reports."""
+    found: dict[str, list[_Printed]] = {}
+    for place, (report, held) in enumerate(names):
+        for order, name in enumerate(held):
+            found.setdefault(name.words, []).append(_Printed(report, name, place, order))
     return found
 
 
+def _first(
+    mine: Sequence[_Printed], others: Sequence[_Printed], reports: Mapping[str, Report]
+) -> tuple[tuple[int, ...], Discrepancy] | None:
+    """The first two reports that print a name in these two spellings, with their order; None where no two do."""
+    if all(one.name.words.casefold() in _given_names() for one in (mine[0], others[0])):
+        return None  # given names are written in many ways
+    for one in mine:
+        for two in others:
+            apart = one.report != two.report and one.name.beside & two.name.beside
+            if not apart or any(_uncertain(one.name, two.name, reports[each.report].text) for each in (one, two)):
+                continue
+            given = [Given(each.report, each.name.words, (Evidence(each.report, each.name.span),)) for each in (one, two)]
+            slot = discrepancy(SLOT, given)
+            if slot is not None:
+                return (one.place, two.place, one.order, two.order), slot
+    return None
+
+
+def _each(text: str) -> list[_Name]:
+    """The names of a text, those in the same words beside the same others once."""
+    return list({(name.words, name.beside): name for name in reversed(_names(text))}.values())
+
+
 def _uncertain(one: _Name, two: _Name, text: str) -> bool:
-    """Whether a report has both spellings, or prints one in lower case too ("the Defence Minister", "defence officials"), or
-    both are given names, which are written in many ways.
-    """
-    if all(name.words.casefold() in _given_names() for name in (one, two)):
-        return True
+    """Whether a report has both spellings, or prints one in lower case too ("the Defence Minister", "defence officials")."""
     printed = {name.words for name in _names(text)}
     return {one.words, two.words} <= printed or bool({one.words.casefold(), two.words.casefold()} & _lower_case(text))
 

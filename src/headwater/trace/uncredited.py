@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from headwater.model import Copies, Voice
 from headwater.trace.accounts import Account
@@ -13,21 +13,40 @@ from headwater.trace.upstream import Upstream, share_statement
 def uncredited_groups(accounts: Sequence[Account], upstream: Upstream, copies: Copies) -> tuple[tuple[str, ...], ...]:
     """Groups of report ids, copies together, in the order of the reports."""
     ringed = {report for ring in upstream.rings for report in ring}
-    left = [account for account in accounts if not upstream.ends[account.report.id] and account.report.id not in ringed]
-    groups: list[list[Account]] = []
-    for account in left:
-        near = [group for group in groups if any(_together(account, one, upstream, copies) for one in group)]
-        groups = [group for group in groups if group not in near] + [[*(one for group in near for one in group), account]]
     order = {account.report.id: place for place, account in enumerate(accounts)}
-    named = [tuple(sorted((one.report.id for one in group), key=order.__getitem__)) for group in groups]
-    return tuple(sorted(named, key=lambda group: order[group[0]]))
+    left = {
+        account.report.id: account
+        for account in accounts
+        if not upstream.ends[account.report.id] and account.report.id not in ringed
+    }
+    told = [pair for pair in upstream.had_from.items() if left.keys() >= {*pair}]
+    judged: dict[str, list[str]] = {}
+    for one, other in (*told, *(pair[::-1] for pair in told)):
+        judged.setdefault(one, []).append(other)
+    groups: list[tuple[str, ...]] = []
+    grouped: set[str] = set()
+    for name in left:
+        if name not in grouped:
+            together = _together(name, left, judged, copies)
+            grouped |= together
+            groups.append(tuple(sorted(together, key=order.__getitem__)))
+    return tuple(groups)
 
 
-def _together(one: Account, other: Account, upstream: Upstream, copies: Copies) -> bool:
-    """Whether two reports share the words of the claim, or a person judged that the one has it from the other."""
-    told = upstream.had_from
-    judged = told.get(one.report.id) == other.report.id or told.get(other.report.id) == one.report.id
-    return judged or share_statement(one.statement, other.statement, copies)
+def _together(name: str, left: Mapping[str, Account], judged: Mapping[str, Sequence[str]], copies: Copies) -> set[str]:
+    """The reports of ``left`` that hang together with one by words of the claim that two share, or by a person's judgement
+    that the one has it from the other.
+    """
+    found, waiting = {name}, [name]
+    while waiting:
+        here = waiting.pop()
+        for other in (*judged.get(here, ()), *copies.beside.get(here, ())):
+            if other in found or other not in left:
+                continue
+            if other in judged.get(here, ()) or share_statement(left[here].statement, left[other].statement, copies):
+                found.add(other)
+                waiting.append(other)
+    return found
 
 
 def lost_attributions(accounts: Sequence[Account], case: Case) -> tuple[str, ...]:

@@ -242,7 +242,7 @@ def _rings(circles: Sequence[frozenset[str]]) -> tuple[tuple[str, ...], ...]:
 
 def _repeated(account: Account, accounts: Mapping[str, Account], copies: Copies) -> str | None:
     """The report that ``account`` copies its statement from, where that one credits somebody for it."""
-    parent = dict(copies.parents).get(account.report.id)
+    parent = copies.parent_of.get(account.report.id)
     if parent is None or parent not in accounts or not accounts[parent].chains:
         return None
     return parent if share_statement(account.statement, accounts[parent].statement, copies) else None
@@ -250,9 +250,9 @@ def _repeated(account: Account, accounts: Mapping[str, Account], copies: Copies)
 
 def share_statement(one: Statement, other: Statement, copies: Copies) -> bool:
     """Whether a passage of prose that both reports share holds a part of both statements."""
-    for pair in copies.pairs:
-        if set(pair.reports) != {one.report, other.report} or Field.TITLE in {one.field, other.field}:
-            continue
+    if Field.TITLE in {one.field, other.field}:
+        return False
+    for pair in copies.between.get(frozenset((one.report, other.report)), ()):
         if pair.quotation and pair.kind is not CopyKind.NEAR_DUPLICATE:
             continue
         first, second = (one, other) if pair.reports[0] == one.report else (other, one)

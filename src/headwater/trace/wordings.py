@@ -14,6 +14,7 @@ from headwater.text.phrases import phrase, unqualified
 from headwater.text.profiles import profile
 from headwater.text.sentences import sentences
 from headwater.trace.accounts import Account
+from headwater.trace.case import said_by_report
 from headwater.trace.ends import End
 from headwater.trace.headlines import sureness, titles, turned
 from headwater.trace.slots import LONGEST_EVIDENCE, Given, discrepancy, excerpt
@@ -46,8 +47,8 @@ def certainties(accounts: Sequence[Account], denying: Sequence[Account], stateme
     """How sure the reports are of the claim, where some leave it open and others do not, or some deny it."""
     if len({account.report.id for account in (*accounts, *denying)}) < LEAST_REPORTS:
         return []
-    said = {account.report.id: [one for one in statements if one.report == account.report.id] for account in accounts}
-    doubted = {account.report.id: unconfirmed(account, said[account.report.id]) for account in accounts}
+    said = said_by_report(statements)
+    doubted = {account.report.id: unconfirmed(account, said.get(account.report.id, ())) for account in accounts}
     levels = [(account, _certainty(account, doubted[account.report.id])) for account in accounts]
     known = {level for _, level in levels}
     denied = [Given(account.report.id, DENIED, _wording(account)) for account in denying]
@@ -252,9 +253,10 @@ def source_numbers(ends: Sequence[End]) -> list[Discrepancy]:
 def leads(accounts: Sequence[Account], statements: Sequence[Statement]) -> list[Discrepancy]:
     """Whom the reports lead with, where a title credits somebody else than the body below it does."""
     lead = {account.report.id: account.statement for account in accounts}
+    by_report = said_by_report(statements)
     for account in accounts:
         body = account.statement
-        said = titles(account, statements)[:1]
+        said = titles(account, by_report.get(account.report.id, ()))[:1]
         lead.update((one.report, one) for one in said if turned(one, body, account.report, statements))
     given = [Given(name, _led(one), _credit_words(one)) for name, one in lead.items() if one.chain]
     differs = any(lead[account.report.id] is not account.statement for account in accounts)
