@@ -105,7 +105,7 @@ def person_introduced_later(one: NounPhrase, position: int, people: Sequence[Occ
     """
     paragraph = prose.paragraph(position)
     lead = all(prose.headline(start) for start, _ in prose.paragraphs[:paragraph])
-    if not lead or one.noun is None or one.noun.kind not in _INTRODUCED:
+    if not lead or one.noun is None or one.noun.kind not in _INTRODUCED or _withheld(one.noun.word):
         return None
     for occurrence in people[bisect_left(people, position, key=start_of) :]:
         entity = occurrence.entity
@@ -116,6 +116,11 @@ def person_introduced_later(one: NounPhrase, position: int, people: Sequence[Occ
         fits = one.noun.word in entity.heads and entity.gender in (None, one.noun.gender or entity.gender)
         return entity if fits and entity.places[0][0] > position and not _unlike(one, entity) else None
     return None
+
+
+def _withheld(word: str) -> bool:
+    """Whether the noun is a kind of those that withhold who it is: a diplomat is an official."""
+    return any((noun := noun_of(wider)) and noun.kind == "unnamed" for wider in word_map("role_words").get(word, "").split())
 
 
 def _unlike(one: NounPhrase, entity: Entity) -> bool:
