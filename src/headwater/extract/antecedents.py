@@ -17,6 +17,9 @@ _WHERE = frozenset({"across", "around", "at", "from", "in", "inside", "near", "o
 _WHOSE = frozenset({"behind", "for", "of", "to", "with"})
 _PEOPLE = frozenset({"collective", "person", "post", "relation", "spokesperson", "unnamed"})
 _IN_NAMES = frozenset({".", "'s", "’s"})
+_MADE = frozenset({"by", "from", "of"})
+"""Words behind a document that lead to whose it is."""
+_WORK_REACH = 12
 _REACH = 8
 """Words from a noun for people to a name that tells where or whose they are."""
 _NEXT = re.compile(r"who\s+(?:\w+ly\s+|also\s+)?(\w+)", re.IGNORECASE)
@@ -31,6 +34,8 @@ def antecedent(scene: Scene, position: int, spans: Spans, *, people: bool) -> Me
         headed = _headed(scene, (start, near[-1].span[0]), near[-1].entity, position) if people else None
         if headed is not None:
             return meant_at(scene, (headed, near[-1].span[1]), spans)
+        if not people and (work := _work(scene, (start, near[-1].span[0]), (near[-1].span[1], position))) is not None:
+            return meant_at(scene, (work, near[-1].span[1]), spans)
         fitting = [one for one in near if not people or one.entity.kind is Kind.PERSON]
         last = fitting[-1] if fitting else near[-1]
         return scene.mention(last.entity, spans)
@@ -70,6 +75,26 @@ def _headed(scene: Scene, before: Span, entity: Entity, position: int) -> int | 
             owned = entity.kind is not Kind.PERSON or noun.kind == "post" or (noun.plural and _several_do(text, position))
             return opening_of(text, before[0], word) if lead in _WHERE or owned else None
         if not string[0].isalpha() or string in word_list("finite_verbs") or string in word_map("speech_verbs"):
+            return None
+    return None
+
+
+def _work(scene: Scene, before: Span, behind: Span) -> int | None:
+    """Where the phrase begins for a document that "that" takes up, where a name behind it only tells whose it is: "[a letter
+    from the mayor of Tarn] that says"; None where a comma sets the name apart, "a letter to the Herald, which says".
+    """
+    text = scene.text
+    if "," in text[slice(*behind)]:
+        return None
+    words = tokens(text, before)[-_WORK_REACH:]
+    for place in range(len(words) - 1, -1, -1):
+        string = text[slice(*words[place])]
+        noun = noun_of(string)
+        if noun is not None and noun.kind == "document" and string.islower():
+            led = place + 1 < len(words) and text[slice(*words[place + 1])] in _MADE
+            return opening_of(text, before[0], words[place]) if led else None
+        low = string.lower()
+        if not string[0].isalnum() or low in word_list("finite_verbs") or low in word_map("speech_verbs"):
             return None
     return None
 
