@@ -9,6 +9,7 @@ denies it, doubts it: it never supports.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -67,8 +68,11 @@ def with_positions(
     announced = announced_in(asserted, statements, published, said)
     found = [_position(asserted, statement, published, announced) for statement in statements]
     placed = []
+    beside: dict[str, list[tuple[Statement, Position]]] = defaultdict(list)
     for statement, position in zip(statements, found, strict=True):
-        nested = {other for that, other in zip(statements, found, strict=True) if _nested(statement, that)}
+        beside[statement.report].append((statement, position))
+    for statement, position in zip(statements, found, strict=True):
+        nested = {other for that, other in beside[statement.report] if _nested(statement, that)}
         placed.append(replace(statement, position=next((one for one in _STRONGEST if one in nested), position)))
     return tuple(_with_denial(placed))
 
