@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from headwater.model import Chain, Field, Kind, Position, Report, Statement, Voice, by_number
 from headwater.text.phrases import phrase, unqualified
+from headwater.text.profiles import profile
 from headwater.text.sentences import sentences
 from headwater.trace.nearest import leading, nearness, only_relays, vague
 from headwater.trace.slots import MOST_COMPARED
@@ -122,6 +123,18 @@ def without_deniers(supporting: Sequence[Account], denying: Sequence[Account]) -
     against = {one.report.id for one in denying if not one.chains and one.statement.voice is Voice.OWN}
     others = tuple(one for one in found if one.report.id not in against)
     return others if any(one.chains for one in others) else tuple(found)
+
+
+_MARKED = re.compile(r"^\W*update\b", re.IGNORECASE)
+
+
+def comes_true(update: str, claim: str) -> bool:
+    """Whether the words of an ``update`` say that what the ``claim`` tells has happened or was announced: they tell of the same
+    event, and mark no other turn that it took ("now under control", "called off").
+    """
+    if phrase(update, "update_phrases") is not None or _MARKED.match(update) is not None:
+        return False
+    return not profile(update).events.isdisjoint(profile(claim).events)
 
 
 _WOULD = re.compile(

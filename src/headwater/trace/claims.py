@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from headwater.model import SET_ASIDE, Bounds, Claim, Position, Statement, by_number, marked
-from headwater.trace.accounts import Account, accounts, without_deniers
+from headwater.trace.accounts import Account, accounts, comes_true, without_deniers
 from headwater.trace.around import Around, with_outlets
 from headwater.trace.bounds import bounds
 from headwater.trace.case import Case
@@ -24,8 +24,8 @@ from headwater.trace.withdrawn import withdrawals, without_taken_back
 def trace_claim(text: str, statements: Sequence[Statement], around: Around, claim_id: str) -> Claim:
     """The claim ``text`` with its ``statements`` traced, whose reports and sources are ``around`` it.
 
-    Reports with an update state something else that happened since, and are no origin of the claim. Those that a person
-    marked as off topic or as satire are set aside.
+    Reports with an update are no origin of the claim where it was settled otherwise; where it has since happened, or was
+    announced, they are. Those that a person marked as off topic or as satire are set aside.
     """
     ordered = _in_order(statements, around)
     aside = tuple(one for one in ordered if marked(one.judged, SET_ASIDE))
@@ -35,13 +35,14 @@ def trace_claim(text: str, statements: Sequence[Statement], around: Around, clai
     reports, sources, links = around.reports, around.sources, around.links
     supporting, denying, updating, doubting = _accounts(text, case, around)
     speaking = {one.statement.id: one.statement for one in (*supporting, *updating, *doubting, *denying)}
-    stated, groups, distinct, rings = _side(supporting, case)
+    telling = (*supporting, *(account for account in updating if comes_true(account.statement.words, text)))
+    stated, groups, distinct, rings = _side(telling, case)
     denials, _, denial_distinct, _ = _side(denying, case)
     return Claim(
         id=claim_id,
         text=text,
         statements=tuple(speaking.get(one.id, one) for one in counted),
-        edges=without_refused_edges(edges((*supporting, *denying), sources, case.copies, case.had_from), refused),
+        edges=without_refused_edges(edges((*telling, *denying), sources, case.copies, case.had_from), refused),
         origins=tuple(one.origin for one in stated),
         uncredited=groups,
         lost_attribution=lost_attributions(supporting, case),
