@@ -99,7 +99,7 @@ def _asserted(centre: Statement, statements: Sequence[Statement]) -> Statement:
     if not _is_denial(centre):
         return centre
     words, terms = _plain(centre.words), profile(centre.words).terms
-    by_cue = (centre.denied and bool(centre.cue)) or _pattern("denial_phrases").search(words) is not None
+    by_cue = (centre.denied and bool(centre.cue)) or _says_untrue(words)
     plain = [one for one in statements if not _is_denial(one) and (by_cue or _negates(words, _plain(one.words)))]
     return max(plain, key=lambda one: len(terms & profile(one.words).terms), default=centre)
 
@@ -132,11 +132,11 @@ def _position(
     words = _plain(statement.words)
     if statement.denied and statement.cue:
         return Position.DENIES
-    if _pattern("doubt_phrases").search(words):
-        return Position.DOUBTS
-    if _pattern("denial_phrases").search(words) or ends_untrue(words) or turns_down(words):
-        return Position.DENIES
     claimed = _plain(centre.words)
+    if _doubts(words) and not _doubts(claimed):
+        return Position.DOUBTS
+    if _says_untrue(words) and not _says_untrue(claimed):
+        return Position.DENIES
     if opposes(words, claimed) or contrary(words, claimed):
         return Position.DENIES
     negated = _negates(words, claimed) or _negates(claimed, words)
@@ -145,6 +145,14 @@ def _position(
     if _denied_in(words) & _denied_in(claimed):
         return Position.SUPPORTS
     return Position.UPDATES if updates(words, statement, centre, published, announced) else Position.SUPPORTS
+
+
+def _doubts(words: str) -> bool:
+    return _pattern("doubt_phrases").search(words) is not None
+
+
+def _says_untrue(words: str) -> bool:
+    return _pattern("denial_phrases").search(words) is not None or ends_untrue(words) or turns_down(words)
 
 
 def _negates(words: str, claimed: str) -> Position | None:

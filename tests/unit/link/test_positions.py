@@ -117,6 +117,12 @@ def test_a_centre_that_negates_is_set_against_the_claim_it_negates():
     assert [one.position for one in placed(no, (no, yes))] == [Position.DENIES, Position.SUPPORTS]
 
 
+def test_statements_that_all_say_of_a_thing_that_it_is_untrue_or_doubtful_agree():
+    for words in ("the mill's claims of a flood were untrue", "it is unclear whether the mill was flooded"):
+        one, other = statement(words), statement(words, "r2")
+        assert [each.position for each in placed(one, (one, other))] == [Position.SUPPORTS] * 2
+
+
 def test_a_centre_that_negates_what_nobody_says_is_the_claim():
     no, other, more = (
         statement("The miller was never in danger"),
