@@ -100,8 +100,13 @@ def _copied(one: End, other: End) -> bool:
 
 
 def _stated(ends: tuple[End, ...], sources: Mapping[str, Source]) -> Stated:
-    """The wording is the carrier's own story's where it is in the case, else the one that shares most with the others'."""
-    carrier = next((end.carrier for end in ends if end.carrier is not None), None)
+    """The wording is the carrier's own story's where it is in the case, else the one that shares most with the others'. One who
+    bears a name, and spoke to more than one as the reports have it, is an origin through nobody.
+    """
+    carriers = list(dict.fromkeys(end.carrier for end in ends))
+    carrier = next((one for one in carriers if one is not None), None)
+    if len(carriers) > 1 and any(end.named for end in ends):
+        carrier = None
     told_to = sources.get(carrier) if carrier is not None else None
     story = told_to.report if told_to is not None else None
     told_by = {end.statement.report: content_words(end.link.name) for end in ends}

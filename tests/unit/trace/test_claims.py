@@ -26,6 +26,22 @@ def test_a_credited_outlet_leads_through_its_own_story(merger):
     assert claim.origins[0].reports == ("echo", "post", "star")
 
 
+@pytest.mark.parametrize(
+    ("chains", "via"),
+    [
+        (["p:Ida Brook < o:Echo", "p:Ida Brook < o:Echo"], "Echo"),
+        (["p:Ida Brook < o:Echo", "p:Ida Brook"], None),
+        (["p:Ida Brook < o:Echo", "p:Ida Brook < o:Star"], None),
+        (["u:a miller < o:Echo", "u:a miller < o:Echo"], "Echo"),
+    ],
+)
+def test_an_origin_is_through_whom_all_reports_have_it(chains, via):
+    pile = Pile()
+    for place, chain in enumerate(chains):
+        pile.says(f"r{place}", "[The dam is cracked], it was said.", chain)
+    assert {origin.via for origin in pile.trace().origins} == {via}
+
+
 def test_uncredited_and_lost_count_in_the_most_only(merger):
     claim = merger.trace()
     assert claim.uncredited == (("bare",),)
