@@ -32,10 +32,11 @@ change the social network" negates no purchase of one.
 
 _ANSWER = re.compile(r"^\W*no\s*[,.!:;–—-]\s*", re.IGNORECASE)
 _NEGATION = re.compile(
-    r"\b(?:no|not|never|neither|nor|without|nobody|nothing|none|cannot|\w+n't|den(?:y|ies|ied|ying)"
-    r"|(?<!was )(?<!were )(?<!been )reject(?:s|ed)?|dismiss(?:es|ed)"
+    r"\b(?:no|not|never|neither|nor|without|nobody|nothing|none|cannot|(?:is|are|was|were|been) unable to|\w+n't"
+    r"|den(?:y|ies|ied|ying)|(?<!was )(?<!were )(?<!been )reject(?:s|ed)?|dismiss(?:es|ed)"
     r"(?= (?:reports|claims|rumou?rs|suggestions|talk)))\b"
-    r"(?: (?:\w+ )?(?:plans?|intentions?|intent) (?:to|of|for)\b)?(?=((?:[^\w,;:.!?]+[\w'-]+){1,5}))",
+    r"(?: (?:\w+ )?(?:plans?|intentions?|intent) (?:to|of|for)\b)?"
+    r"(?: (?:have|has|be|been|being|able to)\b)*(?=((?:[^\w,;:.!?]+[\w'-]+){1,5}))",
     re.IGNORECASE,
 )
 _NO_PLAN = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|intent) (?:to|of|for) ([\w'-]+)", re.IGNORECASE)

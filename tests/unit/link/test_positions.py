@@ -63,6 +63,7 @@ def position(claim, words, published=NOBODY, **more):
         ("The miller died of a fever", "The miller was seen alive on Monday, before he was burned alive", Position.SUPPORTS),
         ("The miller left the mill", "The miller no longer works at the mill and does not live there", Position.UPDATES),
         ("The miller is not working at the mill", "The miller no longer works at the mill", Position.SUPPORTS),
+        ("The miller could not see the mill", "he was unable to see the mill", Position.SUPPORTS),
         ("The miller no longer speaks to his son", "He won't speak to me", Position.SUPPORTS),
         ("Two surgeons operated on the miller", "The miller was rejected by surgeons until two operated", Position.SUPPORTS),
         ("Police asked whether the mill was sold", "Police look into whether or not the mill was sold", Position.SUPPORTS),
