@@ -6,15 +6,22 @@ detective."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.extract.chain_pieces import merged
 from headwater.extract.outlet_names import OutletName
 from headwater.extract.outlets import Outlets
-from headwater.extract.phrases import noun_class, speech_verb, words_of
-from headwater.model import Kind, Mention, TaggedAttribution
+from headwater.extract.phrases import noun_class, phrase_end, speech_verb, words_of
+from headwater.model import Kind, Mention, Span, TaggedAttribution
 from headwater.text.tokens import Tokens
+
+_MADE = re.compile(
+    r"(?:The|This|That)\s+(?:[\w-]+\s+){0,3}?(?:claim|charge|allegation|accusation|remark|comment|statement|announcement)\s+was\s+"
+    r"(?:first\s+)?(?:made|presented|voiced|raised|issued|levell?ed|put forward)\s+(?:[a-z]+\s+){0,4}?by\s+(?=\w)"
+)
+"""How a sentence begins that says whose what the one before it told was."""
 
 _SUBJECT = 4
 """Words of a sentence among which "was" stands that says where something was published."""
@@ -42,6 +49,24 @@ def added(tokens: Tokens, outlets: Outlets, read: Sequence[Said]) -> Iterator[tu
             for number, speaker in _open_ended(read, placed.get(sentence - 1, [])):
                 if source.via[-1].name == speaker.name:
                     yield number, source.speaker, source.via
+
+
+def made_by(tokens: Tokens, read: Sequence[Said]) -> Iterator[tuple[int, Span]]:
+    """Numbers of ``read`` whose one speaker without a name the next sentence tells, each with the words for who that is:
+    "A diplomat told ministers that X. The claim was made by [the envoy of Vell]."; not "a source", who may be another.
+    """
+    for number, one in enumerate(read):
+        if one.speaker is None or one.speaker.kind is not Kind.ANONYMOUS or one.nested or not one.tagged.cue:
+            continue
+        behind = tokens.sentence[tokens.index(one.tagged.cue[0][0])] + 1
+        told = _MADE.match(tokens.text, *tokens.sentences[behind]) if behind < len(tokens.sentences) else None
+        withheld = any(noun_class(word) == "unnamed" for word in one.speaker.name.lower().split())
+        if told is None or withheld or one.speaker.several or one.speaker.vague:
+            continue
+        first = tokens.index(told.end())
+        stop = phrase_end(tokens, first, tokens.bounds(first)[1])
+        if stop > first:
+            yield number, tokens.span(first, stop)
 
 
 def _published_in(

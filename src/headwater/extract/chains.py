@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from headwater.extract.afterwards import Said, added
+from headwater.extract.afterwards import Said, added, made_by
 from headwater.extract.announcements import announcements
 from headwater.extract.chain_pieces import merged, parted, speaks
 from headwater.extract.channels import channel_of
@@ -65,6 +65,10 @@ def read_relays(page: Page, tagged: Sequence[TaggedAttribution], resolver: Resol
     said = [Said(tagged[number], one.speaker, one.via, bool(one.inner)) for number, one in sorted(read.items())]
     for number, speaker, via in added(page.tokens, page.outlets, said):
         read[number] = replace(read[number], speaker=speaker, via=via)
+    for number, span in made_by(page.tokens, said):
+        maker = resolver.resolve((span,))
+        if maker is not None and maker.kind in (Kind.PERSON, Kind.ORGANISATION):
+            read[number] = replace(read[number], speaker=replace(maker, spans=tagged[number].source))
     for number, via in leads([(number, *reader.lead(tagged[number], read[number])) for number in order]):
         read[number] = replace(read[number], via=via)
     return tuple(read[number] for number in range(len(tagged)))
