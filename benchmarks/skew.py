@@ -1,7 +1,7 @@
 """What the most lopsided piles cost: ``python benchmarks/skew.py [--copies 5000 20000] [--holders 100000 1000000]``.
 
-``copies`` reports of one wire story, a third of them edited, linked as one group: processor seconds and peak memory of its
-claims, how many there are, and how many reports the largest has. ``holders`` reports that hold one run of twenty shingles: as
+``copies`` reports of one wire story, a third of them edited, linked as one group and traced: processor seconds of either, peak
+memory, how many claims there are, how many reports the largest has, and how many edges all have. ``holders`` reports that hold one run of twenty shingles: as
 a line of boilerplate that unrelated reports print, and as a text that they copy; how many pairs of reports come of it.
 """
 
@@ -10,20 +10,24 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+from collections.abc import Sequence
 from time import process_time
 
 import numpy as np
 
-from headwater.link import link_group, link_sources, make_statements
+from headwater.link import claim_text, link_group, link_sources, make_statements
 from headwater.link.boilerplate import boilerplate_sets, looked_at
 from headwater.link.candidates import candidates, shared_counts
 from headwater.link.holders import Held, holders
 from headwater.link.terms import SKETCH
-from headwater.model import Copies
+from headwater.model import Copies, Copy, CopyKind, Span
 from headwater.pipeline import models
+from headwater.trace import Around, trace_claim
 from press import Printed, press
 
 SHINGLES = 20
+NEAREST = 10
+"""Copies of one text that each of them is compared with, as linking a pile does."""
 
 
 def wire(copies: int) -> list[Printed]:
@@ -32,14 +36,45 @@ def wire(copies: int) -> list[Printed]:
 
 
 def claims(copies: int) -> str:
-    readings = [one.reading() for one in wire(copies)]
+    printed = wire(copies)
+    readings = [one.reading() for one in printed]
     stories = {reading.report.id: 0 for reading in readings}
-    statements = make_statements(readings, link_sources(readings, stories))
+    linked = link_sources(readings, stories)
+    statements = make_statements(readings, linked)
+    reports = {reading.report.id: reading.report for reading in readings}
+    texts = alike(printed)
     start = process_time()
-    found = link_group([reading.report for reading in readings], statements, models.embedder(1), Copies(), stories)
-    seconds = process_time() - start
+    found = link_group(list(reports.values()), statements, models.embedder(1), texts, stories)
+    seconds, start = process_time() - start, process_time()
+    around = Around.of(reports, {source.id: source for source in linked.sources}, texts, statements=statements)
+    traced = [trace_claim(claim_text(cluster), cluster, around, f"c{number}") for number, cluster in enumerate(found, 1)]
+    tracing = process_time() - start
     largest = max(len({one.report for one in cluster}) for cluster in found)
-    return f"{len(statements)} statements  {seconds:.1f} s  {_peak():.0f} MB  {len(found)} claims  largest in {largest} reports"
+    edges = sum(len(one.edges) for one in traced)
+    told = (
+        f"{len(statements)} statements  linked {seconds:.1f} s  traced {tracing:.1f} s  {_peak():.0f} MB  {len(found)} claims"
+    )
+    return f"{told}  largest in {largest} reports  {edges} edges"
+
+
+def alike(printed: Sequence[Printed]) -> Copies:
+    """Each report with the ten before it, by the lines that both have, and the one it was made from."""
+    pairs = []
+    for number, one in enumerate(printed):
+        for other in printed[max(0, number - NEAREST) : number]:
+            lines = [line for line in one.sentences if line in other.sentences]
+            spans = tuple((_span(other.text, line), _span(one.text, line)) for line in lines)
+            if spans:
+                pairs.append(Copy((other.id, one.id), CopyKind.NEAR_DUPLICATE, quotation=False, passages=spans))
+    known = {one.id for one in printed}
+    return Copies(
+        tuple(pairs), tuple((one.id, one.parent) for one in printed if one.parent is not None and one.parent in known)
+    )
+
+
+def _span(text: str, line: str) -> Span:
+    start = text.index(line)
+    return start, start + len(line)
 
 
 def shared(many: int, *, alike: bool) -> str:
