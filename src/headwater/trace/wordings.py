@@ -246,8 +246,11 @@ def source_numbers(ends: Sequence[End]) -> list[Discrepancy]:
         for end in ends
         if end.link.kind is Kind.ANONYMOUS and end.link.mention.spans
     ]
-    both = {one.report for one in given for other in given if one.report == other.report and one.value != other.value}
-    return _kept(discrepancy("number of sources", [one for one in dict.fromkeys(given) if one.report not in both]))
+    given = list(dict.fromkeys(given))
+    values: dict[str, set[str]] = {}
+    for one in given:
+        values.setdefault(one.report, set()).add(one.value)
+    return _kept(discrepancy("number of sources", [one for one in given if len(values[one.report]) == 1]))
 
 
 def leads(accounts: Sequence[Account], statements: Sequence[Statement]) -> list[Discrepancy]:
