@@ -1,8 +1,9 @@
 """What the most lopsided piles cost: ``python benchmarks/skew.py [--copies 5000 20000] [--holders 100000 1000000]``.
 
 ``copies`` reports of one wire story, a third of them edited, linked as one group and traced: processor seconds of either, peak
-memory, how many claims there are, how many reports the largest has, and how many edges all have. ``holders`` reports that hold one run of twenty shingles: as
-a line of boilerplate that unrelated reports print, and as a text that they copy; how many pairs of reports come of it.
+memory, how many claims there are, how many reports the largest has, and how many edges all have. ``holders`` reports that hold
+one run of twenty shingles: as a line of boilerplate that unrelated reports print, and as a text that they copy; how many pairs
+of reports come of it.
 """
 
 from __future__ import annotations
