@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from headwater.model import (
     Chain,
@@ -66,7 +65,8 @@ def follow(accounts: Sequence[Account], case: Case) -> Upstream:
         for name in sorted(linked)
         if name in case.sources and (story := case.sources[name].report) is not None and story in by_report
     }
-    paths = _Paths(by_report, stories, _carried(accounts, case.statements), case.own)
+    paths = _Paths(by_report, stories, _carried(accounts, case.statements, stories), case.own)
+    credits_to = _first_credits(accounts)
     copied = {
         account.report.id: parent
         for account in accounts
@@ -81,7 +81,7 @@ def follow(accounts: Sequence[Account], case: Case) -> Upstream:
         name = _told_by(account.report.id, told)
         start = by_report[copied.get(name, name)]
         chains = [(chain, start) for chain in start.chains]
-        chains = chains or _as_issued(by_report[name], case) or _as_credited(by_report[name], accounts, case.own)
+        chains = chains or _as_issued(by_report[name], case) or _as_credited(by_report[name], credits_to, case.own)
         for chain, wording in chains or [(chain, account) for chain in account.chains]:
             walk.follow(chain, wording, ())
         found = _without_finds(tuple(walk.ends.values()))
@@ -119,13 +119,22 @@ def _without_finds(ends: tuple[End, ...]) -> tuple[End, ...]:
     return tuple(end for end in ends if not found_there(end)) or ends
 
 
-def _as_credited(account: Account, accounts: Sequence[Account], own: Mapping[str, str]) -> list[tuple[Chain, Account]]:
+_Credit = tuple[Chain, Account]
+
+
+def _first_credits(accounts: Sequence[Account]) -> dict[str, _Credit]:
+    """The first credit that a source is given, and the account that gives it."""
+    found: dict[str, _Credit] = {}
+    for account in accounts:
+        for link in (link for chain in account.chains for link in chain):
+            found.setdefault(link.source, ((link,), account))
+    return found
+
+
+def _as_credited(account: Account, credits_to: Mapping[str, _Credit], own: Mapping[str, str]) -> list[_Credit]:
     """For an outlet's own story that credits nobody: the credit that another report gives that outlet, and its account."""
-    if account.statement.chain:
-        return []
-    links = ((link, other) for other in accounts for chain in other.chains for link in chain)
-    credit = (((link,), other) for link, other in links if link.source == own.get(account.report.id))
-    return [*islice(credit, 1)]
+    credit = credits_to.get(own.get(account.report.id, ""))
+    return [] if account.statement.chain or credit is None else [credit]
 
 
 def _as_issued(account: Account, case: Case) -> list[tuple[Chain, Account]]:
@@ -160,7 +169,9 @@ class OutletsOf:
         return {name: outlet for name, outlet in found if outlet is not None}
 
 
-def _carried(accounts: Sequence[Account], statements: Sequence[Statement]) -> dict[str, tuple[tuple[Chain, Account], ...]]:
+def _carried(
+    accounts: Sequence[Account], statements: Sequence[Statement], stories: Mapping[str, str]
+) -> dict[str, tuple[_Credit, ...]]:
     """For each outlet, the chains that name who told it, up to the outlet: those that the accounts give, else those of
     whatever else their reports say on the claim.
     """
@@ -168,19 +179,23 @@ def _carried(accounts: Sequence[Account], statements: Sequence[Statement]) -> di
     for one in statements:
         if one.position is Position.SUPPORTS:
             more.setdefault(one.report, []).extend(leading(one.chains))
-    given = _told_to((account, account.chains) for account in accounts)
-    return {**_told_to((account, more.get(account.report.id, ())) for account in accounts), **given}
+    given = _told_to(((account, account.chains) for account in accounts), stories)
+    return {**_told_to(((account, more.get(account.report.id, ())) for account in accounts), stories), **given}
 
 
-def _told_to(given: Iterable[tuple[Account, Sequence[Chain]]]) -> dict[str, tuple[tuple[Chain, Account], ...]]:
-    """For each outlet that is not the first link of a chain, the chains up to it."""
-    found: dict[str, dict[tuple[Chain, str], Account]] = {}
+def _told_to(given: Iterable[tuple[Account, Sequence[Chain]]], stories: Mapping[str, str]) -> dict[str, tuple[_Credit, ...]]:
+    """For each outlet that is not the first link of a chain, the chains up to it: each way once, as thousands of copies give
+    it, and once as the first outlet's own story does, which does not lead to itself.
+    """
+    found: dict[str, dict[tuple[tuple[str, ...], bool], _Credit]] = {}
     for account, chains in given:
         for chain in chains:
             for place, link in enumerate(chain):
                 if place and link.kind is Kind.OUTLET:
-                    found.setdefault(link.source, {}).setdefault((chain[: place + 1], account.report.id), account)
-    return {outlet: tuple((chain, account) for (chain, _), account in told.items()) for outlet, told in found.items()}
+                    way = tuple(each.source for each in chain[: place + 1])
+                    itself = stories.get(chain[0].source) == account.report.id
+                    found.setdefault(link.source, {}).setdefault((way, itself), (chain[: place + 1], account))
+    return {outlet: tuple(told.values()) for outlet, told in found.items()}
 
 
 @dataclass(slots=True)
