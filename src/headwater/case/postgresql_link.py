@@ -151,7 +151,8 @@ def _meaning(error: Exception, name: str) -> HeadwaterError | None:
         if meant is None and cause is error:  # of a COPY, which SQLAlchemy knows nothing of
             return CaseError(f"the database refuses it ({fields.get('M')}).", subject=name, remedy="headwater doctor CASE.")
         return meant
-    if from_driver and any(words in str(cause) for words in _LOST):
+    # The driver lets through what it could not read; a broken pipe may be that of who reads what is printed meanwhile.
+    if isinstance(cause, ConnectionResetError) or (from_driver and any(words in str(cause) for words in _LOST)):
         return CaseError("the connection to the database was lost.", subject=name, remedy="Try again; nothing is half written.")
     return None
 
