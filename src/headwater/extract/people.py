@@ -97,7 +97,7 @@ def _key(word: str) -> str:
 
 def _describes(text: str, name: Named) -> bool:
     """Whether a capitalised phrase says what somebody is, or some are: "a Norrin Democrat", "Council Democrats"; not "Orrin
-    Steward", whose surname is a calling.
+    Butler", whose surname is a calling.
     """
     noun = noun_of(name.text.split()[-1]) if " " in name.text and not name.place else None
     if noun is None or noun.kind not in ("person", "post", "unnamed", "spokesperson") or _surname_only(text, name):
