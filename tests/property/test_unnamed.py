@@ -14,11 +14,11 @@ BODIES = st.sampled_from(["Vell transport ministry", "port authority", "Norrin p
 ROLES = st.sampled_from(["{name}, the {body} {head}, opened the hall.", "{name} is an {head} of the {body}.", "{name} left."])
 
 
-@given(name=NAMES, head=HEADS, body=BODIES, role=ROLES, first=st.booleans())
-def test_an_unnamed_source_never_gets_a_name(name, head, body, role, first):
+@given(name=NAMES, head=HEADS, body=BODIES, role=ROLES, first=st.booleans(), apart=st.sampled_from([" ", "\n", "\n\n"]))
+def test_an_unnamed_source_never_gets_a_name(name, head, body, role, first, apart):  # noqa: PLR0917 - all that may differ
     told = "{s1:A " + body + " " + head + "} {c1:said} {t1:the gate was open all night}."
     beside = role.format(name=name, head=head, body=body)
-    text, tagger = marked(f"{beside} {told}" if first else f"{told} {beside}")
+    text, tagger = marked(f"{beside}{apart}{told}" if first else f"{told}{apart}{beside}")
     speaker = read_report(report(text), tagger).attributions[0].speaker
     assert speaker.name == f"A {body} {head}"
     assert not set(name.split()) & set(speaker.name.split()) - set(body.split())

@@ -161,11 +161,15 @@ class Prose:
         return self._title[0] <= position < self._title[1]
 
     def headline(self, position: int) -> bool:
-        """Whether ``position`` stands in the title, or in a first or second paragraph as short as a headline."""
+        """Whether ``position`` stands in the title, or in a first or second paragraph as short as a headline, without the full
+        stop of a sentence: "A senior official said the gate was open." is prose, whose source is nobody who is named below.
+        """
         if self.in_title(position):
             return True
         place = self.paragraph(position)
         if place > 1 or len(self.paragraphs) < place + _PARAGRAPHS - 1:
+            return False
+        if self.text[slice(*self.paragraphs[place])].rstrip().endswith("."):
             return False
         return all(len(self.text[start:end].split()) <= _TITLE_WORDS for start, end in self.paragraphs[: place + 1])
 
