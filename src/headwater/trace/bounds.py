@@ -20,7 +20,7 @@ from headwater.trace.case import Case
 from headwater.trace.clock import against_the_clock
 from headwater.trace.ends import End
 from headwater.trace.origins import Stated, roles
-from headwater.trace.same_words import Sharing, same_words, sharing
+from headwater.trace.same_words import Sharing, same_words
 from headwater.trace.upstream import Upstream
 from headwater.trace.wording import cited
 
@@ -62,7 +62,7 @@ def _classes(named: Sequence[Stated], case: Case) -> tuple[list[list[Stated]], l
     """Named origins that may be one, together; and why each pair of them may."""
     classes = [[one] for one in named]
     reasons: list[Reason] = []
-    pairs = sharing(case.copies)
+    pairs = case.copies.between
     for one, other in combinations(named, 2):
         reason = (
             _one_name(one, other)

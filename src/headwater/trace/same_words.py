@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from headwater.model import Copies, Copy, Field, Span, Statement
+from headwater.model import Copy, Field, Span, Statement
 from headwater.trace.ends import End
 
 FEWEST = 6
@@ -17,12 +17,8 @@ FEWEST = 6
 SHARED = 0.8
 """Share of the characters of each of the two statements that lie in passages that both reports have."""
 
-Sharing = Mapping[frozenset[str], Copy]
-
-
-def sharing(copies: Copies) -> Sharing:
-    """The pairs of reports that share text, by their ids."""
-    return {frozenset(pair.reports): pair for pair in copies.pairs}
+Sharing = Mapping[frozenset[str], Sequence[Copy]]
+"""`Copies.between`."""
 
 
 def same_words(one: Sequence[End], other: Sequence[End], pairs: Sharing) -> tuple[End, End] | None:
@@ -42,11 +38,12 @@ def same_words(one: Sequence[End], other: Sequence[End], pairs: Sharing) -> tupl
 
 def _shared(one: Statement, other: Statement, pairs: Sharing) -> bool:
     """Whether the reports of both share most of what either says."""
-    pair = pairs.get(frozenset((one.report, other.report)))
-    if pair is None or one.field is not Field.TEXT or other.field is not Field.TEXT:
+    found = pairs.get(frozenset((one.report, other.report)))
+    if not found or one.field is not Field.TEXT or other.field is not Field.TEXT:
         return False
     if min(len(said.words.split()) for said in (one, other)) < FEWEST:
         return False
+    pair = found[-1]
     turned = one.report != pair.reports[0]
     return all(
         _covered(said, [passage[side] for passage in pair.passages]) >= SHARED
