@@ -6,7 +6,7 @@ BENCH ?= ../shared/bench
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo setup test lint format docs bench lock materials clean
+.PHONY: demo setup test explore lint format docs bench lock materials clean
 
 demo: $(VENV)/.run  ## set up what running needs, and trace the example story
 	$(BIN)/headwater trace examples/reports
@@ -15,6 +15,9 @@ setup: $(VENV)/.dev  ## the full environment, for working on Headwater
 
 test: $(VENV)/.dev lint  ## set up and run everything: style, types, layers, tests
 	$(BIN)/python -m pytest
+
+explore: $(VENV)/.dev  ## the property tests, with other examples each time
+	HYPOTHESIS_PROFILE=exploring $(BIN)/python -m pytest tests/property
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

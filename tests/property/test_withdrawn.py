@@ -64,6 +64,13 @@ def test_who_carries_it_states_it_and_tells_of_no_notice(statements):
 
 @settings(deadline=None)
 @given(st.lists(said, min_size=1, max_size=8))
+@example(
+    [
+        ("a", "[40 people died on the ferry].", ""),
+        ("a", "Correction: An earlier version of this article said that [40 people had died on the ferry].", "o:Pellan Post"),
+        ("b", "[40 people died on the ferry].", ""),
+    ]
+)
 def test_a_notice_changes_nothing_but_what_it_takes_back_itself(statements):
     made = pile(statements)
     claim = made.trace()

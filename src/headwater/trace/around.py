@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from headwater.model import Copies, Kind, Link, Report, Source, SourceLink, Statement
 from headwater.trace.upstream import OutletsOf
-from headwater.trace.withdrawn import PrintedNotice, Said, said_by, told_notices
+from headwater.trace.withdrawn import PrintedNotice, Said, said_by, told_notices, without_taken_back
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """Reports and sources by id, in any order, and the copies among the reports. ``links`` may hold what a person judged of
-    sources: who is distinct and not independent; ``beside`` is all that each report states, of whatever claim; ``notices`` are
-    those in the reports' texts.
+    sources: who is distinct and not independent; ``beside`` is all that each report states, of whatever claim, without what its
+    own notice takes back; ``notices`` are those in the reports' texts.
     """
 
     reports: Mapping[str, Report]
@@ -40,9 +40,9 @@ class Around:
     ) -> Around:
         """``statements`` are all that the reports state, in the order in which each report does."""
         beside: dict[str, list[Statement]] = defaultdict(list)
-        for one in statements:
-            beside[one.report].append(with_outlets(one, sources))
         notices, outlets = told_notices(reports.values()), OutletsOf.of(sources)
+        for one in without_taken_back(statements, notices):
+            beside[one.report].append(with_outlets(one, sources))
         said = said_by(notices, outlets, sources, reports)
         pairs, parents = _placed(pair.reports[0] for pair in copies.pairs), _placed(copy for copy, _ in copies.parents)
         return cls(reports, sources, links, beside, notices, said, outlets, copies, pairs, parents)
