@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from headwater.model import Act
-from headwater.text.lexicon import word_list
+from headwater.text.lexicon import word_list, word_map
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _INFINITIVE = re.compile(r"\W*(?:not )?to [a-z]+", re.IGNORECASE)
@@ -46,6 +46,9 @@ _FOUND_FALSE = re.compile(
     re.IGNORECASE,
 )
 """How a ruling on what was told ends: 'rated the claim "false"'."""
+
+_CALLING = re.compile(r"\b(?:call|brand|label|describ|dismiss|denounc|slam|reject)\w*", re.IGNORECASE)
+_MARKS = re.compile(r"[\"“”‘]|(?<!\w)'|'(?!\w)")
 
 SHORTEST_UNKNOWN = 5
 """Words that the content of an unknown cue needs to pass for a claim. On polnear/train 37 % of the contents behind cues
@@ -139,8 +142,28 @@ def denies(cue: str) -> bool:
 
 
 def rules_out(cue: str, content: str) -> bool:
-    """Whether somebody found what was told to be false: "[has rated] [the story as false]"."""
-    return bool(_RULING.search(cue) and _FOUND_FALSE.search(content) and _SAID.search(content))
+    """Whether somebody found what was told to be false: "[has rated] [the story as false]", "[said] [reports that X are lies]",
+    "[called] [the claim that X nonsense]".
+    """
+    if _RULING.search(cue) and _FOUND_FALSE.search(content) and _SAID.search(content):
+        return True
+    told = _told_untrue().fullmatch(_MARKS.sub("", content.replace("’", "'")))
+    return told is not None and bool(told["is"] or _CALLING.search(cue))
+
+
+@cache
+def _told_untrue() -> re.Pattern[str]:
+    """A content that opens with what was told and ends with what is said of it: "reports that she left are complete lies"."""
+    told, untrue = (
+        "|".join(sorted((re.escape(word) for word, part in word_map("bare_denials").items() if part in parts), key=len)[::-1])
+        for parts in ({"told"}, {"untrue", "scorned"})
+    )
+    whose = r"(?:(?:any|all|the|these|those|such|recent|media|press|newspaper|online|earlier|some|his|her|their|its) ){0,3}"
+    so = r"(?P<is>\b(?:is|are|was|were|(?:has|have|had) been|to be)\b )?(?:as )?(?:\w+ly |all |just |total |pure |utter )*"
+    return re.compile(
+        rf"\W*(?:that )?{whose}(?:{told})\b (?:(?!, (?:and|but|while)\b).){{8,}}? {so}(?:{untrue})\W*",
+        re.IGNORECASE | re.DOTALL,
+    )
 
 
 def refuses(words: str) -> bool:

@@ -34,6 +34,9 @@ _WRITTEN = re.compile(
     r"(?:written|leaked|dated|drafted|drawn up|prepared|signed|circulated|compiled|sent|passed|seen|obtained|bearing)\b"
 )
 """Words behind "paper" that only a document can have."""
+_PARTICIPLE = re.compile(r"(?!(?:nick)?named|called|dubbed|identified)[a-z]{2,}(?:ing|ed)")
+_DOERS = frozenset({"person", "post", "spokesperson", "relation", "unnamed"})
+"""Classes of nouns for one who does something."""
 _ENUMERATION = 7
 """Words behind a comma in which the noun of an enumeration stands."""
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
@@ -206,9 +209,22 @@ def _last_of_core(text: str, found: Sequence[Span], inside: Sequence[Named]) -> 
             break
         if index and string == "known" and _KNOWN_AS.match(text, word[1]):
             break  # not in "a known gambler"
+        if index and not known and _does(text, found, index):
+            break
         if _is_word(text, word):
             last = index
     return last
+
+
+def _does(text: str, found: Sequence[Span], index: int) -> bool:
+    """Whether a participle at ``index`` says what somebody does or underwent: "the lawyer [representing] Ada Quill"."""
+    string = text[slice(*found[index])]
+    if index + 1 >= len(found) or _PARTICIPLE.fullmatch(string) is None:
+        return False
+    before, behind = noun_of(text[slice(*found[index - 1])]), text[slice(*found[index + 1])]
+    follows = behind[0].isupper() or behind in word_map("determiners") or behind in word_list("phrase_ends")
+    heads = noun_of(string) is not None and behind not in ("of", "by")  # "the accused", but not in "the man accused of theft"
+    return before is not None and before.kind in _DOERS and follows and not heads
 
 
 def _enumerates(text: str, found: Sequence[Span], index: int) -> bool:
@@ -241,7 +257,7 @@ def _possessor(text: str, core: Sequence[Span]) -> Span | None:
 
 def _closing(text: str, found: Sequence[Span], last: int, end: int) -> int:
     """Where the restricting part ends: at the first comma, bracket or dash behind the head."""
-    return next((word[0] for word in found[last + 1 :] if text[slice(*word)] in ",;:()–—-"), end)
+    return next((word[0] for word in found[last + 1 :] if text[slice(*word)] in ",;:()[]–—-"), end)
 
 
 def _trim(text: str, start: int, end: int) -> int:

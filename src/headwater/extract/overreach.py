@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from headwater.extract.own_voice import asks_reader
 from headwater.extract.page import Page
-from headwater.extract.phrases import OPENING, capitalised, speech_verb, words_of
+from headwater.extract.phrases import OPENING, capitalised, phrase_end, speech_verb, words_of
 from headwater.model import Span, Spans, TaggedAttribution
 from headwater.text.lexicon import word_list
 from headwater.text.quotes import inside_quotation
@@ -42,6 +42,9 @@ _PUT_FORWARD = re.compile(r"\b(?:allegations?|claims?|reports?|accusations?|char
 _INQUIRY = 5
 """Words before such a noun in which the verb of who is to look into it stands: "look into the many old claims that"."""
 
+_MAKER = 14
+"""Words from such a noun to its clause with whoever makes the claims between: "claims by two nurses on the ward that"."""
+
 _HANDLE = re.compile(r"\b(?:handle|username|account|name|as|user)\s+(@\w+)")
 
 
@@ -54,10 +57,11 @@ def within_reach(page: Page, tagged: Sequence[TaggedAttribution]) -> list[Tagged
             _says_nothing(tokens, one, page.spoken)
             or _nobodys(tokens, one, page.spoken)
             or _far_before(tokens, one, page.spoken)
+            or _above(tokens, one, page.spoken)
         ):
             continue
         mended = _told_of(tokens, one) or _passive(tokens, one) or _looked_into(tokens, one) or _by_handle(tokens, one)
-        mended = mended or _to_be_looked_into(tokens, one) or one
+        mended = mended or _to_be_looked_into(tokens, one) or _brought(tokens, one) or one
         kept.append(_without_scraps(tokens, _in_paragraph(tokens, mended, page.spoken), page.spoken))
     return kept
 
@@ -126,7 +130,7 @@ def _passive(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | None
 
 
 def _looked_into(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | None:
-    """Of "Police are investigating claims that X": with the claims for a source."""
+    """Of "Police are investigating claims that X": with the claims for a source, or Y of "claims by Y that X"."""
     if not one.cue or not one.content:
         return None
     cue, (low, high) = _words(tokens, one.cue), tokens.range(one.content[0])
@@ -140,6 +144,10 @@ def _looked_into(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | 
     opens = noun + 1
     start = opens if tokens.lower[opens] in {"that", "of"} else noun + 1
     content = (tokens.spans[max(start, low)][0], one.content[0][1])
+    if (that := _put_forward_by(tokens, noun)) is not None and low <= that < high:
+        content = (tokens.spans[that][0], one.content[0][1])
+        maker = (tokens.span(noun + 2, that),)
+        return replace(one, source=maker, cue=(tokens.span(noun, noun + 1),), content=(content, *one.content[1:]))
     first = noun
     while tokens.lower[first - 1] in words_of("unconfirmed"):
         first -= 1
@@ -148,6 +156,13 @@ def _looked_into(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | 
     return replace(
         one, source=(tokens.span(first, noun + 1),), cue=(tokens.span(opens, opens + 1),), content=(content, *one.content[1:])
     )
+
+
+def _put_forward_by(tokens: Tokens, noun: int) -> int | None:
+    """The word of "claims by Y that X" at which X begins; None where nobody is said to make the claims."""
+    that = next((at for at in range(noun + 3, min(noun + _MAKER, len(tokens))) if tokens.lower[at] == "that"), None)
+    made = that is not None and tokens.lower[noun + 1] in {"by", "from"} and phrase_end(tokens, noun + 2, that) == that
+    return that if made else None
 
 
 def _to_be_looked_into(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | None:
@@ -170,6 +185,14 @@ def _to_be_looked_into(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribut
     return replace(one, cue=(*one.cue, noun.span()), content=said)
 
 
+def _brought(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | None:
+    """Of "We brought you reports of X" with the one who is told for a source: with nobody for one."""
+    if not one.source or not one.cue or one.source[-1][1] + 1 != one.cue[0][0]:
+        return None
+    told = _words(tokens, one.source) in (["you"], ["us"], ["them"], ["readers"])
+    return replace(one, source=()) if told and tokens.lower[tokens.range(one.cue[0])[0]] in words_of("rumour") else None
+
+
 def _by_handle(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | None:
     """Of "a blogger using the handle @DeckWatch": with the name that the account goes by for a source."""
     if len(one.source) != 1:
@@ -186,6 +209,20 @@ def _far_before(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> bool:
     return all(
         _paragraph(tokens, end - 1) < home - 1 and not _quoted(tokens, (start, end), spoken) for start, end in one.content
     )
+
+
+def _above(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> bool:
+    """Whether source and cue stand in a line above all that is said, which no colon leads to and no marks quote: a heading
+    ("PHOTOS: Ada Roe remembered") has nothing to do with who says what is below it.
+    """
+    if not one.cue or not one.source or not one.content:
+        return False
+    end = max(one.cue[-1][1], one.source[-1][1])
+    line = tokens.text.find("\n", end)
+    leads = tokens.text[one.cue[0][0] : line].rstrip().endswith((":", "-", "–", "—", "”", '"'))
+    if line < 0 or one.content[0][0] < line or leads:
+        return False
+    return not any(_quoted(tokens, span, spoken) for span in one.content)
 
 
 def _in_paragraph(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> TaggedAttribution:

@@ -212,7 +212,7 @@ def verb_after(tokens: Tokens, index: int, end: int) -> int | None:
         word, before = tokens.lower[at], tokens.lower[at - 1]
         speaks = speech_verb(word) is not None and before not in words_of("unfree") | words_of("passive")
         by = word in words_of("passed on") and at + 1 < end and tokens.lower[at + 1] == "by"  # "an officer quoted by X said"
-        if speaks and not by and (word not in words_of("noun or verb") or at == adjacent):
+        if speaks and not by and not _rings(tokens, at) and (word not in words_of("noun or verb") or at == adjacent):
             return at
         if word == ",":
             return _behind_apposition(tokens, at, end)
@@ -224,6 +224,12 @@ def verb_after(tokens: Tokens, index: int, end: int) -> int | None:
             return None
         at += 1
     return None
+
+
+def _rings(tokens: Tokens, at: int) -> bool:
+    """Whether somebody only rings somebody there, and says nothing yet: "called me up", "called him back"."""
+    rings = tokens.lower[at] in {"call", "calls", "called"} and tokens.lower[at + 1 : at + 2] != ("the",)
+    return rings and tokens.lower[at + 2 : at + 3] in {("up",), ("back",)}
 
 
 def _includes(tokens: Tokens, at: int) -> bool:

@@ -21,6 +21,7 @@ from headwater.extract.phrases import (
     speech_verb,
     words_of,
 )
+from headwater.extract.source_cuts import whole_source
 from headwater.model import TaggedAttribution
 
 _SHORTENED = re.compile(r"(he|she|they|we|i|it(?=[’']\w+\s+\w+ing\b))(?=[’'](?:s|re|ve|d|m|ll)\b)", re.IGNORECASE)
@@ -59,7 +60,7 @@ class _Recutter:
     def __init__(self, page: Page, tagged: Sequence[TaggedAttribution]) -> None:
         self._tokens, self._outlets, self._grammar = page.tokens, page.outlets, page.grammar
         self._page = page
-        self._tagged = [self._not_called(self._unaddressed(self._mended(one))) for one in tagged]
+        self._tagged = [self._not_called(self._unaddressed(self._mended(whole_source(page, one)))) for one in tagged]
 
     def all(self) -> tuple[TaggedAttribution, ...]:
         missed = missed_credits(self._page, self._tagged)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from headwater.extract.continuation import continued
 from headwater.extract.descriptions import described_organisations, described_people, speaks_for
@@ -25,6 +26,7 @@ from headwater.extract.placed_descriptions import (
     relative,
 )
 from headwater.extract.pronouns import by_pronoun
+from headwater.extract.pseudonyms import goes_by
 from headwater.extract.roles import personal
 from headwater.extract.scene import Scene
 from headwater.extract.unnamed_mentions import UNKNOWN, earlier, member, unnamed
@@ -47,6 +49,8 @@ class Resolver:
 
     def __init__(self, page: Page, sources: Sequence[Spans], contents: Sequence[Spans] = ()) -> None:
         self._scene = Scene(page, sources, contents, self.resolve)
+        called = [name for spans in sources if spans and (name := goes_by(page.text, spans[-1])) is not None]
+        self._accounts = frozenset(page.text[slice(*name)].lower() for name in called)
         self._known: dict[Spans, Mention | None] = {}
         self._open: list[Spans] = []
         self._cut = 0
@@ -85,8 +89,10 @@ class Resolver:
         words = re.sub(r"\s+", " ", text[slice(*span)]).strip(' ,.:;“”"').lower()
         if words in word_list("vague_phrases"):
             return Mention(text[slice(*span)].strip(" ,"), Kind.ANONYMOUS, spans=spans, several=True, vague=True)
-        if _HANDLE.fullmatch(text, *span):
+        if _HANDLE.fullmatch(text, *span) or words in self._accounts:
             return Mention(text[slice(*span)], Kind.PERSON, None, spans)
+        if (called := goes_by(text, span)) is not None:
+            return self._going_by(called, spans)
         if (both := self._both(span, spans)) is not None:
             return both
         one = scene.phrase(span)
@@ -100,6 +106,15 @@ class Resolver:
             return scene.mention(scene.register.of(one.name), spans)
         apposed = scene.apposed(one) or self._named_behind(one)
         return scene.mention(apposed, spans) if apposed else made_by(scene, one, spans) or self._by_description(one, spans)
+
+    def _going_by(self, name: Span, spans: Spans) -> Mention:
+        """The person whom the report itself calls by ``name``: "a baker who calls herself “Tilda Marr”"."""
+        known = next((one for one in self._scene.names if name[0] <= one.bare[0] and one.bare[1] <= name[1]), None)
+        whole = known is not None and known.bare == name and known.kind in (None, Kind.PERSON)
+        if known is not None and whole:
+            entity = self._scene.register.of(known)
+            return replace(self._scene.mention(entity, spans), kind=Kind.PERSON)
+        return Mention(self._scene.text[slice(*name)], Kind.PERSON, None, spans)
 
     def _both(self, span: Span, spans: Spans) -> Mention | None:
         """Two or more named speakers: "Mr. Roe and Ms. Doe"; None if one of them is not headed by a name."""

@@ -282,6 +282,10 @@ def mentions_role(entity: Entity, words: Sequence[str]) -> int:
     return sum(1 for word in words if word in known or any(same_country(word, other) for other in known))
 
 
+_CLAUSE = re.compile(r"who|whom|whose|that|which|\w{2,}ing|\w{2,}ed", re.IGNORECASE)
+"""A word right behind a noun for somebody with which a clause begins that says what they do."""
+
+
 def closes(text: str, one: NounPhrase) -> bool:
     """Whether a name ends the phrase without belonging to what is behind the head: "head of the board Jan Roe"."""
     name = one.behind[-1]
@@ -290,6 +294,8 @@ def closes(text: str, one: NounPhrase) -> bool:
     if known_as(text, name):
         return True
     before = tokens(text, (one.core[1], name.span[0]))
+    if before and _CLAUSE.fullmatch(text, *before[0]):
+        return False  # "the nurse who treated Jan Roe", "the lawyer representing Jan Roe"
     word = text[slice(*before[-1])] if before else ""
     joins = word.lower() in word_list("phrase_ends") | {"and", "or"} or word.lower() in word_map("determiners")
     return (

@@ -11,6 +11,8 @@ from headwater.text.tokens import Tokens
 
 _WORK = 5
 """Words from the start of a source phrase to what somebody wrote: "a widely shared blog post by"."""
+_CALLED = frozenset({"described", "identified", "characterised", "characterized", "introduced"})
+"""What an outlet does that tells who its source is."""
 
 
 class SourceLinks:
@@ -53,7 +55,7 @@ class SourceLinks:
         return [(first, stop)]
 
     def _relied_on(self, first: int, end: int) -> list[Hop]:
-        """Sources that say whom they rely on: "X, citing Y", "Y interviewed by X"."""
+        """Sources that say whom they rely on: "X, citing Y", "Y interviewed by X", "Y whom X described as"."""
         tokens, outlets = self._tokens, self._outlets
         for at in range(first + 1, end):
             word = tokens.lower[at]
@@ -63,13 +65,17 @@ class SourceLinks:
                     return sources
                 head: list[Hop] = list(self._grammar.report_by(first, at)) or [(first, at)]
                 return [*head, (at + 1, end)]
+            if word in _CALLED and (name := outlets.ending(at)) is not None and name.first > first:
+                return [name, (first, name.first - (tokens.lower[name.first - 1] == "the"))]
             speaks_to = word in words_of("speaking") and at + 2 < end and tokens.lower[at + 1] in {"to", "with"}
             if speaks_to and (heard := self._grammar.hearers.at(at + 2, end)):
                 return [*reversed(heard), (first, at - relative)]
             picked = tokens.lower[at - 2 : at] == ("picked", "up")
             if word == "by" and (picked or tokens.lower[at - 1] in words_of("obtained") | words_of("passed on")):
                 name = outlets.at(at + 1, max(end, at + 2) if end < tokens.bounds(at)[1] else end, told=True)
-                return [name, (first, at - 1 - picked)] if name is not None else []
+                called: list[Hop] = [(at + 1, end)] if tokens.word(at + 1)[:1].isupper() else []
+                via = [name] if name is not None else called  # whoever cites is known by the place alone
+                return [*via, (first, at - 1 - picked)] if via else []
         return []
 
     def _sources_by(self, first: int, end: int) -> list[Hop] | None:

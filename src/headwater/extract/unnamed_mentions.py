@@ -60,18 +60,28 @@ def earlier(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
     """The fuller words for the same unnamed source, said before: "the source" is "a source close to the talks"."""
     if one.possessor or one.span != one.core or one.determiner not in ("", "definite"):
         return None
-    if len(one.words) > 1:
+    if len(one.words) > 1 and one.words[:-1] != ("same",):
         return _so_described(scene, one, spans) if one.determiner else None
     if one.noun and one.noun.word in BODIES and (fuller := fuller_phrase(one, scene.text, scene.names)):
         return Mention(fuller, kind_of(one), None, spans, several=False)
     if one.noun and one.noun.plural and one.noun.kind == "unnamed" and not one.determiner:
         return None  # "sources" may be others than those before
     before = [source for source in scene.sources if source[0][0] < one.span[0]]
+    alike: list[NounPhrase] = []
     for source in before:
         other = scene.phrase(source[0])
         if other and other.noun and one.noun and other.noun == one.noun and other.opening not in _POINTING:
-            return unnamed(scene, other, spans)
+            alike.append(other)
+    if alike:
+        lately = reversed(alike) if not one.plural else ()
+        last = (other for other in lately if other.determiner != "definite" and _described(other))
+        return unnamed(scene, next(last, alike[0]), spans)
     return _last_unnamed(scene, before, spans) if one.determiner and one.head in _WHO_TOLD and not one.plural else None
+
+
+def _described(one: NounPhrase) -> bool:
+    """Whether more than the noun says who it is: "a police source", "a source at the bank"."""
+    return len(one.words) > 1 or one.span != one.core or one.possessor is not None
 
 
 def member(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:

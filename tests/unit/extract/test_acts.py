@@ -79,6 +79,13 @@ def test_denials(cue, expected):
         ("labelled", "the report a hoax", True),
         ("ruled", "that the claims were not proven", False),
         ("said", "the report is false", False),
+        ("has said", "reports she sold the farm before the fire are 'lies'", True),
+        ("insists", "that claims he had left the town were completely untrue", True),
+        ("called", "the rumours that the mill would close “total rubbish”", True),
+        ("said", "recent press reports of a strike had been false", True),
+        ("said", "reports of a strike were not false", False),
+        ("says", "reports of a strike are growing, and that the story is wrong", False),
+        ("told", "the board that the report was wrong", False),
     ],
 )
 def test_who_finds_what_was_told_to_be_false_denies_it(cue, content, expected):

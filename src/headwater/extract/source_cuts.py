@@ -1,0 +1,94 @@
+"""Sources that the tagger cut at a mark: before an aside in dashes, before the name that somebody goes by, before the words
+that say what an outlet calls them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from headwater.extract.outlet_names import OutletName
+from headwater.extract.page import Page
+from headwater.extract.phrases import capitalised, phrase_end, words_of
+from headwater.extract.pseudonyms import with_goes_by
+from headwater.model import Span, Spans, TaggedAttribution
+
+_ASIDE = re.compile(
+    r"(?P<dash>\s[–—]\s?|\s--\s|—|\s\()(?P<aside>[^–—()\n“”\"]{2,80}?)(?:\s?[–—]\s|\s--\s|—|\)\s)"
+    r"(?:\w+ly\s+|also\s+)?\Z"
+)
+"""An aside right before a verb: " — because where else? — "."""
+_LONGEST = 16
+"""Words of a subject before an aside."""
+
+_EDGES = " ,\n"
+_CALLED = re.compile(r"\s+(?P<cue>described|identified|characteri[sz]ed|introduced)\s+\Z")
+
+
+def whole_source(page: Page, one: TaggedAttribution) -> TaggedAttribution:
+    """``one`` with the whole of its source."""
+    if not one.cue or not one.content:
+        return one
+    one = _in_own_line(page, one) or one
+    return _before_aside(page, one) or _with_name(page, one) or _as_described(page, one) or one
+
+
+def _in_own_line(page: Page, one: TaggedAttribution) -> TaggedAttribution | None:
+    """With the subject of its verb, where the source was taken from a line above: a heading, the head of a caption."""
+    tokens, cue = page.tokens, one.cue[0][0]
+    line = tokens.text.rfind("\n", 0, cue) + 1
+    if not one.source or one.source[-1][1] > line or one.content[0][0] < cue:
+        return None
+    first = max(tokens.bounds(tokens.index(cue))[0], tokens.index(line))
+    subject = page.grammar.subject_before(first, tokens.index(cue)) if first < tokens.index(cue) else None
+    if subject is None:
+        return None
+    words = (subject.first, subject.end) if isinstance(subject, OutletName) else subject
+    return replace(one, source=(tokens.span(*words),))
+
+
+def _before_aside(page: Page, one: TaggedAttribution) -> TaggedAttribution | None:
+    """Of "A Vell woman — where else? — claims X": with the subject before the aside, where at most a part of it was taken."""
+    tokens, text = page.tokens, page.text
+    cue = one.cue[0][0]
+    sentence = tokens.sentences[tokens.sentence[tokens.index(cue)]]
+    aside = _ASIDE.search(text, sentence[0], cue)
+    if aside is None or one.content[0][0] < cue or any(end >= aside.start("dash") for _, end in one.source):
+        return None
+    first, end = tokens.index(sentence[0]), tokens.index(aside.start("aside")) - 1
+    while end > first and not tokens.word(end - 1)[0].isalnum():
+        end -= 1
+    opens = tokens.lower[first] in words_of("determiner") or capitalised(tokens.word(first))
+    whole = first < end <= first + _LONGEST and phrase_end(tokens, first, end) == end
+    if not opens or not whole or tokens.lower[first] in words_of("preposition") or not page.grammar.source_like(first, end):
+        return None
+    subject = tokens.span(first, end)
+    apart = any(not subject[0] <= start < subject[1] for start, _ in one.source)
+    return None if apart else replace(one, source=(subject,))
+
+
+def _with_name(page: Page, one: TaggedAttribution) -> TaggedAttribution | None:
+    """Of "[A baker] who calls herself “Tilda Marr” [says X]": with the name, which is nothing that she says."""
+    whole = with_goes_by(page.text, one.source[-1]) if one.source else None
+    if whole is None or any(whole[0] <= start < whole[1] for start, _ in one.cue):
+        return None
+    content = _without(page.text, one.content, (one.source[-1][1], whole[1]))
+    return replace(one, source=(*one.source[:-1], whole), content=content) if content else None
+
+
+def _as_described(page: Page, one: TaggedAttribution) -> TaggedAttribution | None:
+    """Of "according to [a source the Herald] described [as close to the inquiry]": with what the Herald calls the source."""
+    text = page.text
+    tail = one.content[-1]
+    if not one.source or tail[0] <= one.source[-1][1] or not text.startswith("as ", tail[0]) or len(one.content) == 1:
+        return None
+    behind = any(start >= one.source[-1][1] for start, _ in one.cue)
+    if behind or _CALLED.fullmatch(text, one.source[-1][1], tail[0]) is None:
+        return None
+    return replace(one, source=(*one.source[:-1], (one.source[-1][0], tail[1])), content=one.content[:-1])
+
+
+def _without(text: str, content: Spans, gap: Span) -> Spans:
+    pieces = [piece for start, end in content for piece in ((start, min(end, gap[0])), (max(start, gap[1]), end))]
+    trimmed = ((start + len(text[start:end]) - len(text[start:end].lstrip(_EDGES)), end) for start, end in pieces)
+    return tuple(piece for piece in trimmed if piece[0] < piece[1])
