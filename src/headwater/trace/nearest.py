@@ -67,19 +67,31 @@ def leading(chains: Sequence[Chain]) -> tuple[Chain, ...]:
     return tuple(dict.fromkeys(chain for chain in kept if chain))
 
 
+_KNOWN_OF = (
+    r"(?:(?:the\s+)?\S+\s+)?(?:(?:is|are|was|were|am|be(?:en|ing)?|has|have|had)\s+)*(?:also\s+|now\s+|currently\s+|still\s+|only\s+)?"
+    r"(?:aware\s+of|(?:look(?:ing|ed)?|inquir(?:ing|ed))\s+into|(?:investigat|examin|check|review|stud|assess)(?:y?ing|ied|ed)|"
+    r"(?:trying|seeking)\s+to\s+(?:verify|confirm|check)|received|seen|heard)\s+(?:an?\s+|the\s+)?"
+)
+"""What somebody does with what others say: "it is aware of", "we are looking into", "he had received"."""
+
+
 @cache
 def _relayed() -> re.Pattern[str]:
-    """[there are] [the growing number of] reports [and rumours] that …"""
+    """[there are] [the growing number of] reports [and rumours] that …; [it was investigating] reports that …; reports received by …"""
     nouns = "|".join(sorted(map(re.escape, word_list("vague_credit_nouns") - {"report"})))
     words = {*word_list("vague_credit_adjectives"), *word_list("determiners"), "number of"}
     before = rf"(?:(?:{'|'.join(sorted(map(re.escape, words)))})\s+)*"
     some = rf"{before}(?:{nouns})(?:\s+(?:and|or)\s+{before}(?:{nouns}))?"
-    there = r"(?:that\s+)?(?:there\s+(?:are|were|(?:has|have|had)\s+been)\s+)?"
-    return re.compile(rf"\W*{there}{some}\s+(?:that|of|about|to)\b", re.IGNORECASE)
+    there = r"there\s+(?:are|were|(?:has|have|had)\s+been)\s+"
+    said = rf"(?:(?:{there})?{some}|{_KNOWN_OF}(?:{some}|{before}claims))\s+(?:that|of|about|to)\b"
+    passed_on = rf"{some}\s+(?:received|seen|heard|circulating|emerging|reaching)\b"
+    return re.compile(rf"\W*(?:that\s+)?(?:{said}|{passed_on})", re.IGNORECASE)
 
 
 def only_relays(words: str) -> bool:
-    """Whether ``words`` tell only that others say it: "the growing number of reports that …", "there are rumours of …"."""
+    """Whether ``words`` tell only that others say it: "the growing number of reports that …", "there are rumours of …", "it was
+    looking into reports that …".
+    """
     return _relayed().match(words) is not None
 
 
@@ -95,7 +107,7 @@ def vague(link: Link) -> bool:
     words = link.name.split()
     if not words or words[0].casefold() in _NOBODY or link.name.casefold() in word_list("pronouns"):
         return True
-    return head(link.name) in word_list("media_nouns")
+    return head(link.name) in word_list("media_nouns") or only_relays(link.name)
 
 
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
