@@ -178,11 +178,9 @@ class Bench:
         counts = agreeing(self.gold / "stories")
         total = sum(counts.values(), Counter())
         figures = {
-            f"{what}{which}": count[what] / count["reports"]
-            for which, count in ((", half 0", counts[0]), (", half 1", counts[1]))
-            for what in ("killed", "town")
+            f"{what}, {which}": count[what] / count["reports"] for which, count in counts.items() for what in ("killed", "town")
         }
-        one = {f"killed, half {half}": count["one"] / count["reports"] for half, count in counts.items()}
+        one = {f"killed, {which}": count["one"] / count["reports"] for which, count in counts.items()}
         rows = [Row("Headwater", OURS, figures), Row("always one killed", PLAIN, one)]
         return bench_text.task("facts", rows, f"{total['reports']:,} local crime reports")
 

@@ -168,13 +168,13 @@ ABOUT = {
         "Numbers and places",
         "{}: the number killed and the town, held against a register made later (an earlier toll counts as a miss).",
         {
-            "killed, half 0": "rules were chosen on this half",
-            "town, half 0": "",
-            "killed, half 1": "and this one is what to believe",
-            "town, half 1": "",
+            "killed, read": "of three quarters of the incidents, whose reports were read while the rules were chosen",
+            "town, read": "",
+            "killed, unread": "of the last quarter, whose reports were not: this is what to believe",
+            "town, unread": "",
         },
-        {"killed, half 0": 0.90, "killed, half 1": 0.90, "town, half 0": 0.85, "town, half 1": 0.85},
-        (_stated("rules on key words", PLAIN, **{"killed, half 1": 0.75}),),
+        {"killed, read": 0.90, "killed, unread": 0.90, "town, read": 0.85, "town, unread": 0.85},
+        (_stated("rules on key words", PLAIN, **{"killed, unread": 0.75}),),
     ),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from headwater.model import Quantity
 from headwater.text.harm import Words, is_doubted
 
-_TIMES = {"double": 2, "triple": 3, "quadruple": 4}
+_TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _HOMICIDES = frozenset({"homicide", "murder", "killing", "slaying", "fatality", "murders", "homicides", "killings", "slayings"})
 _MURDER_SUICIDES = frozenset({"murder-suicide", "homicide-suicide", "murder-suicides"})
 _COMMIT = frozenset({"committed", "commits", "commit", "committing"})

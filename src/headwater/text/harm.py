@@ -21,6 +21,9 @@ _DEADLY_TO_DEATH = frozenset(
 _DEATH_AFTER = 12
 """Words up to "to death" at most."""
 _TAKING = frozenset({"claim", "claims", "claimed", "claiming", "take", "takes", "took", "taking", "cost", "costs", "costing"})
+_TURNING = frozenset({"turn", "turned", "turning", "turns"})
+_A_WEAPONS = frozenset({"a", "her", "his", "that", "the"})
+_WEAPONS = frozenset({"gun", "handgun", "knife", "pistol", "revolver", "rifle", "shotgun", "weapon"})
 _LIFE_AFTER = 6
 """Words from such a verb to "life" at most: "claimed one man's life"."""
 
@@ -86,10 +89,19 @@ def harms_in(words: Words) -> Iterator[Harm]:
                 at += len(phrase) - 1
                 break
         else:
+            if _turns_a_weapon(words, at):
+                yield Harm(at, at + 3, "killed", "behind")
+                at += 3
             deadly = words.lower[at] in _DEADLY_TO_DEATH and _to_death(words, at)
             if (deadly or (words.lower[at] in _TAKING and _takes_lives(words, at))) and not is_doubted(words, at):
                 yield Harm(at, at, "killed", "behind")
         at += 1
+
+
+def _turns_a_weapon(words: Words, at: int) -> bool:
+    """Whether a weapon is turned on somebody: "turned the gun on himself", "turning his rifle on her"."""
+    verb = words.lower[at] in _TURNING and words.lower[at + 3 : at + 4] == ("on",)
+    return verb and words.lower[at + 1] in _A_WEAPONS and words.lower[at + 2] in _WEAPONS and not is_doubted(words, at)
 
 
 def _to_death(words: Words, at: int) -> bool:
@@ -112,6 +124,11 @@ def _takes_lives(words: Words, at: int) -> bool:
     return False
 
 
+def _gerund(words: Words, at: int) -> bool:
+    """Whether the verb at word ``at`` says what was done, also behind "to": "admitted to killing", "to fatally shooting"."""
+    return any(word.endswith("ing") for word in words.lower[at : at + 1 + words.lower[at].endswith("ly")])
+
+
 def is_doubted(words: Words, at: int) -> bool:
     """Whether the harm at word ``at`` is only feared, tried or denied; "left for dead" is none either."""
     if words.lower[at] == "dead" and at and words.lower[at - 1] == "for":
@@ -120,7 +137,7 @@ def is_doubted(words: Words, at: int) -> bool:
         if words.stops(back) or words.printed[back] == ",":
             return False
         word = words.lower[back]
-        if word == "to" and (back == at - 1 or words.lower[at - 1] == "be"):
+        if word == "to" and (back == at - 1 or words.lower[at - 1] == "be") and not _gerund(words, at):
             return True
         if word.endswith("n't") or (word in word_list("harm_doubt") and words.printed[back] != "May"):
             return True

@@ -10,10 +10,10 @@ from functools import cache
 
 from headwater.model import Quantity, Span
 from headwater.text.counted import age_behind, counted_noun, currency_before, currency_behind, unit_behind
-from headwater.text.counted_people import is_people, is_person
 from headwater.text.dates import date_spans
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.number_words import WrittenNumber, read_number
+from headwater.text.people_words import is_people, is_person
 from headwater.text.tolls import with_harm
 from headwater.text.triggers import Trigger, triggers
 
@@ -28,7 +28,7 @@ _OR_MORE = re.compile(r"\+(?!\w)| or (?:more|over|above)\b| (?:and|or) counting\
 _OR_LESS = re.compile(r" or (?:fewer|less|under|below)\b")
 _TIME = re.compile(r":\d|\.\d\d ?[ap]\.?m\b| ?[ap]\.?m\b| o['’]clock\b")
 _NO_QUANTITY_BEHIND = re.compile(
-    r"[/:]\d|\.\d| block\b|['’]s\b|(?:st|nd|rd|th)\b|s\b|[-–]\d| \d(?!\d?-year-old)"
+    r"[/:]\d|\.\d| block\b|['’]s\b|(?:st|nd|rd|th)\b|s\b|[-–]\d| \d(?!\d?-year-old)|-(?:,| and\b| or\b)"
     r"|-(?:third|quarter|half|fifth|sixth|tenth|eighth)s?\b|-y(?:ea?)?\b"
 )
 _NO_QUANTITY_BEFORE = re.compile(r"[-–/#:_@+]$|\d[., -]$|(?<!\w)\d{1,3} of (?:/ )?$")
@@ -54,7 +54,7 @@ _CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) $")
 _AGED = re.compile(r"\b(?:aged?|ages)(?: \d{1,3},?(?: and| or| to)?)* $", re.IGNORECASE)
 _AGE_BEHIND_COMMA = re.compile(r"([^\W\d_][\w’'-]*)(?:\.?, | \()(?:\d{1,3}, )*(?:\d{1,3},? and )?$")
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'.-]* [A-Z][\w’'-]*, $")
-_AGE_ENDS = re.compile(r"[,);.]| and (?:\d{1,3}\b(?! ?[a-z])|[A-Z])|$")
+_AGE_ENDS = re.compile(r"[,);.]| of [A-Z\d]| and (?:\d{1,3}\b(?! ?[a-z])|[A-Z])|$")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|until|from|of|during|before|after|year|early|late|mid|the|and|to|for)[ -]$|[(–-]$", re.IGNORECASE
 )
@@ -77,6 +77,13 @@ def _bound_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)((?ai:{'|'.join(phrases)})) (?i:an? (?:total|estimated|combined|additional|whopping) (?:of )?)?$"
     )
+
+
+@cache
+def _street_behind() -> re.Pattern[str]:
+    """Behind a house's number the name of its street: " W. Vell Ave", " Vell Park Road"."""
+    closing = "|".join(sorted(word.capitalize() for word in word_list("street_words")))
+    return re.compile(rf" (?:(?:[NSEW]\.?|North|South|East|West) )?(?:[A-Z][\w’']+ ){{1,3}}(?:{closing})\b")
 
 
 def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
@@ -205,6 +212,8 @@ def _is_quantity(text: str, ends: Span, number: WrittenNumber, before: str) -> b
     if _NO_QUANTITY_BEFORE.search(before):
         return False
     if _TIME.match(text, end) or _NO_QUANTITY_BEHIND.match(text, end) or _attached(text, end):
+        return False
+    if number.digits and _street_behind().match(text, end):
         return False
     if number.value == 1 and not number.digits and number.scale == 1.0:
         return _counts_one(text, end, before)

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.model import Quantity, Span
-from headwater.text.counted_people import REFLEXIVE, People, is_adjective, is_filler, people_in
+from headwater.text.counted_people import people_in
 from headwater.text.deaths import counts_itself
 from headwater.text.harm import Harm, Words, harms_in, words_of
 from headwater.text.lexicon import word_list, word_map
+from headwater.text.people_phrases import REFLEXIVE
+from headwater.text.people_words import People, is_adjective, is_filler
 from headwater.text.triggers import Trigger, triggers
 
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being", "got", "gets"})
@@ -26,6 +28,10 @@ _CLAUSES = frozenset(
 )
 _WHOM_NAMES_COUNT = frozenset({"killed", "injured"})
 """What happened to the people whom names count: who is held or missing is seldom told of by names alone."""
+_DYING = frozenset({"dead", "died", "dies", "succumbed"})
+_ORDINALS = {"second": 2.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0, "seventh": 7.0, "eighth": 8.0}
+_CLAUSE_OPENS = _HIT | {"who", "whose", "wounded", "injured", "identified", "described"}
+"""Behind a comma, what a clause on the one named before it begins with."""
 _NEAR, _FAR = 3, 12
 """Words between the people and the word of harm at most: without a form of "be" between them, and with one or a verb."""
 
@@ -44,12 +50,21 @@ def with_harm(text: str, span: Span, counted: Sequence[Quantity]) -> tuple[Quant
     for harm in said:
         for one in _harmed(words, people, harm):
             if one.quantity.span not in harmed:
-                harmed[one.quantity.span] = replace(one.quantity, what=harm.what)
+                number = _ordinal(words, one) if one is people[0] and words.lower[harm.first] in _DYING else None
+                quantity = one.quantity if number is None else replace(one.quantity, low=number, high=number)
+                harmed[one.quantity.span] = replace(quantity, what=harm.what)
     harmed = {span: one for span, one in harmed.items() if span not in names or one.what in _WHOM_NAMES_COUNT}
     known = {quantity.span for quantity in counted}
     found = [harmed.get(quantity.span, quantity) for quantity in counted]
     found += [quantity for quantity in harmed.values() if quantity.span not in known]
     return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+
+def _ordinal(words: Words, one: People) -> float | None:
+    """How many are dead when one more is, as "a third man" has it, or "Third victim" in a headline; None for anybody else."""
+    before = words.lower[max(0, one.first - 1) : one.last + 1]
+    counted = next((_ORDINALS[word] for word in before if word in _ORDINALS), None)
+    return None if "the" in before else counted
 
 
 def harms(text: str, span: Span) -> tuple[tuple[Span, str], ...]:
@@ -75,9 +90,20 @@ def _harmed(words: Words, people: Sequence[People], harm: Harm) -> list[People]:
     if harm.side in {"behind", "of"}:
         return _behind(words, people, harm)
     if harm.side == "either":
-        aside = _behind(words, people, harm) if not _passive(words, harm.first) else []
-        return aside or _before(words, people, harm, _FAR if _passive(words, harm.first) else _NEAR)
+        passive = _passive(words, harm.first)
+        aside = _behind(words, people, harm) if not passive else []
+        return aside or [
+            *_before(words, people, harm, _FAR if passive else _NEAR),
+            *(_along(words, people, harm) if passive else ()),
+        ]
     return _before(words, people, harm, _FAR)
+
+
+def _along(words: Words, people: Sequence[People], harm: Harm) -> list[People]:
+    """Those to whom the same happened: "was killed along with his wife and son"."""
+    behind = words.lower[harm.last + 1 : harm.last + 3]
+    size = 2 if behind in {("along", "with"), ("together", "with")} else 1 if behind[:1] in {("alongside",), ("with",)} else 0
+    return _behind(words, people, replace(harm, last=harm.last + size)) if size else []
 
 
 def _passive(words: Words, first: int) -> bool:
@@ -105,6 +131,10 @@ def _toll(words: Words, people: Sequence[People], harm: Harm) -> list[People]:
 
 
 def _before(words: Words, people: Sequence[People], harm: Harm, reach: int) -> list[People]:
+    """Those before the word of harm: behind a clause between commas, whose subject stands before it."""
+    clause = _over_a_clause(words, people, harm.first)
+    if clause is not None:
+        return _joined_before(words, people, clause)
     ends = {one.last: number for number, one in enumerate(people)}
     between = 0
     at = harm.first - 1
@@ -122,6 +152,20 @@ def _before(words: Words, people: Sequence[People], harm: Harm, reach: int) -> l
         between += words.printed[at][0].isalnum()
         at -= 1
     return []
+
+
+def _over_a_clause(words: Words, people: Sequence[People], first: int) -> int | None:
+    """Who is told of in front of such a clause: "a man" in "a man, shot by a guest who fled, has died"; None without one."""
+    at = first - 1
+    while at > 0 and words.lower[at] in _BE | {"had", "later"}:
+        at -= 1
+    if at <= 0 or words.lower[at] != ",":
+        return None
+    for number, one in enumerate(people):
+        behind = words.lower[one.last + 1 : one.last + 3]
+        if one.last + 2 < at and not one.part and behind[:1] == (",",) and behind[1] in _CLAUSE_OPENS:
+            return None if any(words.stops(place) for place in range(one.last, at)) else number
+    return None
 
 
 def _told_of_some(words: Words, people: Sequence[People], number: int, harm: Harm) -> bool:
@@ -186,7 +230,7 @@ def _joined(words: Words, first: int, last: int) -> bool:
     plain = all(
         words.lower[at] in _JOINTS
         or is_filler(words.lower[at])
-        or (words.capital(at) and words.lower[at] not in word_map("harm_words"))
+        or (words.capital(at) and words.lower[at] not in word_map("harm_words") and words.lower[at] not in _HIT)
         or words.printed[at][0].isdigit()
         for at in between
     )
@@ -206,7 +250,8 @@ def _behind(words: Words, people: Sequence[People], harm: Harm) -> list[People]:
         at += 1
     found: list[People] = []
     for one in people[starts.get(at, len(people)) :]:
-        if found and (not _joined(words, found[-1].last + 1, one.first) or _has_own_verb(words, one)):
+        own = harm.side != "of" and _has_own_verb(words, one)
+        if found and (own or not _joined(words, found[-1].last + 1, one.first)):
             break
         found.append(one)
     return [one for one in found if not one.part]

@@ -21,7 +21,10 @@ _PERIODS = frozenset({"day", "days", "week", "weeks", "month", "months", "year",
 _NEAR = frozenset(
     {"yesterday", "today", "tonight", "tomorrow", "overnight", "night", "morning", "afternoon", "evening", "weekend", "ago"}
 )
-_DEATHS = frozenset({"double", "triple", "quadruple", "murder", "homicide", "suicide", "life", "lives"})
+_DEATHS = frozenset(
+    {"double", "triple", "quadruple", "quintuple", "sextuple", "murder", "homicide", "suicide", "life", "lives", "turn"}
+    | {"turned", "turning", "turns"}
+)
 _SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 
 
