@@ -77,7 +77,7 @@ _KNOWN_OF = (
 
 @cache
 def _relayed() -> re.Pattern[str]:
-    """[there are] [the growing number of] reports [and rumours] that …; [it was investigating] reports that …; reports received by …"""
+    """[there are] [the growing] reports [and rumours] that …; [it was investigating] reports that …; reports received by …"""
     nouns = "|".join(sorted(map(re.escape, word_list("vague_credit_nouns") - {"report"})))
     words = {*word_list("vague_credit_adjectives"), *word_list("determiners"), "number of"}
     before = rf"(?:(?:{'|'.join(sorted(map(re.escape, words)))})\s+)*"
