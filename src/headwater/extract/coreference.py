@@ -65,7 +65,8 @@ REACH = 8
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What counts for the salience of a person at a pronoun: each sentence back, being subject, source or owner there, the
-    logarithm of how often named within reach, a gender known to fit, having no name, standing in the title, the same paragraph.
+    logarithm of how often named within reach, a gender known to fit, having no name, standing in the title, or in a line
+    between the paragraphs ("New photo of the mayor Ada Roe"), the same paragraph.
     """
 
     step: float
@@ -77,6 +78,7 @@ class Weights:
     paragraph: float
     gender: float = 0.4
     title: float = -0.5
+    apart: float = -2.0
 
 
 SPEAKING = Weights(-1.3, 1.0, 0.9, -0.7, 0.2, -0.5, 0.6)
@@ -101,6 +103,7 @@ class Occurrence(NamedTuple):
     speaker: bool
     possessive: bool
     quoted: bool
+    apart: bool
 
 
 def start_of(occurrence: Occurrence) -> int:
@@ -186,18 +189,27 @@ class Prose:
     def occurrence(self, entity: Entity, span: Span) -> Occurrence:
         """How ``entity`` stands at ``span``."""
         start, end = span
+        subject = self._subject(span)
         return Occurrence(
             entity,
             span,
             self.sentence(start),
             self.paragraph(start),
-            self._subject(span),
+            subject,
             end <= self._reach[bisect_right(self._spoken, start, key=itemgetter(0))],
             bool(re.match(r"[’']s?\b", self.text[end : end + 2]))
             or self.text[start:end].lower() in ("his", "her")
             or self.text[max(start, end - 2) : end] in ("’s", "'s"),
             self.quoted(start),
+            not subject and self._between(start),
         )
+
+    def _between(self, position: int) -> bool:
+        """Whether ``position`` stands in a short line of its own without the full stop of a sentence: a caption, a pointer."""
+        start = self.text.rfind("\n", 0, position) + 1
+        end = self.text.find("\n", position)
+        line = self.text[start:end].rstrip() if end > 0 else ""
+        return start > 0 and bool(line) and line[-1].isalnum() and len(line.split()) <= _TITLE_WORDS
 
     def _subject(self, span: Span) -> bool:
         """Whether a verb follows, or one of speech stands right before, or the sentence begins here."""
@@ -295,7 +307,7 @@ def most_salient(
         score = weights.step * (sentence - one.sentence)
         score += weights.subject * one.subject + weights.speaker * one.speaker + weights.possessive * one.possessive
         score += unnamed * (not one.entity.named) + weights.paragraph * (one.paragraph == paragraph)
-        score += weights.title * prose.in_title(one.span[0])
+        score += weights.title * prose.in_title(one.span[0]) + weights.apart * one.apart
         score += weights.gender * (one.entity.gender == gender)
         best = scores.get(id(one.entity))
         if best is None or score >= best[0]:

@@ -211,6 +211,7 @@ def verb_after(tokens: Tokens, index: int, end: int) -> int | None:
     while at < min(end, core + _REACH):
         word, before = tokens.lower[at], tokens.lower[at - 1]
         speaks = speech_verb(word) is not None and before not in words_of("unfree") | words_of("passive")
+        speaks = speaks and not _before_noun(tokens, at)
         by = word in words_of("passed on") and at + 1 < end and tokens.lower[at + 1] == "by"  # "an officer quoted by X said"
         if speaks and not by and not _rings(tokens, at) and (word not in words_of("noun or verb") or at == adjacent):
             return at
@@ -224,6 +225,16 @@ def verb_after(tokens: Tokens, index: int, end: int) -> int | None:
             return None
         at += 1
     return None
+
+
+_SAID_OF = frozenset({"alleged", "announced", "claimed", "reported", "rumored", "rumoured"})
+
+
+def _before_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a participle stands before its noun, and nobody says it there: "into alleged graves", "his reported death"."""
+    before = tokens.lower[at - 1] if at else ""
+    led = before in words_of("preposition") | words_of("determiner") | words_of("possessive") or before != bare(before)
+    return tokens.lower[at] in _SAID_OF and led
 
 
 def _rings(tokens: Tokens, at: int) -> bool:

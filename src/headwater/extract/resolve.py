@@ -164,6 +164,8 @@ class Resolver:
         noun, scene = one.noun, self._scene
         if noun is not None and noun.plural and noun.kind == "document" and one.span[0] != one.core[0]:
             return by_work(scene, one, spans)  # "one of the polls"
+        if noun is None and one.possessor and one.head in word_list("mute_nouns"):
+            return None  # "the firm's history suggests": whoever writes it draws the conclusion
         if noun is None and one.possessor and (owner := owner_of(scene, one.possessor, spans)) and speaks_for(owner, one):
             return owner  # "his eyes", "her view"
         if noun is None and one.head.endswith("-year-old") and one.determiner == "definite":

@@ -21,6 +21,7 @@ _ASIDE = re.compile(
 _LONGEST = 16
 """Words of a subject before an aside."""
 
+_POSSESSION = re.compile(r"(?P<what>(?:\s+[\w’'-]+){1,6})\s+")
 _EDGES = " ,\n"
 _CALLED = re.compile(r"\s+(?P<cue>described|identified|characteri[sz]ed|introduced)\s+\Z")
 
@@ -29,7 +30,7 @@ def whole_source(page: Page, one: TaggedAttribution) -> TaggedAttribution:
     """``one`` with the whole of its source."""
     if not one.cue or not one.content:
         return one
-    one = _in_own_line(page, one) or one
+    one = _with_possession(page, _in_own_line(page, one) or one)
     return _before_aside(page, one) or _with_name(page, one) or _as_described(page, one) or one
 
 
@@ -45,6 +46,17 @@ def _in_own_line(page: Page, one: TaggedAttribution) -> TaggedAttribution | None
         return None
     words = (subject.first, subject.end) if isinstance(subject, OutletName) else subject
     return replace(one, source=(tokens.span(*words),))
+
+
+def _with_possession(page: Page, one: TaggedAttribution) -> TaggedAttribution:
+    """Of "[The mayor’s] record at home [suggests X]": with what the mayor has, which may not speak as the mayor does."""
+    text = page.text
+    if not one.source or not text[: one.source[-1][1]].endswith(("'s", "’s")):
+        return one
+    behind = _POSSESSION.fullmatch(text, one.source[-1][1], one.cue[0][0])
+    if behind is None or any(one.source[-1][1] <= start < one.cue[0][0] for start, _ in one.content):
+        return one
+    return replace(one, source=(*one.source[:-1], (one.source[-1][0], behind.end("what"))))
 
 
 def _before_aside(page: Page, one: TaggedAttribution) -> TaggedAttribution | None:

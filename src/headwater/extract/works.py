@@ -23,6 +23,10 @@ _ON_AIR = frozenset(
     {"station", "radio station", "television station", "tv station", "news station", "news agency", "news service"}
 )
 """What an outlet is called that is also a body: "the station", "the radio station", "the news agency"."""
+_NEWS = frozenset(
+    {"new", "fresh", "recent", "latest", "media", "news", "newspaper", "press", "online", "unconfirmed", "exclusive"}
+)
+"""What a report is called that tells the news."""
 _SOMEBODYS = frozenset({"campaign", "camp", "team", "office", "foundation"})
 _MADE_BY = re.compile(r"\s+by\s+(?:the\s+)?", re.IGNORECASE)
 
@@ -100,7 +104,7 @@ def by_work(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
     known = one.determiner == "definite"
     made_by = None if one.behind else maker(one.head, one.span[0], scene.text, scene.occurrences, known=known)
     if made_by is not None or not known:
-        return scene.mention(made_by, spans) if made_by else unnamed(scene, one, spans)
+        return scene.mention(made_by, spans) if made_by else _outlet_next(scene, one, spans) or unnamed(scene, one, spans)
     if (one.noun and one.noun.kind == "outlet") or one.head in STORY:
         outlets_only = one.noun is not None and one.noun.kind == "outlet" and one.head not in _ALSO_DOCUMENTS
         if outlet := outlet_before(scene, one.span[0]) or _body_before(scene, one.span[0], known=not outlets_only):
@@ -129,6 +133,23 @@ def outlet_before(scene: Scene, position: int) -> Mention | None:
     credited = [one for one in before if one.speaker or one.subject]
     last = max(credited or before, key=lambda one: one.span)
     return scene.mention(last.entity, ((last.span),))
+
+
+def _outlet_next(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
+    """The outlet whose story "a new report" is, where none was named before and the next sentence opens with what it says:
+    "The mill will close, according to a new report. According to the Vell Echo, the price is not known."
+    """
+    if one.head not in STORY or one.behind or one.opening not in ("a", "an") or not _NEWS.issuperset(one.words[:-1]):
+        return None  # a government report is no newspaper's
+    prose, position = scene.prose, one.span[0]
+    outlets = (other for other in scene.occurrences if other.entity.kind is Kind.OUTLET and not other.quoted)
+    first = next((other for other in outlets if other.span[0] >= scene.report.body), None)
+    following = prose.sentence(position) + 1
+    if first is None or first.span[0] < position or first.sentence != following or not first.speaker or first.possessive:
+        return None
+    before = scene.text[prose.sentences[following][0] : first.span[0]].lower().split()
+    opens = before in ([], ["the"], ["according", "to"], ["according", "to", "the"])
+    return scene.mention(first.entity, spans) if opens else None
 
 
 def _body_before(scene: Scene, position: int, *, known: bool) -> Mention | None:
