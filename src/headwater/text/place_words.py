@@ -46,10 +46,16 @@ _ORDINARY = ("sentence_starters", "harm_words", "finite_verbs", "english_functio
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text with its words."""
+    """A text with its words, and which of them are capitals: a place begins with one."""
 
     text: str
     words: Sequence[NameWord]
+    capitals: Sequence[int]
+
+    @classmethod
+    def of(cls, text: str, words: Sequence[NameWord]) -> Prose:
+        """``text`` with its words as they are told from names."""
+        return cls(text, words, [index for index, word in enumerate(words) if word.capital])
 
     def joined(self, index: int) -> bool:
         """Whether word ``index`` follows the one before it with nothing but a space between."""

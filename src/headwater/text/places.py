@@ -42,26 +42,27 @@ def places(text: str, span: Span) -> tuple[Place, ...]:
 @lru_cache(maxsize=4)
 def _places(text: str) -> tuple[Place, ...]:
     """All places of ``text``; only those of the last few texts are kept."""
-    prose = Prose(text, [word for sentence in sentence_words(Tokens.of(text)) for word in sentence])
+    prose = Prose.of(text, [word for sentence in sentence_words(Tokens.of(text)) for word in sentence])
     towns = _towns(prose)
     found: list[Place] = []
     index = 0
-    for start, word in enumerate(prose.words):
-        if start < index or not word.capital:
+    for start in prose.capitals:
+        if start < index:
             continue
         size = _place_size(prose, start) or towns.get(start, 0)
         if not size:
             continue
         after, length = outer(prose, start, size)
         within = (state_abbreviation(prose, after) or printed(prose, after, length)) if length else _owner(prose, start)
-        found.append(Place((word.span[0], prose.words[start + size - 1].span[1]), printed(prose, start, size), within))
+        span = prose.words[start].span[0], prose.words[start + size - 1].span[1]
+        found.append(Place(span, printed(prose, start, size), within))
         index = after + length if length else start + size
     return tuple(found)
 
 
 def _towns(prose: Prose) -> dict[int, int]:
     """Word to the length of the gazetteer's town there: where the words around it, or elsewhere, make it a place."""
-    seen = [(index, size) for index, word in enumerate(prose.words) if word.capital and (size := listed_town(prose, index))]
+    seen = [(index, size) for index in prose.capitals if (size := listed_town(prose, index))]
     people = surnames(prose)
     used = {(index, size) for index, size in seen if used_as_place(prose, index, size, people)}
     used |= placed_again(prose, seen, people)

@@ -74,13 +74,14 @@ def small_places(prose: Prose, people: frozenset[str]) -> dict[int, int]:
     """Word to the length of the name of a town that no list holds; ``people`` are the names of people in the text."""
     names: dict[str, list[tuple[int, int]]] = {}
     called = set()
-    for index in range(1, len(prose.words)):
-        word = prose.words[index]
+    for index in prose.capitals:
+        if not prose.joined(index):
+            continue
         before = prose.words[index - 1].lower
-        earlier = prose.words[index - 2].lower if index > 1 and prose.joined(index - 1) else ""
+        earlier = prose.words[index - 2].lower if prose.joined(index - 1) else ""
         in_the = before == "the" and earlier in _LOCATIVES
-        fort = before == "at" and word.lower == "fort"
-        if not word.capital or not (before in _BEFORE or in_the or fort) or not prose.joined(index):
+        fort = before == "at" and prose.words[index].lower == "fort"
+        if not (before in _BEFORE or in_the or fort):
             continue
         if earlier in _HELD or (before == "of" and earlier not in _KINDS and earlier not in COMPASS):
             continue
@@ -141,8 +142,9 @@ def _with_its_own(prose: Prose, names: frozenset[str]) -> dict[str, list[tuple[i
     """The other uses of ``names`` with something of theirs behind: "Velmar police", "a Velmar man"."""
     firsts = {name.split(" ", 1)[0] for name in names}
     found: dict[str, list[tuple[int, int]]] = {}
-    for index, word in enumerate(prose.words):
-        if word.text not in firsts or (index and prose.words[index - 1].lower in _LOCATIVES and prose.joined(index)):
+    for index in prose.capitals:
+        led = prose.joined(index) and prose.words[index - 1].lower in _LOCATIVES
+        if led or prose.words[index].text not in firsts:
             continue
         for size in (3, 2, 1):
             after = index + size

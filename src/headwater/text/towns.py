@@ -68,14 +68,16 @@ def _may_be_inside(word: NameWord) -> bool:
 def surnames(prose: Prose) -> frozenset[str]:
     """Names that the text gives to people: the words behind a given name, an initial or a title, in a run of capitals."""
     found = set()
-    named = False
-    for index in range(1, len(prose.words)):
-        before, word = prose.words[index - 1], prose.words[index]
-        if word.capital and before.capital and not named and listed_town(prose, index - 1) > 1:  # "Hazel Green"
+    last = -1
+    for index in prose.capitals:
+        if not prose.runs_on(index) or not prose.words[index - 1].capital:
             continue
-        named = word.capital and not before.clitic and (named or _leads_a_name(before)) and prose.joined(index)
-        if named:
-            found.add(word.text)
+        named = last == index - 1
+        if not named and listed_town(prose, index - 1) > 1:  # "Hazel Green"
+            continue
+        if named or _leads_a_name(prose.words[index - 1]):
+            found.add(prose.words[index].text)
+            last = index
     return frozenset(found)
 
 

@@ -7,7 +7,7 @@ from headwater.text.tokens import Tokens
 
 
 def names(text, people=frozenset()):
-    prose = Prose(text, [word for sentence in sentence_words(Tokens.of(text)) for word in sentence])
+    prose = Prose.of(text, [word for sentence in sentence_words(Tokens.of(text)) for word in sentence])
     return [printed(prose, index, size) for index, size in sorted(small_places(prose, people).items())]
 
 
