@@ -203,14 +203,11 @@ def _last_of_core(text: str, found: Sequence[Span], inside: Sequence[Named]) -> 
     last = 0
     for index, word in enumerate(found):
         string = text[slice(*word)]
-        known = any(name.span[0] < word[1] and word[0] < name.bare[1] for name in inside)
-        known = known or any(_aside(text, found, index - behind) for behind in (0, 2)) or _enumerates(text, found, index)
-        if index and not known and (string in _BOUNDARY or string.lower() in word_list("phrase_ends")):
+        ends = string in _BOUNDARY or string.lower() in word_list("phrase_ends") or (index and _does(text, found, index))
+        if index and ends and not _goes_on(text, found, index, inside):
             break
         if index and string == "known" and _KNOWN_AS.match(text, word[1]):
             break  # not in "a known gambler"
-        if index and not known and _does(text, found, index):
-            break
         if _is_word(text, word):
             last = index
     return last
@@ -227,11 +224,21 @@ def _does(text: str, found: Sequence[Span], index: int) -> bool:
     return before is not None and before.kind in _DOERS and follows and not heads
 
 
+def _goes_on(text: str, found: Sequence[Span], index: int, inside: Sequence[Named]) -> bool:
+    """Whether the core goes on behind a word that would end it: in a name, a bracket or an enumeration."""
+    start, end = found[index]
+    if any(name.span[0] < end and start < name.bare[1] for name in inside):
+        return True
+    return any(_aside(text, found, index - behind) for behind in (0, 2)) or _enumerates(text, found, index)
+
+
 def _enumerates(text: str, found: Sequence[Span], index: int) -> bool:
     """Whether the comma at ``index`` stands in what somebody does, before the noun: "an ear, nose and throat doctor"."""
+    if text[slice(*found[index])] != ",":
+        return False
     before = [text[slice(*word)].lower() for word in found[:index]]
     following = [text[slice(*word)] for word in found[index + 1 : index + _ENUMERATION]]
-    if text[slice(*found[index])] != "," or before[0] not in ("a", "an", "the") or "and" not in following:
+    if before[0] not in ("a", "an", "the") or "and" not in following:
         return False
     behind = following.index("and") + 1
     noun = next((noun for word in following[behind:] if (noun := noun_of(word)) is not None), None)
