@@ -102,7 +102,6 @@ def _hits(cue: tuple[str, ...], lexicon: str) -> bool:
 def act_of(cue: str, content: str) -> Act:
     """Whether ``cue`` and ``content`` make a claim or an attitude."""
     base = lemmas(cue)
-    length = len(_WORD.findall(content))
     says, wishes = _hits(base, "claim_cues"), _hits(base, "attitude_cues")
     if _INFINITIVE.match(content) and not _reports_infinitive(base):
         return Act.ATTITUDE
@@ -112,10 +111,11 @@ def act_of(cue: str, content: str) -> Act:
         return Act.CLAIM
     if "know" in base and _KNOWING.issuperset(base):
         return Act.ATTITUDE
-    if says and not (wishes and length < SHORTEST_UNKNOWN):
+    long = len(_WORD.findall(content)) >= SHORTEST_UNKNOWN
+    if says and (long or not wishes):
         return Act.CLAIM
     spoken = not base or content.lstrip().startswith(("“", '"', "«", "„"))
-    clause = length >= SHORTEST_UNKNOWN and (spoken or is_clause(content))
+    clause = long and (spoken or is_clause(content))
     if wishes:
         return Act.CLAIM if clause and _THAT.match(content) and "hope" not in base else Act.ATTITUDE
     return Act.CLAIM if clause else Act.ATTITUDE

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -50,6 +51,7 @@ _OPENS_CLAUSE = frozenset(
 )
 _FIRST_WORDS = 25
 """Characters in which the words that somebody says come to their subject."""
+_OWNS = re.compile(r"[’']s?\b")
 _SETS_APART = re.compile(r"[^\w’'.\s-]")
 _BEFORE_LENGTH, _BEFORE_WORDS = 90, 6
 """Characters and words before a name among which a verb of speech has it for its subject."""
@@ -197,7 +199,7 @@ class Prose:
             self.paragraph(start),
             subject,
             end <= self._reach[bisect_right(self._spoken, start, key=itemgetter(0))],
-            bool(re.match(r"[’']s?\b", self.text[end : end + 2]))
+            _OWNS.match(self.text, end, end + 2) is not None
             or self.text[start:end].lower() in ("his", "her")
             or self.text[max(start, end - 2) : end] in ("’s", "'s"),
             self.quoted(start),
@@ -224,7 +226,7 @@ class Prose:
         if any(word.lower() in verbs for word in words):
             return True
         start = self._sentences[self.sentence(span[0])] if self._sentences else 0
-        return len(self.text[start : span[0]].split()) < 2 and not re.match(r"[’']s?\b", self.text[span[1] : span[1] + 2])
+        return len(self.text[start : span[0]].split()) < 2 and not _OWNS.match(self.text, span[1], span[1] + 2)
 
 
 def read_pronouns(prose: Prose, people: Sequence[Occurrence]) -> tuple[list[Occurrence], dict[int, Entity]]:
@@ -297,9 +299,8 @@ def most_salient(
     unnamed = OWNER_UNNAMED if owning else weights.unnamed
     scores: dict[int, tuple[float, int, Entity]] = {}
     near = before[bisect_left(before, sentence - REACH, key=_sentence) :]
-    counts: dict[int, int] = {}
+    counts = Counter(id(one.entity) for one in near)
     for one in near:
-        counts[id(one.entity)] = counts.get(id(one.entity), 0) + 1
         if one.quoted != quoted or not fits(one.entity, gender):
             continue
         if id(one.entity) in others or (reported is not None and reported <= one.span[0]):

@@ -64,7 +64,7 @@ class _Credits:
         covered = {at for one in tagged for span in one.content for at in range(*tokens.range(span))}
         found = []
         for at in range(tokens.index(self._body), len(tokens)):
-            if at in cues or at in sources:
+            if tokens.lower[at] not in _cues() or at in cues or at in sources:
                 continue
             for source, cue, content in self._credits_at(at):
                 words = range(*content)
@@ -79,8 +79,6 @@ class _Credits:
     def _credits_at(self, at: int) -> Iterator[tuple[Words, Words, Words]]:
         """Source, cue and content of the credit whose cue starts at word ``at``: none or one."""
         word = self._tokens.lower[at]
-        if word not in _cues():
-            return
         if word in _ASKED:
             yield from self._unanswered(at)
         elif (lead := credit_lead(self._tokens, at)) > at:

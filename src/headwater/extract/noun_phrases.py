@@ -40,6 +40,9 @@ _DOERS = frozenset({"person", "post", "spokesperson", "relation", "unnamed"})
 _ENUMERATION = 7
 """Words behind a comma in which the noun of an enumeration stands."""
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
+_LETTER = re.compile(r"\w")
+_OF_PRONOUN = re.compile(r"\bof (whom|which|them|us)$")
+_LAST_WORD_STOPPED = re.compile(r"[a-z]{3}\.$")
 _DIGITS = re.compile(r"\d[\d,.]*$")
 BODIES = frozenset({"police", "authorities", "management", "leadership", "forces", "military"})
 """Nouns for many people that act as one body."""
@@ -184,7 +187,7 @@ def noun_phrase(text: str, span: Span, named: Sequence[Named]) -> NounPhrase | N
         name=heading,
         names=tuple(name for name in inside if name.bare[1] <= core[-1][1] and name is not heading),
         behind=tuple(name for name in inside if name.bare[0] >= core[-1][1]),
-        rest=(end, span[1]) if re.search(r"\w", text[end : span[1]]) else None,
+        rest=(end, span[1]) if _LETTER.search(text, end, span[1]) else None,
         possessor=possessor,
     )
 
@@ -337,12 +340,12 @@ def _unmarked(words: str) -> str:
 def pronoun_of(text: str, one: NounPhrase) -> str | None:
     """The pronoun that the phrase is, or ends in behind "of" ("most of whom")."""
     words = text[slice(*one.span)].lower()
-    last = re.search(r"\bof (whom|which|them|us)$", words)
+    last = _OF_PRONOUN.search(words)
     word = last.group(1) if last else _BESIDE_PRONOUN.sub("", words)
     return word if word in word_map("pronouns") else None
 
 
 def printed(text: str, one: NounPhrase) -> str:
     """The phrase as it stands, without the marks and spaces around it."""
-    words = _unmarked(re.sub(r"\s+", " ", text[slice(*one.span)]).strip(" ,"))
-    return words[:-1] if re.search(r"[a-z]{3}\.$", words) and words.split()[-1].islower() else words
+    words = _unmarked(" ".join(text[slice(*one.span)].split()).strip(" ,"))
+    return words[:-1] if _LAST_WORD_STOPPED.search(words) and words.split()[-1].islower() else words

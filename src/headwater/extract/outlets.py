@@ -121,19 +121,27 @@ class Outlets:
         stop = name_end(tokens, at, end)
         if stop == at + 1 and tokens.word(at) in _MERE_MEDIA:
             return None
-        if stop == at or tokens.text[slice(*tokens.span(at, stop))] in word_list("platforms"):
+        whole = tokens.text[slice(*tokens.span(at, stop))] if stop > at else ""
+        if not whole or whole in word_list("platforms"):
             return None
-        name = bare(tokens.text[slice(*tokens.span(at, stop))])
+        name = bare(whole)
         for inner in range(at + 1, stop if tokens.word(at) not in OF_A_PLACE else at):
             if tokens.lower[inner] in {"of", "on"} and name not in self._told and not outlet_shaped(tokens, at, inner):
                 return None  # "Jan Roe of X News": the outlet starts later
-        short = article and stop == at + 1 and name in word_list("outlet_words") and (told or self._fuller(name))
-        behind = tokens.lower[stop] if stop < end and tokens.word(stop - 1) == bare(tokens.word(stop - 1)) else ""
-        told = told and behind not in word_list("audiences")  # "told NHS staff"
-        likely = told and self._may_be_outlet(at, stop, article=article, capital=capital)
+        plain = whole == name
+        behind = tokens.lower[stop] if stop < end and plain else ""
         after = self._after(stop, end)
-        called = not _NEWSY.isdisjoint(tokens.lower[stop:after]) and tokens.word(stop - 1) == bare(tokens.word(stop - 1))
-        if outlet_shaped(tokens, at, stop) or name in self._told or short or likely or called:
+        if (
+            name in self._told
+            or outlet_shaped(tokens, at, stop)
+            or (article and stop == at + 1 and name in word_list("outlet_words") and (told or self._fuller(name)))
+            or (plain and not _NEWSY.isdisjoint(tokens.lower[stop:after]))
+            or (
+                told
+                and behind not in word_list("audiences")  # "told NHS staff"
+                and self._may_be_outlet(at, stop, article=article, capital=capital)
+            )
+        ):
             return OutletName(at, stop, after)
         return None
 
@@ -282,10 +290,11 @@ def _stands_before(tokens: Tokens, at: int) -> bool:
     """Whether a capital belongs to the sentence and not to the outlet behind it: "In October Kestrel News", "Said X",
     "Veteran X columnist".
     """
-    if tokens.words[at].islower() or not capitalised(tokens.word(at + 1)) or known_at(tokens, at, at + LONGEST) > at:
+    word = tokens.lower[at]
+    opens = speech_verb(word) is not None or word in words_of("standing") or word == "former"
+    if not (opens and at == tokens.bounds(at)[0]) and word not in words_of("month"):
         return False
-    opens = speech_verb(tokens.lower[at]) is not None or tokens.lower[at] in words_of("standing") | {"former"}
-    return (opens and at == tokens.bounds(at)[0]) or tokens.lower[at] in words_of("month")
+    return not tokens.words[at].islower() and capitalised(tokens.words[at + 1]) and known_at(tokens, at, at + LONGEST) == at
 
 
 def _companies(tokens: Tokens) -> frozenset[str]:

@@ -67,7 +67,7 @@ def drafts(run: Sequence[NameWord], context: Context) -> list[Draft]:
             return _titled(run, place, size, context)
     while run and (run[0].text in word_list("demonyms") and len(run) > 1 and _given(run[1])):
         run = run[1:]
-    if not run or _title_size(run, _ranks(run)) == len(run) - _ranks(run):
+    if not run or _title_size(run, ranks := _ranks(run)) == len(run) - ranks:
         return []
     cut = _person_behind_organisation(run, context)
     parts = [run[:cut], run[cut:]] if cut else [run]
@@ -91,17 +91,18 @@ def _person_behind_organisation(run: Sequence[NameWord], context: Context) -> in
     """Where a person's name begins right behind an organisation's ("Velmar Council Ida Rell"), or what an office is of
     ("Director of Harbour Affairs Ida Rell"); 0 for nowhere.
     """
-    office = _OFFICE_OF.search(context.text, max(0, run[0].span[0] - _OFFICE_REACH), run[0].span[0])
-    held = office is not None and office.group(1).lower() in word_map("role_nouns")
     for place in range(1, len(run) - 1):
-        ends = held and len(run) - place in _FULL_NAME
-        if (
-            (organisation_word(run[place - 1]) or ends)
-            and _given(run[place])
-            and word_key(run[place]) not in word_map("places")
-        ):
+        if not _given(run[place]) or word_key(run[place]) in word_map("places"):
+            continue
+        if organisation_word(run[place - 1]) or (len(run) - place in _FULL_NAME and _of_office(context.text, run[0].span[0])):
             return place if not any(organisation_word(word) for word in run[place:]) else 0
     return 0
+
+
+def _of_office(text: str, start: int) -> bool:
+    """Whether somebody's office is of what begins at ``start``."""
+    office = _OFFICE_OF.search(text, max(0, start - _OFFICE_REACH), start)
+    return office is not None and office.group(1).lower() in word_map("role_nouns")
 
 
 def _without_common_start(run: Sequence[NameWord], context: Context) -> Sequence[NameWord]:

@@ -84,9 +84,10 @@ def _words(
     first = True
     for span, token in cut:
         first = first or span[0] in opened
-        if token.islower() and token.isalpha():  # most words are: no capital, no clitic, no full stop
+        if token.isalpha() and (token.islower() or text[span[1] : span[1] + 1] != "."):  # most have no clitic or full stop
+            capital = not token.islower() and _is_capital(token)
             plural = token[-1] == "s" and text[span[1] : span[1] + 1] in _APOSTROPHES
-            found.append(NameWord._make((span, token, token, False, first, heading, shouted, plural, False)))
+            found.append(NameWord._make((span, token, token.lower(), capital, first, heading, shouted, plural, False)))
         else:
             found.append(_marked_word(text, span, first=first, heading=heading, shouted=shouted))
         first = False
@@ -131,22 +132,28 @@ def _is_capital(token: str) -> bool:
     return bool(dash) and head.lower() in word_map("name_particles") and rest[:1].isupper()
 
 
+def _longer(tokens: list[str]) -> list[str]:
+    """The words that a heading sets in capitals: all but short ones and those of grammar."""
+    small = word_list("english_function_words")
+    return [token for token in tokens if len(token) > 2 and token[0].isalpha() and token.lower() not in small]
+
+
 def _is_heading(tokens: list[str], *, stopped: bool) -> bool:
     """Whether the sentence is set like a heading: nearly all longer words begin with a capital.
 
     One with a full stop at its end (``stopped``) must leave no such word in lower case, and begin an ordinary word with a
     capital, or be long: "Mara Quill met Ida Rell." is none.
     """
-    if len(tokens) < _HEADING_WORDS or len([token for token in tokens if not token.islower()]) < _HEADING_WORDS - 1:
+    raised = [token for token in tokens if not token.islower()]
+    if len(tokens) < _HEADING_WORDS or len(raised) < _HEADING_WORDS - 1:
         return False
-    small = word_list("english_function_words")
-    content = [_is_capital(token) for token in tokens if len(token) > 2 and token[0].isalpha() and token.lower() not in small]
-    capitals = sum(content)
+    capitals = len([token for token in _longer(raised) if _is_capital(token)])
     if capitals < _HEADING_WORDS - 1:
         return False
+    content = len(_longer(tokens))
     if not stopped:
-        return capitals > _HEADING_SHARE * len(content)
-    if capitals < len(content):
+        return capitals > _HEADING_SHARE * content
+    if capitals < content:
         return False
     titled = any(token.lower() in word_map("honorifics") for token in tokens if _is_capital(token))
     if titled and any(token in word_map("speech_verbs") for token in tokens):
