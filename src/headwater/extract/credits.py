@@ -41,7 +41,7 @@ _RELAYED = re.compile(
 )
 _THROUGH = re.compile(r"(?:\bvia|\bh[/.]?t|\bhat[ ]?tip(?:[ ]to)?)[ \t:–—-]*$", re.IGNORECASE)
 _AGENCY_BRACKETS = re.compile(
-    r"(?:^|[\s—–-])\((?:with )?(?P<name>[A-Z][\w./ -]{1,30}?)(?: inputs)?\)[ \t]*(?=$|[-–—])", re.MULTILINE
+    r"\((?<![^\s—–-]\()(?:with )?(?P<name>[A-Z][\w./ -]{1,30}?)(?: inputs)?\)[ \t]*(?=$|[-–—])", re.MULTILINE
 )
 _BRACKETED = re.compile(
     r"[.!?”\"][ \t]*[\[(](?:sources?:|via:?|h/t:?|hat tip:?|credit:)[ ]*(?P<names>[^\n\[\]()]{2,60})[\])][ \t]*\.?[ \t]*$",
@@ -75,7 +75,7 @@ def read_credits(report: Report) -> tuple[Credit, ...]:
     brackets += list(_DATELINE.finditer(text))
     signs = [match.span("name") for match in brackets if match.span("name") != report.agency_span]
     found += [_credit(text, span, CreditForm.AGENCY_LINE) for span in signs]
-    for pattern in (_LABELLED, _APPEARED, _WITH, _RELAYED, _BRACKETED):
+    for pattern in (_LABELLED, _APPEARED, _WITH, *([_RELAYED] if " via " in text else []), _BRACKETED):
         for match in pattern.finditer(text):
             if _PICTURE.search(match.group()) and not match.group().lstrip("[( ").lower().startswith(("h/t", "via", "source")):
                 continue

@@ -52,9 +52,8 @@ def with_hearsay(page: Page, tagged: Sequence[TaggedAttribution]) -> tuple[Tagge
     """``tagged`` with the hearsay of ``page`` in the place of what was read in its words; by the first word of their contents.
     What somebody else is credited with is left as it is.
     """
-    text = page.text
-    found = [*_heard(page), *_believed(page)] if "believe" in text or "trusted" in text or ":" in text else []
-    found += _shown(page)
+    lower = page.text.lower()
+    found = [*_heard(page), *(_believed(page) if "believe" in lower or "trust" in lower else ()), *_shown(page)]
     credited = joined(span for one in tagged if one.source for span in one.content)
     found = [one for one in found if not _mostly(credited, one.content)]
     if not found:
