@@ -77,6 +77,8 @@ def _meant(report: Report, one: Statement, here: int, told: Sequence[tuple[int, 
     others = [(at, other) for at, other in before if 0 <= here - at <= REACH]
     if named := [(at, other) for at, other in before if _told_by(report, one, other)]:
         return next((other for at, other in reversed(named) if here - at <= REACH), named[0][1])
+    if before and _hoax().search(_stripped(one.words)) is not None:
+        return before[0][1]
     if _opposed_of_somebody(one):
         return next((other for _, other in reversed(before) if _of_whom(one, other)), None)
     if _names_matter(one):
@@ -184,8 +186,9 @@ def _stripped(words: str) -> str:
 
 @cache
 def _part(part: str) -> str:
+    parts = {part, "hoax"} if part == "untrue" else {part}
     words = sorted(
-        (word for word, value in word_map("bare_denials").items() if value == part), key=lambda word: (-len(word), word)
+        (word for word, value in word_map("bare_denials").items() if value in parts), key=lambda word: (-len(word), word)
     )
     return "(?:" + "|".join(map(re.escape, words)) + ")"
 
@@ -199,6 +202,12 @@ def _teller() -> re.Pattern[str]:
 @cache
 def _told_of() -> re.Pattern[str]:
     return re.compile(rf"(?:the |these |those |any |all |such )?(?:\w+ )?{_part('told')} (?:of|about|on)\b", re.IGNORECASE)
+
+
+@cache
+def _hoax() -> re.Pattern[str]:
+    """What is said of a whole story, however far behind its beginning: "this is a hoax", "it was staged"."""
+    return re.compile(rf"{_what()} {_IS} {_ALL}{_part('hoax')}\b", re.IGNORECASE)
 
 
 def _what() -> str:
@@ -219,7 +228,7 @@ def _untrue() -> re.Pattern[str]:
     """What "said" or "called" may stand before: "that the report was untrue", "the claims nonsense", "nothing is imminent"."""
     untrue = rf"(?:{_part('untrue')}|{_part('scorned')})"
     so = rf"{_what()} (?:{_IS} |as )?{_ALL}{untrue}"
-    return re.compile(rf"(?:that )?(?:{so}|{_none()})(?:,? (?:and|but) [\w ,'-]{{1,60}})?", re.IGNORECASE)
+    return re.compile(rf"{_SURE}(?:that )?(?:{so}|{_none()})(?:,? {_MORE} [\w ,'-]{{1,60}})?", re.IGNORECASE)
 
 
 @cache
@@ -238,6 +247,8 @@ def _last_untrue() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[.!?]\W+){led}(?:{_what()} {_IS} {_ALL}{_part('untrue')}|{_none()})\W*$", re.IGNORECASE)
 
 
+_SURE = r"(?:\[?i\]? (?:(?:am|feel) (?:[\w ]{1,20} )?(?:sure|certain|convinced)|believe|think|know)(?: [\w%]+){0,3}? )?"
+_MORE = r"(?:and|but|by|for|from|in|made|that|to|which|who|with)"
 _IS = r"(?:is|are|was|were|had been|has been|have been|(?:(?:turned out|proved|appears?|seems?) )?to be)"
 _FOUND = r"(?:branded|classified|declared|exposed|labell?ed|outed|rated)"
 _ALL = r"(?:\w+ly |all |pure |complete |utter |total |just |nothing (?:but|more than) )*"

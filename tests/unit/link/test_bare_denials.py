@@ -42,6 +42,8 @@ def said(text, content, who, word, *, denied=False):
         ("Tom Vask’s story a hoax", "called", False),
         ("nothing is imminent", "said", False),
         ("there are no such plans", "said", False),
+        ("the video was doctored by a rival", "said", False),
+        ("the picture was not genuine", "said", False),
     ],
 )
 def test_it_holds_the_words_of_another_before_it(words, verb, denied):
@@ -83,6 +85,22 @@ def test_a_denial_far_behind_is_of_nothing_that_is_known():
     text = f"{TOLD} It rained. It snowed. It hailed. Chairman Ida Hall denied the report."
     by, _ = denial_of(text, says(text, MOVE, ECHO), said(text, "the report", HALL, " denied ", denied=True))
     assert by["Ida Hall"].words == "the report"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "that this is a hoax",
+        "that the whole scene was staged with actors",
+        "“I believe firmly that this is a stunt that all fall for”",
+    ],
+)
+def test_a_hoax_is_the_whole_story_however_far_before_it_began(words):
+    text = f"{TOLD} It rained. Mayor Tom Vask said the hall is full. It snowed. Chairman Ida Hall said {words}."
+    by, _ = denial_of(
+        text, says(text, MOVE, ECHO), says(text, "the hall is full", MAYOR), said(text, words, HALL, f" said {words[:2]}")
+    )
+    assert by["Ida Hall"].words == f"{MOVE} {words}"
 
 
 @pytest.mark.parametrize("words", ["the Vell Echo’s story is “not true,”", "the Vell Echo report was wrong"])
