@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from headwater.model import Chain, Field, Kind, Position, Report, Statement, Voice, by_number
 from headwater.text.phrases import phrase, unqualified
@@ -152,10 +153,15 @@ def refuses(statement: Statement, report: Report) -> bool:
         "?"
     ):
         return True
-    if any(phrase(found["what"], "evaluations") for found in _WOULD.finditer(statement.words)):
+    return _turns_down(quoted(statement, report, statement.cue) if statement.cue else "", statement.words)
+
+
+@lru_cache(maxsize=4096)
+def _turns_down(cue: str, words: str) -> bool:
+    """Whether what somebody says declines to answer, is unsure, or weighs what would be; one claim after the other asks."""
+    if any(phrase(found["what"], "evaluations") for found in _WOULD.finditer(words)):
         return True
-    cue = quoted(statement, report, statement.cue) if statement.cue else ""
-    return phrase(unqualified(f"{cue} {statement.words}"), "refusals") is not None or phrase(cue, "unsure_cues") is not None
+    return phrase(unqualified(f"{cue} {words}"), "refusals") is not None or phrase(cue, "unsure_cues") is not None
 
 
 def _says(one: Statement, near: bool, weight: float) -> bool:  # noqa: FBT001 - what is known of one statement

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.model import Chain, Field, Kind, Link, Report, Statement
 from headwater.text.lexicon import word_list
@@ -88,9 +88,10 @@ def _relayed() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:that\s+)?(?:{said}|{passed_on})", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def only_relays(words: str) -> bool:
     """Whether ``words`` tell only that others say it: "the growing number of reports that …", "there are rumours of …", "it was
-    looking into reports that …".
+    looking into reports that …". Those of a story's claims are asked about again and again.
     """
     return _relayed().match(words) is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations, product
 
 from headwater.model import Discrepancy, Evidence, Field, Kind, Span, Statement
@@ -109,20 +110,23 @@ def unconfirmed(account: Account, statements: Sequence[Statement]) -> tuple[Evid
     """The words that what the report says on the claim in its ``statements`` could not be confirmed: in their own sentence, or
     in the next one, of "the report", "the details"; or in the one before, of "her account".
     """
-    text = account.report.text
-    if phrase(unqualified(text), "unconfirmed_phrases") is None:
-        return ()
     told = [one.sentence for one in statements if one.field is Field.TEXT]
-    for start, end in sentences(text):
-        said = unqualified(text[start:end])
-        if phrase(said, "unconfirmed_phrases") is None:
-            continue
+    for (start, end), said in _in_doubt(account.report.text):
         inside = any(start < high and low < end for low, high in told)
         behind = any(0 <= start - high < NEAR_BY for _, high in told)
         ahead = any(0 <= low - end < NEAR_BY for low, _ in told) and _OF_WHOM.search(said)
         if inside or ((behind or ahead) and _OF_WHAT_WAS_TOLD.search(said) and not _OF_SOMETHING.search(said)):
             return excerpt(replace(account.statement, content=((start, end),)), account.report)
     return ()
+
+
+@lru_cache(maxsize=256)
+def _in_doubt(text: str) -> tuple[tuple[Span, str], ...]:
+    """The sentences of ``text`` that say of something that it could not be confirmed; each claim of a story asks for them."""
+    if phrase(unqualified(text), "unconfirmed_phrases") is None:
+        return ()
+    found = ((span, unqualified(text[slice(*span)])) for span in sentences(text))
+    return tuple((span, said) for span, said in found if phrase(said, "unconfirmed_phrases") is not None)
 
 
 _OF_WHAT_WAS_TOLD = re.compile(
