@@ -7,7 +7,7 @@ from unit.trace.builders import pile_of
 
 CASES = [
     case
-    for name in ("discrepancies.yaml", "discrepancies_told.yaml")
+    for name in ("discrepancies.yaml", "discrepancies_told.yaml", "discrepancies_said.yaml")
     for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 ]
 

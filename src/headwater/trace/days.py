@@ -11,7 +11,7 @@ from itertools import combinations
 from headwater.model import Discrepancy, Evidence, Field, Report, Span, Statement
 from headwater.text.lexicon import word_map
 from headwater.text.profiles import profile, stem
-from headwater.trace.slots import SAME_MATTER, Given, alike, discrepancy
+from headwater.trace.slots import SAME_MATTER, Given, alike, discrepancy, some_of_each
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"\b(" + "|".join(_WEEKDAYS) + r")\b", re.IGNORECASE)
@@ -41,23 +41,41 @@ class _Day:
 
 
 def days(statements: Sequence[Statement], reports: Mapping[str, Report]) -> list[Discrepancy]:
-    """The slot "day", where some report gives only days that none of another report's may be."""
-    given: dict[str, list[_Day]] = {}
+    """The slot "day", where some report gives only days that none of another's may be; and "day it was said", where two reports
+    have the same speaker say the same on different days.
+    """
+    happened: list[_Day] = []
+    said: list[_Day] = []
     for statement in statements:
-        for day in _days(statement, reports[statement.report]):
-            given.setdefault(statement.report, []).append(day)
-    apart = [
-        (a, b)
-        for one, other in combinations(given.values(), 2)
+        happened += _days(statement, reports[statement.report])
+        said += _said(statement, reports[statement.report])
+    return [found for slot, given in ((SLOT, happened), (SAID, said)) if (found := _differing(slot, given)) is not None]
+
+
+SLOT, SAID = "day", "day it was said"
+
+
+def _differing(slot: str, told: Sequence[_Day]) -> Discrepancy | None:
+    given: dict[str, list[_Day]] = {}
+    for day in told:
+        given.setdefault(day.statement.report, []).append(day)
+    compared = some_of_each(given.values(), lambda ones: frozenset((one.month_day, one.weekday) for one in ones))
+    apart = {
+        day
+        for one, other in combinations(compared, 2)
         if not any(a.may_be(b) for a in one for b in other)
         for a in one
         for b in other
         if a.of_one_thing(b)
-    ]
+        for day in (a, b)
+    }
     if not apart:
-        return []
-    differing = {day for pair in apart for day in pair}
-    given = {report: kept for report, ones in given.items() if (kept := [one for one in ones if one in differing])}
+        return None
+
+    def differs(one: _Day) -> bool:
+        return one in apart or any(_same(one, other) and one.beside & other.beside for other in apart)
+
+    given = {report: kept for report, ones in given.items() if (kept := [one for one in ones if differs(one)])}
     known: list[_Day] = []
     for day in (day for ones in given.values() for day in ones):
         if not any(_same(day, other) for other in known):
@@ -66,8 +84,7 @@ def days(statements: Sequence[Statement], reports: Mapping[str, Report]) -> list
     for report, ones in given.items():
         names = [next(other.words for other in known if _same(day, other)) for day in ones]
         values.append(Given(report, " and ".join(dict.fromkeys(names)), tuple(day.evidence for day in ones)))
-    found = discrepancy("day", values)
-    return [found] if found is not None else []
+    return discrepancy(slot, values)
 
 
 def _same(one: _Day, other: _Day) -> bool:
@@ -96,6 +113,24 @@ def _days(statement: Statement, report: Report) -> Iterator[_Day]:
                 beside = _beside(string, found.span(), statement)
                 yield _Day(found.group().capitalize(), item, statement, beside, weekday=found.group().casefold())
 
+
+def _said(statement: Statement, report: Report) -> Iterator[_Day]:
+    """The weekday beside the words of saying in the sentence of what somebody is credited with: "the envoy said Tuesday"."""
+    if not statement.chain:
+        return
+    string, (low, high) = report.string(statement.field), statement.sentence
+    speaker = frozenset({statement.chain[0].source})
+    for found in _WEEKDAY.finditer(string, low, high):
+        ahead, behind = string[low : found.start()].casefold(), _WORD.match(string, found.end(), high)
+        words = _ON.sub("", ahead).split()[-2:]
+        says = any(word in word_map("speech_verbs") for word in (*words, behind[1].casefold() if behind else ""))
+        if says:
+            item = Evidence(report.id, found.span(), statement.field)
+            yield _Day(found.group().capitalize(), item, statement, speaker, weekday=found.group().casefold())
+
+
+_ON = re.compile(r"(?:\s(?:on|late|early|this|last))*\s*\Z")
+_WORD = re.compile(r"\s+(\w+)")
 
 BEFORE, AFTER = 8, 3
 """Words around a day that tell what happened on it."""

@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from headwater.model import Claim, Discrepancy, Position
-from headwater.trace import ages, fates, lengths, offices, spellings
+from headwater.trace import ages, fates, lengths, offices, replies, spellings
 from headwater.trace.accounts import Account
 from headwater.trace.case import Case
 from headwater.trace.counts import numbers
 from headwater.trace.days import days, towns
 from headwater.trace.distances import distances
 from headwater.trace.origins import Stated
+from headwater.trace.sayers import SLOT as SAID
+from headwater.trace.sayers import sayers
 from headwater.trace.slots import FROM_DAY_TO_DAY
 from headwater.trace.stages import stages
 from headwater.trace.wordings import certainties, leads, outcomes, source_numbers
@@ -32,7 +34,7 @@ def discrepancies(
         *lengths.lengths(statements, case.reports),
         *distances(statements, case.reports),
         *ages.ages(statements, case.reports),
-        *days(nearest, case.reports),
+        *days(statements, case.reports),
         *towns(statements, case.reports),
         *stages(statements, case.reports),
         *outcomes((*supporting, *updating)),
@@ -41,11 +43,13 @@ def discrepancies(
         *certainties(supporting, denying, statements),
         *spellings.spellings(statements, case.reports),
         *(found for one in stated if one.unnamed for found in source_numbers(one.ends)),
+        *replies.replies(nearest, statements, denying, case.reports),
+        *sayers(statements, stated, case.sources, case.reports),
         *leads(supporting, statements),
     )
 
 
-_OF_STORIES = (ages.SLOT, fates.SLOT, lengths.SLOT, offices.SLOT)
+_OF_STORIES = (ages.SLOT, fates.SLOT, lengths.SLOT, offices.SLOT, replies.SLOT, SAID)
 
 
 def told_once(claims: Iterable[Claim]) -> Iterator[Claim]:
