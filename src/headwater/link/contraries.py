@@ -73,9 +73,10 @@ def opposed(words: str, behind: str = "") -> frozenset[str]:
     what must stand before it, or be its beginning.
     """
     lower = words.lower()
+    inside = ((word, events) for word, events in word_map("opposites").items() if word in lower)
     found = (
         events
-        for word, events in word_map("opposites").items()
+        for word, events in inside
         if re.search(rf"\b{re.escape(word)}\b", lower) and (not behind or re.search(rf"{behind}{_unled(word)}\b", lower))
     )
     return frozenset(event for events in found for event in events.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.model import Field, Statement, Voice
 from headwater.text.lexicon import word_list
@@ -66,6 +66,7 @@ def stands_alone(statement: Statement) -> bool:
     return len(statement.content) == 1 and has_verb(statement.words) and not _NO_SUBJECT.match(statement.words)
 
 
+@lru_cache(maxsize=16_384)
 def has_verb(words: str) -> bool:
     """Whether a finite verb stands in ``words`` outside a relative clause at its start; by its form, so too often at times."""
     if _RELATIVE.match(words):
@@ -73,7 +74,7 @@ def has_verb(words: str) -> bool:
     tokens = _WORD.findall(words.replace("’", "'"))
     lower = [token.lower() for token in tokens]
     for place, token in enumerate(lower):
-        if token in _verbs() or token.endswith("n't") or re.search(r"'(?:s|re|ve|ll|m|d)$", token):
+        if token in _verbs() or token.endswith(_CONTRACTED):
             return True
         if place and token.endswith("ed") and len(token) > 4 and lower[place - 1] not in word_list("determiners"):
             return True
@@ -81,6 +82,9 @@ def has_verb(words: str) -> bool:
         if inner and _BARE_S.fullmatch(tokens[place]) and not _BEFORE_NOUNS.fullmatch(lower[place - 1]):
             return True
     return False
+
+
+_CONTRACTED = ("n't", "'s", "'re", "'ve", "'ll", "'m", "'d")
 
 
 @cache

@@ -59,6 +59,7 @@ def _no_names() -> frozenset[str]:
     return word_list("weekdays") | word_list("months") | {"internet", "web"}
 
 
+@lru_cache(maxsize=4096)
 def head(described: str) -> str:
     """The last word of a noun phrase before what describes it further: "source" in "a source close to the matter"."""
     return next(iter(reversed(before_description(described))), "").strip("\"“”'‘’,")

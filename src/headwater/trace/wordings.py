@@ -120,7 +120,7 @@ def unconfirmed(account: Account, statements: Sequence[Statement]) -> tuple[Evid
     return ()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _in_doubt(text: str) -> tuple[tuple[Span, str], ...]:
     """The sentences of ``text`` that say of something that it could not be confirmed; each claim of a story asks for them."""
     if phrase(unqualified(text), "unconfirmed_phrases") is None:
