@@ -11,9 +11,10 @@ from __future__ import annotations
 import heapq
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -273,18 +274,37 @@ def claim_text(statements: Sequence[Statement]) -> str:
 def _speaking(statements: Sequence[Statement]) -> int:
     """The index of the statement whose words stand for a claim."""
     terms = [profile(statement.words).terms for statement in statements]
+    shared = _shared_terms(terms, [statement.report for statement in statements])
 
     def unfit(index: int) -> tuple[bool, bool, bool, float, int]:
         statement = statements[index]
-        others = [other for other, that in zip(terms, statements, strict=True) if that.report != statement.report]
-        central = sum(len(terms[index] & other) / max(1, len(terms[index] | other)) for other in others)
         length = len(statement.words.split())
         clear = min(1.0, length / SHORTEST_CLEAR, LONGEST_CLEAR / length)
-        fit = prior(statement) * (0.1 + central) * clear
+        fit = prior(statement) * (0.1 + shared[index]) * clear
         aside = marked(statement.judged, SET_ASIDE) is not None
         return (aside, statement.position is not Position.SUPPORTS, not stands_alone(statement), -fit, index)
 
     return min(range(len(statements)), key=unfit)
+
+
+def _shared_terms(terms: Sequence[frozenset[str]], reports: Sequence[str]) -> list[float]:
+    """How much of its terms each statement shares with those of other reports: the sum of their Jaccard indices. Copies, which
+    hold the same terms, are compared once.
+    """
+    of_report: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for report, held in zip(reports, terms, strict=True):
+        of_report[report].append(held)
+    counted = Counter(terms)
+
+    @cache
+    def alike(one: frozenset[str], other: frozenset[str]) -> float:
+        return len(one & other) / max(1, len(one | other))
+
+    whole = {one: math.fsum(count * alike(one, other) for other, count in counted.items()) for one in counted}
+    return [
+        whole[held] - math.fsum(alike(held, other) for other in of_report[report])
+        for report, held in zip(reports, terms, strict=True)
+    ]
 
 
 def best_claim(words: str, clusters: Sequence[Sequence[Statement]], embedder: Embedder) -> int | None:

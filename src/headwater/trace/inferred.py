@@ -154,15 +154,17 @@ def _wording(report: Report, stretch: Span) -> _Wording:
     text = report.text
     quotations = _quotations(text)
     spoken = speech(quotations)
-    words = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text, low, high)]
-    common = word_list("common_words")
+    words = list(_WORD.finditer(text, low, high))
+    folded = [match.group().casefold() for match in words]
+    telling = [word not in word_list("common_words") for word in folded]
+    factual = [_fact(match.group()) for match in words]
     runs = {}
     for first in range(len(words) - RUN_WORDS + 1):
-        run = words[first : first + RUN_WORDS]
-        span = (run[0][1], run[-1][2])
-        telling = sum(word not in common for word, _, _ in run) >= TELLING_WORDS
-        if telling and not _fact(text[span[0] + 1 : span[1]], run[0][0]) and not inside_quotation(span, spoken):
-            runs[" ".join(word for word, _, _ in run)] = span
+        end = first + RUN_WORDS
+        span = (words[first].start(), words[end - 1].end())
+        fact = any(factual[first + 1 : end]) or _fact(words[first].group()[1:]) or folded[first][:1].isdigit()
+        if sum(telling[first:end]) >= TELLING_WORDS and not fact and not inside_quotation(span, spoken):
+            runs[" ".join(folded[first:end])] = span
     quoted = {}
     for quotation in quotations:
         start, end = quotation.inner
@@ -176,6 +178,6 @@ def _quotations(text: str) -> tuple[Quotation, ...]:
     return quotes(Tokens.of(text))
 
 
-def _fact(words: str, first: str) -> bool:
-    """Whether ``words`` hold a name or a number; a capital at the start of the ``first`` tells nothing."""
-    return any(character.isupper() or character.isdigit() for character in words) or first[:1].isdigit()
+def _fact(word: str) -> bool:
+    """Whether a ``word`` is part of a name or a number; a capital at the start of a run tells nothing."""
+    return any(character.isupper() or character.isdigit() for character in word)
