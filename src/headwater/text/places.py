@@ -16,7 +16,7 @@ from headwater.text.name_words import sentence_words
 from headwater.text.place_words import COMPASS, Prose, is_day, is_free, listed, outer, printed, state_abbreviation, typed
 from headwater.text.small_places import small_places
 from headwater.text.tokens import Tokens
-from headwater.text.towns import listed_town, neighbourhoods, placed_again, surnames, used_as_place
+from headwater.text.towns import city_of_part, has_its_own, listed_town, neighbourhoods, placed_again, surnames, used_as_place
 
 _LOCATIVE = re.compile(
     r"(?:\d, of |\b(?:in|near|at|from|to|outside|around|across|over|into|leave|left|left for|bound for|headed for|reached"
@@ -43,27 +43,33 @@ def places(text: str, span: Span) -> tuple[Place, ...]:
 def _places(text: str) -> tuple[Place, ...]:
     """All places of ``text``; only those of the last few texts are kept."""
     prose = Prose.of(text, [word for sentence in sentence_words(Tokens.of(text)) for word in sentence])
-    towns = _towns(prose)
+    people = surnames(prose)
+    towns = _towns(prose, people)
     found: list[Place] = []
     index = 0
     for start in prose.capitals:
         if start < index:
             continue
         size = _place_size(prose, start) or towns.get(start, 0)
-        if not size:
+        if not size or (size == 1 and prose.words[start].text in people and _is_person(prose, start)):
             continue
         after, length = outer(prose, start, size)
         within = (state_abbreviation(prose, after) or printed(prose, after, length)) if length else _owner(prose, start)
-        span = prose.words[start].span[0], prose.words[start + size - 1].span[1]
-        found.append(Place(span, printed(prose, start, size), within))
         index = after + length if length else start + size
+        span = prose.words[start].span[0], prose.words[start + size - 1].span[1]
+        name = printed(prose, start, size)
+        city = city_of_part(name, text)
+        if city is None or (within not in {None, city} and word_map("places").get(within or "") != "city"):
+            found.append(Place(span, name, within))
+        elif text.startswith(f", {city}", span[1]):  # "Bushwick, Brooklyn"
+            found.append(Place((span[1] + 2, span[1] + 2 + len(city)), city, None))
+            index += len(city.split())
     return tuple(found)
 
 
-def _towns(prose: Prose) -> dict[int, int]:
+def _towns(prose: Prose, people: frozenset[str]) -> dict[int, int]:
     """Word to the length of the gazetteer's town there: where the words around it, or elsewhere, make it a place."""
     seen = [(index, size) for index in prose.capitals if (size := listed_town(prose, index))]
-    people = surnames(prose)
     used = {(index, size) for index, size in seen if used_as_place(prose, index, size, people)}
     used |= placed_again(prose, seen, people)
     known = {printed(prose, index, size).casefold() for index, size in used}
@@ -92,6 +98,13 @@ def _place_size(prose: Prose, index: int) -> int:
     return _unlisted(prose, index)
 
 
+def _is_person(prose: Prose, index: int) -> bool:
+    """Whether a listed city that is somebody's surname in the text, too, is no place here: "Jan Velmar ... Velmar said"."""
+    start = prose.words[index].span[0]
+    city = word_map("places").get(prose.words[index].text) == "city"
+    return city and not (_behind_preposition(prose.text, start) or outer(prose, index, 1)[1] or _polices(prose, index + 1))
+
+
 def _likely(prose: Prose, index: int, size: int) -> bool:
     """A given name or an ordinary word is a place only behind a preposition of place, or with what it lies in."""
     name = prose.words[index].text
@@ -105,6 +118,8 @@ def _likely(prose: Prose, index: int, size: int) -> bool:
         or bool(outer(prose, index, size)[1])
         or _behind_preposition(prose.text, start)
         or _polices(prose, index + size)
+        or (prose.joined(index) and prose.words[index - 1].lower in COMPASS)
+        or (name not in word_map("given_names") and has_its_own(prose, index + size))
     )
 
 
@@ -121,11 +136,11 @@ def _unlisted(prose: Prose, index: int) -> int:
     """What the text calls a town ("the town of Velmar"), or names in front of a listed country or state ("Velmar, Ohio")."""
     start = prose.words[index].span[0]
     size = 1
-    while size < 3 and prose.runs_on(index + size):
+    while size < 3 and prose.runs_on(index + size) and not is_day(prose.words[index + size].lower):
         size += 1
     called = _CALLED.search(prose.text, max(0, start - 24), start)
     comma = prose.text.startswith(", ", prose.words[index + size - 1].span[1])
-    if not (called or comma) or (prose.joined(index + size) and prose.words[index + size].capital):
+    if not (called or comma) or _runs_on(prose, index + size):
         return 0
     name = prose.words[index : index + size]
     if name[0].lower in word_list("sentence_starters") or (size == 1 and _no_name(name[0].lower)):
@@ -141,6 +156,10 @@ def _unlisted(prose: Prose, index: int) -> int:
     region = typed(prose, index + size)
     person = prose.words[index].text in word_map("given_names") or prose.words[index].lower in word_map("honorifics")
     return size if not person and (region or _behind_preposition(prose.text, start)) and _alone_before(prose, index) else 0
+
+
+def _runs_on(prose: Prose, index: int) -> bool:
+    return prose.joined(index) and prose.words[index].capital and not is_day(prose.words[index].lower)
 
 
 def _no_name(word: str) -> bool:

@@ -6,6 +6,8 @@ text calls a village or a hamlet is one at once, and so is where somebody lives 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.name_words import NameWord
 from headwater.text.place_words import COMPASS, Prose, headline_word, is_day, listed, printed, typed
@@ -65,6 +67,27 @@ _ORDINARY = (
     *("sentence_starters", "weekdays", "common_words", "english_function_words", "event_words", "known_bodies"),
     *("outlet_words", "platforms", "role_nouns", "source_nouns", "party_members", "people_nouns", "harm_words"),
 )
+_FORCES = frozenset({"Police", "Fire"})
+_OF_A_FORCE = frozenset({"Department", "Chief", "Dept"})
+_NO_TOWNS = frozenset(
+    {"state", "county", "university", "college", "metro", "metropolitan", "transit", "school", "schools", "district", "airport"}
+    | {
+        "city",
+        "highway",
+        "park",
+        "parks",
+        "railroad",
+        "tribal",
+        "volunteer",
+        "housing",
+        "campus",
+        "capitol",
+        "harbor",
+        "village",
+    }
+    | {"parish", "township", "town", "borough", "national", "federal", "military", "deputy", "assistant", "former", "interim"}
+)
+"""What stands in front of "Police Department" without being a town's name."""
 _BEFORE = _LOCATIVES | {"of"}
 _ENOUGH = 2
 """Uses as a place that make a name a town; at least one of them behind a preposition."""
@@ -74,6 +97,24 @@ def small_places(prose: Prose, people: frozenset[str]) -> dict[int, int]:
     """Word to the length of the name of a town that no list holds; ``people`` are the names of people in the text."""
     names: dict[str, list[tuple[int, int]]] = {}
     called = set()
+    for index, size, sure in (*_placed(prose, people), *_of_forces(prose, people)):
+        name = printed(prose, index, size)
+        names.setdefault(name, []).append((index, size))
+        if sure:
+            called.add(name)
+    if not names:
+        return {}
+    own = _with_its_own(prose, frozenset(names))
+    found: dict[int, int] = {}
+    for name, uses in names.items():
+        if name in called or len(uses) + len(own.get(name, ())) >= _ENOUGH:
+            found.update(uses)
+            found.update(own.get(name, ()))
+    return found
+
+
+def _placed(prose: Prose, people: frozenset[str]) -> Iterator[tuple[int, int, bool]]:
+    """Names behind a preposition of place, with the number of their words, and whether one such use makes a town of them."""
     for index in prose.capitals:
         if not prose.joined(index):
             continue
@@ -85,23 +126,57 @@ def small_places(prose: Prose, people: frozenset[str]) -> dict[int, int]:
             continue
         if earlier in _HELD or (before == "of" and earlier not in _KINDS and earlier not in COMPASS):
             continue
-        size = _size(prose, index, people)
+        county = before == "near" and _in_a_county(prose, index + 1)
+        size = 1 if county and _plain(prose.words[index]) else _size(prose, index, people)
         area = prose.joined(index + size) and prose.words[index + size].lower in _AREA
         if size and (area or not in_the):
-            name = printed(prose, index, size)
-            names.setdefault(name, []).append((index, size))
-            sure = earlier in _LIE_IN if before == "in" else before == "of" and not prose.words[index - 2].capital
-            if sure or in_the or fort:
-                called.add(name)
-    if not names:
-        return {}
-    own = _with_its_own(prose, frozenset(names))
-    found: dict[int, int] = {}
-    for name, uses in names.items():
-        if name in called or len(uses) + len(own.get(name, ())) >= _ENOUGH:
-            found.update(uses)
-            found.update(own.get(name, ()))
-    return found
+            of = before == "of" and not prose.words[index - 2].capital
+            lies = before == "in" and (earlier in _LIE_IN or _on_a_road(prose, index - 2))
+            yield index, size, of or lies or in_the or fort or county
+
+
+def _in_a_county(prose: Prose, index: int) -> bool:
+    """Whether "in Norrin County" stands at word ``index``."""
+    return prose.joined(index) and prose.words[index].lower == "in" and prose.joined(index + 1) and typed(prose, index + 1) > 0
+
+
+def _on_a_road(prose: Prose, index: int) -> bool:
+    """Whether word ``index`` ends a road's name: "Vell Lane in Velmar", "Highway 30 in Velmar"."""
+    word = prose.words[index]
+    numbered = word.text.isdigit() and index > 0 and prose.words[index - 1].lower in {"highway", "route", "interstate"}
+    return numbered or (word.capital and word.lower in word_list("street_words"))
+
+
+def _goes_back(prose: Prose, index: int) -> bool:
+    """Whether the word before word ``index`` may belong to the same name."""
+    before = prose.words[index - 1]
+    return prose.joined(index) and before.capital and before.lower not in word_list("sentence_starters")
+
+
+def _of_forces(prose: Prose, people: frozenset[str]) -> Iterator[tuple[int, int, bool]]:
+    """Names in front of "Police Department" and its like, with the number of their words; each use makes a town of them."""
+    for index in prose.capitals:
+        if prose.words[index].text not in _FORCES or not prose.joined(index) or not prose.joined(index + 1):
+            continue
+        if prose.words[index + 1].text not in _OF_A_FORCE:
+            continue
+        start = index
+        while index - start < _ENOUGH and _goes_back(prose, start):
+            start -= 1
+        name = prose.words[start:index]
+        longer = _goes_back(prose, start) or (prose.joined(start) and prose.words[start - 1].lower == "of")
+        if not name or longer:
+            continue
+        words = {word.lower for word in name}
+        ordinary = (
+            words & (_NO_TOWNS | word_list("portfolio_words"))
+            or name[0].lower in word_list("sentence_starters")
+            or prose.words[start].heading
+        )
+        ordinary = ordinary or any(listed(prose, start + step) for step in range(1, len(name)))
+        known = max(listed(prose, start), listed_town(prose, start)) >= len(name)
+        if not ordinary and not known and all(map(_plain, name)) and people.isdisjoint(word.text for word in name):
+            yield start, index - start, True
 
 
 def _size(prose: Prose, index: int, people: frozenset[str]) -> int:

@@ -12,7 +12,7 @@ from functools import cache
 
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.name_words import NameWord
-from headwater.text.place_words import Prose, is_free, is_free_before, outer, printed
+from headwater.text.place_words import Prose, is_day, is_free, is_free_before, outer, printed
 
 _LONGEST = 4
 """Words in the longest name of a town."""
@@ -56,7 +56,8 @@ def listed_town(prose: Prose, index: int) -> int:
         return 0
     for size in range(min(_LONGEST, len(prose.words) - index), 0, -1):
         joined = all(prose.joined(index + step) and _may_be_inside(prose.words[index + step]) for step in range(1, size))
-        if joined and printed(prose, index, size).lower() in names:
+        name = printed(prose, index, size).lower()
+        if joined and name in names and not is_day(name):
             return size
     return 0
 
@@ -142,6 +143,22 @@ def neighbourhoods(prose: Prose, seen: Sequence[tuple[int, int]]) -> frozenset[s
         if part and index and (prose.words[index - 1].lower == "the" or prose.words[index - 1].clitic):
             found.add(printed(prose, index, size).casefold())
     return frozenset(found)
+
+
+@cache
+def _cities() -> dict[str, tuple[str, ...]]:
+    """Name of a part of a city, in lower case, to the cities that have a part of this name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for city, parts in sorted(word_map("city_parts").items()):
+        for part in parts.split("; "):
+            found[part] = (*found.get(part, ()), city)
+    return found
+
+
+def city_of_part(name: str, text: str) -> str | None:
+    """The city that ``name`` is known as a part of, if ``text`` names it: "Brooklyn" for "Bushwick"."""
+    cities = _cities().get(name.lower(), ())
+    return next((city for city in cities if re.search(rf"\b(?:{city}|{city.upper()})\b", text)), None)
 
 
 def has_its_own(prose: Prose, after: int) -> bool:
