@@ -18,8 +18,6 @@ from headwater.text.words import words
 _CLOSERS = frozenset("\"”’')]»")
 _OPENERS = frozenset("\"“‘'([«")
 _ENDERS = frozenset(".!?…")
-_ONE_LINE = frozenset({"", " "})
-"""What stands between most tokens."""
 _MAY_END = _ENDERS | _CLOSERS
 _DOTTED = re.compile(r"[A-Z](?:\.[A-Z]){1,3}")
 _NOT_INITIALS = frozenset(
@@ -82,34 +80,21 @@ def _initials(text: str, stop: int, following: Span) -> bool:
     return word.lower() not in word_list("english_function_words") | word_list("sentence_starters")
 
 
-def sentence_numbers(text: str, tokens: Sequence[Span]) -> list[int]:
-    """For each token of `words`, the number of its sentence, from 0."""
-    wrapped = line_wrapped(text)
-    numbers: list[int] = []
-    current = before = 0
-    for index, (start, end) in enumerate(tokens):
-        marked = start > before and index and (text[before - 1] in _MAY_END or text[before:start] != " ")
-        if marked and _is_break(text, tokens, index, wrapped=wrapped):
-            current += 1
-        numbers.append(current)
-        before = end
-    return numbers
-
-
-def sentence_starts(numbers: Sequence[int]) -> list[int]:
-    """Which tokens begin a sentence, from the numbers of their sentences."""
-    return [index for index, number in enumerate(numbers) if not index or number != numbers[index - 1]]
-
-
-def paragraph_starts(text: str, tokens: Sequence[Span]) -> list[int]:
-    """Which tokens of `words` begin a paragraph."""
+def sentence_starts(text: str, tokens: Sequence[Span]) -> list[int]:
+    """Which tokens of `words` begin a sentence."""
     wrapped = line_wrapped(text)
     found = [0] if tokens else []
     for index, ((_, end), (start, _)) in enumerate(pairwise(tokens), 1):
-        gap = text[end:start]
-        if gap not in _ONE_LINE and _new_line(gap, wrapped=wrapped):
+        marked = start > end and (text[end - 1] in _MAY_END or text[end:start] != " ")
+        if marked and _is_break(text, tokens, index, wrapped=wrapped):
             found.append(index)
     return found
+
+
+def paragraph_starts(text: str, tokens: Sequence[Span], starts: Sequence[int]) -> list[int]:
+    """Which tokens of `words` begin a paragraph; ``starts`` are those that begin a sentence."""
+    wrapped = line_wrapped(text)
+    return [one for one in starts if not one or _new_line(text[tokens[one - 1][1] : tokens[one][0]], wrapped=wrapped)]
 
 
 def grouped(tokens: Sequence[Span], starts: Sequence[int]) -> list[Span]:
@@ -120,10 +105,10 @@ def grouped(tokens: Sequence[Span], starts: Sequence[int]) -> list[Span]:
 def sentences(text: str) -> list[Span]:
     """Spans of the sentences, left to right, without the white space between them."""
     tokens = words(text)
-    return grouped(tokens, sentence_starts(sentence_numbers(text, tokens)))
+    return grouped(tokens, sentence_starts(text, tokens))
 
 
 def paragraphs(text: str) -> list[Span]:
     """Spans of the paragraphs, left to right, without the white space between them."""
     tokens = words(text)
-    return grouped(tokens, paragraph_starts(text, tokens))
+    return grouped(tokens, paragraph_starts(text, tokens, sentence_starts(text, tokens)))

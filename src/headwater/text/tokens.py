@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from headwater.model import Span
-from headwater.text.sentences import grouped, paragraph_starts, sentence_numbers, sentence_starts
+from headwater.text.sentences import grouped, paragraph_starts, sentence_starts
 from headwater.text.words import words
+
+
+def _numbers(starts: Sequence[int]) -> tuple[int, ...]:
+    """The number of each word's sentence, from where each begins and the last ends."""
+    return tuple([number for number, (low, high) in enumerate(pairwise(starts)) for _ in range(low, high)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,18 +43,17 @@ class Tokens:
         """The words of ``text``; those of the last few texts are kept."""
         spans = words(text)
         strings = [text[start:end] for start, end in spans]
-        numbers = sentence_numbers(text, spans)
-        starts = sentence_starts(numbers)
+        starts = sentence_starts(text, spans)
         return cls(
             text,
             tuple(spans),
             tuple([end for _, end in spans]),
             tuple(strings),
             tuple([word.lower() for word in strings]),
-            tuple(numbers),
+            _numbers((*starts, len(spans))),
             (*starts, len(spans)),
             tuple(grouped(spans, starts)),
-            tuple(grouped(spans, paragraph_starts(text, spans))),
+            tuple(grouped(spans, paragraph_starts(text, spans, starts))),
         )
 
     def parted(self, offset: int) -> Tokens:
@@ -55,10 +61,8 @@ class Tokens:
         first = self.index(offset)
         if first in self.starts or self.spans[first][0] < offset:
             return self
-        numbers = tuple([number + (place >= first) for place, number in enumerate(self.sentence)])
-        starts = sentence_starts(numbers)
-        spans = tuple(grouped(self.spans, starts))
-        return replace(self, sentence=numbers, starts=(*starts, len(self.spans)), sentences=spans)
+        starts = tuple(sorted((*self.starts, first)))
+        return replace(self, sentence=_numbers(starts), starts=starts, sentences=tuple(grouped(self.spans, starts[:-1])))
 
     def __len__(self) -> int:
         return len(self.spans)

@@ -29,7 +29,7 @@ def test_a_line_break_ends_a_sentence_unless_the_text_is_wrapped():
 
 def test_paragraph_starts_mark_the_first_word_of_each():
     text = "One two.\n\nThree."
-    assert paragraph_starts(text, words(text)) == [0, 3]
+    assert paragraph_starts(text, words(text), [0, 3]) == [0, 3]
     assert strings(text, paragraphs(text)) == ["One two.", "Three."]
 
 
