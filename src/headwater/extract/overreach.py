@@ -33,6 +33,11 @@ _LONGEST_TELLER = 6
 
 _START = itemgetter(0)
 
+_NAMED_SAID = re.compile(r"(?<=[a-z] )Said(?: and|,)? [A-Z]")
+"""Somebody called Said: "the brothers Said and Karim Roe"."""
+_BEHIND_SAID = 8
+"""Code points behind "Said" in which the next name begins."""
+
 _CAPTION_HEAD = 60
 """Code points before the end of a caption's head in which the picture's credit ends."""
 _CAPTION = re.compile(r"\S[ \t]{3,}[A-Z][a-z]+\Z")
@@ -81,8 +86,16 @@ def _says_nothing(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> bool
 
 
 def _nobodys(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> bool:
-    """Whether the source is the reader who is asked something ("do you think", "let's see") or heads a caption."""
+    """Whether the source is the reader who is asked something ("do you think", "let's see") or heads a caption, or the cue is
+    somebody's name.
+    """
     words = _words(tokens, one.source)
+    if any(
+        _NAMED_SAID.search(tokens.text, max(0, start - 1), end + _BEHIND_SAID)
+        for start, end in one.cue
+        if end - start == len("Said")
+    ):
+        return True
     if one.source and _words(tokens, one.cue) == [":"]:
         end = one.source[-1][1]
         return _CAPTION.search(tokens.text, max(0, end - _CAPTION_HEAD), end) is not None

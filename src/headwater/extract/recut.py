@@ -214,7 +214,8 @@ class _Recutter:
             return [replace(one, source=(tokens.span(name.first, name.end),)) for name in (left, right)]
         head = joint + 2
         bodies = head < end and noun_class(tokens.lower[head]) == "organisation" and tokens.lower[head].endswith("s")
-        if bodies and capitalised(tokens.word(joint - 1)) and capitalised(tokens.word(joint + 1)):
+        one_body = {"of", "for"} & {*tokens.lower[first:joint]}  # "the Department of Mills and Water Services"
+        if bodies and not one_body and capitalised(tokens.word(joint - 1)) and capitalised(tokens.word(joint + 1)):
             shared = tokens.span(head, head + 1)
             return [
                 replace(one, source=(tokens.span(first, joint), shared)),

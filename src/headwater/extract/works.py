@@ -79,7 +79,8 @@ def _introduced(scene: Scene, one: NounPhrase, since: int) -> NounPhrase | None:
     """Another of the kind that the text brings in after ``since``: "a town commission", of which "the commission" speaks."""
     if len(one.words) > 1:
         return None
-    news = re.compile(rf"\b(?:a|an|another)\s+(?:[\w’'.-]+\s+){{1,4}}{re.escape(one.head)}\b", re.IGNORECASE)
+    plain = rf"(?!(?:{'|'.join(sorted(word_list('phrase_ends') | {'the', 'a', 'an', 'his', 'her', 'its'}))})\b)[\w’'.-]+\s+"
+    news = re.compile(rf"\b(?:a|an|another)\s+(?:{plain}){{1,4}}{re.escape(one.head)}\b", re.IGNORECASE)
     last = None
     for last in news.finditer(scene.text, since, one.span[0]):  # noqa: B007 - the last one counts
         pass

@@ -175,6 +175,7 @@ class Runs:
         if " ".join(one.lower for one in words[end - 1 : end + 2]) in word_map("honorifics"):
             return 2
         allowed = bool(body) and word.text in {"of", "for", "on", "to"} and (body[-1] == end - 1 or not complement)
+        allowed = allowed or (bool(body) and word.text == "of" and _work(words[end - 1]))
         if not (allowed or (body and lasting and word.text == "in")):
             return 0
         step = 1
@@ -188,14 +189,17 @@ class Runs:
 
     def _and(self, words: Sequence[NameWord], start: int, end: int, body: Sequence[int]) -> int:
         """Whether "and" joins two parts of one organisation's name rather than two names."""
+        told = [one.text for one in words[end + 1 : end + 4]]
+        if body and len(told) > 2 and told[0] == "the" and told[2] == "of" and _work(words[end + 2]):
+            return 3 if self._joined(words, end + 1) and self._joined(words, end + 2) else 0
         if not (self._joined(words, end + 1) and self._inside(words, end + 1)) or words[end - 1].clitic:
             return 0
         word = words[end + 1]
-        if _starts_name(word) or words[start].first:
+        if _starts_name(word):
             return 0
         if body:
             return 2 * any(words[number].text in {"of", "for", "on"} for number in range(body[0], end))
-        if any(_starts_name(words[number]) for number in range(start, end)) or end - start > 2:
+        if words[start].first or any(_starts_name(words[number]) for number in range(start, end)) or end - start > 2:
             return 0
         stop = end + 1
         while stop < min(len(words), end + 5) and words[stop].capital and self._joined(words, stop):
@@ -208,6 +212,11 @@ class Runs:
 def _near(gap: str) -> bool:
     """Whether a space is no wider than one between words: more set a credit apart from a caption."""
     return gap.isspace() and len(gap) <= _WIDEST
+
+
+def _work(word: NameWord) -> bool:
+    """Whether the word says what a body is there for: "for the Promotion", "the Prevention"."""
+    return word.capital and word.lower.endswith(("tion", "sion", "ment", "ance"))
 
 
 def _numbered(word: NameWord) -> bool:

@@ -266,3 +266,16 @@ def test_whom_an_outlet_cites_for_a_figure_is_left_out():
 def test_what_a_report_that_is_turned_down_is_called_is_left_out(content, left):
     assert recut_of("{s:Ida Rell} {c:dismissed} {t:" + content + "}.") == [("Ida Rell", "dismissed", left)]
     assert recut_of("{s:Ida Rell} {c:described} {t:" + content + "}.")[0][2] == content
+
+
+def test_one_body_whose_name_has_an_and_is_one_source():
+    assert recut_of("{s:The Department of Mills and Water Services} {c:said} {t:it was safe}.") == [
+        ("The Department of Mills and Water Services", "said", "it was safe")
+    ]
+
+
+def test_the_ministries_of_two_things_are_two_sources():
+    assert recut_of("{s:The Defence and Interior ministries} {c:said} {t:it was safe}.") == [
+        ("The Defence … ministries", "said", "it was safe"),
+        ("Interior … ministries", "said", "it was safe"),
+    ]
