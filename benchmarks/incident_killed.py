@@ -63,7 +63,8 @@ _ALL_DEAD = re.compile(
     r"|including (?:the|its|their) (?:alleged |suspected )?(?:suspect|gunman|shooter|killer))\b",
     re.IGNORECASE,
 )
-_KILLER = r"(?:gunman|shooter|suspect|assailant|attacker)"
+_KILLERS = frozenset({"gunman", "shooter", "suspect", "assailant", "attacker"})
+_KILLER = "(?:assailant|attacker|gunman|shooter|suspect)"
 _DEAD = r"(?:also )?(?:shot and killed|fatally shot|shot dead|killed|slain|found dead|pronounced dead)"
 _FIGHT = r"(?:shoot-?out|gun ?fight|gun ?battle|exchange of gunfire)"
 _OFFICERS = r"(?:police|officers?|deputies|deputy|troopers?|SWAT team)"
@@ -171,7 +172,10 @@ def _killer_dead(report: Sequence[Sentence], toll: Sentence) -> bool:
     """Whether whoever killed the others is said to be dead too, and those counted are not he."""
     if not _KILLS.search(toll.string, *toll.span) or _ALL_DEAD.search(toll.string, *toll.span):
         return False
-    counted = min(one.span[1] for one in toll.quantities if one.what == "killed")
+    dead = [one for one in toll.quantities if one.what == "killed"]
+    if any(one.of in _KILLERS for one in dead):
+        return False
+    counted = min(one.span[1] for one in dead)
     return any(_KILLER_DEAD.search(one.string, counted if one is toll else one.span[0], one.span[1]) for one in report)
 
 

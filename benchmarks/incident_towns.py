@@ -167,6 +167,6 @@ def folded(name: str) -> str:
     name = name.replace("’", "'").lower().strip()
     name = word_map("place_spellings").get(name, name)
     for short, whole in (("st", "saint"), ("ft", "fort"), ("mt", "mount")):
-        name = re.sub(rf"^{short}\.? ", f"{whole} ", name)
+        name = re.sub(rf"\b{short}\b\.? ", f"{whole} ", name)
     name = re.sub(r"^(la|le|de|mc) (?=[a-z]{3})", r"\1", re.sub(r" city$", "", name) if name != "kansas city" else name)
     return re.sub(r"[^a-z ]", "", name.replace("-", " "))

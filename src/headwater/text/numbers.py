@@ -50,6 +50,7 @@ _PRONOUN_BEFORE = re.compile(
     r"\b(?:no|any|every|some|this|that|the|each|which|another|only|number|day|big|good|bad|last|first)[ -]$", re.IGNORECASE
 )
 _ONE_NOUN = re.compile(r" ([a-z]+)")
+_NOUN_BEHIND = re.compile(r" ([A-Za-z]+)")
 _CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) $")
 _AGED = re.compile(r"\b(?:aged?|ages)(?: \d{1,3},?(?: and| or| to)?)* $", re.IGNORECASE)
 _AGE_BEHIND_COMMA = re.compile(r"([^\W\d_][\w’'-]*)(?:\.?, | \()(?:\d{1,3}, )*(?:\d{1,3},? and )?$")
@@ -227,6 +228,7 @@ def _is_quantity(text: str, ends: Span, number: WrittenNumber, before: str) -> b
         and capital.group(1) != capital.group(1).lower()
         and capital.group(1).lower() not in word_list("sentence_starters")
         and capital.group(1).lower() not in word_map("harm_words")
+        and not _of_people(text, end)
     )
     plain = (
         "," in text[start : number.end]
@@ -234,6 +236,13 @@ def _is_quantity(text: str, ends: Span, number: WrittenNumber, before: str) -> b
         or (capital is not None and capital.group(1) in word_map("places"))
     )
     return not label or plain
+
+
+def _of_people(text: str, end: int) -> bool:
+    """Whether people, or what happened to them, stand right behind a number: "Police Name 2 Men", "Officials: 3 Dead"."""
+    noun = _NOUN_BEHIND.match(text, end)
+    word = noun.group(1).lower() if noun else ""
+    return is_people(word) or word_map("harm_words").get(word, "").startswith("killed")
 
 
 def _attached(text: str, end: int) -> bool:

@@ -24,7 +24,21 @@ from headwater.text.people_words import (
 _THE = frozenset({"the", "this", "that", "each", "every", "second", "third", "other"})
 _BEFORE_PRONOUN = _THE | {"another", "any", "no", "some"}
 _FAMILY_OF = frozenset({"her", "his", "their"})
-_FAMILY = frozenset({"brothers", "children", "daughters", "grandchildren", "kids", "parents", "siblings", "sisters", "sons"})
+_FAMILY = frozenset(
+    {
+        "brothers",
+        "children",
+        "daughters",
+        "grandchildren",
+        "grandparents",
+        "granddaughters",
+        "grandsons",
+        "kids",
+        "nephews",
+        "nieces",
+    }
+    | {"parents", "siblings", "sisters", "sons", "stepchildren", "stepdaughters", "stepsons", "twins"}
+)
 _LEAVING = frozenset({"left", "leaves", "leaving"})
 _AFTER_ONE = frozenset({"was", "is", "has", "died", "dies", "fatally", "later"})
 _NOBODY = frozenset({"nobody", "none"})
