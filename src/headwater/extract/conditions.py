@@ -43,7 +43,9 @@ _TERMS = (
     rf"\bwhose (?:full )?(?:names?|identit(?:y|ies)) (?:\w+ ){{1,2}}(?:being )?(?:withheld|not (?:being )?(?:given|{_USED}))",
 )
 _SPOKE = r"(?:\b(?:spoke|speaking|speaks|spoken|talked|talking|said|agreed to (?:speak|talk))\s+)?"
-_CONDITION = re.compile(rf"{_SPOKE}(?:{'|'.join(_TERMS)})", re.IGNORECASE)
+_STARTS = r"(?=(?<!\w)\w|[’'])"
+"""What any of them begins with: most places in a text are told by it to be none."""
+_CONDITION = re.compile(rf"{_STARTS}{_SPOKE}(?:{'|'.join(_TERMS)})", re.IGNORECASE)
 _HINTS = (
     "anonym",
     "named",

@@ -63,8 +63,9 @@ class _Credits:
         sources = {at for one in tagged for span in one.source for at in range(*tokens.range(span))}
         covered = {at for one in tagged for span in one.content for at in range(*tokens.range(span))}
         found = []
+        opening = _cues()
         for at in range(tokens.index(self._body), len(tokens)):
-            if tokens.lower[at] not in _cues() or at in cues or at in sources:
+            if tokens.lower[at] not in opening or at in cues or at in sources:
                 continue
             for source, cue, content in self._credits_at(at):
                 words = range(*content)

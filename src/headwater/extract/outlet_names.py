@@ -157,7 +157,8 @@ def _outlet_nouns() -> frozenset[str]:
 
 def describing(tokens: Tokens) -> list[int]:
     """The words that say that a name beside them is an outlet's."""
-    return [at for at, word in enumerate(tokens.lower) if word in _outlet_nouns() and describes_outlet(tokens, at)]
+    nouns = _outlet_nouns()
+    return [at for at, word in enumerate(tokens.lower) if word in nouns and describes_outlet(tokens, at)]
 
 
 def describes_outlet(tokens: Tokens, index: int) -> bool:

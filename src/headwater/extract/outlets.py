@@ -58,7 +58,8 @@ class Outlets:
         """``own`` are the names of the report's own outlet, in any form; ``names`` those of everybody in the report."""
         self._tokens = tokens
         self._own = frozenset(shared_name(BRACKET.sub("", name)).casefold() for name in own)
-        self._persons = _surnames(tokens) | _companies(tokens)
+        self._openings = name_openings(tokens)
+        self._persons = _surnames(tokens, self._openings) | _companies(tokens)
         self._describing = describing(tokens)
         self._told: frozenset[str] = frozenset()
         likely = likely_outlets(tokens, names, self._persons)
@@ -214,7 +215,7 @@ class Outlets:
         articles = (at for at, word in enumerate(tokens.lower) if word == "the" and self._may_open(at + 1))
         found = []
         behind = 0
-        for at in sorted({*articles, *name_openings(tokens)}):
+        for at in sorted({*articles, *self._openings}):
             end = tokens.bounds(at)[1]
             if at < behind or not (tokens.lower[at] == "the" or name_end(tokens, at, end) > at):
                 continue
@@ -299,16 +300,18 @@ def _stands_before(tokens: Tokens, at: int) -> bool:
 
 def _companies(tokens: Tokens) -> frozenset[str]:
     """Names before what only a company has: "Norvex shares", "Norvex’s workers"."""
-    had = (at for at, word in enumerate(tokens.lower) if at and word in words_of("of a company"))
+    nouns = words_of("of a company")
+    had = (at for at, word in enumerate(tokens.lower) if at and word in nouns)
     return frozenset(bare(tokens.words[at - 1]) for at in had if capitalised(tokens.words[at - 1]))
 
 
-def _surnames(tokens: Tokens) -> frozenset[str]:
+def _surnames(tokens: Tokens, openings: Sequence[int]) -> frozenset[str]:
     """Last words of longer names, and names behind a courtesy title: likely persons'."""
     words = tokens.words
     found = set()
-    for at, word in enumerate(words):
-        if not at or word.islower() or not capitalised(word) or tokens.glued(at):
+    for at in openings:
+        word = words[at]
+        if not at or not capitalised(word) or tokens.glued(at):
             continue
         initial = at > 1 and words[at - 1] == "." and (len(words[at - 2]) == 1 or words[at - 2] in _COURTESY)
         if capitalised(words[at - 2 if initial else at - 1]):

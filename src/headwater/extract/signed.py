@@ -25,6 +25,8 @@ _SIGNATURE = re.compile(rf"{_DASH}{_NAME}{_REST}")
 _POST = re.compile(
     rf"(?:(?P<said>.*\S)\s*)?{_DASH}(?P<name>[^\n―—–()]{{1,50}}?)(?P<rest>\s*\(@\w{{1,30}}\)(?:\s[^\n]{{0,40}})?)", re.DOTALL
 )
+_DASHED = re.compile(r"―|—|–|-(?:-|(?<=\s-)(?=\s))")
+"""Where a dash that may sign stands."""
 _ENDS_WITHIN = re.compile(r"[,.?!][”\"]\s+[^\W\d_]")
 _OPENING, _CLOSED = frozenset("“\"”„«‘'"), frozenset("”\"“»’'")
 _ROLE = re.compile(r",\s+(?:the\s|an?\s)?[^\W\d_A-Z]")
@@ -47,7 +49,7 @@ def signed(tokens: Tokens) -> tuple[TaggedAttribution, ...]:
 
 def _within(text: str, paragraph: Span) -> TaggedAttribution | None:
     """The paragraph that ends with its own signature."""
-    if text[paragraph[1] - 1] not in '”"' and not any(mark in text[slice(*paragraph)] for mark in "―—–-"):
+    if _DASHED.search(text, *paragraph) is None:
         return None
     match = _SIGNED.fullmatch(text, *paragraph)
     if match and _one_quotation(match["said"]) and _signs(match):

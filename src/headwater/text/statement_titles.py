@@ -5,6 +5,7 @@ the fire", or a public body where an outlet's name would stand ("Harbour Safety 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from headwater.text.lexicon import word_list, word_map
 
@@ -48,6 +49,7 @@ def is_public_body(name: str) -> bool:
     return bool(words) and words[-1] in word_list("issuing_bodies")
 
 
+@lru_cache(maxsize=64)
 def statement_title(line: str) -> str | None:
     """Whose statement a line announces and says nothing else; None for any other line.
 
