@@ -23,6 +23,7 @@ from headwater.extract.phrases import (
 )
 from headwater.extract.source_cuts import whole_source
 from headwater.model import TaggedAttribution
+from headwater.text.hedges import hedges
 
 _SHORTENED = re.compile(r"(he|she|they|we|i|it(?=[’']\w+\s+\w+ing\b))(?=[’'](?:s|re|ve|d|m|ll)\b)", re.IGNORECASE)
 """A pronoun in one word with its verb; "it" only with what somebody does: "it’s hard to say" has nobody who says it."""
@@ -70,6 +71,8 @@ class _Recutter:
 
     def _mended(self, one: TaggedAttribution) -> TaggedAttribution:
         """With the source that its cue calls for, where the tagger took none or the one who was told."""
+        if self._by_adverb(one):
+            return replace(one, source=(), content=tuple(sorted((*one.source, *one.content))))
         if one.cue and (short := _SHORTENED.match(self._tokens.text, *one.cue[0])):
             start, end = short.span(1)  # "[He]’s claiming" in one cue
             return replace(one, source=((start, end),), cue=((end, one.cue[0][1]), *one.cue[1:]))
@@ -93,6 +96,13 @@ class _Recutter:
             name = self._outlets.at(end, sentence[1], told=True)
             return self._with_source(one, (name.first, name.end)) if name is not None else one
         return one
+
+    def _by_adverb(self, one: TaggedAttribution) -> bool:
+        """Whether the cue is only an adverb that leaves open who says it: the gardener of "the gardener allegedly hid the key"
+        hides the key, and says nothing.
+        """
+        cue = self._tokens.text[slice(*one.cue[0])] if len(one.cue) == 1 else ""
+        return bool(one.source) and cue.isalpha() and cue.endswith("ly") and bool(hedges(self._tokens.text, one.cue[0]))
 
     def _with_lead(self, one: TaggedAttribution) -> TaggedAttribution:
         """Of "The Herald writes:" and, as the words that follow in a paragraph of their own, "According to Y, [X]": Y says it,
