@@ -118,6 +118,8 @@ def killed(report: Sequence[Sentence]) -> float:
 
 def _of_the_incident(report: Sequence[Sentence]) -> Sequence[Sentence]:
     """The sentences without those on earlier cases, where the title tells of people hurt and of nobody dead."""
+    if not report:
+        return ()
     title = report[0]
     if not _HURT.search(title.string, *title.span) or title.deadly or _toll(title) or _speaks_of_death(title):
         return report

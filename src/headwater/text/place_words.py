@@ -130,6 +130,8 @@ def is_free_before(prose: Prose, index: int) -> bool:
         return True
     before = prose.words[index - 1]
     if before.lower == "of" and index > 1 and prose.joined(index - 1) and prose.words[index - 2].capital:
+        if prose.words[index - 2].lower in COMPASS:
+            return True  # "East of Vell"
         return bool(_TOWN_OF.search(prose.text, max(0, prose.words[index].span[0] - 20), prose.words[index].span[0]))
     if before.lower == "for" and index > 1 and prose.joined(index - 1) and prose.words[index - 2].capital:
         return prose.words[index - 2].first
