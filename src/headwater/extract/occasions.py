@@ -18,8 +18,8 @@ def occasion_of(tokens: Tokens, parts: Parts, channel: str | None, *, speaks: bo
     """The setting of the attribution in ``parts``; ``channel`` is how it was said, ``speaks`` whether its cue gives words."""
     cue = tokens.lower[slice(*parts.cue)]
     sentence = tokens.sentence[parts.cue[0]]
-    around = [at for gap in parts.gaps for at in range(*gap)]
-    returns = any(_returns(tokens, at) for at in around)
+    setting = words_of("setting")
+    returns = any(tokens.lower[at] in setting and _known(tokens, at) for gap in parts.gaps for at in range(*gap))
     quoted = any(tokens.word(piece[0]) in OPENING for piece in parts.content)
     verbs = {speech_verb(word) for word in cue}
     gives_words = quoted or verbs != {None}
@@ -44,11 +44,10 @@ def occasion_of(tokens: Tokens, parts: Parts, channel: str | None, *, speaks: bo
     )
 
 
-def _returns(tokens: Tokens, at: int) -> bool:
-    """Whether the word is the known interview, host or book: "in the interview", "the host"."""
+def _known(tokens: Tokens, at: int) -> bool:
+    """Whether the interview, host or book at a word is one that was told of: "in the interview", "the host"."""
     before = tokens.lower[at - 1] if at else ""
-    known = before in {"the", "that", "same"} or (before in {"his", "her", "their"} and tokens.lower[at] in words_of("hosting"))
-    return known and tokens.lower[at] in words_of("setting")
+    return before in {"the", "that", "same"} or (before in {"his", "her", "their"} and tokens.lower[at] in words_of("hosting"))
 
 
 def _told_others(tokens: Tokens, parts: Parts, verbs: set[str | None]) -> bool:

@@ -7,7 +7,7 @@ is what the words came through ("on ‘The Ida Rell Show’", "in her memoir, �
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 
 from headwater.extract.links import Hop, Words, WorkName
 from headwater.extract.outlet_names import OutletName
@@ -27,6 +27,13 @@ _SMALL = frozenset({"a", "an", "the", "of", "in", "on", "and", "for", "to", "wit
 _LEADS = frozenset({"with", "to", "on", "by", "for", "in", "at", "from"})
 
 
+@cache
+def _leading_words() -> frozenset[str]:
+    """The words at which a venue may be named."""
+    groups = ("meeting", "book", "writing", "show", "forum", "speaking", "obtained", "asking")
+    return frozenset({"on", "in"}.union(*map(words_of, groups)))
+
+
 class VenueGrammar:
     """Reads venues in one report's words. ``hearers`` reads who is spoken to at a word: an outlet, a journalist and theirs."""
 
@@ -35,11 +42,13 @@ class VenueGrammar:
 
     def named(self, first: int, end: int) -> list[Hop]:
         """The venue that the words ``first`` to ``end`` name, as links, nearest to the speaker first; empty if none."""
-        tokens = self._tokens
+        tokens, leading = self._tokens, _leading_words()
         for at in range(first, end):
             word = tokens.lower[at]
-            if word in {'"', "“", ";"} or (word in OPENING and tokens.word(at) != "("):
+            if word in {'"', "“", ";"} or (word in OPENING and word != "("):
                 break
+            if bare(word) not in leading:
+                continue
             limit = tokens.bounds(at)[1]
             if found := self._at(at, first, min(limit, end + _LONGEST_TITLE)):
                 return found

@@ -18,7 +18,7 @@ from headwater.text.tokens import Tokens
 
 _CLOSERS = {"“": '”"', "„": '“”"', "‟": '”"', "«": "»", "»": "«", "”": '”"', '"': '"”'}
 _DOUBLE = re.compile('[“”„‟«»"]')
-_SINGLE_OPEN = re.compile(r"(?<![\w’'‘])[‘'](?=[\w$€£“\"(\[])")
+_SINGLE_OPEN = re.compile(r"[‘'](?<![\w’'‘][‘'])(?=[\w$€£“\"(\[])")
 _SINGLE_CLOSE = re.compile(r"(?<=\S)[’'](?!\w)")
 _ELISION = re.compile(r"[‘'](\w+)")
 _LOWER_WORD_FOLLOWS = re.compile(r"s[’'] [a-z]")
