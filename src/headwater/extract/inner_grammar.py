@@ -23,6 +23,11 @@ from headwater.text.tokens import Tokens
 _HEARER = 12
 """Words in the longest phrase for who "was told by" somebody, with its verb."""
 
+_FINDINGS = frozenset(
+    {"investigation", "investigations", "inquiries", "enquiries", "research", "observations", "findings", "analysis"}
+)
+"""What somebody has done to find something out, who then tells it."""
+
 _QUOTES = frozenset('"“”')
 
 _SHORTEST = 3
@@ -64,6 +69,8 @@ def front(tokens: Tokens, first: int, end: int) -> Frame | None:
     while source_end > at + 1 and tokens.word(source_end - 1) == ",":
         source_end -= 1
     body = _body(tokens, verb, end)
+    if source_end == at + 1 + (tokens.lower[at] in words_of("possessive")) and tokens.lower[source_end - 1] in _FINDINGS:
+        return None  # "our investigations showed": who speaks has found it
     return Frame((at, source_end), (verb, verb + 1), ((body, end),)) if end - body >= _SHORTEST else None
 
 

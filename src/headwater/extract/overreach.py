@@ -245,9 +245,18 @@ def _in_paragraph(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> Tagg
     home = _paragraph(tokens, one.cue[0][0])
     pieces = [piece for span in one.content for piece in _parts(tokens, span)]
     kept = [piece for piece in pieces if _paragraph(tokens, piece[0]) == home or _quoted(tokens, piece, spoken)]
-    if len(kept) == len(pieces) or not any(_paragraph(tokens, piece[0]) == home for piece in kept):
-        return one
-    return replace(one, content=tuple(kept))
+    if not any(_paragraph(tokens, piece[0]) == home for piece in kept):
+        kept = _running_on(tokens, pieces, spoken)
+    return replace(one, content=tuple(kept)) if len(kept) < len(pieces) else one
+
+
+def _running_on(tokens: Tokens, pieces: Sequence[Span], spoken: Spans) -> list[Span]:
+    """``pieces`` without those that are not quoted and stand more than a paragraph behind the one before them."""
+    kept = list(pieces[:1])
+    for piece in pieces[1:]:
+        near = _paragraph(tokens, piece[0]) - _paragraph(tokens, kept[-1][1] - 1) <= 1
+        kept += [piece] if near or _quoted(tokens, piece, spoken) else []
+    return kept
 
 
 def _without_scraps(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> TaggedAttribution:

@@ -22,6 +22,8 @@ _LONGEST = 16
 """Words of a subject before an aside."""
 
 _POSSESSION = re.compile(r"(?P<what>(?:\s+[\w’'-]+){1,6})\s+")
+_WHAT = re.compile(r"\s+(?:\w+\s+){1,3}(?:what|which|that)\s+(?=\w)")
+"""Words between what denies or repeats and whoever told it: "disputes what"."""
 _EDGES = " ,\n"
 _CALLED = re.compile(r"\s+(?P<cue>described|identified|characteri[sz]ed|introduced)\s+\Z")
 
@@ -30,8 +32,22 @@ def whole_source(page: Page, one: TaggedAttribution) -> TaggedAttribution:
     """``one`` with the whole of its source."""
     if not one.cue or not one.content:
         return one
+    one = _who_told_it(page, one) or one
     one = _with_possession(page, _in_own_line(page, one) or one)
     return _before_aside(page, one) or _with_name(page, one) or _as_described(page, one) or one
+
+
+def _who_told_it(page: Page, one: TaggedAttribution) -> TaggedAttribution | None:
+    """Of "The letter disputes what a clerk told the Herald: [that X]", with the letter for the source of X: with the clerk."""
+    tokens = page.tokens
+    if not one.source or one.source[-1][1] > one.cue[0][0] or one.content[0][0] < one.cue[-1][1]:
+        return None
+    between = _WHAT.match(tokens.text, one.source[-1][1], one.cue[0][0])
+    if between is None:
+        return None
+    first, verb = tokens.index(between.end()), tokens.index(one.cue[0][0])
+    teller = first < verb and phrase_end(tokens, first, verb) == verb and page.grammar.source_like(first, verb)
+    return replace(one, source=(tokens.span(first, verb),)) if teller else None
 
 
 def _in_own_line(page: Page, one: TaggedAttribution) -> TaggedAttribution | None:

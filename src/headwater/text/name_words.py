@@ -61,7 +61,7 @@ def sentence_words(tokens: Tokens) -> tuple[tuple[NameWord, ...], ...]:
     for start, end in tokens.sentences:
         spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
         strings = [text[low:high] for low, high in spans]
-        stopped = _FULL_STOP.search(text, max(start, end - 3), end) is not None
+        stopped = _FULL_STOP.search(text, max(start, end - 3), end) is not None or text[start:end].rstrip().endswith(":")
         heading = _is_heading(strings, stopped=stopped)
         shouted = len(strings) > 1 and text[start:end].isupper()
         found.append(_words(text, zip(spans, strings, strict=True), opened, heading=heading, shouted=shouted))
@@ -141,8 +141,8 @@ def _longer(tokens: list[str]) -> list[str]:
 def _is_heading(tokens: list[str], *, stopped: bool) -> bool:
     """Whether the sentence is set like a heading: nearly all longer words begin with a capital.
 
-    One with a full stop at its end (``stopped``) must leave no such word in lower case, and begin an ordinary word with a
-    capital, or be long: "Mara Quill met Ida Rell." is none.
+    One with a full stop, or the colon before a quotation, at its end (``stopped``) must leave no such word in lower case, and
+    begin an ordinary word with a capital, or be long: "Mara Quill met Ida Rell." is none.
     """
     raised = [token for token in tokens if not token.islower()]
     if len(tokens) < _HEADING_WORDS or len(raised) < _HEADING_WORDS - 1:
