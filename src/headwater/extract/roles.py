@@ -93,7 +93,7 @@ def add_roles(register: Register, text: str, names: Sequence[Named], sentences: 
         if entity.kind is Kind.ORGANISATION and (body := _body_behind(text, name, names) or _body_word(text, name)):
             entity.heads.add(body)
             entity.body = entity.body or not entity.place
-        if entity.kind is not Kind.PERSON:
+        if entity.kind is not Kind.PERSON or _LIKENED.search(text, max(0, name.span[0] - _LIKENESS), name.span[0]):
             continue
         for span in descriptions(text, name, sentences, names):
             one = noun_phrase(text, span, names)
@@ -106,6 +106,16 @@ def add_roles(register: Register, text: str, names: Sequence[Named], sentences: 
             add_role(entity, text[start : name.bare[0]], bare(name.title).strip(".").split())
         if (age := _age(text, name)) is not None:
             _add_age(entity, age)
+
+
+_LIKENED = re.compile(
+    r"\b(?:(?:likeness|resemblance|similarity|similarities)\s+(?:to|with)|resembl(?:es?|ed|ing)|looks?\s+like|mistaken\s+for"
+    r"|(?:compared|confused)\s+(?:to|with))\b[^.;:\n]*\Z",
+    re.IGNORECASE,
+)
+"""Words before somebody whom another is only like: what the report calls that one tells nothing of who is meant elsewhere."""
+_LIKENESS = 110
+"""Code points before a name in which they stand."""
 
 
 def _age(text: str, name: Named) -> int | None:
