@@ -1,4 +1,7 @@
-"""How English news writes dates: one pattern a form, each with the words without which it cannot match."""
+"""How English news writes dates: one pattern a form, each with the words without which it cannot match.
+
+A pattern asks first for what few places in a text have: a digit, a capital, the start of a word.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ _PART = r"(?: (?:morning|afternoon|evening|night))?"
 _HOLY = r"(?<!Black )(?<!Good )(?<!Palm )(?<!Easter )(?<!Super )(?<!Bloody )(?<!Cyber )(?<!Ash )(?<!Shrove )(?<!The )"
 _PEOPLE = r"(?! (?:people|men|women|children|troops|soldiers)\b)"
 _AFTER_YEAR_WORD = (
-    r"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Oo]f )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Dd]uring )|(?<=[Bb]efore )"
+    r"(?=\d)(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Oo]f )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Dd]uring )|(?<=[Bb]efore )"
     r"|(?<=[Aa]fter )|(?<=[Ff]rom )|(?<=early )|(?<=late )|(?<=mid-)|(?<=\()|(?<=[Ff]or ))"
 )
 _WHICH_MONTH = r"(?<![\w-])(?P<which>[Ll]ast|[Nn]ext|[Tt]his)"
@@ -72,11 +75,11 @@ def _from_the_day(weekday: str, count: str) -> tuple[_Form, ...]:
             "weekday",
             Trigger.WEEKDAY,
             (
-                rf"{_HOLY}(?<![\w-])(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: coming)?|[Tt]his past|[Cc]oming) )?"
+                rf"(?<![\w-]){_HOLY}(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: coming)?|[Tt]his past|[Cc]oming) )?"
                 rf"(?P<weekday>{weekday})\b{_PART}(?! [A-Z]|[-’'])"
             ),
         ),
-        ("weekday", Trigger.WEEKDAY, rf"{_HOLY}(?<![\w-])(?P<which>)(?P<weekday>{weekday})(?=['’]s\b)"),
+        ("weekday", Trigger.WEEKDAY, rf"(?<![\w-]){_HOLY}(?P<which>)(?P<weekday>{weekday})(?=['’]s\b)"),
         (
             "weekend",
             Trigger.NEAR,
@@ -125,12 +128,16 @@ def _without_a_day(month: str) -> tuple[_Form, ...]:
     """Months without a year, and years alone."""
     return (
         ("named month", Trigger.MONTH, rf"{_WHICH_MONTH} {month}(?! [A-Z])"),
-        ("named month", Trigger.MONTH, rf"(?:(?<=\b[Ii]n )|(?<=\b[Oo]f )|(?<=\b[Bb]y )(?!May)){month}(?! [A-Z])(?! \d)"),
+        (
+            "named month",
+            Trigger.MONTH,
+            rf"(?=[A-Z])(?:(?<=\b[Ii]n )|(?<=\b[Oo]f )|(?<=\b[Bb]y )(?!May)){month}(?! [A-Z])(?! \d)",
+        ),
         (
             "named month",
             Trigger.MONTH,
             (
-                rf"(?:(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=early )|(?<=late )|(?<=mid-)|(?<=[Ff]rom )"
+                rf"(?=[A-Z])(?:(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=early )|(?<=late )|(?<=mid-)|(?<=[Ff]rom )"
                 rf"|(?<=[Bb]etween )(?!May|March)){month}(?! [A-Z])(?! \d)"
             ),
         ),
@@ -142,7 +149,11 @@ def _without_a_day(month: str) -> tuple[_Form, ...]:
         ),
         ("years", Trigger.YEAR, rf"(?<=\b[Bb]etween ){_YEAR} and (?P<last>(?:1[5-9]|20)\d\d)\b{_NO_NUMBER}{_PEOPLE}"),
         ("year", Trigger.YEAR, rf"{_AFTER_YEAR_WORD}{_YEAR}\b{_NO_NUMBER}(?![-–]\w){_PEOPLE}"),
-        ("year", Trigger.YEAR, rf"(?:(?<=[Aa]round )|(?<=[Aa]bout )|(?<=[Cc]irca )){_YEAR}\b{_NO_NUMBER}(?![-–]\w)(?! [a-z])"),
+        (
+            "year",
+            Trigger.YEAR,
+            rf"(?=\d)(?:(?<=[Aa]round )|(?<=[Aa]bout )|(?<=[Cc]irca )){_YEAR}\b{_NO_NUMBER}(?![-–]\w)(?! [a-z])",
+        ),
         ("year", Trigger.YEAR, rf"(?<=\b[Tt]he ){_YEAR}(?= [A-Za-z]\w*)(?! people)"),
     )
 
