@@ -178,12 +178,12 @@ def _account(statements: Sequence[Statement], claim: _Claim, report: Report, bes
         if one is chosen
         or (one.field is chosen.field and _says(one, near[one.id] >= AS_NEAR * near[chosen.id], weight.most(one.words)))
     ]
-    chosen = next((one for one in saying if _credits(one)), chosen) if not _credits(chosen) else chosen
-    chains = tuple(dict.fromkeys(chain for one in saying for chain in _credits(one)))
+    chosen = next((one for one in saying if credits_of(one)), chosen) if not credits_of(chosen) else chosen
+    chains = tuple(dict.fromkeys(chain for one in saying for chain in credits_of(one)))
     if not chains and (chosen.chain or chosen.other_chains):
         told = (one for one in ranked if near[one.id] >= NEARLY * near[ranked[0].id])
-        chosen = next((one for one in told if _credits(one)), chosen)
-        chains = _credits(chosen)
+        chosen = next((one for one in told if credits_of(one)), chosen)
+        chains = credits_of(chosen)
     if not chains and (chosen.chain or chosen.other_chains):
         chains = _specified(chosen, beside, report)
         if chains and len(chains[0]) > 1:
@@ -215,7 +215,7 @@ def _elsewhere(chosen: Statement, said: Sequence[Statement], claim: _Claim, repo
         and any(overlap(one.words, words) >= SAYS_SO for words in others)
     ]
     told.sort(key=lambda one: (-claim.weight.most(one.words), one.content, by_number(one.id)))
-    return _credits(told[0]) if told else ()
+    return credits_of(told[0]) if told else ()
 
 
 def _on_matter(one: Statement, claim: _Claim, report: Report) -> bool:
@@ -227,7 +227,7 @@ def _on_matter(one: Statement, claim: _Claim, report: Report) -> bool:
 
 def _of_matter(one: Statement, weight: Telling, report: Report, least: float) -> bool:
     """Whether the report credits somebody for what has one of the claim's telling words, of the ``least`` weight."""
-    return bool(_credits(one)) and weight.most(one.words) >= least and not refuses(one, report)
+    return bool(credits_of(one)) and weight.most(one.words) >= least and not refuses(one, report)
 
 
 def _specified(chosen: Statement, beside: Sequence[Statement], report: Report) -> tuple[Chain, ...]:
@@ -238,7 +238,7 @@ def _specified(chosen: Statement, beside: Sequence[Statement], report: Report) -
         between = report.text[end : one.sentence[0]]
         if sum(between[:stop].rstrip().endswith(_STOPS) for _, stop in sentences(between)) >= SOON:
             break
-        for chain in _credits(one) if not (one.denied or refuses(one, report)) else ():
+        for chain in credits_of(one) if not (one.denied or refuses(one, report)) else ():
             if chain[-1].kind is Kind.OUTLET and chain[0].kind in WITHHELD:
                 return (chain,)
     return ()
@@ -248,7 +248,7 @@ _STOPS = (".", "!", "?", "”", '"', "’", "'")
 """What sentences end with, and headings and links to other stories do not."""
 
 
-def _credits(statement: Statement) -> tuple[Chain, ...]:
+def credits_of(statement: Statement) -> tuple[Chain, ...]:
     """Its chains that lead to somebody; none where its speaker only tells that others say it."""
     relayed = statement.position is Position.SUPPORTS and only_relays(statement.words)
     return () if relayed else leading(statement.chains)

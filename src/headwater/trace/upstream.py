@@ -26,10 +26,9 @@ from headwater.model import (
     Statement,
     by_number,
 )
-from headwater.trace.accounts import Account
+from headwater.trace.accounts import Account, credits_of
 from headwater.trace.case import Case
 from headwater.trace.ends import End, heads, sums_up
-from headwater.trace.nearest import leading
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +177,7 @@ def _carried(
     more: dict[str, list[Chain]] = {}
     for one in statements:
         if one.position is Position.SUPPORTS:
-            more.setdefault(one.report, []).extend(leading(one.chains))
+            more.setdefault(one.report, []).extend(credits_of(one))
     given = _told_to(((account, account.chains) for account in accounts), stories)
     return {**_told_to(((account, more.get(account.report.id, ())) for account in accounts), stories), **given}
 
