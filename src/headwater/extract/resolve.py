@@ -29,7 +29,7 @@ from headwater.extract.pronouns import by_pronoun
 from headwater.extract.pseudonyms import goes_by
 from headwater.extract.roles import personal
 from headwater.extract.scene import Scene
-from headwater.extract.unnamed_mentions import UNKNOWN, earlier, member, unnamed
+from headwater.extract.unnamed_mentions import UNKNOWN, earlier, introduced, member, unnamed
 from headwater.extract.works import STORY, by_body, by_work, outlet_before, owner_of
 from headwater.model import Kind, Mention, Span, Spans
 from headwater.text.lexicon import word_list, word_map
@@ -196,7 +196,8 @@ class Resolver:
             return None
         entity = fitting[0] if fitting else self._described(one, known=known)
         if entity is not None:
-            return scene.mention(entity, spans)
+            unknown = introduced(scene, one, spans) if withheld and _definite(one) else None
+            return unknown or scene.mention(entity, spans)
         return (earlier(scene, one, spans) if known else None) or unnamed(scene, one, spans)
 
     def _described(self, one: NounPhrase, *, known: bool) -> Entity | None:
@@ -227,6 +228,11 @@ class Resolver:
             return None
         pairs = [(scene.register.of(first), scene.register.of(second), gap) for first, second, gap in scene.neighbours()]
         return beside_in_office(one, owner.name, pairs) or relative(one, owner.name, scene.register.entities)
+
+
+def _definite(one: NounPhrase) -> bool:
+    """Whether it only takes up who was told of: "the official", "the same official"."""
+    return one.determiner == "definite" and one.span == one.core and one.words[:-1] in ((), ("same",))
 
 
 def _may_go_on(one: NounPhrase) -> bool:

@@ -48,6 +48,7 @@ class Scene:
     ) -> None:
         self.report = page.report
         self.text = page.text
+        self.tokens = page.tokens
         self.resolve = resolve
         self._phrases: dict[Span, NounPhrase | None] = {}
         self.sources = sorted(spans for spans in sources if spans)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from headwater.extract.descriptions import described_person, fuller_phrase
 from headwater.extract.entities import Entity
 from headwater.extract.noun_phrases import BODIES, NounPhrase, bare, kind_of, printed, tokens
+from headwater.extract.phrases import phrase_end
 from headwater.extract.roles import PERSONAL, personal
 from headwater.extract.scene import Scene
 from headwater.model import Kind, Mention, Span, Spans
-from headwater.text.lexicon import word_map
+from headwater.text.lexicon import word_list, word_map
 
 UNKNOWN = frozenset({"source", "insider", "informant", "person", "individual", "somebody", "someone", "other", "member"})
 """Nouns for one who is not to be known: nobody named is meant by them."""
@@ -77,6 +80,37 @@ def earlier(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
         last = (other for other in lately if other.determiner != "definite" and _described(other))
         return unnamed(scene, next(last, alike[0]), spans)
     return _last_unnamed(scene, before, spans) if one.determiner and one.head in _WHO_TOLD and not one.plural else None
+
+
+def introduced(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
+    """The unnamed one whom the text brought in last by this noun, be it in another's words: "the official" behind "A port
+    official left, the Vale Mirror said". None where somebody named was called so since, or where nobody was brought in.
+    """
+    start, tokens = one.span[0], scene.tokens
+    last = None
+    for last in _brought_in(one.head).finditer(scene.text, max(0, start - _BACK), start):  # noqa: B007 - the last one counts
+        pass
+    if last is None or scene.text[max(0, last.start() - 2) : last.start()] == ", " or scene.prose.quoted(last.start()):
+        return None
+    named = (occurrence for occurrence in scene.people if last.start() - _BESIDE <= occurrence.span[0] < start)
+    if any(one.head in occurrence.entity.heads for occurrence in named if occurrence.entity.named):
+        return None
+    first = tokens.index(last.start())
+    stop = phrase_end(tokens, first, tokens.bounds(first)[1])
+    other = scene.phrase((last.start(), max(last.end(), tokens.spans[stop - 1][1])))
+    return unnamed(scene, other, spans) if other is not None and other.name is None else None
+
+
+_BACK, _BESIDE = 1200, 60
+"""Code points before a description in which somebody may have been brought in, and before that where a name stands to whom it
+belongs: "Ada Quill, a port official".
+"""
+
+
+@lru_cache(maxsize=256)
+def _brought_in(head: str) -> re.Pattern[str]:
+    plain = rf"(?!(?:{'|'.join(sorted(word_list('phrase_ends') | {'the', 'a', 'an', 'his', 'her', 'its'}))})\b)[\w’'.-]+\s+"
+    return re.compile(rf"\b(?:a|an|another|one)\s+(?:{plain}){{0,5}}{re.escape(head)}\b", re.IGNORECASE)
 
 
 def _described(one: NounPhrase) -> bool:
