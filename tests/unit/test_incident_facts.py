@@ -54,7 +54,7 @@ def test_a_title_that_a_caption_repeats_counts_once():
 
 
 def test_films_that_a_page_lists_are_no_sentences():
-    assert killed(read(report("0:47 Driver shot to death in Vell\n1:20 Man killed in Tarn\n\nThree were hurt."))) == 0
+    assert killed(read(report("0:31 Cyclist shot dead near Vell\n1:20 Man killed in Tarn\n\nThree were hurt."))) == 0
 
 
 def test_an_empty_report_tells_of_nobody():

@@ -91,7 +91,7 @@ def test_a_denial_far_behind_is_of_nothing_that_is_known():
     "words",
     [
         "that this is a hoax",
-        "that the whole scene was staged with actors",
+        "that the whole scene was staged by a theatre troupe",
         "“I believe firmly that this is a stunt that all fall for”",
     ],
 )
