@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from headwater.extract.conditions import conditions
 from headwater.extract.continuation import continued
 from headwater.extract.descriptions import described_organisations, described_people, speaks_for
 from headwater.extract.documents import made_by
@@ -38,6 +39,8 @@ _ASIDE = re.compile(
     r"\s*(?:\([^)]{1,20}\)?|,\s*(?:[A-Z][\w.]*-[\w.]+|\d\d|among others|both of [\w ]+|who\b.*|of\b.*)),?\s*", re.DOTALL
 )
 """What may stand behind one of two names: "(D-Vell)", ", 54", ", among others"."""
+_TERMS_BEHIND = 60
+"""Code points behind a source in which it stands on what terms somebody spoke: "a nurse said on condition of anonymity"."""
 _HANDLE = re.compile(r"@\w+")
 _AND = re.compile(r"\s*,?\s+(?:and|nor)\s+", re.IGNORECASE)
 
@@ -195,10 +198,18 @@ class Resolver:
         if len(fitting) > 1:
             return None
         entity = fitting[0] if fitting else self._described(one, known=known)
-        if entity is not None:
-            unknown = introduced(scene, one, spans) if withheld and _definite(one) else None
-            return unknown or scene.mention(entity, spans)
+        if entity is not None and not self._hidden(one, spans):
+            brought_in = introduced(scene, one) if withheld or entity.places[0][0] > one.span[0] else None
+            if brought_in is None or self._described(brought_in, known=False) is entity:
+                return scene.mention(entity, spans)
+            return unnamed(scene, brought_in, spans)
         return (earlier(scene, one, spans) if known else None) or unnamed(scene, one, spans)
+
+    def _hidden(self, one: NounPhrase, spans: Spans) -> bool:
+        """Whether the report says on what terms somebody spoke who is not to be known: "who asked not to be named"."""
+        prose, end = self._scene.prose, max(spans[-1][1], one.span[1]) + _TERMS_BEHIND
+        terms = conditions(self._scene.text, prose.sentences[prose.sentence(one.span[0])])
+        return any(one.span[0] <= start < end for start, _ in terms)
 
     def _described(self, one: NounPhrase, *, known: bool) -> Entity | None:
         """The named person whom a description means: by a role, by relation, by where the prose goes on; None if none."""
@@ -228,11 +239,6 @@ class Resolver:
             return None
         pairs = [(scene.register.of(first), scene.register.of(second), gap) for first, second, gap in scene.neighbours()]
         return beside_in_office(one, owner.name, pairs) or relative(one, owner.name, scene.register.entities)
-
-
-def _definite(one: NounPhrase) -> bool:
-    """Whether it only takes up who was told of: "the official", "the same official"."""
-    return one.determiner == "definite" and one.span == one.core and one.words[:-1] in ((), ("same",))
 
 
 def _may_go_on(one: NounPhrase) -> bool:

@@ -82,10 +82,13 @@ def earlier(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
     return _last_unnamed(scene, before, spans) if one.determiner and one.head in _WHO_TOLD and not one.plural else None
 
 
-def introduced(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
-    """The unnamed one whom the text brought in last by this noun, be it in another's words: "the official" behind "A port
-    official left, the Vale Mirror said". None where somebody named was called so since, or where nobody was brought in.
+def introduced(scene: Scene, one: NounPhrase) -> NounPhrase | None:
+    """The words that brought in last, be it in another's words, whom a definite description takes up: "a port official" for
+    "the official" behind "A port official left, the Vale Mirror said". None where somebody named was called so since, or where
+    nobody was brought in.
     """
+    if one.determiner != "definite" or one.span != one.core:
+        return None
     start, tokens = one.span[0], scene.tokens
     last = None
     for last in _brought_in(one.head).finditer(scene.text, max(0, start - _BACK), start):  # noqa: B007 - the last one counts
@@ -98,7 +101,9 @@ def introduced(scene: Scene, one: NounPhrase, spans: Spans) -> Mention | None:
     first = tokens.index(last.start())
     stop = phrase_end(tokens, first, tokens.bounds(first)[1])
     other = scene.phrase((last.start(), max(last.end(), tokens.spans[stop - 1][1])))
-    return unnamed(scene, other, spans) if other is not None and other.name is None else None
+    if other is None or other.name is not None or not {*one.words[:-1]} - {"same"} <= {*other.words}:
+        return None
+    return other
 
 
 _BACK, _BESIDE = 1200, 60
