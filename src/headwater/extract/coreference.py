@@ -68,7 +68,7 @@ REACH = 8
 class Weights:
     """What counts for the salience of a person at a pronoun: each sentence back, being subject, source or owner there, the
     logarithm of how often named within reach, a gender known to fit, having no name, standing in the title, or in a line
-    between the paragraphs ("New photo of the mayor Ada Roe"), the same paragraph.
+    between the paragraphs ("In pictures: the mayor Ada Roe"), the same paragraph.
     """
 
     step: float

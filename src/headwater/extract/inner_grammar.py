@@ -107,7 +107,7 @@ def _past_opening(tokens: Tokens, first: int, end: int) -> int:
     much = at + (tokens.lower[at : at + 1] == ("much",))
     feeling = tokens.lower[much : much + 2]
     if len(feeling) > 1 and feeling[0] == "to" and feeling[1] in words_of("possessive") | {"my", "our"}:
-        return min(end, much + 3)  # "much to my surprise"
+        return min(end, much + 3)  # "much to our relief"
     if at < end and tokens.lower[at] in words_of("preposition") | words_of("time"):
         comma = next((inner for inner in range(at, min(end, at + 9)) if tokens.word(inner) == ","), None)
         at = comma + 1 if comma is not None else at

@@ -199,7 +199,7 @@ def _to_be_looked_into(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribut
 
 
 def _brought(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | None:
-    """Of "We brought you reports of X" with the one who is told for a source: with nobody for one."""
+    """Of "This column gave you reports of X" with the one who is told for a source: with nobody for one."""
     if not one.source or not one.cue or one.source[-1][1] + 1 != one.cue[0][0]:
         return None
     told = _words(tokens, one.source) in (["you"], ["us"], ["them"], ["readers"])
@@ -226,7 +226,7 @@ def _far_before(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> bool:
 
 def _above(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> bool:
     """Whether source and cue stand in a line above all that is said, which no colon leads to and no marks quote: a heading
-    ("PHOTOS: Ada Roe remembered") has nothing to do with who says what is below it.
+    ("IN FOCUS: Ada Roe honoured") has nothing to do with who says what is below it.
     """
     if not one.cue or not one.source or not one.content:
         return False

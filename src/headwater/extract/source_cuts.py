@@ -17,7 +17,7 @@ _ASIDE = re.compile(
     r"(?P<dash>\s[–—]\s?|\s--\s|—|\s\()(?P<aside>[^–—()\n“”\"]{2,80}?)(?:\s?[–—]\s|\s--\s|—|\)\s)"
     r"(?:\w+ly\s+|also\s+)?\Z"
 )
-"""An aside right before a verb: " — because where else? — "."""
+"""An aside right before a verb: " — it was market day — "."""
 _LONGEST = 16
 """Words of a subject before an aside."""
 
@@ -76,7 +76,7 @@ def _with_possession(page: Page, one: TaggedAttribution) -> TaggedAttribution:
 
 
 def _before_aside(page: Page, one: TaggedAttribution) -> TaggedAttribution | None:
-    """Of "A Vell woman — where else? — claims X": with the subject before the aside, where at most a part of it was taken."""
+    """Of "A Vell miller — it was market day — claims X": with the subject before the aside, if no more was taken."""
     tokens, text = page.tokens, page.text
     cue = one.cue[0][0]
     sentence = tokens.sentences[tokens.sentence[tokens.index(cue)]]
