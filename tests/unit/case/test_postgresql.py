@@ -201,6 +201,11 @@ def test_who_only_reads_needs_no_more_rights(postgresql, own_case):
 _END = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
 
+cut = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+"""The driver leaves the socket of a connection that was cut to the collector, which says so."""
+
+
+@cut
 @in_a_database
 def test_a_writer_whose_lock_was_lost_writes_no_more(postgresql, own_case):
     with Case.open(own_case) as case:
@@ -210,23 +215,24 @@ def test_a_writer_whose_lock_was_lost_writes_no_more(postgresql, own_case):
                 pytest.fail("it writes")
         with case.view() as view:
             assert view.totals().reports
+    gc.collect()
 
 
+@cut
 @in_a_database
-@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_connection_that_was_cut_is_made_anew(postgresql, own_case):
     with Case.open(own_case) as case:
         opened = case.view()
         view = opened.__enter__()
         at(postgresql, own_case, _END)
-        with pytest.raises((DBAPIError, ConnectionError)) as cut:  # the server's last words may come too late to be read
+        with pytest.raises((DBAPIError, ConnectionError)) as lost:  # the server's last words may come too late to be read
             view.totals()
         with pytest.raises(CaseError, match=r"stopping|was lost"):
-            opened.__exit__(type(cut.value), cut.value, None)
+            opened.__exit__(type(lost.value), lost.value, None)
         with case.view() as view:
             assert view.totals().reports
-    del opened, cut
-    gc.collect()  # the driver leaves the socket of a connection that was reset to the collector
+    del opened, lost
+    gc.collect()
 
 
 @pytest.mark.parametrize(
