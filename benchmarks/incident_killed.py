@@ -64,7 +64,7 @@ _ALL_DEAD = re.compile(
     re.IGNORECASE,
 )
 _KILLERS = frozenset({"gunman", "shooter", "suspect", "assailant", "attacker"})
-_KILLER = "(?:assailant|attacker|gunman|shooter|suspect)"
+_KILLER = f"(?:{'|'.join(sorted(_KILLERS))})"
 _DEAD = r"(?:also )?(?:shot and killed|fatally shot|shot dead|killed|slain|found dead|pronounced dead)"
 _FIGHT = r"(?:shoot-?out|gun ?fight|gun ?battle|exchange of gunfire)"
 _OFFICERS = r"(?:police|officers?|deputies|deputy|troopers?|SWAT team)"

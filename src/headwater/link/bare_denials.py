@@ -186,7 +186,7 @@ def _stripped(words: str) -> str:
 
 @cache
 def _part(part: str) -> str:
-    parts = {part, "hoax"} if part == "untrue" else {part}
+    parts = {part, "hoax"} if part == "untrue" else {part}  # a hoax is untrue, and more: the whole story is
     words = sorted(
         (word for word, value in word_map("bare_denials").items() if value in parts), key=lambda word: (-len(word), word)
     )
