@@ -44,9 +44,9 @@ class _Said:
 def sayers(
     statements: Sequence[Statement], stated: Sequence[Stated], sources: Mapping[str, Source], reports: Mapping[str, Report]
 ) -> list[Discrepancy]:
-    """The slot "who said “…”", where two reports give the same quoted words to people of whom nothing tells that they are one,
-    or that the one told the other; outlets and their reporters only pass on what they are told. One a claim, for the first
-    words that are.
+    """The slot "who said “…”", where two reports give the same quoted words to named people of whom nothing tells that they are
+    one, or that the one told the other. Nobody unnamed is ever set beside a name for the same words; outlets and their reporters
+    only pass on what they are told. One a claim, for the first words that are.
     """
     told = [(one, runs) for one in _told(statements) if (runs := _runs(one.statement.words))]
     if len({one.link.source for one, _ in told}) < 2:
@@ -101,8 +101,8 @@ def _apart(one: _Said, other: _Said, one_of: Mapping[str, int]) -> bool:
         return False
     if not one.words or not other.words or one.words <= other.words or other.words <= one.words:
         return False
-    if _unnamed(one.link) and _unnamed(other.link):
-        return False  # two descriptions may be of one
+    if _unnamed(one.link) or _unnamed(other.link):
+        return False  # two descriptions may be of one; and one beside a name for the same words would tell who it is
     groups = one_of.get(one.link.source), one_of.get(other.link.source)
     return None in groups or groups[0] != groups[1]
 
