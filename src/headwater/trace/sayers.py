@@ -45,7 +45,7 @@ def sayers(
     statements: Sequence[Statement], stated: Sequence[Stated], sources: Mapping[str, Source], reports: Mapping[str, Report]
 ) -> list[Discrepancy]:
     """The slot "who said “…”", where two reports give the same quoted words to named people of whom nothing tells that they are
-    one, or that the one told the other. Nobody unnamed is ever set beside a name for the same words; outlets and their reporters
+    one, or that the one told the other. Nobody unnamed is set beside a name for the same words; outlets and their reporters
     only pass on what they are told. One a claim, for the first words that are.
     """
     told = [(one, runs) for one in _told(statements) if (runs := _runs(one.statement.words))]
