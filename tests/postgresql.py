@@ -22,6 +22,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from headwater.case.address import parse
+from headwater.case.postgresql_link import connect
+
 USER = "administrator"
 PASSWORD = secrets.token_hex(8)
 _NUMBERS = count(1)
@@ -59,10 +62,7 @@ class Server:
 
     def run(self, database: str, *statements: str, user: str = USER, password: str = PASSWORD) -> list[Any]:
         """What the last of some statements gives, each a transaction of its own."""
-        import pg8000  # noqa: PLC0415 - an extra
-
-        connection = pg8000.connect(user, host="127.0.0.1", port=self.port, database=database, password=password)
-        connection.autocommit = True
+        connection = connect(parse(self.address(database, "public", user, password)))
         try:
             cursor = connection.cursor()
             for statement in statements:

@@ -232,8 +232,7 @@ def _alone(address: Address, who: str = "headwater") -> Iterator[Any]:
         try:
             yield connection
         finally:
-            with suppress(Exception):  # it may be closed already, from the other side
-                connection.close()
+            connection.close()
 
 
 _KIND = """

@@ -1,6 +1,5 @@
 """What is so of a case in PostgreSQL alone."""
 
-import gc
 import os
 import re
 import subprocess
@@ -198,16 +197,26 @@ def test_who_only_reads_needs_no_more_rights(postgresql, own_case):
         Case.create(address.replace("case=headwater", "case=mine"))
 
 
-_END = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+_END = """
+    SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 
 
-cut = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
-"""The driver leaves the socket of a connection that was cut to the collector, which says so."""
+@pytest.fixture
+def sockets(monkeypatch):
+    """Those of all connections that a test makes."""
+    made = []
+
+    def make(address, _given=postgresql_link._socket):
+        made.append(_given(address))
+        return made[-1]
+
+    monkeypatch.setattr(postgresql_link, "_socket", make)
+    return made
 
 
-@cut
 @in_a_database
-def test_a_writer_whose_lock_was_lost_writes_no_more(postgresql, own_case):
+def test_a_writer_whose_lock_was_lost_writes_no_more(postgresql, own_case, sockets):
     with Case.open(own_case) as case:
         with case.only_writer():
             at(postgresql, own_case, f"{_END} AND application_name LIKE 'headwater process %'")
@@ -215,12 +224,12 @@ def test_a_writer_whose_lock_was_lost_writes_no_more(postgresql, own_case):
                 pytest.fail("it writes")
         with case.view() as view:
             assert view.totals().reports
-    gc.collect()
+    assert sockets
+    assert all(one.fileno() == -1 for one in sockets)
 
 
-@cut
 @in_a_database
-def test_a_connection_that_was_cut_is_made_anew(postgresql, own_case):
+def test_a_connection_that_was_cut_is_closed_wholly_and_quietly_and_made_anew(postgresql, own_case, sockets, caplog):
     with Case.open(own_case) as case:
         opened = case.view()
         view = opened.__enter__()
@@ -231,8 +240,9 @@ def test_a_connection_that_was_cut_is_made_anew(postgresql, own_case):
             opened.__exit__(type(lost.value), lost.value, None)
         with case.view() as view:
             assert view.totals().reports
-    del opened, lost
-    gc.collect()
+    assert sockets
+    assert all(one.fileno() == -1 for one in sockets)
+    assert not caplog.records  # which would be shown, with a traceback
 
 
 @pytest.mark.parametrize(
