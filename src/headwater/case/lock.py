@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from headwater.errors import CaseInUse
+from headwater.errors import CaseError, CaseInUse
 
 SUFFIX = "-writer"
 """Of the file beside the case, as SQLite's own "-wal" and "-shm"."""
@@ -23,7 +23,9 @@ _PAUSE = 0.1
 
 @contextmanager
 def write_lock(case: Path, wait: float = 0) -> Iterator[None]:
-    """Holds the lock of ``case`` while the block runs. Raises CaseInUse after ``wait`` seconds, saying who holds it."""
+    """Holds the lock of ``case`` while the block runs. Raises CaseInUse after ``wait`` seconds, saying who holds it;
+    CaseError where no lock can be made.
+    """
     path = case.with_name(case.name + SUFFIX)
     ends = time.monotonic() + wait
     while (held := _held(path)) is None:
@@ -44,7 +46,7 @@ def write_lock(case: Path, wait: float = 0) -> Iterator[None]:
 
 def _held(path: Path) -> BinaryIO | None:
     """The file at ``path`` with the lock on it, or None where another process holds it."""
-    stream = path.open("a+b")
+    stream = _opened(path)
     try:
         _lock(stream)
         same = os.path.sameopenfile(stream.fileno(), again) if (again := _descriptor(path)) is not None else False
@@ -57,6 +59,17 @@ def _held(path: Path) -> BinaryIO | None:
         stream.close()
         return _held(path)
     return stream
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("a+b")
+    except OSError as error:
+        raise CaseError(
+            f"it cannot be written ({error.strerror}).",
+            subject=str(path).removesuffix(SUFFIX),
+            remedy="Check the disk, and the permissions of the file and of its folder.",
+        ) from error
 
 
 def _descriptor(path: Path) -> int | None:

@@ -112,7 +112,7 @@ def driver(address: Address) -> Any:  # noqa: ANN401 - a module without types
         raise CaseError(
             "a case in PostgreSQL needs the driver pg8000, which is not installed.",
             subject=str(address),
-            remedy="Install it: pip install 'headwater[postgres]'.",
+            remedy="Install it beside Headwater: pip install pg8000.",
         ) from error
 
 

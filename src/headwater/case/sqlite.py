@@ -216,11 +216,18 @@ def _engine(path: Path, *, frozen: bool) -> Engine:
 
 def _check(path: Path) -> None:
     """Raises MissingCase, NotACase."""
+    if path.is_dir():
+        raise NotACase(
+            "this is a folder, and no case.",
+            subject=str(path),
+            remedy="A case is one file; to make one of the reports in a folder: headwater add NEW.case FOLDER.",
+        )
     try:
         with path.open("rb") as stream:
             head = stream.read(72)
     except OSError as error:
-        cause = f"it cannot be opened ({error.strerror})."
+        gone = isinstance(error, FileNotFoundError)
+        cause = "there is no such file." if gone else f"it cannot be opened ({error.strerror})."
         raise MissingCase(cause, subject=str(path), remedy="Check the path, or make it: headwater add CASE PATH.") from error
     if head and not head.startswith(_HEADER):
         raise NotACase("this is no case file.", subject=str(path), remedy=_NEW)

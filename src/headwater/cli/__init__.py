@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(
             f"{where}: it cannot be written or opened ({error.strerror or error}). Check the path and its permissions."
             if isinstance(where, str)
-            else f"the answer cannot be written ({error.strerror or error}). Check where the output goes."
+            else f"the answer cannot be written ({error.strerror or error}). Check where it goes, and that there is room."
         )
         return UNUSABLE
     except Exception as error:

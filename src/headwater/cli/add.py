@@ -35,8 +35,7 @@ def add(case: str, paths: Sequence[str], columns: tuple[tuple[str, str], ...], e
     name = shown(case)
     say(f"{name}: {growth.added} new, {growth.extracted} read, {count(growth.traced, 'report')} linked and traced")
     if growth.traced:
-        typed = quote(name)
-        say(f"to see it: headwater open {typed}, or headwater trace {typed}")
+        say(f"to see it: headwater open {quote(name)}, or headwater trace {quote(name)}")
     return SOME_REJECTED if growth.rejections else DONE
 
 

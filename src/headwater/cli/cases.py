@@ -13,15 +13,18 @@ from headwater.export.names import count
 from headwater.model import Trace
 
 _SQLITE = b"SQLite format 3\0"
+_NAMED_SO = ".case"
 
 
 def is_database(given: str) -> bool:
-    """Whether it is the address of a case, or a file with what one begins with is there."""
+    """Whether it is the address of a case, or a file is there that is called as one, or has what one begins with."""
     if is_address(given):
         return True
     path = Path(given)
     if not path.is_file():
         return False
+    if path.suffix == _NAMED_SO:
+        return True
     try:
         with path.open("rb") as file:
             return file.read(len(_SQLITE)) == _SQLITE

@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from headwater.case import Case
-from headwater.cli.files import STANDARD_OUTPUT, write_page
+from headwater.cli.files import write_page
 from headwater.cli.judgement_kinds import by, tell
 from headwater.cli.messages import DONE, progress, say
+from headwater.cli.writing import STANDARD_OUTPUT
 from headwater.errors import UsageError
 from headwater.judge import sentence
 from headwater.model import Standing, Undo, judgement_to_json

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from shlex import quote
 
 import click
 
 from headwater import pipeline
-from headwater.case import Case
+from headwater.case import Case, shown
 from headwater.cli import inputs
 from headwater.cli.add import grow
 from headwater.cli.cases import traced_case
@@ -106,6 +107,8 @@ def _grown(case: str, paths: Sequence[str], settings: Settings, claim: str | Non
     growth = grow(case, paths, settings, engine)
     with Case.open(case) as opened, opened.view() as view:
         found = view.trace()
+    if growth.traced:
+        say(f"kept in {shown(case)}; its pages: headwater open {quote(shown(case))}")
     return pipeline.one_claim(found, claim, settings), SOME_REJECTED if growth.rejections else DONE
 
 

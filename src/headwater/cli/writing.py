@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from headwater.errors import UsageError
 from headwater.export.files import File, write_zip
 
 STANDARD_OUTPUT = "-"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def to_folder(output: str) -> bool:
@@ -33,19 +35,33 @@ def write_files(files: Iterable[File], output: str, *, several: bool) -> None:
             _to_stdout(files, several=several)
         elif to_folder(output):
             for file in files:
-                with _whole(Path(output) / file.name) as out:
+                target = Path(output) / file.name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with whole(target) as out:
                     _pour(file, out)
             say(f"wrote {output}")
         else:
             spare_case(output)
-            with _whole(Path(output)) as out:
+            Path(output).parent.mkdir(parents=True, exist_ok=True)
+            with whole(Path(output)) as out:
                 _write(files, out, several=several)
             say(f"wrote {output}{_archive(output) if several and not output.lower().endswith('.zip') else ''}")
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        cause = f"the export cannot be written ({error.strerror or error})."
-        raise UsageError(cause, subject=output, remedy="Name a file in a folder that may be written to.") from error
+        raise unwritable("the export", output, error) from error
+
+
+def unwritable(what: str, output: str, error: OSError) -> UsageError:
+    """That ``what`` cannot be written to ``output``, and what to do about it."""
+    return UsageError(f"{what} cannot be written ({error.strerror or error}).", subject=output, remedy=remedy_for(error))
+
+
+def remedy_for(error: OSError) -> str:
+    """What to do where something could not be written."""
+    if error.errno in _FULL:
+        return "Make room on that disk, or name a file on another."
+    return "Name a file in a folder that is there and may be written to."
 
 
 def _archive(output: str) -> str:
@@ -80,9 +96,15 @@ def _to_stdout(files: Iterable[File], *, several: bool) -> None:
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes its name when all of it is written, and is gone if that fails."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def whole(given: Path) -> Iterator[BinaryIO]:
+    """A file that takes its name when all of it is written, and is gone if that fails. What is there and is no file, as a pipe
+    or /dev/null, is written to, and a link stays one.
+    """
+    if given.exists() and not given.is_file():
+        with given.open("wb") as out:
+            yield out
+        return
+    path = Path(os.path.realpath(given))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as out:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -62,11 +63,6 @@ class ProcessEngine:
             for _, future in waiting:
                 future.cancel()
 
-    def __del__(self) -> None:
-        if self._pool is not None:
-            # To its end: a pool that ends by itself may do so as the interpreter does, and then either complains of the other.
-            self._pool.shutdown(cancel_futures=True)
-
     def _submit(self, each: Each[Item, Result], batch: tuple[Item, ...]) -> Future[list[Result]]:
         try:
             return self._started().submit(each, batch)
@@ -77,13 +73,26 @@ class ProcessEngine:
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._processes, context, initializer=_begin)
+            try:
+                self._pool = ProcessPoolExecutor(self._processes, context, initializer=_begin)
+            except OSError as error:
+                raise _not_started(error) from error
+            # To its end, and before the interpreter's: a pool that ends as it does may find its own pipes closed, and complain.
+            weakref.finalize(self, self._pool.shutdown, cancel_futures=True)
         return self._pool
 
 
 def _is_done(future: Future[list[Result]]) -> bool:
     """Whether it came to an end of its own, not with its process."""
     return future.done() and not future.cancelled() and not isinstance(future.exception(), BrokenProcessPool)
+
+
+def _not_started(error: OSError) -> EngineError:
+    return EngineError(
+        f"its processes cannot be started ({error.strerror or error}).",
+        subject="the local engine",
+        remedy="Use --workers 1, or let this system have shared memory (/dev/shm).",
+    )
 
 
 def _dying() -> EngineError:

@@ -92,7 +92,9 @@ def _started(processes: int | None) -> ModuleType:
         import ray  # noqa: PLC0415 - an extra, and slow to load
     except ImportError as error:
         raise EngineError(
-            "Ray is not installed.", subject="the ray engine", remedy="Install headwater[ray], or use --engine local."
+            "Ray is not installed.",
+            subject="the ray engine",
+            remedy="Install it beside Headwater (pip install ray), or use --engine local.",
         ) from error
     if not ray.is_initialized():
         _keep_off_the_answer()

@@ -149,7 +149,7 @@ def _in_folder(root: Path) -> Iterator[Found | Rejection]:
         tables.append(table)
         yield from wrong
     reports = [file for file in files if file.name != TABLE_NAME]
-    if not reports:
+    if not reports and not any(isinstance(item, Rejection) for item in listed):
         yield rejected(
             EmptyInput("there are no reports in this folder.", remedy="Give a folder of texts, web pages or other reports."),
             root,

@@ -130,4 +130,5 @@ async def _invalid(request: Request, error: Exception) -> Response:
 def _error(request: Request, status: int, words: str) -> Response:
     if path_of(request).startswith(API):
         return JSONResponse({"error": words}, status_code=status)
-    return page(request, "error.html", {"words": words, "heading": HEADS.get(status, "That did not work")}, status=status)
+    told = {"words": words, "heading": HEADS.get(status, "That did not work"), "from_form": request.method == "POST"}
+    return page(request, "error.html", told, status=status)

@@ -31,6 +31,24 @@ def test_what_is_no_case_is_refused_and_left_alone(tmp_path, content, error):
     assert (path.read_bytes() if path.exists() else None) == content
 
 
+def test_a_folder_is_no_case(tmp_path):
+    with pytest.raises(NotACase, match=r"folder.*headwater add NEW\.case"):
+        Case.open(tmp_path)
+
+
+def test_a_case_that_is_not_there_is_told_in_plain_words(tmp_path):
+    with pytest.raises(MissingCase, match="no such file"):
+        Case.open(tmp_path / "a.case")
+
+
+def test_a_lock_that_cannot_be_made_is_told_of_the_case(tmp_path):
+    Case.create(tmp_path / "a.case").close()
+    (tmp_path / "a.case-writer").mkdir()  # as where the folder is read-only
+    told = pytest.raises(CaseError, match=r"a\.case: it cannot be written")
+    with Case.open(tmp_path / "a.case") as case, told, case.only_writer():
+        pytest.fail("it writes")
+
+
 def test_a_database_of_another_program_is_refused(tmp_path):
     with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
         connection.execute("CREATE TABLE mine (a INTEGER)")

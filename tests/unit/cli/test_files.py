@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -29,6 +33,37 @@ def test_a_dash_is_stdout(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"missing.*cannot be written"):
         write_page(str(tmp_path / "missing" / "page.html"), "page")
+
+
+def test_a_page_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "page.html"
+    write_page(str(path), "before")
+
+    def full(descriptor: int, *how: object, _given: Callable[..., BinaryIO] = os.fdopen) -> BinaryIO:
+        os.close(descriptor)
+        return _given(os.open("/dev/full", os.O_WRONLY), *how)
+
+    monkeypatch.setattr(os, "fdopen", full)
+    with pytest.raises(UsageError, match=r"cannot be written .*Make room on that disk"):
+        write_page(str(path), "after")
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("page.html", "before")]
+
+
+def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
+    link, page, pipe = tmp_path / "link.html", tmp_path / "page.html", tmp_path / "pipe"
+    page.write_text("before")
+    link.symlink_to(page)
+    write_page(str(link), "after")
+    assert link.is_symlink()
+    assert page.read_text() == "after"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text()))
+    reader.start()
+    write_page(str(pipe), "through")
+    reader.join()
+    assert read == ["through"]
+    assert pipe.is_fifo()
 
 
 def test_a_case_is_never_written_over(tmp_path: Path) -> None:

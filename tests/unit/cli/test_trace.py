@@ -26,10 +26,13 @@ def folder(tmp_path):
 def test_a_case_is_shown_without_a_path(folder, tmp_path, capsys):
     case = str(tmp_path / "quay.case")
     assert main(["trace", str(folder), "--case", case]) == 0
-    first = capsys.readouterr().out
-    assert "Ilse Drost" in first
+    first = capsys.readouterr()
+    assert "Ilse Drost" in first.out
+    assert f"its pages: headwater open {case}" in first.err
     assert main(["trace", "--case", case]) == 0
-    assert capsys.readouterr().out == first
+    again = capsys.readouterr()
+    assert again.out == first.out
+    assert "headwater open" not in again.err
 
 
 def test_neither_a_path_nor_a_case_is_wrong_usage(capsys):
@@ -44,6 +47,13 @@ def test_a_case_that_is_not_there_is_told_and_not_made(tmp_path, capsys):
     assert main(["trace", "--case", str(missing)]) != 0
     assert "missing.case" in capsys.readouterr().err
     assert not missing.exists()
+
+
+def test_a_file_that_is_called_a_case_and_is_none_is_told_so(tmp_path, capsys):
+    empty = tmp_path / "empty.case"
+    empty.touch()
+    assert main(["trace", str(empty)]) == 2
+    assert "this file is empty" in capsys.readouterr().err
 
 
 def test_reports_in_other_languages_are_told_on_the_terminal(folder, capsys):

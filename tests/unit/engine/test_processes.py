@@ -1,6 +1,8 @@
 """Processes of this machine: results in order, whatever dies on the way."""
 
 import os
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -44,3 +46,34 @@ def test_an_error_is_raised_as_it_is():
     with pytest.raises(TooLarge, match="too large") as raised:
         list(ProcessEngine(1).map(refused, [1]))
     assert (raised.value.subject, raised.value.remedy) == ("1", "Split it.")
+
+
+def test_processes_that_cannot_be_started_are_told(monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("headwater.engine.processes.ProcessPoolExecutor", refuse)
+    with pytest.raises(EngineError, match=r"cannot be started \(Permission denied\)") as raised:
+        list(ProcessEngine(2).map(squared, [1]))
+    assert "--workers 1" in str(raised.value)
+
+
+def test_processes_that_an_error_holds_to_the_end_are_ended_without_a_word(tmp_path):
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text("The bridge is shut, the mayor said.", encoding="utf-8")
+    nowhere = tmp_path / "file"
+    nowhere.touch()
+    command = [
+        sys.executable,
+        "-m",
+        "headwater",
+        "run",
+        str(tmp_path / "reports"),
+        "--workers",
+        "2",
+        "--into",
+        str(nowhere / "x"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1, done.stderr

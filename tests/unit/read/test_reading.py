@@ -96,6 +96,16 @@ def test_a_file_that_may_not_be_opened_is_named(tmp_path: Path) -> None:
     assert rejection.code == "HW201"
 
 
+def test_a_folder_that_may_not_be_opened_is_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    _, (rejection,) = read(tmp_path)
+    assert rejection.code == "HW201"
+    assert "Permission denied" in rejection.reason
+
+
 def test_a_report_may_have_as_many_characters_as_the_setting_says(tmp_path: Path) -> None:
     write(tmp_path, a_txt="é" * 50, b_txt="é" * 51, c_txt="é" * 20_000_000)
     reports, rejections = read(tmp_path, settings=Settings(largest_report=50))

@@ -97,6 +97,14 @@ def test_nothing_to_add_is_told(client):
     assert "paste the text" in answer.text
 
 
+def test_what_is_no_date_is_refused_and_the_form_is_not_lost(client):
+    answer = client.post("/add", data={"text": "Ida Rell said the mill was shut.", "published": "tomorrow"})
+    assert answer.status_code == 400
+    assert "“tomorrow” is no date" in answer.text
+    assert "go back in your browser" in answer.text
+    assert "go back in your browser" not in client.get("/claims/c999").text
+
+
 def test_progress_streams_in(client, served):
     answer = client.post("/add", data={"text": "Ida Rell said the mill was shut."})
     finished(served, answer)

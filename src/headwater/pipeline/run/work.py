@@ -121,7 +121,7 @@ def filesystem_of(root: str) -> tuple[fsspec.AbstractFileSystem, str]:
         raise UsageError(
             f"folders of this kind cannot be reached ({error}).",
             subject=root,
-            remedy="For s3://, install headwater[s3]; for others, the package that fsspec names for them.",
+            remedy="For s3://, pip install s3fs; for others, the package that fsspec names for them.",
         ) from error
     return filesystem, str(path).rstrip("/")
 

@@ -16,6 +16,7 @@ from headwater import pipeline
 from headwater.errors import UsageError
 from headwater.export.names import count
 from headwater.pipeline.inputs import is_web_address
+from headwater.read.printed_date import as_edtf
 from headwater.web.deeds import note, note_in
 from headwater.web.jobs import Ended, Work
 from headwater.web.people import ADMIN, Person, person
@@ -50,6 +51,8 @@ def add(  # noqa: PLR0913, PLR0917 - the fields of the form
     what, asked = served(request), _addresses(addresses)
     if not text.strip() and not asked and not any(file.filename for file in files or ()):
         raise UsageError("nothing was given.", remedy="Choose files, give addresses, or paste the text of a report.")
+    if published.strip() and as_edtf(published) is None:
+        raise UsageError(f"“{published}” is no date.", remedy="Write a year, month or day: 2026, 2026-03, 2026-03-01.")
     folder = tempfile.TemporaryDirectory(prefix="headwater-")
     try:
         kept = _keep(folder.name, files or ())

@@ -12,7 +12,6 @@ from starlette.background import BackgroundTask
 
 from headwater.errors import CaseInUse, UsageError
 from headwater.export.files import File, write_zip
-from headwater.export.formats import FORMATS
 from headwater.pipeline.exports import BUNDLE, Wanted, case_files
 from headwater.web.deeds import note
 from headwater.web.memory import give_back
@@ -44,8 +43,7 @@ FORMS = {
 @router.get("/export")
 def form(request: Request) -> Response:
     """Which form, and what goes into it."""
-    holding = [name for name, one in FORMATS.items() if one.holds_texts]
-    return page(request, "export.html", {"forms": [(name, words) for name, (words, _) in FORMS.items()], "holding": holding})
+    return page(request, "export.html", {"forms": [(name, words) for name, (words, _) in FORMS.items()]})
 
 
 @router.post("/export")
