@@ -5,59 +5,13 @@ import hashlib
 import html
 import http.client
 import json
-import os
 import re
-import shutil
-import signal
-import socket
-import ssl
-import subprocess
-import sys
-import time
-from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 
-from headwater import pipeline
-from headwater.case import Case
-from headwater.settings import Settings
+from proxying import ADMIN, READER, REVIEWER, block, desk_behind, needs_a_proxy
 
-NGINX, OPENSSL = os.environ.get("HEADWATER_NGINX") or shutil.which("nginx"), shutil.which("openssl")
-pytestmark = pytest.mark.skipif(not NGINX or not OPENSSL, reason="needs nginx and openssl")
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "team.md").read_text(encoding="utf-8")
-READER, REVIEWER, ADMIN = "otto.kern@desk.example", "oren.vale@desk.example", "ilse.morrow@desk.example"
-REPORTS = (
-    (
-        "Vell Herald",
-        '"The bridge has been cracked since May," Mayor Orla Venn told the Vell Herald. She said it would be shut.',
-    ),
-    ("Norrin Post", "The bridge has been cracked since May, the Vell Herald reported, citing Mayor Orla Venn."),
-)
-
-
-def block(language, holding):
-    """The first code block of the page in that language that holds these words."""
-    return next(found for found in re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL) if holding in found)
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
-def until_it_answers(port, process):
-    ends = time.monotonic() + 120
-    while time.monotonic() < ends:
-        assert process.poll() is None
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail("it does not listen")
+pytestmark = needs_a_proxy
 
 
 def passwords(*names):
@@ -67,74 +21,22 @@ def passwords(*names):
         yield f"{name}:{{SSHA}}{base64.b64encode(salted).decode()}\n"
 
 
-def nginx_configuration(folder, port, behind):
-    """The page's own, with this test's port, certificate and folders."""
-    said = block("nginx", "auth_basic ")
-    for there, here in (
-        ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
-        ("/etc/ssl/desk.example", f"{folder}/desk.example"),
-        ("/etc/nginx/desk.htpasswd", f"{folder}/desk.htpasswd"),
-        ("http://127.0.0.1:8642", f"http://127.0.0.1:{behind}"),
-    ):
-        assert there in said
-        said = said.replace(there, here)
-    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    places = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in kinds)
-    head = f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/errors;\nevents {{}}\n"
-    return f"{head}http {{ access_log off;\n{places}{said} }}\n"
-
-
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    """The port of nginx, and that of the server behind it; what the certificate is."""
     folder = tmp_path_factory.mktemp("desk")
-    lines = (json.dumps({"id": f"r{number}", "outlet": name, "text": text}) for number, (name, text) in enumerate(REPORTS))
-    (folder / "reports.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    with Case.create(folder / "bridge.case") as case:
-        pipeline.add_paths(case, [str(folder / "reports.jsonl")], Settings())
-    (folder / "roles.toml").write_text(block("toml", "reviewer"), encoding="utf-8")
     (folder / "desk.htpasswd").write_text("".join(passwords(READER, REVIEWER, ADMIN)), encoding="ascii")
-    made = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=desk.example"]
-    made += ["-addext", "subjectAltName=DNS:desk.example", "-keyout", folder / "desk.example.key"]
-    subprocess.run([OPENSSL, *made, "-out", folder / "desk.example.pem"], check=True, capture_output=True)
-    port, behind = free_port(), free_port()
-    (folder / "nginx.conf").write_text(nginx_configuration(folder, port, behind), encoding="utf-8")
-    server = [sys.executable, "-m", "headwater", "open", folder / "bridge.case", "--no-browser", "--port", str(behind)]
-    server += ["--public-url", f"https://desk.example:{port}/headwater", "--trusted-proxy", "127.0.0.1"]
-    server += ["--user-header", "X-Forwarded-User", "--roles", folder / "roles.toml"]
-    with (
-        subprocess.Popen(server, stderr=subprocess.DEVNULL) as pages,
-        subprocess.Popen([NGINX, "-p", folder, "-c", folder / "nginx.conf"], stderr=subprocess.DEVNULL) as proxy,
-    ):
-        try:
-            until_it_answers(behind, pages)
-            until_it_answers(port, proxy)
-            yield port, behind, ssl.create_default_context(cafile=folder / "desk.example.pem")
-        finally:
-            for process in (proxy, pages):
-                process.send_signal(signal.SIGTERM)
-    assert pages.returncode == 0
+    instead = {"/etc/nginx/desk.htpasswd": f"{folder}/desk.htpasswd"}
+    with desk_behind(folder, block("nginx", "auth_basic "), instead) as running:
+        yield running
 
 
 @pytest.fixture
 def ask(desk):
     """Asks as a browser does: (status, headers, body)."""
-    port, _, context = desk
-    origin = f"https://desk.example:{port}"
 
     def asking(path, who=None, form=None, **headers):
-        connection = http.client.HTTPSConnection("desk.example", port, context=context, timeout=120)
-        raw = socket.create_connection(("127.0.0.1", port))
-        connection.sock = context.wrap_socket(raw, server_hostname="desk.example")
         signed = {"Authorization": f"Basic {base64.b64encode(f'{who}:{who}'.encode()).decode()}"} if who else {}
-        sent = {"Origin": origin, "Content-Type": "application/x-www-form-urlencoded"} if form is not None else {}
-        try:
-            body = None if form is None else urlencode(form)
-            connection.request("GET" if body is None else "POST", f"/headwater{path}", body, {**signed, **sent, **headers})
-            answer = connection.getresponse()
-            return answer.status, answer.headers, answer.read().decode()
-        finally:
-            connection.close()
+        return desk.ask(f"/headwater{path}", form, **signed, **headers)
 
     return asking
 
@@ -160,8 +62,7 @@ def test_a_name_that_the_browser_sends_does_not_count(ask):
 
 
 def test_the_server_answers_nobody_past_the_proxy(desk):
-    _, behind, _ = desk
-    connection = http.client.HTTPConnection("127.0.0.1", behind, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", desk.behind, timeout=60)
     connection.request("GET", "/headwater/")
     assert connection.getresponse().status in {401, 403, 421}
     connection.close()
