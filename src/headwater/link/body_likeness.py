@@ -60,7 +60,7 @@ LONG_WORD = 8
 SHORTEST_ROMANISED = 5
 """Letters of a word of a body's name from which another romanisation of it is no other word."""
 
-_ARABIC_ARTICLES = frozenset({"al", "el", "ul", "as", "es", "ash", "esh", "ad", "ed", "an", "en", "ar", "er", "az", "ez"})
+ARABIC_ARTICLES = frozenset({"al", "el", "ul", "as", "es", "ash", "esh", "ad", "ed", "an", "en", "ar", "er", "az", "ez"})
 _LEVELS = frozenset(
     {"borough", "city", "county", "district", "metropolitan", "municipal", "parish", "regional", "town", "village"}
 )
@@ -78,7 +78,7 @@ def outlet_likeness(one: str, other: str) -> Likeness | None:
     first, second = name_words(one), name_words(other)
     if not first or not second:
         return None
-    if _turned(first) == second or _turned(second) == first:
+    if turned(first) == second or turned(second) == first:
         return TURNED
     if found := _run_together(one, other) or _initials(one, other):
         return found
@@ -87,7 +87,7 @@ def outlet_likeness(one: str, other: str) -> Likeness | None:
     return _outlet_words(one, other)
 
 
-def _turned(words: Words) -> Words | None:
+def turned(words: Words) -> Words | None:
     """The words of "Standard of Tarnbrook" as "Tarnbrook Standard"; None where nothing is turned."""
     at = words.index("of") if "of" in words else 0
     return (*words[at + 1 :], *words[:at]) if 0 < at < len(words) - 1 else None
@@ -171,7 +171,7 @@ def _spelled(first: Words, second: Words) -> Likeness | None:
 
 
 def _words_alike(one: str, other: str) -> Alike:
-    if {one, other} <= _ARABIC_ARTICLES or (min(len(one), len(other)) >= SHORTEST_ROMANISED and same_word(one, other)):
+    if {one, other} <= ARABIC_ARTICLES or (min(len(one), len(other)) >= SHORTEST_ROMANISED and same_word(one, other)):
         return Alike.SOUND
     return alike(one, other)
 
@@ -185,11 +185,17 @@ def _initials(one: str, other: str) -> Likeness | None:
 
 def is_acronym(short: str, long: str) -> bool:
     """Whether ``short`` is made of the initials of ``long`` ("LNA", "Lorvanian News Agency"), small words left out."""
-    letters = re.sub(r"[^A-Za-z]", "", re.sub(r"^[Tt]he ", "", short))
-    if not 2 <= len(letters) <= 6 or sum(letter.isupper() for letter in letters) < 2:
-        return False
+    letters = acronym(short)
     words = name_words(long)
-    return len(words) > 1 and letters.lower() in initials(words)
+    return letters is not None and len(words) > 1 and letters in initials(words)
+
+
+def acronym(name: str) -> str | None:
+    """The letters of a name that may be made of initials, in lower case; None of any other."""
+    letters = re.sub(r"[^A-Za-z]", "", re.sub(r"^[Tt]he ", "", name))
+    if not 2 <= len(letters) <= 6 or sum(letter.isupper() for letter in letters) < 2:
+        return None
+    return letters.lower()
 
 
 def organisation_likeness(one: str, other: str) -> Likeness | None:

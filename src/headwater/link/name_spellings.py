@@ -102,8 +102,21 @@ def _consonants_alone(one: str, other: str) -> bool:
     """Whether one is written without vowels, as Arabic and Hebrew are, and its consonants are the other's."""
     if bool(_VOWELS.search(one)) == bool(_VOWELS.search(other)) or min(len(one), len(other)) < 2:
         return False
-    first, second = (re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", word)) for word in (one, other))
-    return first == second
+    return _consonants(one) == _consonants(other)
+
+
+def _consonants(sounds: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", sounds))
+
+
+def sound_keys(word: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Under what a word is kept, and under what it is looked up: two that are equal or alike by sound (`Alike.SOUND`) share how
+    they sound, or the consonants of which one has no vowels between.
+    """
+    sounds = sound(word)
+    with_vowels = _VOWELS.search(sounds) is not None
+    kept, asked = (f"{'with' if has else 'without'} vowels {_consonants(sounds)}" for has in (with_vowels, not with_vowels))
+    return frozenset({sounds, kept}), frozenset({sounds, asked})
 
 
 @cache

@@ -31,6 +31,11 @@ def name_words(name: str) -> Words:
     """Words of ``name``: in lower case and Latin letters, without accents, articles, possessive endings, what stands in
     brackets behind it and what a web address has around the name of its site.
     """
+    return words_in(name)
+
+
+def words_in(name: str) -> Words:
+    """As `name_words`, of longer words that need not be kept."""
     site = host(name)
     name = _BRACKET.sub("", name) or name
     return tuple(word for word in _words(_DOTTED.sub(r"\1", site or name)) if word not in _ARTICLES)

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.link.body_likeness import same_outlet
-from headwater.link.body_names import body_keys
 from headwater.link.names import name_words, outlet_words
-from headwater.model import Kind, Mention, Reading, Report
+from headwater.link.outlet_keys import outlet_keys, run_key
+from headwater.model import Mention, Reading, Report
 from headwater.text.lexicon import word_list
 from headwater.text.seen import seen_text
 from headwater.text.sentences import sentences
@@ -55,33 +55,27 @@ def own_stories(readings: Sequence[Reading], outlets: Sequence[Outlet]) -> list[
 
 
 class _Known:
-    """Outlets by what they are kept under, and by what they ask for."""
+    """Outlets by what they are kept under."""
 
     def __init__(self, outlets: Sequence[Outlet]) -> None:
         self._names = [names for names, _ in outlets]
         self._kept: dict[str, list[int]] = defaultdict(list)
-        self._asked: dict[str, list[int]] = defaultdict(list)
         self._said: dict[tuple[tuple[str, ...], int], str | None] = {}
         for index, names in enumerate(self._names):
-            for by_key, side in ((self._kept, 0), (self._asked, 1)):
-                for key in sorted({key for name in names for key in _keys(name)[side]}):
-                    by_key[key].append(index)
+            begins = (_begins(word) for name in names for word in outlet_words(name)[:1])
+            for key in {*begins, *(key for name in names for key in outlet_keys(name)[0])}:
+                self._kept[key].append(index)
 
     def names(self, index: int) -> Sequence[str]:
         return self._names[index]
 
-    def brought(self, printed: Sequence[str], also: Iterable[str]) -> list[int]:
-        """Outlets that may be called one of these names, and those that are looked up under ``also``; ascending."""
-        sides = [_keys(one) for one in printed]
-        wanted = {*also, *(key for _, asked in sides for key in asked)}
-        kept = {key for own, _ in sides for key in own}
-        found = [
-            index
-            for keys, by_key in ((wanted, self._kept), (kept, self._asked))
-            for key in keys
-            for index in by_key.get(key, ())
-        ]
-        return sorted(set(found))
+    def brought(self, printed: Sequence[str], labels: Iterable[str], behind: Iterable[str]) -> list[int]:
+        """Outlets that may be called one of the ``printed`` names, by a label of an address, or by words that begin with one of
+        those ``behind`` a request; ascending.
+        """
+        keys = {key for name in printed for key in outlet_keys(name)[1]}
+        keys |= {*map(run_key, labels), *map(_begins, behind)}
+        return sorted({index for key in keys for index in self._kept.get(key, ())})
 
     def said(self, printed: tuple[str, ...], index: int) -> str | None:
         """Which of these names is the outlet's; looked up once, as an outlet prints many reports."""
@@ -92,13 +86,9 @@ class _Known:
         return self._said[key]
 
 
-def _keys(name: str) -> tuple[set[str], set[str]]:
-    """Under what an outlet is kept, and under what it is looked up (`body_keys`); under its name run together and first word
-    too. That both are called "Post" brings no two together: a large story has thousands of such.
-    """
-    kept, asked = body_keys(Kind.OUTLET, name)
-    also = {"".join(name_words(name)), *outlet_words(name)[:1]}
-    return {*kept, *also}, {*asked, *also}
+def _begins(word: str) -> str:
+    """What an outlet is kept under whose name begins with ``word``."""
+    return f"begins {word}"
 
 
 def _grounds(report: Report, known: _Known) -> Iterator[tuple[int, str]]:
@@ -106,7 +96,7 @@ def _grounds(report: Report, known: _Known) -> Iterator[tuple[int, str]]:
     printed = _printed(report)
     labels = _labels(report.url) if report.url else ()
     asks = () if report.outlet else tuple(_asks(report))
-    for index in known.brought(printed, (*labels, *(word for _, words in asks for word in words))):
+    for index in known.brought(printed, labels, (word for _, words in asks for word in words)):
         if said := known.said(printed, index):
             yield index, said
         elif report.outlet is None and (why := _why(known.names(index), labels, asks)):

@@ -78,11 +78,15 @@ def _lines(system: str) -> tuple[re.Pattern[str], dict[int, tuple[str, ...]]]:
     return re.compile("|".join(f"({written})" for written, _ in lines)), values
 
 
-@cache
 def same_word(one: str, other: str) -> bool:
     """Whether two words that are no names of persons are one in the romanisations of Japanese: "Shimbun", "Shinbun"."""
-    japanese = all(_JAPANESE.fullmatch(word) for word in (one, other))
-    return japanese and not folds("japanese", one).isdisjoint(folds("japanese", other))
+    return not word_keys(one).isdisjoint(word_keys(other))
+
+
+@cache
+def word_keys(word: str) -> frozenset[str]:
+    """What words share for which `same_word` holds."""
+    return frozenset(f"japanese {fold}" for fold in folds("japanese", word)) if _JAPANESE.fullmatch(word) else frozenset()
 
 
 @cache

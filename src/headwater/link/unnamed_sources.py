@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 from headwater.link.mentions import Group, Key, Seen
-from headwater.link.names import name_words, peoples, phrase_words, singular, unnamed_heads
+from headwater.link.names import name_words, peoples, phrase_words, singular, unnamed_heads, words_in
 from headwater.model import Kind, Mention, Placed, Unnamed
 
 SHORTEST = 8
@@ -22,6 +24,9 @@ MOST = 0.7
 
 RUN, RUNS = 5, 12
 """Words in a row that they must share, and how many such runs at the beginning are looked at: bounds memory."""
+
+_KEPT = 16_384
+"""Wordings whose words are kept, as copies tell one."""
 
 _Value = TypeVar("_Value")
 _Listener = tuple[str, int] | tuple[str, str]
@@ -63,27 +68,48 @@ def _in_the_same_words(seen: Sequence[Seen], listeners: dict[Key, _Listener], st
     for (name, report), ones in described.items():
         if listeners[report, ones[0].mention][0] == "outlet":
             continue
-        others = sorted({other for run in _runs(ones) for other in holders[name, stories[report], run].values()} - {report})
-        same = [listeners[other, described[name, other][0].mention] for other in others if _alike(ones, described[name, other])]
-        outlets = {one for one in same if one[0] == "outlet"}
-        if same and len(outlets) < 2:
-            found.update(dict.fromkeys(((report, one.mention) for one in ones), min(outlets or same, key=str)))
+        others = (other for run in _runs(ones) for other in holders[name, stories[report], run].values() if other != report)
+        heard_them = _who_heard(ones, (described[name, other] for other in others), listeners)
+        if heard_them is not None:
+            found.update(dict.fromkeys(((report, one.mention) for one in ones), heard_them))
     listeners.update(found)
 
 
 def _runs(some: Iterable[Seen]) -> set[tuple[str, ...]]:
     """Every few words in a row that are said, from the beginning on."""
-    said = [name_words(one.said)[: RUN + RUNS - 1] for one in some]
+    said = [_words(one.said)[: RUN + RUNS - 1] for one in some]
     return {words[place : place + RUN] for words in said for place in range(len(words) - RUN + 1)}
 
 
-def _alike(some: Iterable[Seen], others: Iterable[Seen]) -> bool:
-    theirs = [set(name_words(one.said)) for one in others]
+def _who_heard(some: Sequence[Seen], others: Iterable[Sequence[Seen]], listeners: Mapping[Key, _Listener]) -> _Listener | None:
+    """The listener of those of ``others`` who say the same: the outlet, where there is one; None where two outlets are, which
+    the first two of thousands of copies tell.
+    """
+    asked: set[str] = set()
+    same: set[_Listener] = set()
+    for each in others:
+        first = each[0]
+        if first.report in asked:
+            continue
+        asked.add(first.report)
+        if _alike(some, each):
+            same.add(listeners[first.report, first.mention])
+            if sum(listener[0] == "outlet" for listener in same) > 1:
+                return None
+    return min((one for one in same if one[0] == "outlet"), key=str, default=None) or min(same, key=str, default=None)
+
+
+def _alike(some: Iterable[Seen], others: Sequence[Seen]) -> bool:
     return any(
         len(words & other) >= max(SHORTEST, MOST * max(len(words), len(other)))
-        for words in (set(name_words(one.said)) for one in some)
-        for other in theirs
+        for words in (frozenset(_words(one.said)) for one in some)
+        for other in (frozenset(_words(one.said)) for one in others)
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _words(said: str) -> tuple[str, ...]:
+    return words_in(said)
 
 
 def _listener(one: Seen, owner: Mapping[Key, int], home: Mapping[str, int]) -> _Listener:
@@ -97,32 +123,48 @@ def _listener(one: Seen, owner: Mapping[Key, int], home: Mapping[str, int]) -> _
     return ("outlet", outlet)
 
 
+@dataclass(slots=True)
+class _Described:
+    """A group while it is gathered: its mentions, the words that tell it apart, and each description and place once."""
+
+    group: Group
+    telling: set[str]
+    vague: bool
+    names: set[str] = field(default_factory=set)
+    placed: set[Unnamed | None] = field(default_factory=set)
+
+    def add(self, report: str, mention: Mention) -> None:
+        self.group.mentions.append((report, mention))
+        self.names.add(mention.name)
+        told = mention.unnamed
+        self.placed.add(None if told is None else Unnamed(placed=told.placed, body=told.body))
+
+
 def _by_phrase(seen: Sequence[Seen]) -> list[Group]:
     """Mentions of one scope by description: the most telling first, each to the one group that shares what tells it."""
-    groups: list[tuple[Group, set[str]]] = []
+    groups: list[_Described] = []
     ordered = sorted(seen, key=lambda one: (-len(phrase_words(one.mention.name)), one.mention.name, one.report))
     for one in ordered:
-        telling = phrase_words(one.mention.name)
+        mention, telling = one.mention, phrase_words(one.mention.name)
         fits = [
-            (group, words)
-            for group, words in groups
-            if group.mentions[0][1].vague == one.mention.vague
-            and all((group.kind is kind) == (one.mention.kind is kind) for kind in (Kind.DOCUMENT, Kind.PERSON))
-            and not _differ(one.mention, group)
-            and (_same_body(one.mention, group) or _agree(telling, words, one.mention.name, group))
+            group
+            for group in groups
+            if group.vague == mention.vague
+            and all((group.group.kind is kind) == (mention.kind is kind) for kind in (Kind.DOCUMENT, Kind.PERSON))
+            and not _differ(mention, group)
+            and (_same_body(mention, group) or _agree(telling, mention.name, group))
         ]
-        exact = [pair for pair in fits if one.mention.name in {mention.name for _, mention in pair[0].mentions}]
-        fits = exact or fits
-        if len(fits) == 1:
-            fits[0][0].mentions.append((one.report, one.mention))
-        else:
-            groups.append((Group(one.mention.kind, [(one.report, one.mention)]), set(telling)))
-    return [group for group, _ in groups]
+        fits = [group for group in fits if mention.name in group.names] or fits
+        if len(fits) != 1:
+            fits = [_Described(Group(mention.kind, []), set(telling), mention.vague)]
+            groups += fits
+        fits[0].add(one.report, mention)
+    return [each.group for each in groups]
 
 
-def _differ(mention: Mention, group: Group) -> bool:
+def _differ(mention: Mention, group: _Described) -> bool:
     """Whether the reports place them otherwise: with bodies that share no word, or one as a witness and one not."""
-    return any(_placed_apart(mention.unnamed, other.unnamed) for _, other in group.mentions)
+    return any(_placed_apart(mention.unnamed, other) for other in group.placed)
 
 
 def _placed_apart(one: Unnamed | None, other: Unnamed | None) -> bool:
@@ -134,15 +176,14 @@ def _placed_apart(one: Unnamed | None, other: Unnamed | None) -> bool:
     return len(placed) > 1 and not placed.isdisjoint({Placed.WITNESS, Placed.EXPERT, Placed.DOCUMENT})
 
 
-def _same_body(mention: Mention, group: Group) -> bool:
+def _same_body(mention: Mention, group: _Described) -> bool:
     """Whether all are placed alike, with one body: "an official at the Vell ministry" and "Vell ministry officials"."""
     mine = mention.unnamed
     if mine is None or mine.body is None or mine.placed is None:
         return False
-    others = [other.unnamed for _, other in group.mentions]
     return all(
         other is not None and other.placed is mine.placed and other.body is not None and _body(other.body) == _body(mine.body)
-        for other in others
+        for other in group.placed
     )
 
 
@@ -150,15 +191,15 @@ def _body(body: str) -> frozenset[str]:
     return frozenset(singular(word) for word in name_words(body)) - {"of", "for"}
 
 
-def _agree(telling: frozenset[str], words: set[str], name: str, group: Group) -> bool:
+def _agree(telling: frozenset[str], name: str, group: _Described) -> bool:
     """Half of the shorter description's telling words are the other's; without any,
     the noun ("the source") must be the same.
     """
     if not telling:
         heads = unnamed_heads(name)
-        return any(mention.name == name or not heads.isdisjoint(unnamed_heads(mention.name)) for _, mention in group.mentions)
-    shared = telling & words
-    return 2 * len(shared) >= min(len(telling), len(words)) and not shared <= peoples()
+        return name in group.names or any(not heads.isdisjoint(unnamed_heads(other)) for other in group.names)
+    shared = telling & group.telling
+    return 2 * len(shared) >= min(len(telling), len(group.telling)) and not shared <= peoples()
 
 
 def agreed(group: Group) -> tuple[Unnamed | None, str | None]:

@@ -1,3 +1,4 @@
+from headwater.link import own_stories
 from headwater.link.sources import link_sources
 from unit.link.readings import about, mention, reading
 
@@ -134,3 +135,14 @@ def test_a_press_release_is_the_own_story_of_the_body_that_issued_it():
     assert issuer.kind.value == "organisation"
     assert sources.is_own("r1", issuer.id)
     assert link_sources([about("r1", title="The pier", outlet="Pellan Energy"), about("r2", body)]).sources[0].report is None
+
+
+def test_of_many_outlets_a_report_is_held_against_those_that_may_be_its_own(monkeypatch):
+    asked = []
+    same = own_stories.same_outlet
+    monkeypatch.setattr(own_stories, "same_outlet", lambda *both: asked.append(both) or same(*both))
+    outlets = [f"{one}{other} {kind}" for one in ("Bra", "Kel", "Mon") for other in ("tur", "vis") for kind in ("Post", "Echo")]
+    readings = [about(f"r{place}", mention(outlet, "outlet"), outlet=outlet) for place, outlet in enumerate(outlets)]
+    found = link_sources(readings)
+    assert [found.name(source) for _, source in sorted(found.own(), key=lambda own: int(own[0][1:]))] == outlets
+    assert len(asked) == len(outlets)

@@ -1,5 +1,6 @@
 """Unnamed sources across reports: told apart by outlet, body and placing; never joined with a name."""
 
+from headwater.link import unnamed_sources
 from headwater.link.mentions import Group
 from headwater.link.sources import link_sources
 from headwater.link.unnamed_sources import agreed
@@ -110,3 +111,28 @@ def test_other_words_or_another_description_are_of_nobody_known():
 def test_reports_that_name_no_outlet_share_who_says_the_same():
     spokesman = said("a spokesman", kind="person")
     assert heard(told("r1", BID, spokesman), told("r2", BID, spokesman), told("r3", "He is glad", spokesman)) == [0, 0, 2]
+
+
+def invented(many):
+    """Names of so many outlets, none like another."""
+    syllables = ("bra", "kel", "mon", "tur", "vis", "dap", "sog", "fen", "lum", "hir")
+    return [f"{one}{other}{one}".capitalize() for one in syllables for other in syllables if one != other][:many]
+
+
+def test_two_of_many_outlets_tell_that_nobody_is_known(monkeypatch):
+    asked = []
+    alike = unnamed_sources._alike
+    monkeypatch.setattr(unnamed_sources, "_alike", lambda *both: asked.append(both) or alike(*both))
+    with_outlets = [told(f"a{name}", BID, SAYS, mention(f"{name} Herald", "outlet")) for name in invented(40)]
+    copies = [told(f"b{number:02}", BID, SAYS) for number in range(40)]
+    assert heard(*with_outlets, *copies) == list(range(80))
+    assert len(asked) <= 3 * 40
+
+
+def test_a_description_that_many_reports_give_is_looked_at_once_for_each(monkeypatch):
+    asked = []
+    apart = unnamed_sources._placed_apart
+    monkeypatch.setattr(unnamed_sources, "_placed_apart", lambda *both: asked.append(both) or apart(*both))
+    copies = [about(f"r{number:02}", (said("a port official", PORT), HERALD)) for number in range(40)]
+    assert names(*copies) == [["a port official"]]
+    assert len(asked) == 39
