@@ -92,6 +92,8 @@ class Resolver:
         words = re.sub(r"\s+", " ", text[slice(*span)]).strip(' ,.:;“”"').lower()
         if words in word_list("vague_phrases"):
             return Mention(text[slice(*span)].strip(" ,"), Kind.ANONYMOUS, spans=spans, several=True, vague=True)
+        if _dated(words):
+            return None
         if _HANDLE.fullmatch(text, *span) or words in self._accounts:
             return Mention(text[slice(*span)], Kind.PERSON, None, spans)
         if (called := goes_by(text, span)) is not None:
@@ -239,6 +241,12 @@ class Resolver:
             return None
         pairs = [(scene.register.of(first), scene.register.of(second), gap) for first, second, gap in scene.neighbours()]
         return beside_in_office(one, owner.name, pairs) or relative(one, owner.name, scene.register.entities)
+
+
+def _dated(words: str) -> bool:
+    """Whether ``words``, in lower case, are a day and no more: "December 16", the dateline that a headline stands behind."""
+    first, *rest = words.replace(",", " ").split() or [""]
+    return bool(rest) and first in word_map("months") and all(word.isdigit() for word in rest)
 
 
 def _may_go_on(one: NounPhrase) -> bool:

@@ -7,10 +7,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from headwater.extract.noun_phrases import noun_of
 from headwater.extract.outlet_names import OutletName
 from headwater.extract.page import Page
 from headwater.extract.phrases import capitalised, phrase_end, words_of
 from headwater.extract.pseudonyms import with_goes_by
+from headwater.extract.roles import PERSONAL
 from headwater.model import Span, Spans, TaggedAttribution
 
 _ASIDE = re.compile(
@@ -24,6 +26,8 @@ _LONGEST = 16
 _POSSESSION = re.compile(r"(?P<what>(?:\s+[\w’'-]+){1,6})\s+")
 _WHAT = re.compile(r"\s+(?:\w+\s+){1,3}(?:what|which|that)\s+(?=\w)")
 """Words between what denies or repeats and whoever told it: "disputes what"."""
+_NOUN = re.compile(r"\s+(?P<noun>[a-z][\w-]+)\s+")
+_ARTICLES = frozenset({"a", "an", "the", "another", "one"})
 _EDGES = " ,\n"
 _CALLED = re.compile(r"\s+(?P<cue>described|identified|characteri[sz]ed|introduced)\s+\Z")
 
@@ -32,7 +36,7 @@ def whole_source(page: Page, one: TaggedAttribution) -> TaggedAttribution:
     """``one`` with the whole of its source."""
     if not one.cue or not one.content:
         return one
-    one = _who_told_it(page, one) or one
+    one = _who_told_it(page, one) or _with_noun(page, one) or one
     one = _with_possession(page, _in_own_line(page, one) or one)
     return _before_aside(page, one) or _with_name(page, one) or _as_described(page, one) or one
 
@@ -62,6 +66,20 @@ def _in_own_line(page: Page, one: TaggedAttribution) -> TaggedAttribution | None
         return None
     words = (subject.first, subject.end) if isinstance(subject, OutletName) else subject
     return replace(one, source=(tokens.span(*words),))
+
+
+def _with_noun(page: Page, one: TaggedAttribution) -> TaggedAttribution | None:
+    """Of "[A harbour] pilot [claims X]", with the pilot for a part of what is claimed: with the noun for the one who speaks."""
+    text = page.text
+    if not one.source or text[slice(*one.source[-1])].split()[0].lower() not in _ARTICLES:
+        return None
+    found = _NOUN.fullmatch(text, one.source[-1][1], one.cue[0][0])
+    noun = noun_of(found["noun"]) if found is not None else None
+    if found is None or noun is None or noun.kind not in PERSONAL:
+        return None
+    whole = (one.source[-1][0], found.end("noun"))
+    content = _without(text, one.content, whole)
+    return replace(one, source=(*one.source[:-1], whole), content=content) if content else None
 
 
 def _with_possession(page: Page, one: TaggedAttribution) -> TaggedAttribution:

@@ -134,7 +134,11 @@ def _report_chain(reading: Reading, sources: LinkedSources) -> _Whole:
 
 
 def _without_own(report: Report, chain: Chain, sources: LinkedSources) -> Chain:
-    return tuple(link for link in chain if not sources.is_own(report.id, link.source))
+    """``chain`` without the report's own outlet, and without "reports" or "a rumour" through which somebody else was credited:
+    they are no way that words take.
+    """
+    others = tuple(link for link in chain if not sources.is_own(report.id, link.source))
+    return others[:1] + tuple(link for link in others[1:] if not link.mention.vague)
 
 
 def _credited(reading: Reading, sources: LinkedSources, whole: _Whole) -> list[Statement]:

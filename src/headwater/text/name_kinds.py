@@ -26,11 +26,14 @@ _FULL_NAME = range(2, 4)
 _OFFICE_OF = re.compile(r"\b([A-Za-z-]+) of (?:the )?(?:[a-z][\w-]* ){0,4}\Z")
 _OFFICE_REACH = 60
 """Code points before a name in which the office that it is of stands."""
-_OF_A_BODY = re.compile(r" of (?:the )?(?=[A-Z])")
+_OF_A_BODY = re.compile(r"(?: of|,? from) (?:the )?(?=[A-Z])")
 _AFFILIATED, _BODY_REACH = 3, 4
 """Words of a person's name before "of", and of the body's name behind it, among which the word for a body stands."""
 _TEAM = 2
 """Words of a team's name that begins with one that is also a given name."""
+_CHILD = re.compile(r"\b(?:boy|girl|son|daughter|grader|pupil|student|toddler|(?:\d|1[0-5])-year-old)(?: named| called)?,? \Z")
+_CHILD_REACH = 30
+"""Code points before a name in which the word for a child stands."""
 _BEHIND = re.compile(r",? ([a-z]+)\b")
 _COMPASS = {"N.": "North", "S.": "South", "E.": "East", "W.": "West"}
 
@@ -109,8 +112,11 @@ def _without_common_start(run: Sequence[NameWord], context: Context) -> Sequence
     """Drop an ordinary word that only its place made a capital ("Winegrower Paul Adisa", "Yesterday Ms Rell")."""
     while len(run) > 1 and (run[0].first or run[0].heading):
         lower = run[0].lower
-        role = lower in word_map("role_nouns") and not _title_size(run, 0)
+        role = lower.rpartition("-")[2] in word_map("role_nouns") and not _title_size(run, 0)
         ordinary = lower in context.common and run[0].text not in word_map("given_names") and _person_start(run[1])
+        if lower.endswith("-year-old") and len(run) > 1:
+            run = run[1:]
+            continue
         named = _given(run[1]) or len(run) > 2 or _acts(context.text, run[-1])
         if not (role and named and not organisation_word(run[-1])) and not ordinary:
             break
@@ -243,6 +249,8 @@ def _untitled(run: Sequence[NameWord], context: Context) -> Draft:
             kind, evidence = "person", "age"
         elif kind == "unknown" and _of_a_body(run, context):
             kind, evidence = "person", "affiliation"
+        elif kind == "unknown" and _by_surname_later(run, context):
+            kind, evidence = "person", "surname later"
     elif kind == "unknown" and role is not None and _AGE_ONLY.match(text, run[-1].span[1]):
         kind, evidence = "person", "role"
     if kind != "person":
@@ -266,6 +274,34 @@ def _of_a_body(run: Sequence[NameWord], context: Context) -> bool:
     body = context.sentence[number : number + _BODY_REACH]
     near = [word for place, word in enumerate(body) if all(one.capital for one in body[: place + 1])]
     return any(word_map("organisation_words").get(word.lower, "").startswith("body") for word in near)
+
+
+def _by_surname_later(run: Sequence[NameWord], context: Context) -> bool:
+    """Whether the text goes on to give words to the last of two words that are nothing else: "Orvel Quist ... Quist said". A
+    body is shortened to its first word. Of two who share a surname it is not told who speaks; a child's is its parent's.
+    """
+    if len(run) != _FULL_NAME.start or run[0].heading or any(_ordinary(word, context) for word in run):
+        return False
+    first, last = (re.escape(word.text) for word in run)
+    if re.search(rf"(?<!\w)(?!{first} )[A-Z][\w’'-]+ {last}\b", context.text) or _CHILD.search(
+        context.text, max(0, run[0].span[0] - _CHILD_REACH), run[0].span[0]
+    ):
+        return False
+    spoke = re.compile(rf"(?<!{first} )\b{last} (?:also )?([a-z]+)\b|\b([a-z]+) {last}[.,]")
+    behind = spoke.finditer(context.text, run[-1].span[1])
+    return any((one.group(1) or one.group(2)) in word_map("speech_verbs") for one in behind)
+
+
+def _ordinary(word: NameWord, context: Context) -> bool:
+    """Whether a word of a name is written otherwise than somebody's name is, or means something else as well."""
+    return (
+        not word.lower.isalpha()
+        or word.text.isupper()
+        or word.lower in context.common
+        or word.text in word_list("demonyms")
+        or word_key(word) in word_map("places")
+        or word.text in word_list("platforms")
+    )
 
 
 def _first(given: str | None) -> str:

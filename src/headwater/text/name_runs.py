@@ -12,6 +12,9 @@ from headwater.text.name_words import NameWord
 _NEVER = re.compile(r"[RDI]-\w|I[’'](?:m|ve|ll|d)$")
 _CLOSING_MARK = re.compile(r"[\"”'’)],? ")
 _OPENING_MARKS = (' "', " “", " '", " ‘", " (")
+_HOUR = re.compile(r"\d(?: ?[ap]\.?m\.?)?\s\Z", re.IGNORECASE)
+_CLOCK = 6
+"""Code points before the name of a time zone in which the end of an hour stands: "9:10 AM "."""
 _ARTICLES = ("the", "de", "la")
 _WIDEST = 2
 _REACH = 40
@@ -98,6 +101,8 @@ class Runs:
             named = word.text in word_map("given_names") and following is not None and following.capital
             return outlet or (named and not word.first)
         if (word.text in {"I", "May"} and (word.first or word.heading)) or _NEVER.match(word.text):
+            return False
+        if word.text in word_list("time_zones") and _HOUR.search(self._text, max(0, word.span[0] - _CLOCK), word.span[0]):
             return False
         return not word.heading or self._evident(word)
 

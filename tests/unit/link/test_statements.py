@@ -28,6 +28,13 @@ def test_chain_runs_from_the_speaker_to_the_report():
     assert text[slice(*made.sentence)] == text
 
 
+def test_a_rumour_through_which_somebody_is_credited_is_no_link():
+    text = "One rumour, citing a source, says the harbour will close in May."
+    rumour = replace(mention("One rumour", "anonymous"), vague=True)
+    (made,) = statements(reading("r1", text, says(text, "the harbour will close in May", SOURCE, rumour)))
+    assert chain(made) == ["a source"]
+
+
 def test_attitudes_are_no_statements():
     text = "The mayor wants to close the harbour in May."
     assert statements(reading("r1", text, says(text, "to close the harbour in May", SOURCE, act="attitude"))) == ()
