@@ -37,6 +37,8 @@ _INTRODUCED = frozenset({"person", "post", "relation"})
 """Kinds of nouns by which somebody is described whom the report goes on to name."""
 _INTRODUCED_WITHIN = 3
 """Paragraphs behind such a description in which the name stands."""
+_TRAITS = frozenset({"resident", "native", "woman", "man", "girl", "boy", "teenager", "mother", "father", "local"})
+"""What anybody is, beside the calling that a description gives."""
 _SAME_MATTER = 1
 """Terms that both sentences hold where the second tells again, of one with a name, what the first told of somebody."""
 _GOES_ON = 4
@@ -132,7 +134,8 @@ def _told_again(one: NounPhrase, occurrence: Occurrence, prose: Prose) -> bool:
     start, end = prose.sentences[first]
     opens = start == one.span[0] == prose.paragraphs[prose.paragraph(start)][0] and second == first + 1 and not one.behind
     entity = occurrence.entity
-    named = _opens(occurrence, prose) and " " in entity.name and entity.places[0] == occurrence.span and not entity.own_heads
+    callings = entity.own_heads - _TRAITS
+    named = _opens(occurrence, prose) and " " in entity.name and entity.places[0] == occurrence.span and not callings
     if not (opens and named) or next(conditions(prose.text, (0, len(prose.text))), None) is not None:
         return False
     terms = (
