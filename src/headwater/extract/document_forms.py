@@ -23,6 +23,7 @@ _PUBLISHER_MADE = frozenset({"report", "study", "poll", "data", "statement", "vi
 """Forms whose publisher is taken for their maker; a letter or a memo is published by others than wrote it."""
 _PEOPLE = frozenset({"person", "post", "spokesperson", "relation", "unnamed", "collective"})
 _FILED = frozenset({"filing", "court papers"})
+_LAWS = frozenset({"law", "laws"})
 _COURTS_OWN = frozenset({"ruling", "decision", "judgment", "judgement", "order", "verdict", "injunction", "writ", "warrant"})
 
 
@@ -82,8 +83,15 @@ def passed_on(verb: str, form: str) -> bool:
 
 
 def no_maker(phrase: str, name: str) -> bool:
-    """Whether a name before the noun says not whose the document is but where it stands, or with whom it was filed."""
-    return name in word_list("no_makers") or name in word_list("platforms") or _filed_with(phrase, name)
+    """Whether a name before the noun says not whose the document is but where it stands or holds, or with whom it was filed."""
+    return name in word_list("no_makers") or name in word_list("platforms") or _law(phrase) or _filed_with(phrase, name)
+
+
+def _law(phrase: str) -> bool:
+    """As in "Harl law": the law that holds there. A bill or an act is somebody's."""
+    words = [match.group() for match in WORD.finditer(phrase)]
+    at = head_of(words)
+    return at is not None and plain(words[at]) in _LAWS
 
 
 def _filed_with(phrase: str, name: str) -> bool:

@@ -55,5 +55,5 @@ def _account() -> re.Pattern[str]:
     """An account by its name: "Reddit user crumbs77"; its name has a digit, a mark, or is no word of the language."""
     platforms = "|".join(sorted(map(re.escape, word_list("platforms")), key=lambda name: (-len(name), name)))
     user = r"(?:user|poster|member|commenter)(?:name)?"
-    lead = rf"(?:(?:an?|the|one)\s+)?(?:(?:{platforms})\s+{user}|redditor|{user}(?=\s+[“\"‘'@]))"
-    return re.compile(rf"\b(?i:{lead})(?:\s+(?:named|called))?\s+[“\"‘']?(?P<name>@?\w[\w.-]*\w)[”\"’']?")
+    lead = rf"(?:(?:an?|the|one)\s+)?(?:(?:{platforms})\s+{user}|redditor|{user}(?=\s+(?:[“\"‘'@]|(?:named|called)\s)))"
+    return re.compile(rf"\b(?i:{lead})(?:,|\s+(?:named|called))?\s+[“\"‘']?(?P<name>@?\w[\w.-]*\w)[”\"’']?")

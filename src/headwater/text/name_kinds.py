@@ -78,6 +78,8 @@ def drafts(run: Sequence[NameWord], context: Context) -> list[Draft]:
 
 
 _COMPASS_WORDS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
+_COASTS = frozenset({"coast", "seaboard", "shore"})
+"""What parts of a country by the sea are called behind a point of the compass: "the West Coast"."""
 _OF_PEOPLES = ("ians", "eans", "ese")
 
 
@@ -341,6 +343,8 @@ def _kind(text: str, run: Sequence[NameWord]) -> tuple[str, str | None]:
         "republic",
         "island",
     }:
+        return "place", "place word"
+    if len(run) > 1 and run[-1].lower in _COASTS and all(word.lower in _COMPASS_WORDS for word in run[:-1]):
         return "place", "place word"
     if any("&" in text[a.span[1] : b.span[0]] for a, b in pairwise(run)):
         return "organisation", "ampersand"
