@@ -74,9 +74,16 @@ LONGEST = 7
 
 @cache
 def _well_known() -> dict[tuple[str, ...], str]:
-    """Words of each name, as `words` cuts them, to the name that all its forms share."""
+    """Words of each name, as `words` cuts them, to the name that all its forms share; also with capitals throughout, as some
+    print them ("Mail On Sunday").
+    """
     names = {**word_map("outlets"), **word_map("agencies")}
-    return {tuple(name[start:end] for start, end in words(name)): shared for name, shared in names.items()}
+    known = {tuple(name[start:end] for start, end in words(name)): shared for name, shared in names.items()}
+    return {tuple(map(_capital, cut)): shared for cut, shared in known.items()} | known
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 @cache

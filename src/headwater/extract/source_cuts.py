@@ -36,7 +36,7 @@ def whole_source(page: Page, one: TaggedAttribution) -> TaggedAttribution:
     """``one`` with the whole of its source."""
     if not one.cue or not one.content:
         return one
-    one = _who_told_it(page, one) or _with_noun(page, one) or one
+    one = _who_told_it(page, one) or _with_noun(page, one) or _with_outlet(page, one) or one
     one = _with_possession(page, _in_own_line(page, one) or one)
     return _before_aside(page, one) or _with_name(page, one) or _as_described(page, one) or one
 
@@ -80,6 +80,22 @@ def _with_noun(page: Page, one: TaggedAttribution) -> TaggedAttribution | None:
     whole = (one.source[-1][0], found.end("noun"))
     content = _without(text, one.content, whole)
     return replace(one, source=(*one.source[:-1], whole), content=content) if content else None
+
+
+def _with_outlet(page: Page, one: TaggedAttribution) -> TaggedAttribution | None:
+    """Of "[The Mail] on Sunday [says X]", which tells no day: with the whole name of the outlet."""
+    if not one.source:
+        return None
+    start, end = one.source[-1]
+    for name in page.outlets.names:
+        low, high = page.tokens.span(name.first, name.end)
+        if (
+            start <= low + len("The ")
+            and low < end < high
+            and not any(high > left for left, _ in (*one.cue, *one.content) if left >= end)
+        ):
+            return replace(one, source=(*one.source[:-1], (start, high)))
+    return None
 
 
 def _with_possession(page: Page, one: TaggedAttribution) -> TaggedAttribution:
