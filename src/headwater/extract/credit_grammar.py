@@ -28,7 +28,7 @@ from headwater.extract.phrases import (
     words_of,
 )
 from headwater.extract.venue_grammar import VenueGrammar
-from headwater.text.lexicon import word_map
+from headwater.text.lexicon import word_list, word_map
 from headwater.text.tokens import Tokens
 
 _REPORTING = frozenset({"reported", "said"})
@@ -59,6 +59,11 @@ def _crediting_words() -> frozenset[str]:
     verbs = {verb for verb, kind in word_map("speech_verbs").items() if kind in _REPORTING}
     leads = {"according", "via", "per", "referring", "from", "source", "sources", "report", "article", "story"}
     return words_of("citing") | words_of("passed on") | words_of("taken over") | verbs | leads
+
+
+_WRITING = frozenset({"reported", "reports", "reporting", "writes", "wrote", "writing"})
+_BETWEEN = 3
+"""Words between what somebody writes and "for", and "for" itself: "reported on Tuesday for"."""
 
 
 class CreditGrammar:
@@ -94,8 +99,20 @@ class CreditGrammar:
                 return found
         elif at < end and tokens.lower[at] == "to" and (found := self.hearers.at(at + 1, end)):
             return found
+        if (printed := self._written_for(cue, end)) is not None:
+            return [printed]
         at -= at == cue[1] > cue[0] + 1 and tokens.lower[at - 1] in {"in", "on"}  # "wrote in" for a cue
         return self.venues.named(at, min(end, at + 16, max(at, content) if content is not None else end))
+
+    def _written_for(self, cue: Words, end: int) -> OutletName | None:
+        """The outlet that somebody writes for: "Ida Rell reported on Tuesday for Kestrel News"."""
+        tokens = self._tokens
+        if _WRITING.isdisjoint(tokens.lower[slice(*cue)]):
+            return None
+        at = next((at for at in range(cue[1], min(end, cue[1] + _BETWEEN)) if tokens.lower[at] == "for"), end)
+        between = tokens.lower[cue[1] : at]
+        plain = all(word == "on" or word in word_list("weekdays") for word in between)
+        return self._outlets.at(at + 1, end) if at < end and plain else None
 
     def _printed_in(self, at: int, end: int) -> list[Hop]:
         """Where somebody is quoted: "in the Herald", "in the story"."""
