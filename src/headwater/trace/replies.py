@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from headwater.model import Discrepancy, Evidence, Report, Span, Statement
-from headwater.text.lexicon import word_list
+from headwater.text.lexicon import word_list, word_map
 from headwater.text.sentences import sentences
 from headwater.trace.accounts import Account
 from headwater.trace.slots import Given, discrepancy, excerpt
@@ -123,7 +123,7 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[_Reply]:
         told = _TOLD.search(ahead)
         who = ahead[: told.start()] if told else ahead
         names = [found.group() for found in _NAME.finditer(who) if found.group() not in _openers()]
-        kept = tuple(dict.fromkeys(names))
+        kept = tuple(name for name in dict.fromkeys(names) if name.lower() not in word_map("honorifics"))
         if kept:
             value = tuple(_REPLIES)[next(int(key[1:]) for key, words in match.groupdict().items() if words)]
             yield _Reply(kept, value, (match.start(), min(end, match.end())), start)
