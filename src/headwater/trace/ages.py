@@ -12,7 +12,7 @@ from headwater.model import Discrepancy, Evidence, Report, Span, Statement
 from headwater.text.sentences import sentences
 from headwater.trace.persons import NAME, Person, commonest, of_one_person, person
 from headwater.trace.slots import Given, discrepancy, in_turn
-from headwater.trace.whole_reports import Told, told_in_reports
+from headwater.trace.whole_reports import KEPT, Told, told_in_reports
 
 SLOT = "age of"
 
@@ -66,7 +66,7 @@ def _grew_older(years: Mapping[str, set[int]], reports: Mapping[str, Report]) ->
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _ages(text: str) -> tuple[_Age, ...]:
     found: dict[tuple[Person, int], _Age] = {}
     for start, end in sentences(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +26,11 @@ class End:
     carrier: str | None
     statement: Statement
     report: str
+
+    @property
+    def way(self) -> Way:
+        """The same for all reports that lead here by one credit: there may be thousands, of which all but the report is one."""
+        return id(self.link), id(self.statement), self.carrier
 
     @property
     def unnamed(self) -> bool:
@@ -58,6 +63,18 @@ class End:
         known = self.link.kind is Kind.ORGANISATION or head(self.link.name).casefold().removesuffix("s") in _OFFICES
         speaks = self.link.kind is Kind.PERSON and phrase(self.link.mention.role or "", "speaking_roles") is not None
         return (known or speaks) and not self.general
+
+
+Way = tuple[int, int, str | None]
+"""Tells ends apart by the very link and statement that they hold, while these are held."""
+
+
+def different_ways(ends: Iterable[End]) -> dict[Way, End]:
+    """The first end of each `End.way`, in their order."""
+    found: dict[Way, End] = {}
+    for end in ends:
+        found.setdefault(end.way, end)
+    return found
 
 
 def sums_up(end: End, ends: Sequence[End], own: str | None) -> bool:

@@ -18,7 +18,7 @@ from headwater.text.lexicon import word_map
 from headwater.text.sentences import sentences
 from headwater.trace.persons import NAME, Person, commonest, of_one_person, person
 from headwater.trace.slots import FROM_DAY_TO_DAY, Given, discrepancy, in_turn
-from headwater.trace.whole_reports import Told, told_in_reports
+from headwater.trace.whole_reports import KEPT, Told, told_in_reports
 
 SLOT = "what became of"
 
@@ -168,7 +168,7 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     return UNHURT in one - other and bool(other & _HARMED)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _fates(text: str) -> tuple[_Fate, ...]:
     found: dict[tuple[Person, str], _Fate] = {}
     for start, end in sentences(text):

@@ -15,7 +15,7 @@ from headwater.model import Discrepancy, Evidence, Report, Span, Statement
 from headwater.text.lexicon import word_list, word_map
 from headwater.text.sentences import sentences
 from headwater.trace.slots import SAME_MATTER, Given, alike_words, discrepancy, some_of_each
-from headwater.trace.whole_reports import Told, told_in_reports
+from headwater.trace.whole_reports import KEPT, Told, told_in_reports
 
 SLOT = "length of the"
 
@@ -92,7 +92,7 @@ def _slot(thing: str, known: Sequence[Told[_Length]]) -> Discrepancy | None:
     return discrepancy(f"{SLOT} {thing}", values)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _lengths(text: str) -> tuple[_Length, ...]:
     found = []
     for start, end in sentences(text):

@@ -17,7 +17,7 @@ from headwater.text.profiles import stem
 from headwater.text.sentences import sentences
 from headwater.trace.persons import NAME, Person, commonest, of_one_person, person, titles_in
 from headwater.trace.slots import Given, discrepancy, some_of_each
-from headwater.trace.whole_reports import Told, told_in_reports
+from headwater.trace.whole_reports import KEPT, Told, told_in_reports
 
 SLOT = "office of"
 FORMER = "former"
@@ -101,7 +101,7 @@ def _told(ones: Sequence[_Office]) -> frozenset[tuple[str, frozenset[str], froze
     return frozenset((one.noun, one.ranks, one.field, one.body) for one in ones)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _offices(text: str) -> tuple[_Office, ...]:
     found: dict[tuple[object, ...], _Office] = {}
     for start, end in sentences(text):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -17,7 +17,7 @@ from headwater.model import Copies, Kind, Origin, Report, Source
 from headwater.text.lexicon import word_list
 from headwater.text.phrases import content_words
 from headwater.text.roles import speaks_for
-from headwater.trace.ends import End
+from headwater.trace.ends import End, different_ways
 from headwater.trace.wording import is_indefinite
 
 LEAST_SHARED = 2
@@ -52,19 +52,25 @@ def stated_origins(
     joined: dict[str, str] = {}
 
     def root(key: str) -> str:
-        while key in joined:
-            key = joined[key]
-        return key
+        top = key
+        while top in joined:
+            top = joined[top]
+        while key != top:
+            joined[key], key = top, joined[key]
+        return top
 
-    for end in ends:
-        first, *others = dict.fromkeys(root(key) for key in _keys(end))
+    ways = different_ways(ends)
+    keys = {way: _keys(end) for way, end in ways.items()}
+    for each in keys.values():
+        first, *others = dict.fromkeys(root(key) for key in each)
         joined.update(dict.fromkeys(others, first))
-    for one, other in _of_shared_texts(ends, copies):
+    for one, other in _of_shared_texts(ways.values(), copies):
         if _copied(one, other) and root(_keys(one)[0]) != root(_keys(other)[0]):
             joined[root(_keys(other)[0])] = root(_keys(one)[0])
+    roots = {way: root(each[0]) for way, each in keys.items()}
     groups: dict[str, list[End]] = {}
     for end in ends:
-        groups.setdefault(root(_keys(end)[0]), []).append(end)
+        groups.setdefault(roots[end.way], []).append(end)
     found = _with_spokesmen([_stated(tuple(group), sources) for group in groups.values()], sources, reports)
     found = [_counted(one) for one in found]
     return tuple(sorted(found, key=lambda one: (one.unnamed, not one.named, -len(one.origin.reports))))
@@ -78,7 +84,7 @@ def _keys(end: End) -> tuple[str, ...]:
     return (at, f"unnamed {end.link.source}")
 
 
-def _of_shared_texts(ends: Sequence[End], copies: Copies) -> Iterator[tuple[End, End]]:
+def _of_shared_texts(ends: Iterable[End], copies: Copies) -> Iterator[tuple[End, End]]:
     """The ends without a name of each two reports that share text, those in the same words once a report."""
     told: dict[str, dict[tuple[str, ...], End]] = {}
     for end in ends:
@@ -105,17 +111,19 @@ def _stated(ends: tuple[End, ...], sources: Mapping[str, Source]) -> Stated:
     """
     carriers = list(dict.fromkeys(end.carrier for end in ends))
     carrier = next((one for one in carriers if one is not None), None)
-    if len(carriers) > 1 and any(end.named for end in ends):
+    ways = different_ways(ends).values()
+    if len(carriers) > 1 and any(end.named for end in ways):
         carrier = None
     told_to = sources.get(carrier) if carrier is not None else None
     story = told_to.report if told_to is not None else None
-    told_by = {end.statement.report: content_words(end.link.name) for end in ends}
-    shared = Counter(word for words in told_by.values() for word in words)
+    told_by = {end.statement.report: end.link.name for end in ends}
+    words = {name: content_words(name) for name in {end.link.name for end in ways}}
+    shared = Counter(word for name in told_by.values() for word in words[name])
 
     def wording(end: End) -> tuple[bool, int]:
-        return end.statement.report == story, sum(shared[word] - 1 for word in content_words(end.link.name))
+        return end.statement.report == story, sum(shared[word] - 1 for word in words[end.link.name])
 
-    told = max(ends, key=wording)
+    told = max(ways, key=wording)
     source = sources.get(told.link.source)
     name = told.link.name if told.unnamed or source is None else source.name
     reports = tuple(dict.fromkeys(end.report for end in ends))
@@ -128,8 +136,9 @@ def _stated(ends: tuple[End, ...], sources: Mapping[str, Source]) -> Stated:
 
 def _counted(one: Stated) -> Stated:
     """``one`` with what all its ends say of it: whether any bears a name, and whom else they name."""
-    others = tuple(dict.fromkeys(end.link.source for end in one.ends if end.link.source != one.origin.source))
-    return replace(one, origin=replace(one.origin, named=any(end.named for end in one.ends), others=others))
+    ends = different_ways(one.ends).values()
+    others = tuple(dict.fromkeys(end.link.source for end in ends if end.link.source != one.origin.source))
+    return replace(one, origin=replace(one.origin, named=any(end.named for end in ends), others=others))
 
 
 def _with_spokesmen(found: Sequence[Stated], sources: Mapping[str, Source], reports: Mapping[str, Report]) -> list[Stated]:

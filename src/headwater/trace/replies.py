@@ -18,7 +18,7 @@ from headwater.text.lexicon import word_list, word_map
 from headwater.text.sentences import sentences
 from headwater.trace.accounts import Account
 from headwater.trace.slots import Given, discrepancy, excerpt
-from headwater.trace.whole_reports import told_in_reports
+from headwater.trace.whole_reports import KEPT, told_in_reports
 
 SLOT = "reply of"
 
@@ -109,7 +109,7 @@ def _key(name: str) -> str:
     return re.sub(r"['’]s?$", "", name.rsplit(maxsplit=1)[-1])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _replies(text: str) -> tuple[_Reply, ...]:
     return tuple(reply for start, end in sentences(text) for reply in _in_sentence(text, start, end))
 

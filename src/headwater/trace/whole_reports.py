@@ -8,6 +8,11 @@ from typing import Generic, Protocol, TypeVar
 
 from headwater.model import Field, Report, Statement
 
+KEPT = 16_384
+"""Texts of which what was read is kept, as each claim of a story reads all its reports: were it fewer than a claim has, nothing
+would be there for the next claim.
+"""
+
 
 class Placed(Protocol):
     """Something read from a report's text, in the sentence that begins at ``start``."""

@@ -16,7 +16,7 @@ from headwater.text.profiles import profile
 from headwater.text.sentences import sentences
 from headwater.trace.accounts import Account
 from headwater.trace.case import said_by_report
-from headwater.trace.ends import End
+from headwater.trace.ends import End, different_ways
 from headwater.trace.headlines import sureness, titles, turned
 from headwater.trace.slots import LONGEST_EVIDENCE, Given, discrepancy, excerpt
 from headwater.trace.wording import overlap
@@ -247,7 +247,7 @@ def source_numbers(ends: Sequence[End]) -> list[Discrepancy]:
             "several sources" if end.link.mention.several else "one source",
             tuple(Evidence(end.statement.report, span, end.statement.field) for span in end.link.mention.spans),
         )
-        for end in ends
+        for end in different_ways(ends).values()
         if end.link.kind is Kind.ANONYMOUS and end.link.mention.spans
     ]
     given = list(dict.fromkeys(given))
