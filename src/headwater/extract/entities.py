@@ -21,7 +21,7 @@ _VERB = re.compile(r",?\s+(?:also |later |has |had )?([a-z]+)\b")
 _SPOKE_BEFORE = 0.5
 """What it weighs for one of two of a surname that this one spoke before."""
 _YOUNG = re.compile(r",\s+(?:aged\s+)?([1-9]|1[0-5])(?=[,.])")
-_CHILD = re.compile(
+CHILD = re.compile(
     r"\b(?:(?:[1-9]|1[0-5])-year-old\s+(?:[\w-]+\s+){0,2}|(?:boy|girl|toddler|grader|pupil)(?:\s+named)?,?\s+)\Z"
 )
 """Words beside a child's name: a report calls its parent by the surname alone."""
@@ -176,7 +176,7 @@ class Register:
 
     def _child(self, place: Span) -> bool:
         """Whether the words beside a name say that it is a child's."""
-        before = _CHILD.search(self.text, max(0, place[0] - 60), place[0])
+        before = CHILD.search(self.text, max(0, place[0] - 60), place[0])
         return before is not None or _YOUNG.match(self.text, place[1]) is not None
 
     def _speaks(self, end: int) -> bool:

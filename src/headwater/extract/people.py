@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from headwater.extract.entities import CHILD
 from headwater.extract.named import Named
 from headwater.extract.noun_phrases import noun_of
 from headwater.extract.roles import PERSONAL, descriptions, known_as
@@ -27,6 +28,13 @@ _ARTICLE = re.compile(r"\b(?:an?|the|one|another|this|that|his|her|its|their|eve
 _LONGEST = 4
 """Words in what may still be a person's name."""
 
+_OTHERS_NAME = re.compile(r"([A-Z][\w.’'-]*|[’'-]) ?\Z")
+"""A capital right before a word, or a mark within one: part of a longer name, but behind "But"."""
+_NO_SURNAME = re.compile(r"[’'-](?!s\b)\w|\.?\s+[A-Z]| of\b")
+"""Behind a word that is a title ("King Orrin"), an office ("King of Vell") or the first part of a longer name."""
+_BARE_RETURNS = 2
+"""Times at least that a noun stands alone without an article to be somebody's surname: in headlines a noun has none either."""
+
 _EARLY = 1
 """Times that a surname may stand before its full name: in the headline."""
 _REACH = 320
@@ -42,7 +50,14 @@ def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], so
         if len(name.text.split()) == 1 and not name.place:
             alone.setdefault(_key(name.text), []).append(name)
     starts = {start for start, _ in sentences}
-    surnames = {name.text.split()[-1] for name in names if " " in name.text and name.kind is Kind.PERSON}
+    surnames = _surnames(names)
+    names = [
+        name._replace(kind=Kind.PERSON, surname=name.text.split()[-1])
+        if name.text.split()[-1] not in surnames and _bare_surname(text, name, alone)
+        else name
+        for name in names
+    ]
+    surnames = _surnames(names)
     found = [
         name
         for name in names
@@ -63,7 +78,55 @@ def with_people(text: str, names: Sequence[Named], sentences: Sequence[Span], so
             or (name.bare[0] in starts and _owns(text, name, found[place + 1 : place + 2]))
         ):
             found[place] = name._replace(kind=Kind.PERSON, surname=name.text.split()[-1])
-    return tuple(found)
+    return _with_surnames(text, found)
+
+
+def _bare_surname(text: str, name: Named, alone: dict[str, list[Named]]) -> bool:
+    """Whether two words end in a noun that then stands alone without an article, as only a surname can: "Orla Page", "Page"."""
+    first, *rest = name.text.split()
+    noun = noun_of(rest[0]) if len(rest) == 1 and name.kind is None and not name.place else None
+    if noun is None or noun.plural or noun.kind not in _NOUNS_IN_NAMES or not (first.istitle() and rest[0].istitle()):
+        return False
+    if first.lower() in word_list("common_words") or first in word_map("places") or first in word_list("demonyms"):
+        return False
+    if CHILD.search(text, max(0, name.span[0] - _OWN_REACH), name.span[0]) is not None:
+        return False
+    later = [one for one in alone.get(_key(rest[0]), []) if one.bare[0] > name.bare[0] and one.title is None]
+    bare = [one for one in later if _ARTICLE.search(text, max(0, one.bare[0] - 12), one.bare[0]) is None]
+    return len(bare) == len(later) >= _BARE_RETURNS
+
+
+def _surnames(names: Sequence[Named]) -> frozenset[str]:
+    """The last words of the full names of people."""
+    return frozenset(name.text.split()[-1] for name in names if " " in name.text and name.kind is Kind.PERSON)
+
+
+_NOUNS_IN_NAMES = frozenset({"document", "person", "post"})
+"""Classes of nouns that are surnames, too: "Page", "Baker", "Dean"."""
+
+
+def _with_surnames(text: str, names: Sequence[Named]) -> tuple[Named, ...]:
+    """``names`` with the surnames that stand alone and are nouns: "King said" behind "Orrin King", not "the king"."""
+    nouns = sorted(
+        word for word in _surnames(names) if (noun := noun_of(word)) and not noun.plural and noun.kind in _NOUNS_IN_NAMES
+    )
+    known = [name.span for name in names]
+    found = [
+        Named(match.span(), match.span(), word, Kind.PERSON, surname=word)
+        for word in nouns
+        for match in re.finditer(rf"\b{re.escape(word)}\b", text)
+        if not any(start < match.end() and match.start() < end for start, end in known)
+        and _ARTICLE.search(text, max(0, match.start() - 12), match.start()) is None
+        and _goes_before(text, match.start())
+        and _NO_SURNAME.match(text, match.end()) is None
+    ]
+    return tuple(sorted([*names, *found], key=lambda name: name.bare))
+
+
+def _goes_before(text: str, start: int) -> bool:
+    """Whether the word at ``start`` may be a name on its own by what stands before it."""
+    before = _OTHERS_NAME.search(text, max(0, start - _OWN_REACH), start)
+    return before is None or before.group(1).lower() in word_list("english_function_words")
 
 
 def _in_office(text: str, name: Named) -> bool:
