@@ -202,8 +202,10 @@ class _Reader:
         if who.kind is Kind.OUTLET:
             return (who,) if speaker.kind is not Kind.OUTLET else ()
         verbs = {speech_verb(word) for word in self._tokens.lower[slice(*frame.cue)]}
-        theirs = "reported" in verbs and bool(chain) and chain[0].kind is Kind.OUTLET
-        return (who, chain[0]) if theirs and speaker.kind is Kind.ANONYMOUS else ()
+        if "reported" not in verbs or speaker.kind is not Kind.ANONYMOUS:
+            return ()
+        outlet = chain[:1] if chain and chain[0].kind is Kind.OUTLET else ()
+        return (who, *outlet) if outlet or who.kind is Kind.PERSON else ()
 
     def _layer(
         self, frame: Frame, teller: Mention | None, via: tuple[Mention, ...]
