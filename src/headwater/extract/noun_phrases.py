@@ -310,11 +310,21 @@ def kind_of(one: NounPhrase) -> Kind:
     return Kind.PERSON if unique else Kind.ANONYMOUS
 
 
+_AUXILIARIES = frozenset({"can", "could", "did", "do", "does", "may", "might", "must", "should", "will", "would"})
+"""Verbs behind which another stands before its object."""
+_POINTING = frozenset({"that", "this", "it"})
+
+
 def opening_of(text: str, start: int, head: Span) -> int:
     """Where the noun phrase that ends with ``head`` begins."""
     first = head[0]
-    for word in reversed(tokens(text, (start, head[0]))):
-        string = text[slice(*word)].lower()
+    before = tokens(text, (start, head[0]))
+    for at in range(len(before) - 1, -1, -1):
+        word, string = before[at], text[slice(*before[at])].lower()
+        if at and string.endswith("ed") and text[slice(*before[at - 1])].lower() in _POINTING:
+            break  # "none of that [swayed] jurors"
+        if string in _AUXILIARIES or string.endswith(("n't", "n’t")):
+            return before[at + 2][0] if at + 2 < len(before) else head[0]  # "should [please] critics"
         if (
             (string in word_list("english_function_words") and string not in word_map("determiners"))
             or not string[0].isalnum()

@@ -61,12 +61,13 @@ def within_reach(page: Page, tagged: Sequence[TaggedAttribution]) -> list[Tagged
         if (
             _says_nothing(tokens, one, page.spoken)
             or _nobodys(tokens, one, page.spoken)
+            or _credits_nobody(tokens, one)
             or _far_before(tokens, one, page.spoken)
             or _above(tokens, one, page.spoken)
         ):
             continue
         mended = _told_of(tokens, one) or _passive(tokens, one) or _looked_into(tokens, one) or _by_handle(tokens, one)
-        mended = mended or _to_be_looked_into(tokens, one) or _brought(tokens, one) or one
+        mended = mended or _without_scrap(tokens, one) or _to_be_looked_into(tokens, one) or _brought(tokens, one) or one
         kept.append(_without_scraps(tokens, _in_paragraph(tokens, mended, page.spoken), page.spoken))
     return kept
 
@@ -103,6 +104,40 @@ def _nobodys(tokens: Tokens, one: TaggedAttribution, spoken: Spans) -> bool:
         return False
     asked = words == ["you"] and asks_reader(tokens.text[slice(*next(iter(meeting(tokens.sentences, one.source[0]))))])
     return asked or words in (["let's"], ["let’s"])
+
+
+_NO_SOURCE = frozenset({"a", "an", "the", "after", "before", "by", "despite", "having", "since", "while", "without"})
+"""Words that are no source, and that none ends with."""
+_ARTICLES = frozenset({"a", "an", "the"})
+_KNOWN = re.compile(r"\b(?:known|nicknamed|dubbed)\s+(?:by|to|in|among)\b.*", re.DOTALL | re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:felt|listed|seen|used)\b\W*\Z", re.IGNORECASE)
+_AMONG = re.compile(r"\W*(?:in|among|across|throughout)\s+", re.IGNORECASE)
+_DATED = frozenset({"published", "posted", "updated"})
+
+
+def _credits_nobody(tokens: Tokens, one: TaggedAttribution) -> bool:
+    """Whether the cue is none: a participle in a noun phrase ("the [reported] offers"), the line with a report's date,
+    what somebody is called ("known by the police as"), where somebody is listed.
+    """
+    if len(one.cue) != 1 or not one.source:
+        return False
+    text, (start, end) = tokens.text, one.cue[0]
+    cue, source = text[start:end].lower(), one.source[0]
+    if cue in _DATED and text.startswith(":", end):
+        return True
+    if tokens.lower[tokens.range(source)[1] - 1] in _ARTICLES and 0 < start - source[1] <= 1 and cue.endswith("ed"):
+        return speech_verb(cue) is not None or " " in text[slice(*source)]
+    if end <= source[0]:
+        between = text[end : source[0]]
+        called = text[source[1] :].lstrip().startswith("as ") and _KNOWN.search(text[start : source[0]]) is not None
+        return called or (_PLACED.search(text, start, end) is not None and _AMONG.fullmatch(between) is not None)
+    return False
+
+
+def _without_scrap(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | None:
+    """Of "[After] refusing to name him", with nobody for a source."""
+    nobody = len(one.source) == 1 and bool(one.cue) and {*_words(tokens, one.source)} <= _NO_SOURCE
+    return replace(one, source=()) if nobody else None
 
 
 def _told_of(tokens: Tokens, one: TaggedAttribution) -> TaggedAttribution | None:
