@@ -322,9 +322,9 @@ def opening_of(text: str, start: int, head: Span) -> int:
     for at in range(len(before) - 1, -1, -1):
         word, string = before[at], text[slice(*before[at])].lower()
         if at and string.endswith("ed") and text[slice(*before[at - 1])].lower() in _POINTING:
-            break  # "none of that [swayed] jurors"
+            break  # "all of this [moved] farmers"
         if string in _AUXILIARIES or string.endswith(("n't", "n’t")):
-            return before[at + 2][0] if at + 2 < len(before) else head[0]  # "should [please] critics"
+            return before[at + 2][0] if at + 2 < len(before) else head[0]  # "might [delight] farmers"
         if (
             (string in word_list("english_function_words") and string not in word_map("determiners"))
             or not string[0].isalnum()

@@ -244,7 +244,7 @@ class Resolver:
 
 
 def _dated(words: str) -> bool:
-    """Whether ``words``, in lower case, are a day and no more: "December 16", the dateline that a headline stands behind."""
+    """Whether ``words``, in lower case, are a day and no more: "March 4", the dateline that a headline stands behind."""
     first, *rest = words.replace(",", " ").split() or [""]
     return bool(rest) and first in word_map("months") and all(word.isdigit() for word in rest)
 
