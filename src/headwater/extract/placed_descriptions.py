@@ -8,14 +8,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from headwater.extract.conditions import conditions
 from headwater.extract.coreference import Occurrence, Prose, start_of
 from headwater.extract.descriptions import ORDINARY
 from headwater.extract.entities import Entity, plain
 from headwater.extract.noun_phrases import NounPhrase, bare, noun_of
 from headwater.model import Kind
 from headwater.text.lexicon import word_list, word_map
-from headwater.text.profiles import profile
 
 _RESTRICTS = re.compile(
     r"\b(?:who|whose|that|which|and (?:the|an?|his|her|its|their))\b|[’']s?\b.*\b(?:website|office|campaign)\b"
@@ -37,10 +35,6 @@ _INTRODUCED = frozenset({"person", "post", "relation"})
 """Kinds of nouns by which somebody is described whom the report goes on to name."""
 _INTRODUCED_WITHIN = 3
 """Paragraphs behind such a description in which the name stands."""
-_TRAITS = frozenset({"resident", "native", "woman", "man", "girl", "boy", "teenager", "mother", "father", "local"})
-"""What anybody is, beside the calling that a description gives."""
-_SAME_MATTER = 1
-"""Terms that both sentences hold where the second tells again, of one with a name, what the first told of somebody."""
 _GOES_ON = 4
 """Sentences, those of a quotation among them, over which the prose goes on with the same person."""
 
@@ -119,30 +113,9 @@ def person_introduced_later(one: NounPhrase, position: int, people: Sequence[Occ
             return None
         if not _acts(occurrence) or not (occurrence.speaker or _speaks(occurrence, prose)):
             continue
-        called = one.noun.word in entity.heads and not _unlike(one, entity)
-        fits = (called or _told_again(one, occurrence, prose)) and entity.gender in (None, one.noun.gender or entity.gender)
-        return entity if fits and entity.places[0][0] > position else None
+        fits = one.noun.word in entity.heads and entity.gender in (None, one.noun.gender or entity.gender)
+        return entity if fits and entity.places[0][0] > position and not _unlike(one, entity) else None
     return None
-
-
-def _told_again(one: NounPhrase, occurrence: Occurrence, prose: Prose) -> bool:
-    """Whether a report that opens with somebody who says something goes on with the same, said by one whom it names in full
-    and calls nothing: "A baker claims to have found a ring. Ida Rell says she found it in a loaf". Never where the report tells
-    of anybody's terms: it may be on these that the first spoke.
-    """
-    first, second = prose.sentence(one.span[0]), occurrence.sentence
-    start, end = prose.sentences[first]
-    opens = start == one.span[0] == prose.paragraphs[prose.paragraph(start)][0] and second == first + 1 and not one.behind
-    entity = occurrence.entity
-    callings = entity.own_heads - _TRAITS
-    named = _opens(occurrence, prose) and " " in entity.name and entity.places[0] == occurrence.span and not callings
-    if not (opens and named) or next(conditions(prose.text, (0, len(prose.text))), None) is not None:
-        return False
-    terms = (
-        profile(prose.text[low:high]).terms
-        for low, high in ((one.span[1], end), (occurrence.span[1], prose.sentences[second][1]))
-    )
-    return len(frozenset.intersection(*terms)) >= _SAME_MATTER
 
 
 def _withheld(word: str) -> bool:
